@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: MIT
+"""Where everything goes: the sizes and places that do not depend on the position."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.diagram.heads import HeadSizes, head_sizes
+from explorer.diagram.shapes import Rect
+from explorer.diagram.text import shortened, text_width, widest, wrapped
+from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.state import View
+from explorer.model.wording import all_hand_over_lines
+from explorer.model.words import Words
+
+LEAST_SIZE = 11
+_NAME_SIZE = 15.0
+_PAD = 0.95  # room beside a text in its box, in sizes
+_BOX = 1.5  # the least height of a box, in sizes
+_TWO_LINES = 2.5
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room for a picture, in pixels, and which of its furniture is wanted.
+
+    On the screen the slider above the diagram carries the heads and the window's title the
+    title; a file draws both.
+    """
+
+    width: float
+    height: float
+    text_scale: float = 1.0
+    has_title: bool = False
+    has_heads: bool = False
+    has_legend: bool = True
+    has_source: bool = True
+
+    @property
+    def scale(self) -> float:
+        """How much larger than in a small window things are drawn."""
+        return max(1.0, min(self.width / 1000, self.height / 700))
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Text sizes in pixels."""
+
+    name: int
+    word: int
+    band: int
+    line: int
+    source: int
+
+    @classmethod
+    def of(cls, name: int) -> "Sizes":
+        """Return the sizes that go with a size of the layers' names."""
+
+        def part(share: float) -> int:
+            return max(LEAST_SIZE, round(name * share))
+
+        return cls(name, part(0.88), part(0.9), part(0.95), part(0.8))
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """The measured picture: every rectangle, every line of text, at one size of type.
+
+    Compared by identity, so that boxes can be remembered for it.
+    """
+
+    frame: Frame
+    sizes: Sizes
+    pad: float
+    lean: float
+    radius: float
+    title_y: float
+    heads: HeadSizes
+    heads_y: float
+    line_y: float
+    line_room: float
+    line_rows: int
+    legend_y: float
+    legend_x: float
+    content: Rect
+    cells: Rect
+    columns: tuple[Rect, ...]
+    box_height: float
+    box_tops: tuple[float, ...]
+    band_tops: tuple[float, ...]
+    band_height: float
+    names: tuple[tuple[str, ...], ...]
+    uses_short_word: bool
+    source_y: float
+    height: float
+    fits: bool
+
+    @property
+    def centres(self) -> tuple[float, ...]:
+        """The x over which each service model's head stands."""
+        return tuple(column.middle.x for column in self.columns)
+
+
+def legend_entries(stack: Stack, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the kinds that the stack uses, each with its word; last the mark, if any."""
+    used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
+    order = (
+        Responsibility.CUSTOMER,
+        Responsibility.SHARED,
+        Responsibility.PROVIDER,
+        Responsibility.MODEL_DEPENDENT,
+    )
+    entries = [(str(kind), words.of(kind)) for kind in order if kind in used]
+    if any(layer.disputes for layer in stack.layers):
+        entries.append(("disputed", words.disputed))
+    return tuple(entries)
+
+
+def legend_width(entries: tuple[tuple[str, str], ...], size: float) -> float:
+    """Return the width of a legend in one row."""
+    texts = sum(text_width(word, size, "semibold") for _kind, word in entries)
+    marks = sum(sample_width(kind, size) for kind, _word in entries)
+    return texts + marks + size * (0.6 * len(entries) + 1.4 * (len(entries) - 1))
+
+
+def sample_width(kind: str, size: float) -> float:
+    """Return the width of the little box, or mark, before a word of the legend."""
+    return size * (0.9 if kind == "disputed" else 2.1)
+
+
+@lru_cache(maxsize=64)
+def measure(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+    """Return the grid with the largest type that fits the frame, and not below 11 pixels.
+
+    Where even that does not fit, the grid is higher than the frame: the canvas scrolls.
+    """
+    wanted = max(LEAST_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
+    for size, is_short in _attempts(wanted):
+        grid = _measured(stack, words, view, frame, size, is_short)
+        if grid.fits:
+            return grid
+    return _measured(stack, words, view, frame, LEAST_SIZE, True)
+
+
+def _attempts(wanted: int) -> Iterator[tuple[int, bool]]:
+    for size in range(wanted, LEAST_SIZE, -1):
+        yield size, False
+    for size in range(wanted, LEAST_SIZE - 1, -1):
+        yield size, True
+
+
+def _measured(
+    stack: Stack, words: Words, view: View, frame: Frame, size: int, is_short: bool
+) -> Grid:
+    sizes = Sizes.of(size)
+    scale = frame.scale
+    outer = round(max(14.0, min(28 * scale, frame.width * 0.028)))
+    stripe = round(max(14.0, size * 0.95))
+    content = Rect(outer + stripe, 0, frame.width - 2 * outer - stripe, frame.height)
+    lean = round(size * 0.9)
+    pad = round(size * _PAD)
+
+    y = float(round(outer * 0.8 if frame.has_title or frame.has_heads else size * 0.3))
+    title_y = y + round(size * 1.45)
+    if frame.has_title:
+        y += round(size * 2.6)
+    columns, names_end, room = _columns(stack, view, content, sizes, is_short)
+    spacing = columns[0].width + (columns[1].x - columns[0].right)
+    heads = head_sizes(stack, words, spacing, scale * frame.text_scale)
+    heads_y = y
+    if frame.has_heads:
+        y += heads.height + round(size * 0.5)
+    line_y, line_rows, line_room, legend_y, legend_x, y = _top_rows(
+        stack, words, frame, content, sizes, y
+    )
+
+    bottom = round(sizes.source * 2.4) if frame.has_source else round(outer * 0.6)
+    band_height = round(sizes.band * 2.0)
+    rows = len(stack.layers)
+    space = frame.height - y - bottom - band_height * len(stack.groups)
+    pitch = space / rows
+    gap = round(min(max(pitch * 0.14, 3.0), 9 * scale))
+    least = round(size * _BOX)
+    box_height = max(min(int(pitch - gap), round(size * 3.0)), least)
+    has_two = box_height >= size * _TWO_LINES
+    names, names_fit = _names(stack, sizes, room, has_two, is_short)
+    words_fit, uses_short_word = _words_fit(stack, words, view, columns[0].width, sizes, lean, pad)
+    band_tops, box_tops, y = _rows(stack, y, band_height, box_height, gap)
+    return Grid(
+        frame=frame,
+        sizes=sizes,
+        pad=pad,
+        lean=lean,
+        radius=round(min(size * 0.5, box_height * 0.22)),
+        title_y=title_y,
+        heads=heads,
+        heads_y=heads_y,
+        line_y=line_y,
+        line_room=line_room,
+        line_rows=line_rows,
+        legend_y=legend_y,
+        legend_x=legend_x,
+        content=content,
+        cells=Rect(names_end, box_tops[0], content.right - names_end, y - box_tops[0]),
+        columns=columns,
+        box_height=box_height,
+        box_tops=box_tops,
+        band_tops=band_tops,
+        band_height=band_height,
+        names=names,
+        uses_short_word=uses_short_word,
+        source_y=y + round(sizes.source * 1.6),
+        height=max(frame.height, y + bottom),
+        fits=names_fit and words_fit and y + bottom <= frame.height,
+    )
+
+
+def _columns(
+    stack: Stack, view: View, content: Rect, sizes: Sizes, is_short: bool
+) -> tuple[tuple[Rect, ...], float, float]:
+    """Return the columns of the stops, where the boxes begin, and the room for a name."""
+    stops = len(stack.stops)
+    if view is View.SINGLE:
+        width = content.width / stops
+        columns = tuple(
+            Rect(content.x + width * i, 0, width, content.height) for i in range(stops)
+        )
+        return columns, content.x, content.width / 2 - sizes.name * (2 * _PAD + 0.5)
+    names = [layer.short_name if is_short else layer.name for layer in stack.layers]
+    wanted = widest(names, sizes.name, "semibold") + sizes.name * 1.5
+    column = round(min(wanted, content.width * (0.3 if is_short else 0.36)))
+    gap = round(sizes.name * 1.2)
+    width = (content.width - column - gap * (stops - 1)) // stops
+    start = content.right - width * stops - gap * (stops - 1)
+    columns = tuple(
+        Rect(start + (width + gap) * i, 0, width, content.height) for i in range(stops)
+    )
+    return columns, start, start - content.x - sizes.name
+
+
+def _top_rows(
+    stack: Stack, words: Words, frame: Frame, content: Rect, sizes: Sizes, y: float
+) -> tuple[float, int, float, float, float, float]:
+    """Return where the hand-over line and the legend stand, and the y below both."""
+    entries = legend_entries(stack, words)
+    legend = legend_width(entries, sizes.word) if frame.has_legend else 0.0
+    lines = all_hand_over_lines(stack, words)
+    row = round(sizes.line * 1.5)
+    together = widest(lines, sizes.line, "semibold") + sizes.line * 2 + legend
+    if together <= content.width:
+        line_y = y + row
+        return line_y, 1, content.width, line_y, content.right - legend, y + round(row * 1.25)
+    fits_one = all(wrapped(line, sizes.line, "semibold", content.width, 1) for line in lines)
+    rows = 1 if fits_one else 2
+    y += row * rows
+    line_y = y - row * (rows - 1)
+    legend_rows = 1 if legend <= content.width else 2
+    legend_y = y + row
+    y += row * legend_rows if frame.has_legend else 0
+    return line_y, rows, content.width, legend_y, content.x, y + round(row * 0.25)
+
+
+def _names(
+    stack: Stack, sizes: Sizes, room: float, has_two: bool, is_short: bool
+) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Return the lines of each layer's name, and whether all of them fit as they are."""
+    found = []
+    fits = True
+    for layer in stack.layers:
+        lines = _name_lines(layer, sizes.name, room, has_two, is_short)
+        fits = fits and lines is not None
+        found.append(lines or (shortened(layer.short_name, sizes.name, "semibold", room),))
+    return tuple(found), fits
+
+
+def _name_lines(
+    layer: Layer, size: int, room: float, has_two: bool, is_short: bool
+) -> tuple[str, ...] | None:
+    most = 2 if has_two else 1
+    lines = wrapped(layer.name, size, "semibold", room, 1)
+    lines = lines or wrapped(layer.name, size, "semibold", room, most)
+    return lines or (wrapped(layer.short_name, size, "semibold", room, most) if is_short else None)
+
+
+def _words_fit(
+    stack: Stack, words: Words, view: View, width: float, sizes: Sizes, lean: float, pad: float
+) -> tuple[bool, bool]:
+    """Return whether the words fit their boxes, and whether the short ones are needed."""
+    if view is View.MATRIX:
+        half = (width - lean) / 2 - sizes.word * 0.7
+        texts = [words.you, words.provider, words.model_dependent_short]
+        return widest(texts, sizes.word, "semibold") <= half, True
+    half = width * len(stack.stops) / 2 - lean / 2 - 2 * pad - sizes.word
+    long_words = [words.you, words.provider, words.shared, words.model_dependent]
+    if widest(long_words, sizes.word, "semibold") <= half:
+        return True, False
+    short_words = [*long_words[:3], words.model_dependent_short]
+    return widest(short_words, sizes.word, "semibold") <= half, True
+
+
+def _rows(
+    stack: Stack, y: float, band_height: float, box_height: float, gap: float
+) -> tuple[tuple[float, ...], tuple[float, ...], float]:
+    """Return the tops of the bands' names and of the boxes, and the y below the last box."""
+    bands, boxes = [], []
+    previous = ""
+    for layer in stack.layers:
+        if layer.group != previous:
+            bands.append(y)
+            y += band_height
+            previous = layer.group
+        boxes.append(y)
+        y += box_height + gap
+    return tuple(bands), tuple(boxes), y - gap

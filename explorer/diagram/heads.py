@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""The heading of a picture: the service models on their track, for the slider and for files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.diagram.scene import Label, Shape
+from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.text import shortened, widest, wrapped
+from explorer.model.stack import Stack
+from explorer.model.wording import counts_line
+from explorer.model.words import Words
+
+_NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
+_LEAST = 11
+
+
+@dataclass(frozen=True)
+class HeadSizes:
+    """Text sizes of the heads in pixels, their texts in lines, and their whole height."""
+
+    name: int
+    current: int
+    detail: int
+    long_names: tuple[tuple[str, ...], ...]
+    counts: tuple[tuple[str, ...], ...]
+    track: float
+    knob: float
+    height: float
+
+    @property
+    def rows(self) -> int:
+        """How many lines of details the heads need."""
+        return _most(self.long_names) + _most(self.counts)
+
+
+def _most(texts: Sequence[Sequence[str]]) -> int:
+    return max(len(lines) for lines in texts)
+
+
+def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> HeadSizes:
+    """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
+    room = spacing * 0.94
+    names = [stop.name for stop in stack.stops]
+    current = round(_CURRENT * scale)
+    while current > _LEAST and widest(names, current, "semibold") > room:
+        current -= 1
+    name = max(_LEAST, round(current * _NAME / _CURRENT))
+    detail = max(_LEAST, round(min(_DETAIL * scale, current * 0.62)))
+    long_names = [stop.long_name for stop in stack.stops]
+    counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
+    while detail > _LEAST and widest([*long_names, *counts], detail, "semibold") > room:
+        detail -= 1
+    long_lines = tuple(_lines(text, detail, room) for text in long_names)
+    count_lines = tuple(_lines(text, detail, room) for text in counts)
+    rows = _most(long_lines) + _most(count_lines)
+    knob = max(7.0, round(current * 0.42))
+    track = round(knob + 4)
+    height = track * 2 + round(current * 1.15) + round(detail * 1.4) * rows + round(detail * 0.5)
+    return HeadSizes(name, current, detail, long_lines, count_lines, track, knob, height)
+
+
+def _lines(text: str, size: float, room: float) -> tuple[str, ...]:
+    lines = wrapped(text, size, "semibold", room, 2)
+    return lines or (shortened(text, size, "semibold", room),)
+
+
+def heads(
+    stack: Stack, sizes: HeadSizes, centres: Sequence[float], top: float, position: float | None
+) -> tuple[Label, ...]:
+    """Return the heads; the stop at the position, if it is one, is the largest."""
+    labels = []
+    step = round(sizes.detail * 1.4)
+    for index, (stop, x) in enumerate(zip(stack.stops, centres, strict=True)):
+        is_current = position == index
+        is_plain = position is not None and not is_current
+        size = sizes.current if is_current else sizes.name
+        y = top + sizes.track * 2 + round(sizes.current * 0.85)
+        strong = "semibold" if is_current or position is None else "regular"
+        labels.append(
+            Label(stop.name, x, y, size, "muted" if is_plain else "ink", strong, "middle")
+        )
+        y += round(sizes.current * 0.3)
+        details = (*sizes.long_names[index], *sizes.counts[index])
+        for number, text in enumerate(details, 1):
+            weight = "semibold" if is_current else "regular"
+            role = "ink" if is_current else "muted"
+            labels.append(Label(text, x, y + step * number, sizes.detail, role, weight, "middle"))
+    return tuple(labels)
+
+
+def track(sizes: HeadSizes, centres: Sequence[float], top: float) -> tuple[Shape, ...]:
+    """Return the track and its stops, below whatever marks the position."""
+    y = top + sizes.track
+    thick = max(2.0, round(sizes.knob * 0.35))
+    bar = Rect(centres[0], y - thick / 2, centres[-1] - centres[0], thick)
+    ring = max(1.5, sizes.knob * 0.16)
+    shapes = [Shape(rounded(bar, 0), "rule")]
+    for x in centres:
+        shapes.append(Shape(circle(Point(x, y), sizes.knob * 0.55), "muted"))
+        shapes.append(Shape(circle(Point(x, y), sizes.knob * 0.55 - ring), "background"))
+    return tuple(shapes)
+
+
+def handle(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Shape:
+    """Return the handle at a position."""
+    return Shape(circle(handle_centre(sizes, centres, top, position), sizes.knob), "ink")
+
+
+def handle_centre(
+    sizes: HeadSizes, centres: Sequence[float], top: float, position: float
+) -> Point:
+    """Return where the handle is at a position."""
+    first = min(int(position), len(centres) - 2)
+    step = centres[first + 1] - centres[first]
+    return Point(centres[first] + step * (position - first), top + sizes.track)
+
+
+def position_at(centres: Sequence[float], x: float) -> float:
+    """Return the position of the handle that is nearest to an x."""
+    for index, (left, right) in enumerate(zip(centres, centres[1:], strict=False)):
+        if x <= right:
+            return index + min(max((x - left) / (right - left), 0.0), 1.0)
+    return len(centres) - 1.0
+
+
+def circle(centre: Point, radius: float) -> tuple[Point, ...]:
+    """Return a circle as a polygon."""
+    box = Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
+    return rounded(box, radius, 10)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""The laid-out picture: boxes, bands and labels as plain values, in pixels."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.diagram.shapes import Point, Polygon, Rect
+from explorer.diagram.text import Weight, text_width
+from explorer.diagram.theme import Role
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True)
+class Label:
+    """One line of text; `x` is its anchor and `y` its baseline.
+
+    `clip` is the part of its box to which it is confined, -1 for all of the box.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    role: Role
+    weight: Weight = "regular"
+    anchor: Anchor = "start"
+    clip: int = -1
+
+    @property
+    def left(self) -> float:
+        """The x where the text begins."""
+        back = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return self.x - back * self.width
+
+    @property
+    def width(self) -> float:
+        """The width of the text, by the font's advance widths."""
+        return text_width(self.text, self.size, self.weight)
+
+    @property
+    def extent(self) -> Rect:
+        """The rectangle that the text can touch."""
+        return Rect(self.left, self.y - 0.97 * self.size, self.width, 1.22 * self.size)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A filled polygon."""
+
+    points: Polygon
+    fill: Role
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one party has of a box: a filled polygon, its stripes, and the line around it.
+
+    `edge` is empty for the customer; for the provider it leaves out the slant.
+    """
+
+    fill: Role
+    points: Polygon
+    hatch: tuple[Polygon, ...] = ()
+    hatch_fill: Role = "provider"
+    edge: tuple[Point, ...] = ()
+    is_edge_closed: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """A layer at a stop, in the single view at the present position."""
+
+    layer: str
+    stop: str
+    title: str
+    rect: Rect
+    radius: float
+    parts: tuple[Part, ...]
+    labels: tuple[Label, ...]
+    marks: tuple[Shape, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the box in files."""
+        return f"{self.layer}-{self.stop}"
+
+
+@dataclass(frozen=True)
+class Band:
+    """A group's name, above its layers; `rect` is what can be clicked."""
+
+    group: str
+    title: str
+    rect: Rect
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A whole picture. What comes first lies below: shapes, boxes, bands, labels.
+
+    `samples` are the little boxes of the legend, `columns` the x of each stop's middle, and
+    `ring` the line around the selected box, empty if there is none.
+    """
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    bands: tuple[Band, ...]
+    labels: tuple[Label, ...]
+    shapes: tuple[Shape, ...]
+    samples: tuple[Part, ...]
+    columns: tuple[float, ...]
+    edge_width: float
+    ring: Polygon
+    ring_width: float
+    title: str
+    description: str
+
+    def box_at(self, x: float, y: float) -> Box | None:
+        """Return the box under the point, if any."""
+        return next((box for box in self.boxes if box.rect.holds(x, y)), None)

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Polygons: rounded rectangles, slanted cuts and hatches, all as plain points.
+
+Every format draws the same points, so nobody needs clip paths, gradients or patterns.
+"""
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Point(NamedTuple):
+    """A place in the scene, in its pixels, y growing downwards."""
+
+    x: float
+    y: float
+
+
+Polygon = tuple[Point, ...]
+_NIL = 1e-9  # what rounding leaves of a point that lies on a line
+
+
+class Rect(NamedTuple):
+    """An upright rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower side."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> Point:
+        """The centre."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def inset(self, by: float) -> "Rect":
+        """Return the rectangle with every side moved inwards (outwards if negative)."""
+        return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether the point lies inside, or on the left or upper side."""
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+
+class Slant(NamedTuple):
+    """The slanted line that splits a box: its x at the upper and at the lower side."""
+
+    upper: float
+    lower: float
+
+
+def slant_at(rect: Rect, share: float, lean: float) -> Slant:
+    """Return the line that leaves `share` of the box at its left; it leans by `lean` pixels."""
+    centre = rect.x - lean / 2 + share * (rect.width + lean)
+    return Slant(centre + lean / 2, centre - lean / 2)
+
+
+@lru_cache(maxsize=8)
+def _quarter(steps: int) -> tuple[Point, ...]:
+    angles = (math.pi / 2 * step / steps for step in range(steps + 1))
+    return tuple(Point(math.cos(angle), math.sin(angle)) for angle in angles)
+
+
+@lru_cache(maxsize=1024)
+def rounded(rect: Rect, radius: float, steps: int = 6) -> Polygon:
+    """Return a rounded rectangle as a convex polygon, clockwise from the right end of its top."""
+    radius = max(min(radius, rect.width / 2, rect.height / 2), 0.0)
+    left, right = rect.x + radius, rect.right - radius
+    top, bottom = rect.y + radius, rect.bottom - radius
+    quarter = _quarter(steps)
+    return (
+        *(Point(right + radius * y, top - radius * x) for x, y in quarter),
+        *(Point(right + radius * x, bottom + radius * y) for x, y in quarter),
+        *(Point(left - radius * y, bottom + radius * x) for x, y in quarter),
+        *(Point(left - radius * x, top - radius * y) for x, y in quarter),
+    )
+
+
+def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
+    """Return what of a convex polygon lies to the right of the way from start to end.
+
+    To the right as seen on the screen, so downwards keeps what is at the left. If the
+    line cuts the polygon, the result begins where it comes back from the cut: drawn as an
+    open line, it leaves the cut out.
+    """
+    along, down = end.x - start.x, end.y - start.y
+    sides = [along * (y - start.y) - down * (x - start.x) for x, y in polygon]
+    if all(side >= -_NIL for side in sides):
+        return polygon
+    kept: list[Point] = []
+    first = 0
+    before = len(polygon) - 1
+    for index, (point, side) in enumerate(zip(polygon, sides, strict=True)):
+        side_before = sides[before]
+        if (side > _NIL and side_before < -_NIL) or (side < -_NIL and side_before > _NIL):
+            kept.append(_crossing(polygon[before], point, side_before, side))
+        if side >= -_NIL:
+            kept.append(point)
+        if side >= -_NIL > side_before:
+            first = len(kept) - (2 if side > _NIL else 1)
+        before = index
+    return (*kept[first:], *kept[:first])
+
+
+def _crossing(one: Point, other: Point, side: float, other_side: float) -> Point:
+    part = side / (side - other_side)
+    return Point(one.x + (other.x - one.x) * part, one.y + (other.y - one.y) * part)
+
+
+def split(polygon: Polygon, rect: Rect, slant: Slant) -> tuple[Polygon, Polygon]:
+    """Return the parts of a box at the left and at the right of a slant; either may be empty."""
+    upper, lower = Point(slant.upper, rect.y), Point(slant.lower, rect.bottom)
+    return cut(polygon, upper, lower), cut(polygon, lower, upper)
+
+
+def stripes(
+    polygon: Polygon, area: Rect, start: float, lean: float, width: float, gap: float
+) -> tuple[Polygon, ...]:
+    """Return slanted stripes across a convex polygon, from x `start` on to its right end."""
+    found = []
+    top = [x for x, y in polygon if y <= area.y + _NIL]
+    bottom = [x for x, y in polygon if y >= area.bottom - _NIL]
+    right = max((x for x, _y in polygon), default=start) + lean
+    x = start + gap + lean / 2
+    while x < right:
+        left_line, right_line = _line(area, x, lean), _line(area, x + width, lean)
+        if _is_within(top, left_line[0], right_line[0]) and _is_within(
+            bottom, left_line[1], right_line[1]
+        ):
+            found.append((left_line[0], right_line[0], right_line[1], left_line[1]))
+        else:
+            stripe = cut(cut(polygon, *right_line), *reversed(left_line))
+            if len(stripe) > 2:
+                found.append(stripe)
+        x += width + gap
+    return tuple(found)
+
+
+def _is_within(xs: list[float], left: Point, right: Point) -> bool:
+    return bool(xs) and min(xs) <= left.x and right.x <= max(xs)
+
+
+def _line(area: Rect, x: float, lean: float) -> tuple[Point, Point]:
+    return Point(x + lean / 2, area.y), Point(x - lean / 2, area.bottom)
+
+
+def diamond(centre: Point, radius: float) -> Polygon:
+    """Return a square that stands on its tip."""
+    x, y = centre
+    return (Point(x, y - radius), Point(x + radius, y), Point(x, y + radius), Point(x - radius, y))
+
+
+def bounds(points: Iterable[Point]) -> Rect:
+    """Return the smallest upright rectangle around some points; ValueError if there are none."""
+    xs, ys = zip(*points, strict=True)
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

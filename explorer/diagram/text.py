@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Text widths from the shipped font's advance widths, and fitting texts into room. No Qt."""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from explorer.paths import resource_root
+
+Weight = Literal["regular", "semibold"]
+
+ASCENT = 0.727  # Inter's height of capitals, in sizes: what looks centred is centred on these
+ELLIPSIS = "…"
+
+
+@lru_cache(maxsize=1)
+def _advances() -> Mapping[str, Mapping[str, int]]:
+    raw = json.loads((resource_root() / "fonts" / "widths.json").read_text("ascii"))
+    return {
+        face: {character: int(width) for width, group in table.items() for character in group}
+        for face, table in raw.items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float, weight: Weight = "regular") -> float:
+    """Return the width of a text in pixels at a pixel size; at most a little too wide.
+
+    Kerning is left out, and scripts that the font has not got are estimated generously.
+    """
+    advances = _advances()[weight]
+    total = 0.0
+    for character in text:
+        advance = advances.get(character)
+        total += _estimate(character) if advance is None else advance
+    return total * size / 1000
+
+
+def _estimate(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0
+    return 1100 if unicodedata.east_asian_width(character) in "WF" else 800
+
+
+def shortened(text: str, size: float, weight: Weight, room: float) -> str:
+    """Return the text, cut with an ellipsis if it is wider than the room."""
+    if text_width(text, size, weight) <= room:
+        return text
+    for end in range(len(text) - 1, 0, -1):
+        candidate = text[:end].rstrip() + ELLIPSIS
+        if text_width(candidate, size, weight) <= room:
+            return candidate
+    return ""
+
+
+def wrapped(
+    text: str, size: float, weight: Weight, room: float, most: int
+) -> tuple[str, ...] | None:
+    """Return the text in at most `most` lines, broken at blanks; None if it does not fit."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, weight) <= room:
+            lines[-1] = longer
+        elif text_width(word, size, weight) <= room and len(lines) < most:
+            lines.append(word)
+        else:
+            return None
+    return tuple(lines)
+
+
+def widest(texts: Sequence[str], size: float, weight: Weight) -> float:
+    """Return the width of the widest of some texts, 0 without any."""
+    return max((text_width(text, size, weight) for text in texts), default=0.0)

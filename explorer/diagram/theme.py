@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Colours and line widths: the four themes, and the check that any theme must pass."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Role = Literal[
+    "background",
+    "panel",
+    "ink",
+    "muted",
+    "you",
+    "you_text",
+    "provider",
+    "provider_text",
+    "edge",
+    "tint",
+    "rule",
+]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+_TEXT_ON: tuple[tuple[Role, Role], ...] = (
+    ("ink", "background"),
+    ("ink", "panel"),
+    ("ink", "tint"),
+    ("muted", "background"),
+    ("muted", "panel"),
+    ("you_text", "you"),
+    ("provider_text", "provider"),
+)
+_EDGE_ON: tuple[tuple[Role, Role], ...] = (
+    ("edge", "background"),
+    ("you", "background"),
+    ("you", "tint"),
+    ("ink", "background"),
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A colour for every role, and the width of the provider's edge in pixels.
+
+    `least_contrast` is what every text must have against what lies behind it.
+    """
+
+    id: str
+    colors: tuple[tuple[Role, str], ...]
+    edge_width: float = 1.5
+    least_contrast: float = 4.5
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_table", dict(self.colors))
+
+    def color(self, role: Role) -> str:
+        """Return the colour of a role, as `#RRGGBB`."""
+        table: Mapping[Role, str] = self._table  # type: ignore[attr-defined]  # set above
+        return table[role]
+
+
+def _theme(name: str, colors: str, edge_width: float = 1.5, least: float = 4.5) -> Theme:
+    return Theme(name, tuple(zip(ROLES, colors.split(), strict=True)), edge_width, least)
+
+
+#                      background panel  ink     muted   you     on you  provider on it edge tint rule
+_LIGHT = "#F7F8FA #FFFFFF #16202B #55616D #B34700 #FFFFFF #CFE3F5 #12395C #3B78AE #E4E8F1 #D5DAE3"
+_DARK = "#10161D #18212B #EDF2F7 #9AA7B4 #FF9F45 #1A0F00 #1E3A55 #D6E8F8 #5F93C4 #1D2733 #2C3844"
+_PROJECTOR = (
+    "#FFFFFF #FFFFFF #000000 #3A4650 #8F3800 #FFFFFF #CFE3F5 #0B2540 #12395C #E9EDF4 #B9C2CE"
+)
+_CONTRAST = (
+    "#000000 #000000 #FFFFFF #FFFFFF #FFD800 #000000 #00264D #FFFFFF #FFFFFF #333333 #FFFFFF"
+)
+
+THEMES: Mapping[str, Theme] = {
+    "light": _theme("light", _LIGHT),
+    "dark": _theme("dark", _DARK),
+    "contrast": _theme("contrast", _CONTRAST, 2.0, 7.0),
+    "projector": _theme("projector", _PROJECTOR, 2.0),
+}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two `#RRGGBB` colours, 1 to 21, after WCAG 2."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast_problems(theme: Theme) -> Iterator[str]:
+    """Yield every pair of colours that is too hard to tell apart, in plain words."""
+    for pairs, least in ((_TEXT_ON, theme.least_contrast), (_EDGE_ON, 3.0)):
+        for front, behind in pairs:
+            ratio = contrast(theme.color(front), theme.color(behind))
+            if ratio < least:
+                yield f"{theme.id}: {front} on {behind} has {ratio:.2f}:1, needs {least}:1"

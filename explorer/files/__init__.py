@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Scenes and stacks as files that need no Qt."""

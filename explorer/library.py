@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""The stacks that can be shown: the shipped ones, and those that people opened."""
+
+from collections.abc import Iterator, Mapping
+
+from explorer.model.content import load_stack, load_words
+from explorer.model.stack import Stack
+from explorer.model.words import Words
+from explorer.paths import resource_root
+
+SHIPPED = ("cloud", "ai")
+OPENED = "opened"  # the key of a stack from a file, whatever its own id is
+LANGUAGE = "en"
+
+
+def shipped_stack(stack_id: str, language: str = LANGUAGE) -> Stack:
+    """Return a shipped stack; KeyError if there is none of that id."""
+    if stack_id not in SHIPPED:
+        raise KeyError(stack_id)
+    return load_stack(resource_root() / "content" / language / f"{stack_id}.toml")
+
+
+def shipped_words(language: str = LANGUAGE) -> Words:
+    """Return the words of the diagram."""
+    return load_words(resource_root() / "content" / language / "words.toml")
+
+
+class Library(Mapping[str, Stack]):
+    """The stacks by key. A shipped one is read when it is first asked for, to start faster."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._loaded: dict[str, Stack] = {}
+
+    def name_of(self, key: str) -> str:
+        """Return what a stack is called on its button, without reading a shipped one."""
+        return self._loaded[key].name if key == OPENED else self.words.stack_names[key]
+
+    def open(self, stack: Stack) -> None:
+        """Take a stack from a file in, in place of one that was opened before."""
+        self._loaded[OPENED] = stack
+
+    def __getitem__(self, key: str) -> Stack:
+        if key not in self._loaded:
+            self._loaded[key] = shipped_stack(key)
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*SHIPPED, OPENED) if OPENED in self._loaded else SHIPPED)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __contains__(self, key: object) -> bool:
+        return key in list(iter(self))

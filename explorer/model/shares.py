@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""How much of a layer is the customer's, at the stops and everywhere between them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from explorer.model.stack import Layer, Responsibility, Stack
+
+SHARE: Mapping[Responsibility, float] = {
+    Responsibility.CUSTOMER: 1.0,
+    Responsibility.SHARED: 0.5,
+    Responsibility.MODEL_DEPENDENT: 0.5,
+    Responsibility.PROVIDER: 0.0,
+}
+
+
+class HandOver(NamedTuple):
+    """A layer whose responsibility differs between two stops."""
+
+    layer: Layer
+    before: Responsibility
+    after: Responsibility
+
+
+def customer_share(layer: Layer, position: float) -> float:
+    """Return the customer's part, 0 to 1, at a position along the stops (clamped to them)."""
+    first, second, progress = neighbours(position, len(layer.cells))
+    start = SHARE[layer.cells[first].responsibility]
+    end = SHARE[layer.cells[second].responsibility]
+    return start + (end - start) * eased(progress)
+
+
+def neighbours(position: float, stops: int) -> tuple[int, int, float]:
+    """Return the stops before and after a position, and how far it is between them, 0 to 1."""
+    clamped = min(max(position, 0.0), stops - 1.0)
+    first = min(int(clamped), stops - 1)
+    second = min(first + 1, stops - 1)
+    return first, second, clamped - first
+
+
+def eased(progress: float) -> float:
+    """Return a progress of 0 to 1 that starts and ends gently."""
+    return progress * progress * (3.0 - 2.0 * progress)
+
+
+def hand_overs(stack: Stack, before: int, after: int) -> tuple[HandOver, ...]:
+    """Return the layers that change hands between two stops, top to bottom."""
+    pairs = (
+        HandOver(layer, layer.cells[before].responsibility, layer.cells[after].responsibility)
+        for layer in stack.layers
+    )
+    return tuple(pair for pair in pairs if pair.before is not pair.after)
+
+
+def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Responsibility]:
+    """Return what the layer is before and after a position; twice the same at a stop."""
+    first, second, progress = neighbours(position, len(layer.cells))
+    before = layer.cells[first].responsibility
+    return before, layer.cells[second].responsibility if progress else before
+
+
+def counts(stack: Stack, stop: int) -> Mapping[Responsibility, int]:
+    """Return how many layers have each responsibility at a stop, all four in fixed order."""
+    found = Counter(layer.cells[stop].responsibility for layer in stack.layers)
+    order = (
+        Responsibility.CUSTOMER,
+        Responsibility.SHARED,
+        Responsibility.MODEL_DEPENDENT,
+        Responsibility.PROVIDER,
+    )
+    return {responsibility: found[responsibility] for responsibility in order}

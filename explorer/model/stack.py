@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""The values that a content file holds: a stack of layers over service models."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
+Name = Annotated[str, Meta(pattern=r"^[^\n\r\t]+\Z", max_length=80)]
+Text = Annotated[str, Meta(min_length=1, max_length=4000)]
+Url = Annotated[str, Meta(pattern=r"^https://[^\s\"'<>\\]+\Z", max_length=400)]
+Year = Annotated[int, Meta(ge=1950, le=2100)]
+
+
+class Responsibility(StrEnum):
+    """Who answers for a layer at a service model."""
+
+    CUSTOMER = "customer"
+    SHARED = "shared"
+    PROVIDER = "provider"
+    MODEL_DEPENDENT = "model-dependent"
+
+
+class Value(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of everything in a content file: immutable, and strict about its keys."""
+
+
+class Source(Value, frozen=True):
+    """A published text; `checked` is set only if somebody read it on that day."""
+
+    id: Id
+    title: Text
+    url: Url
+    checked: date | None = None
+
+
+class Services(Value, frozen=True):
+    """Examples of what one vendor sells in a service model."""
+
+    vendor: Name
+    names: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=8)]
+
+
+class Stop(Value, frozen=True):
+    """A named place on the slider; on screen it is called a service model."""
+
+    id: Id
+    name: Name
+    long_name: Name
+    summary: Text
+    you: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
+    provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
+    services: Annotated[tuple[Services, ...], Meta(max_length=12)] = ()
+
+
+class AbsentStop(Value, frozen=True):
+    """A stop of other stacks that this one has not, and what to say when it is asked for."""
+
+    id: Id
+    note: Text
+
+
+class Topic(Value, frozen=True):
+    """A short text about the model as a whole."""
+
+    id: Id
+    title: Name
+    text: Text
+
+
+class Group(Value, frozen=True):
+    """A band of neighbouring layers."""
+
+    id: Id
+    name: Name
+    summary: Text
+
+
+class Cell(Value, frozen=True):
+    """What a layer is at one stop: who answers, and what each party does."""
+
+    stop: Id
+    responsibility: Responsibility
+    example: Text
+    you: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
+    provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
+
+
+class Incident(Value, frozen=True):
+    """A reported event that shows why the layer matters; `stop` is where it happened."""
+
+    title: Name
+    year: Year
+    what: Text
+    stop: Id
+    lesson: Text
+    source: Id
+
+
+class Dispute(Value, frozen=True):
+    """A cell for which another published source names another responsibility, or none."""
+
+    stop: Id
+    says: Text
+    source: Id
+
+
+class Layer(Value, frozen=True):
+    """One row of the stack, with one cell a stop, in the order of the stops."""
+
+    id: Id
+    name: Name
+    short_name: Name
+    group: Id
+    what: Text
+    why: Text
+    mistake: Text
+    cells: Annotated[tuple[Cell, ...], Meta(min_length=1, max_length=9)]
+    retained: bool = False
+    accountability_stays: bool = False
+    incidents: Annotated[tuple[Incident, ...], Meta(max_length=8)] = ()
+    controls: Annotated[tuple[Text, ...], Meta(max_length=16)] = ()
+    disputes: Annotated[tuple[Dispute, ...], Meta(max_length=9)] = ()
+    sources: Annotated[tuple[Id, ...], Meta(max_length=16)] = ()
+    rests_on: Annotated[tuple[Id, ...], Meta(max_length=12)] = ()
+
+    def cell(self, stop_id: str) -> Cell:
+        """Return the cell at the stop; KeyError if the layer has none."""
+        for cell in self.cells:
+            if cell.stop == stop_id:
+                return cell
+        raise KeyError(stop_id)
+
+    def dispute(self, stop_id: str) -> Dispute | None:
+        """Return who says otherwise at the stop, if anybody does."""
+        return next((dispute for dispute in self.disputes if dispute.stop == stop_id), None)
+
+
+class Stack(Value, frozen=True, eq=False):
+    """All layers of one view, top to bottom, over its stops, left to right.
+
+    Compared by identity, so that a layout can be remembered for it without hashing its texts.
+    """
+
+    id: Id
+    name: Name
+    title: Name
+    summary: Text
+    attribution: Text
+    as_of: date
+    sources: Annotated[tuple[Source, ...], Meta(max_length=200)]
+    stops: Annotated[tuple[Stop, ...], Meta(min_length=2, max_length=6)]
+    groups: Annotated[tuple[Group, ...], Meta(min_length=1, max_length=40)]
+    layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=40)]
+    topics: Annotated[tuple[Topic, ...], Meta(max_length=24)] = ()
+    absent_stops: Annotated[tuple[AbsentStop, ...], Meta(max_length=6)] = ()
+
+    def layer(self, layer_id: str) -> Layer:
+        """Return the layer of that id; KeyError if there is none."""
+        return _by_id(self.layers, layer_id)
+
+    def group(self, group_id: str) -> Group:
+        """Return the group of that id; KeyError if there is none."""
+        return _by_id(self.groups, group_id)
+
+    def stop(self, stop_id: str) -> Stop:
+        """Return the stop of that id; KeyError if there is none."""
+        return _by_id(self.stops, stop_id)
+
+    def source(self, source_id: str) -> Source:
+        """Return the source of that id; KeyError if there is none."""
+        return _by_id(self.sources, source_id)
+
+    def stop_index(self, stop_id: str) -> int:
+        """Return the place of the stop, 0 for the first; KeyError if there is none."""
+        return self.stops.index(self.stop(stop_id))
+
+    def layers_of(self, group_id: str) -> tuple[Layer, ...]:
+        """Return the layers of a group, top to bottom."""
+        return tuple(layer for layer in self.layers if layer.group == group_id)
+
+
+_Known = TypeVar("_Known", Source, Stop, Group, Layer)
+
+
+def _by_id(values: tuple[_Known, ...], wanted: str) -> _Known:
+    for value in values:
+        if value.id == wanted:
+            return value
+    raise KeyError(wanted)

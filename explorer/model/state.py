@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""What is shown, as one frozen value, and the ways to come from one to the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from explorer.model.stack import Stack
+
+
+class View(StrEnum):
+    """One service model at a time, or all of them side by side."""
+
+    SINGLE = "single"
+    MATRIX = "matrix"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one stack is: a position along its stops, and what is selected, if anything."""
+
+    position: float = 0.0
+    layer: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """Everything that decides the picture, besides the theme and the size.
+
+    `detour` is the stop that was left because the present stack has not got it.
+    """
+
+    stack: str
+    view: View = View.SINGLE
+    places: tuple[tuple[str, Place], ...] = ()
+    detour: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The place of the shown stack."""
+        return self.place_of(self.stack)
+
+    def place_of(self, stack_id: str) -> Place:
+        """Return where a stack was left; its first stop if it was never shown."""
+        return dict(self.places).get(stack_id, Place())
+
+    @property
+    def stop(self) -> int:
+        """The number of the stop nearest to the position."""
+        return nearest_stop(self.place.position)
+
+    @property
+    def is_at_stop(self) -> bool:
+        """Whether the position is a stop, and not between two."""
+        return self.place.position == self.stop
+
+
+def nearest_stop(position: float) -> int:
+    """Return the number of the nearest stop; halfway is the later one."""
+    return int(position + 0.5)
+
+
+def moved(state: ViewState, position: float) -> ViewState:
+    """Return the state at another position; a move ends a detour."""
+    place = replace(state.place, position=position)
+    return replace(_placed(state, state.stack, place), detour="")
+
+
+def with_layer(state: ViewState, layer: str) -> ViewState:
+    """Return the state with a layer selected; an empty id selects nothing."""
+    place = replace(state.place, layer=layer, group="")
+    return _placed(state, state.stack, place)
+
+
+def with_group(state: ViewState, group: str) -> ViewState:
+    """Return the state with a group selected; an empty id selects nothing."""
+    place = replace(state.place, layer="", group=group)
+    return _placed(state, state.stack, place)
+
+
+def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> ViewState:
+    """Return the state in another stack, at the stop of the same id where it has one.
+
+    Where it has none it goes to its first stop, and remembers the detour, so that the
+    way back returns to the stop that was left.
+    """
+    if stack_id == state.stack:
+        return state
+    shown, other = stacks[state.stack], stacks[stack_id]
+    wanted = state.detour or shown.stops[state.stop].id
+    ids = [stop.id for stop in other.stops]
+    found = wanted in ids
+    place = replace(state.place_of(stack_id), position=float(ids.index(wanted) if found else 0))
+    settled = _placed(state, state.stack, replace(state.place, position=float(state.stop)))
+    return replace(
+        _placed(settled, stack_id, place), stack=stack_id, detour="" if found else wanted
+    )
+
+
+def fitted(state: ViewState, stacks: Mapping[str, Stack]) -> ViewState:
+    """Return the state without what the stacks have not got (any more)."""
+    if state.stack not in stacks:
+        state = replace(state, stack=next(iter(stacks)), detour="")
+    kept = []
+    for stack_id, place in state.places:
+        if stack_id in stacks:
+            kept.append((stack_id, _fitted_place(place, stacks[stack_id])))
+    return replace(state, places=tuple(kept))
+
+
+def _fitted_place(place: Place, stack: Stack) -> Place:
+    layers = {layer.id for layer in stack.layers}
+    groups = {group.id for group in stack.groups}
+    return Place(
+        min(max(place.position, 0.0), len(stack.stops) - 1.0),
+        place.layer if place.layer in layers else "",
+        place.group if place.group in groups else "",
+    )
+
+
+def _placed(state: ViewState, stack_id: str, place: Place) -> ViewState:
+    places = dict(state.places) | {stack_id: place}
+    return replace(state, places=tuple(sorted(places.items())))
+
+
+@dataclass(frozen=True)
+class History:
+    """The states that were visited, and which of them is shown."""
+
+    states: tuple[ViewState, ...]
+    index: int = 0
+
+    MOST = 200
+
+    @property
+    def state(self) -> ViewState:
+        """The visited state that is shown."""
+        return self.states[self.index]
+
+    def visited(self, state: ViewState) -> "History":
+        """Return the history after a visit; what lay ahead is forgotten."""
+        if state == self.state:
+            return self
+        states = (*self.states[: self.index + 1], state)[-self.MOST :]
+        return History(states, len(states) - 1)
+
+    def stepped(self, steps: int) -> "History":
+        """Return the history some steps further, -1 for back, as far as there are any."""
+        return replace(self, index=min(max(self.index + steps, 0), len(self.states) - 1))

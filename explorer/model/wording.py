@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""The sentences that are made of a stack and the words: titles, counts, hand-overs."""
+
+from collections.abc import Sequence
+
+from explorer.model.shares import counts, hand_overs, neighbours, responsibilities
+from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.words import Changes, Words
+
+MOST_NAMES = 3
+_ORDER = (
+    Responsibility.PROVIDER,
+    Responsibility.SHARED,
+    Responsibility.MODEL_DEPENDENT,
+    Responsibility.CUSTOMER,
+)
+
+
+def cell_title(stack: Stack, words: Words, layer: Layer, stop: int) -> str:
+    """Return what a box is called everywhere: `Operating system, IaaS: You`."""
+    cell = layer.cells[stop]
+    return f"{layer.name}, {stack.stops[stop].name}: {words.of(cell.responsibility)}"
+
+
+def layer_word(words: Words, layer: Layer, position: float) -> str:
+    """Return the word at the right of a layer; between stops it names both ends."""
+    before, after = responsibilities(layer, position)
+    if before is after:
+        return words.of(before)
+    return words.between.format(before=words.of(before), after=words.of(after))
+
+
+def counts_line(stack: Stack, words: Words, stop: int) -> str:
+    """Return how many layers each party has at a stop: `9 you · 3 provider`."""
+    forms = {
+        Responsibility.CUSTOMER: words.count_customer,
+        Responsibility.SHARED: words.count_shared,
+        Responsibility.MODEL_DEPENDENT: words.count_model_dependent,
+        Responsibility.PROVIDER: words.count_provider,
+    }
+    found = counts(stack, stop).items()
+    return words.count_separator.join(forms[kind].format(n=n) for kind, n in found if n)
+
+
+def hand_over_line(stack: Stack, words: Words, position: float) -> str:
+    """Return the line that names what this step hands over, at a stop or between two."""
+    first, second, progress = neighbours(position, len(stack.stops))
+    if progress:
+        return _change_line(stack, words, first, second, words.going)
+    if first:
+        return _change_line(stack, words, first - 1, first, words.since)
+    return _first_line(stack, words)
+
+
+def all_hand_over_lines(stack: Stack, words: Words) -> tuple[str, ...]:
+    """Return every hand-over line of a stack, at the stops and between them."""
+    halves = range(2 * len(stack.stops) - 1)
+    return tuple(hand_over_line(stack, words, half / 2) for half in halves)
+
+
+def source_line(stack: Stack, words: Words) -> str:
+    """Return the line below a diagram that says where it comes from, and of when it is."""
+    month = words.months[stack.as_of.month - 1]
+    return words.typical.format(
+        attribution=stack.attribution, month=month, year=stack.as_of.year
+    )
+
+
+def in_sentence(words: Words, name: str) -> str:
+    """Return a name as it stands within a sentence: `AI compute`, but `operating system`."""
+    is_word = words.lower_names and name[1:2].islower()
+    return name[:1].lower() + name[1:] if is_word else name
+
+
+def _first_line(stack: Stack, words: Words) -> str:
+    others = [
+        (words.of(kind), [layer for layer in stack.layers if layer.cells[0].responsibility is kind])
+        for kind in _ORDER[:3]
+    ]
+    parts = [
+        words.already.format(word=in_sentence(words, word), names=_names(words, layers))
+        for word, layers in others
+        if layers
+    ]
+    return "; ".join(parts) or words.all_yours
+
+
+def _change_line(stack: Stack, words: Words, before: int, after: int, forms: Changes) -> str:
+    changes = hand_overs(stack, before, after)
+    texts = {
+        Responsibility.CUSTOMER: forms.customer,
+        Responsibility.SHARED: forms.shared,
+        Responsibility.MODEL_DEPENDENT: forms.model_dependent,
+        Responsibility.PROVIDER: forms.provider,
+    }
+    parts = []
+    for kind in _ORDER:
+        layers = [change.layer for change in changes if change.after is kind]
+        if layers:
+            parts.append(texts[kind].format(names=_names(words, layers)))
+    stop = stack.stops[after].name
+    return forms.sentence.format(
+        before=stack.stops[before].name, stop=stop, changes="; ".join(parts) or words.nothing
+    )
+
+
+def _names(words: Words, layers: Sequence[Layer]) -> str:
+    if len(layers) > MOST_NAMES:
+        return words.many.format(n=len(layers))
+    names = [in_sentence(words, layer.short_name) for layer in layers]
+    return words.last_separator.join(
+        part for part in (words.list_separator.join(names[:-1]), names[-1]) if part
+    )

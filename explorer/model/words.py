@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""The words that are drawn in the diagram and in files, one set a language."""
+
+from explorer.model.stack import Name, Responsibility, Text, Value
+
+
+class Changes(Value, frozen=True):
+    """How a line names what a step hands over; `{names}` and `{stop}` are filled in."""
+
+    sentence: Text
+    customer: Text
+    shared: Text
+    model_dependent: Text
+    provider: Text
+
+
+class Words(Value, frozen=True, eq=False):
+    """Everything a picture says besides the names in its stack."""
+
+    language: Name
+    stack_names: dict[str, Name]
+    you: Name
+    provider: Name
+    shared: Name
+    model_dependent: Name
+    model_dependent_short: Name
+    count_customer: Name
+    count_shared: Name
+    count_model_dependent: Name
+    count_provider: Name
+    count_separator: str
+    between: Name
+    was: Name
+    disputed: Name
+    accountable: Name
+    all_yours: Text
+    already: Text
+    nothing: Text
+    since: Changes
+    going: Changes
+    many: Name
+    list_separator: str
+    last_separator: str
+    lower_names: bool
+    typical: Text
+    months: tuple[Name, ...]
+
+    def of(self, responsibility: Responsibility) -> str:
+        """Return the long word of a responsibility, as names and titles use it."""
+        return {
+            Responsibility.CUSTOMER: self.you,
+            Responsibility.SHARED: self.shared,
+            Responsibility.PROVIDER: self.provider,
+            Responsibility.MODEL_DEPENDENT: self.model_dependent,
+        }[responsibility]

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""Say in plain lines why no window can start, where Qt would abort.
+
+Ask `require_window` before QApplication is made; `catch_fatal` holds what only Qt can notice.
+"""
+
+import atexit
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn
+
+EXIT_CODE = 3  # cannot start a window
+
+NO_DISPLAY = "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set."
+PICTURES = "Pictures need none: responsibility-explorer export picture.png"
+CHOSEN = "QT_QPA_PLATFORM or -platform asks for it; without them Qt takes the session's display."
+
+# Shared libraries that Qt's wheels leave to the system, and the Debian packages they come in.
+QT_LIBRARIES = MappingProxyType(
+    {
+        "libglib-2.0.so.0": "libglib2.0-0",
+        "libgthread-2.0.so.0": "libglib2.0-0",
+        "libdbus-1.so.3": "libdbus-1-3",
+        "libGL.so.1": "libgl1",
+        "libEGL.so.1": "libegl1",
+        "libX11.so.6": "libx11-6",
+        "libfontconfig.so.1": "libfontconfig1",
+        "libfreetype.so.6": "libfreetype6",
+        "libxkbcommon.so.0": "libxkbcommon0",
+        "libzstd.so.1": "libzstd1",
+    }
+)
+X11_LIBRARIES = MappingProxyType(
+    {
+        "libX11-xcb.so.1": "libx11-xcb1",
+        "libxcb.so.1": "libxcb1",
+        "libxcb-cursor.so.0": "libxcb-cursor0",
+        "libxcb-icccm.so.4": "libxcb-icccm4",
+        "libxcb-image.so.0": "libxcb-image0",
+        "libxcb-keysyms.so.1": "libxcb-keysyms1",
+        "libxcb-randr.so.0": "libxcb-randr0",
+        "libxcb-render-util.so.0": "libxcb-render-util0",
+        "libxcb-render.so.0": "libxcb-render0",
+        "libxcb-shape.so.0": "libxcb-shape0",
+        "libxcb-shm.so.0": "libxcb-shm0",
+        "libxcb-sync.so.1": "libxcb-sync1",
+        "libxcb-util.so.1": "libxcb-util1",
+        "libxcb-xfixes.so.0": "libxcb-xfixes0",
+        "libxcb-xkb.so.1": "libxcb-xkb1",
+        "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    }
+)
+WAYLAND_LIBRARIES = MappingProxyType(
+    {
+        "libwayland-client.so.0": "libwayland-client0",
+        "libwayland-cursor.so.0": "libwayland-cursor0",
+        "libwayland-egl.so.1": "libwayland-egl1",
+    }
+)
+
+
+class CannotStart(Exception):  # noqa: N818  (what cannot start says more than "error")
+    """No window can start; the text is one to three lines for the user."""
+
+
+class Display(NamedTuple):
+    """What a platform plugin needs: its libraries, and a server that accepts us."""
+
+    libraries: Mapping[str, str]
+    refusal: Callable[[], str | None]
+
+
+def require_window(arguments: Sequence[str]) -> None:
+    """Raise CannotStart when no window can start with these command-line arguments."""
+    if message := check(_platform_in(arguments)):
+        raise CannotStart(message)
+
+
+def check(platform: str | None) -> str | None:
+    """Return why this platform (None: the one Qt would take) cannot start, or None if it can."""
+    asked = platform or os.environ.get("QT_QPA_PLATFORM")
+    names = asked.split(";") if asked else _session_platforms()
+    if not names:
+        return f"{NO_DISPLAY}\n{PICTURES}"
+    if problem := _import_problem():
+        return problem
+    problems = []
+    for name in names:  # Qt takes the first that works
+        problem = _platform_problem(name.partition(":")[0])
+        if problem is None:
+            return None
+        problems.append(problem)
+    return "\n".join([*problems[:2], CHOSEN if asked else PICTURES])
+
+
+def catch_fatal() -> None:
+    """Let a fatal message of Qt end the program with plain lines and exit code 3, not an abort."""
+    from PySide6.QtCore import (
+        QCoreApplication,
+        QMessageLogContext,
+        QtMsgType,
+        qFormatLogMessage,
+        qInstallMessageHandler,
+    )
+
+    held: list[str] = []
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        starting = QCoreApplication.startingUp()
+        if kind == QtMsgType.QtFatalMsg:
+            _end(_fatal_lines([*held, message]), EXIT_CODE if starting else 1)
+        elif starting and str(context.category).startswith("qt.qpa."):
+            held.append(message)  # noise where another platform works, the cause where none does
+        else:
+            print(qFormatLogMessage(kind, context, message), file=sys.stderr)
+
+    qInstallMessageHandler(handle)
+    atexit.register(qInstallMessageHandler, None)  # Qt may still speak when Python is gone
+
+
+def _platform_in(arguments: Sequence[str]) -> str | None:
+    """Return the platform that Qt would read from the command line, if any."""
+    for option, value in pairwise(arguments):
+        if option in ("-platform", "--platform"):
+            return value
+    return None
+
+
+def _session_platforms() -> list[str]:
+    """Return what Qt tries in this session, in its order; empty without a display."""
+    if sys.platform in ("win32", "darwin"):
+        return ["windows" if sys.platform == "win32" else "cocoa"]
+    variables = {"wayland": ("WAYLAND_DISPLAY", "WAYLAND_SOCKET"), "xcb": ("DISPLAY",)}
+    return [name for name, keys in variables.items() if any(map(os.environ.get, keys))]
+
+
+def _import_problem() -> str | None:
+    """Return why Qt itself cannot be imported, if so."""
+    try:
+        import PySide6.QtGui  # noqa: F401  (the import is the question)
+    except ModuleNotFoundError as error:
+        return f"Python finds no module {error.name}: start with python3 packaging/dev.py run"
+    except ImportError as error:
+        return _missing_libraries(QT_LIBRARIES, str(error))
+    return None
+
+
+def _platform_problem(name: str) -> str | None:
+    """Return in one line why this platform cannot start, or None when Qt may try it."""
+    plugins = _plugins()
+    family = name.lower().partition("-")[0]  # wayland-egl and wayland-brcm are the wayland plugin
+    if family not in plugins:
+        known = ", ".join(sorted(plugins))
+        return None if _has_foreign_plugins() else f'Qt has no platform "{name}", only {known}.'
+    if family not in DISPLAYS:
+        return None
+    display = DISPLAYS[family]
+    try:
+        ctypes.CDLL(str(plugins[family]))
+    except OSError as error:
+        return _missing_libraries({**QT_LIBRARIES, **display.libraries}, str(error))
+    return display.refusal()
+
+
+def _plugins() -> dict[str, Path]:
+    """Return the files of Qt's platform plugins by the name of the platform."""
+    from PySide6.QtCore import QLibraryInfo
+
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    return {file.stem.removeprefix("lib").removeprefix("q"): file for file in folder.glob("*q*")}
+
+
+def _has_foreign_plugins() -> bool:
+    """Tell whether Qt also looks for plugins in places named by the user."""
+    return any(map(os.environ.get, ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")))
+
+
+def _missing_libraries(packages: Mapping[str, str], loader_message: str) -> str:
+    """Return one line that names the libraries that do not load, and their Debian packages."""
+    missing = [name for name in packages if not _loads(name)]
+    if not missing:
+        return f"Qt does not load: {loader_message}"
+    command = " ".join(dict.fromkeys(packages[name] for name in missing))
+    libraries = ", ".join(missing)
+    return f"System libraries are missing: {libraries} (Debian: apt-get install {command})."
+
+
+def _loads(library: str) -> bool:
+    """Tell whether the system's loader finds this library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _x_refusal() -> str | None:
+    """Return why the X display does not let us in, by the library that Qt itself uses."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    error = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    name = os.environ.get("DISPLAY", "")
+    return f'The X display "{name}" (DISPLAY) refuses the connection.' if error else None
+
+
+def _wayland_refusal() -> str | None:
+    """Return why the Wayland display does not let us in, by the library that Qt itself uses."""
+    if os.environ.get("WAYLAND_SOCKET"):
+        return None  # an open connection that was handed to us, and only once
+    wayland = ctypes.CDLL("libwayland-client.so.0")
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    connection = wayland.wl_display_connect(None)
+    if connection:
+        wayland.wl_display_disconnect(ctypes.c_void_p(connection))
+        return None
+    name = os.environ.get("WAYLAND_DISPLAY", "wayland-0")
+    return f'The Wayland display "{name}" (WAYLAND_DISPLAY) refuses the connection.'
+
+
+DISPLAYS = MappingProxyType(
+    {
+        "xcb": Display(X11_LIBRARIES, _x_refusal),
+        "wayland": Display(WAYLAND_LIBRARIES, _wayland_refusal),
+    }
+)
+
+
+def _fatal_lines(messages: Iterable[str]) -> str:
+    """Return what the user reads of Qt's last messages: the first line of the first two."""
+    first_lines = [message.strip().partition("\n")[0] for message in messages]
+    return "\n".join(["Qt gives up:", *first_lines[:2]])
+
+
+def _end(lines: str, code: int) -> NoReturn:
+    """Leave at once, without the clean-up that a dying Qt would not survive."""
+    print(lines, file=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)

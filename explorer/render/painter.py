@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""Paint a scene with QPainter: the same code for the window and for files."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRegion,
+    QStaticText,
+)
+
+from explorer.diagram.scene import Box, Label, Part, Scene, Shape
+from explorer.diagram.shapes import Point, Rect
+from explorer.diagram.text import Weight
+from explorer.diagram.theme import Theme
+from explorer.paths import resource_root
+
+FAMILY = "Inter"
+_FACES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+_BACK = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known to Qt; once for each application."""
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(resource_root() / "fonts" / face))
+
+
+def font(size: float, weight: Weight = "regular") -> QFont:
+    """Return the shipped font at a pixel size, unhinted so that it scales evenly."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, round(size)))
+    made.setWeight(QFont.Weight.DemiBold if weight == "semibold" else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+class Brush:
+    """Paints the pieces of scenes, and remembers the shaped texts between frames."""
+
+    MOST_TEXTS = 600
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._texts: dict[tuple[str, float, Weight], tuple[QFont, QStaticText, float, float]] = {}
+
+    def paint(self, painter: QPainter, scene: Scene, region: QRegion | None = None) -> None:
+        """Paint a scene, or what of it touches a region; the background is the caller's."""
+        area = region or QRegion(QRectF(0, 0, scene.width, scene.height).toAlignedRect())
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        self.shapes(painter, scene.shapes)
+        for part in scene.samples:
+            self.part(painter, part, scene.edge_width)
+        for box in scene.boxes:
+            if _touches(area, box.rect):
+                self.box(painter, box, scene.edge_width)
+        for band in scene.bands:
+            self.labels(painter, band.labels, area)
+        self.labels(painter, scene.labels, area)
+        if scene.ring:
+            self.line(painter, scene.ring, self.color("ink"), scene.ring_width)
+
+    def color(self, role: str) -> QColor:
+        """Return the theme's colour of a role."""
+        return QColor(self.theme.color(role))  # type: ignore[arg-type]  # roles come as text
+
+    def shapes(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Paint filled polygons."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for shape in shapes:
+            painter.setBrush(self.color(shape.fill))
+            painter.drawPolygon(polygon(shape.points))
+
+    def box(self, painter: QPainter, box: Box, edge_width: float) -> None:
+        """Paint a box with its parts, its mark and its texts."""
+        for part in box.parts:
+            self.part(painter, part, edge_width)
+        self.shapes(painter, box.marks)
+        for label in box.labels:
+            if label.clip < 0:
+                self.label(painter, label)
+                continue
+            painter.save()
+            path = QPainterPath()
+            path.addPolygon(polygon(box.parts[label.clip].points))
+            painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+            self.label(painter, label)
+            painter.restore()
+
+    def part(self, painter: QPainter, part: Part, edge_width: float) -> None:
+        """Paint a part of a box, its stripes and its edge."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.color(part.fill))
+        painter.drawPolygon(polygon(part.points))
+        painter.setBrush(self.color(part.hatch_fill))
+        for stripe in part.hatch:
+            painter.drawPolygon(polygon(stripe))
+        if part.edge:
+            edge = self.color("edge")
+            self.line(painter, part.edge, edge, edge_width, is_closed=part.is_edge_closed)
+
+    def line(
+        self,
+        painter: QPainter,
+        points: Iterable[Point],
+        color: QColor,
+        width: float,
+        is_closed: bool = True,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    ) -> None:
+        """Paint a line through some points."""
+        pen = QPen(color, width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_closed:
+            painter.drawPolygon(polygon(points))
+        else:
+            painter.drawPolyline(polygon(points))
+
+    def labels(self, painter: QPainter, labels: Iterable[Label], area: QRegion) -> None:
+        """Paint the labels that touch an area."""
+        for label in labels:
+            if _touches(area, label.extent):
+                self.label(painter, label)
+
+    def label(self, painter: QPainter, label: Label) -> None:
+        """Paint one line of text at its baseline."""
+        made, text, width, ascent = self._text(label)
+        painter.setFont(made)
+        painter.setPen(self.color(label.role))
+        painter.drawStaticText(QPointF(label.x - _BACK[label.anchor] * width, label.y - ascent), text)
+
+    def _text(self, label: Label) -> tuple[QFont, QStaticText, float, float]:
+        key = (label.text, label.size, label.weight)
+        if key not in self._texts:
+            if len(self._texts) >= self.MOST_TEXTS:
+                self._texts.clear()
+            made = font(label.size, label.weight)
+            metrics = QFontMetricsF(made)
+            text = QStaticText(label.text)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            width = metrics.horizontalAdvance(label.text)
+            self._texts[key] = (made, text, width, metrics.ascent())
+        return self._texts[key]
+
+
+def _touches(area: QRegion, rect: Rect) -> bool:
+    return area.intersects(QRectF(*rect).toAlignedRect())
+
+
+def polygon(points: Iterable[Point]) -> QPolygonF:
+    """Return Qt's form of a polygon."""
+    return QPolygonF([QPointF(x, y) for x, y in points])

@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: MIT
+"""The diagram on the screen: paints a scene, and lays a real button over everything in it."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
+
+from explorer.diagram.layout import ring_around
+from explorer.diagram.scene import Scene
+from explorer.diagram.shapes import Rect, bounds, rounded
+from explorer.render.painter import Brush
+
+_ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class SpotButton(QAbstractButton):
+    """An invisible button over a box or a group's name, so that everybody can press it.
+
+    `row` and `column` are its place among the others, for the arrow keys; a group spans
+    all columns (-1).
+    """
+
+    def __init__(self, canvas: "Canvas", kind: str, key: str, stop: str) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.kind, self.key, self.stop = kind, key, stop
+        self.row, self.column = 0, -1
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def describe(self, name: str, description: str) -> None:
+        """Say what the button is, to screen readers and in a tip."""
+        if self.accessibleName() != name:
+            self.setAccessibleName(name)
+        if self.accessibleDescription() != description:
+            self.setAccessibleDescription(description)
+            # A tip that looks like HTML would be taken for it: escape, so that it never is.
+            tip = f"<p><b>{escape(name)}</b><br>{escape(description)}</p>"
+            self.setToolTip(tip)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing: the canvas has painted the box."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif not self.canvas.move_focus(self, key, event.modifiers()):
+            super().keyPressEvent(event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.canvas.update_spot(self)
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.canvas.update_spot(self)
+        super().leaveEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.canvas.take_tab(self)
+        self.canvas.update_spot(self)
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.canvas.update_spot(self)
+        super().focusOutEvent(event)
+
+
+class Canvas(QWidget):
+    """The diagram. Signals: layer_clicked(layer, stop), group_clicked(group)."""
+
+    layer_clicked = Signal(str, str)
+    group_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Diagram"))
+        self._brush: Brush | None = None
+        self._scene: Scene | None = None
+        self._spots: dict[tuple[str, str, str], SpotButton] = {}
+        self._describes: dict[str, str] = {}
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown."""
+        return self._scene
+
+    @property
+    def spots(self) -> tuple[SpotButton, ...]:
+        """The buttons, top to bottom and left to right."""
+        return tuple(sorted(self._spots.values(), key=lambda spot: (spot.row, spot.column)))
+
+    def spot(self, key: str, stop: str = "") -> SpotButton | None:
+        """Return the button of a layer (at a stop) or of a group, if it is shown."""
+        for spot in self._spots.values():
+            if spot.key == key and stop in ("", spot.stop):
+                return spot
+        return None
+
+    def show_scene(self, scene: Scene, brush: Brush, describes: dict[str, str], rests: bool) -> None:
+        """Show a scene; `describes` explains layers and groups, by id.
+
+        While the position does not rest, the buttons keep their names.
+        """
+        old, self._scene = self._scene, scene
+        is_repainted = old is None or brush is not self._brush
+        self._brush = brush
+        self._describes = describes
+        if self.size() != QSize(int(scene.width), int(scene.height)):
+            self.resize(int(scene.width), int(scene.height))
+            is_repainted = True
+        if is_repainted or old is None:
+            self.update()
+        else:
+            self.update(_changed(old, scene))
+        if old is None or rests or not _same_places(old, scene):
+            self._place_spots(scene)
+
+    def update_spot(self, spot: SpotButton) -> None:
+        """Repaint a button's box with all that surrounds it."""
+        self.update(spot.geometry().adjusted(-14, -14, 14, 14))
+
+    def take_tab(self, spot: SpotButton) -> None:
+        """Make a button the one that Tab comes to."""
+        for other in self._spots.values():
+            wanted = Qt.FocusPolicy.StrongFocus if other is spot else Qt.FocusPolicy.ClickFocus
+            if other.focusPolicy() != wanted:
+                other.setFocusPolicy(wanted)
+
+    def move_focus(self, spot: SpotButton, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        """Move the focus from a button as the key says; return whether the key is one of ours."""
+        target = self._target(spot, key, bool(held & Qt.KeyboardModifier.ControlModifier))
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _target(self, spot: SpotButton, key: Qt.Key, is_far: bool) -> SpotButton | None:
+        spots = self.spots
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = key == Qt.Key.Key_End
+            row = [other for other in spots if other.row == spot.row]
+            line = spots if is_far or len(row) == 1 else row
+            return line[-1 if last else 0]
+        if key not in _ARROWS or is_far:
+            return None
+        down, right = _ARROWS[key]
+        if right:
+            row = [other for other in spots if other.row == spot.row]
+            return row[min(max(row.index(spot) + right, 0), len(row) - 1)]
+        rows = sorted({other.row for other in spots})
+        wanted = rows[min(max(rows.index(spot.row) + down, 0), len(rows) - 1)]
+        row = [other for other in spots if other.row == wanted]
+        column = max(spot.column, 0)
+        return row[min(column, len(row) - 1)]
+
+    def _place_spots(self, scene: Scene) -> None:
+        """Bring the buttons to where the scene has its boxes, and name them."""
+        keys = []
+        tops = sorted({*(box.rect.y for box in scene.boxes), *(band.rect.y for band in scene.bands)})
+        rows = {top: number for number, top in enumerate(tops)}
+        columns: dict[float, int] = {}
+        for box in scene.boxes:
+            columns.setdefault(box.rect.x, len(columns))
+        is_matrix = len(columns) > 1
+        for box in scene.boxes:
+            key = ("layer", box.layer, box.stop if is_matrix else "")
+            spot = self._spot_of(key)
+            spot.stop = box.stop
+            spot.row, spot.column = rows[box.rect.y], columns[box.rect.x]
+            spot.describe(box.title, self._describes.get(box.layer, ""))
+            spot.setGeometry(_pixels(box.rect))
+            keys.append(key)
+        for band in scene.bands:
+            key = ("group", band.group, "")
+            spot = self._spot_of(key)
+            spot.row = rows[band.rect.y]
+            spot.describe(band.title, self._describes.get(band.group, ""))
+            spot.setGeometry(_pixels(band.rect))
+            keys.append(key)
+        self._drop_spots(set(keys))
+        self._keep_one_tab()
+
+    def _spot_of(self, key: tuple[str, str, str]) -> SpotButton:
+        if key not in self._spots:
+            kind, name, stop = key
+            spot = SpotButton(self, kind, name, stop)
+            spot.clicked.connect(lambda _checked=False, spot=spot: self._press(spot))
+            self._spots[key] = spot
+            spot.show()
+        return self._spots[key]
+
+    def _press(self, spot: SpotButton) -> None:
+        if spot.kind == "group":
+            self.group_clicked.emit(spot.key)
+        else:
+            self.layer_clicked.emit(spot.key, spot.stop)
+
+    def _drop_spots(self, kept: set[tuple[str, str, str]]) -> None:
+        focused = next((spot for spot in self._spots.values() if spot.hasFocus()), None)
+        for key in [key for key in self._spots if key not in kept]:
+            spot = self._spots.pop(key)
+            if spot is focused:
+                self.spots[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            spot.hide()
+            spot.deleteLater()
+
+    def _keep_one_tab(self) -> None:
+        """Have Tab come to the diagram once: to the button that had the focus last, or the first."""
+        spots = self.spots
+        chosen = [spot for spot in spots if spot.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        if spots and len(chosen) != 1:
+            self.take_tab(chosen[0] if chosen else spots[0])
+        for before, after in zip(spots, spots[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None or self._brush is None:
+            return
+        brush = self._brush
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), brush.color("background"))
+        brush.paint(painter, self._scene, event.region())
+        self._paint_attention(painter, brush, self._scene)
+        painter.end()
+
+    def _paint_attention(self, painter: QPainter, brush: Brush, scene: Scene) -> None:
+        """Paint what the mouse is over, and where the keyboard is."""
+        boxes = {(box.layer, box.stop): box for box in scene.boxes}
+        for spot in self._spots.values():
+            box = boxes.get((spot.key, spot.stop))
+            if spot.underMouse() and box:
+                around = rounded(box.rect.inset(-scene.edge_width / 2), box.radius)
+                brush.line(painter, around, brush.color("ink"), scene.edge_width)
+            if spot.underMouse() and not box:
+                line = spot.geometry().adjusted(4, 0, -4, -1)
+                painter.fillRect(line.x(), line.bottom(), line.width(), 2, brush.color("ink"))
+            if spot.hasFocus():
+                gap = 2.2 * scene.edge_width
+                area = Rect(*spot.geometry().getRect())
+                ring = ring_around(box, scene.edge_width, gap) if box else rounded(area, 4)
+                dashes = Qt.PenStyle.DashLine
+                brush.line(painter, ring, brush.color("ink"), scene.ring_width, style=dashes)
+
+
+def _pixels(rect: Rect) -> QRect:
+    return QRectF(*rect).toRect()
+
+
+def _same_places(old: Scene, new: Scene) -> bool:
+    return [(box.layer, box.rect) for box in old.boxes] == [
+        (box.layer, box.rect) for box in new.boxes
+    ]
+
+
+def _changed(old: Scene, new: Scene) -> QRegion:
+    """Return the region in which two scenes of one size differ."""
+    rects: list[Rect] = []
+    for one, other in zip(old.boxes, new.boxes, strict=False):
+        if one is not other and one != other:
+            rects += [one.rect, other.rect]
+    if len(old.boxes) != len(new.boxes):
+        rects += [box.rect for box in (*old.boxes, *new.boxes)]
+    rects += [label.extent for label in set(old.labels) ^ set(new.labels)]
+    rects += [bounds(shape.points) for shape in set(old.shapes) ^ set(new.shapes)]
+    if old.bands != new.bands:
+        rects += [label.extent for band in (*old.bands, *new.bands) for label in band.labels]
+    if old.samples != new.samples:
+        rects += [bounds(part.points) for part in (*old.samples, *new.samples)]
+    if old.ring != new.ring:
+        rects += [bounds(ring) for ring in (old.ring, new.ring) if ring]
+    return _region(rects, 3 + new.ring_width)
+
+
+def _region(rects: Iterable[Rect], margin: float) -> QRegion:
+    region = QRegion()
+    for rect in rects:
+        region += QRegion(QRectF(*rect.inset(-margin)).toAlignedRect())
+    return region

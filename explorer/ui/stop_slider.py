@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The slider across the service models, whose labels are the heading of the diagram."""
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtWidgets import QSlider, QWidget
+from typing_extensions import override
+
+from explorer.diagram.heads import HeadSizes, handle, handle_centre, heads, position_at, track
+from explorer.model.stack import Stack
+from explorer.model.state import nearest_stop
+from explorer.render.painter import Brush
+
+_STEPS = 1000  # a QSlider counts in whole numbers
+
+
+class StopSlider(QSlider):
+    """A slider over the stops. It shows a position and asks for others; it keeps none.
+
+    Signals: dragged(position) while the handle is held, dropped(position) when it is let go,
+    stop_chosen(number) for a key or a click on a label.
+    """
+
+    dragged = Signal(float)
+    dropped = Signal(float)
+    stop_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._brush: Brush | None = None
+        self._stack: Stack | None = None
+        self._sizes: HeadSizes | None = None
+        self._centres: tuple[float, ...] = ()
+        self._position = 0.0
+        self._is_held = False
+
+    def show_position(
+        self,
+        stack: Stack,
+        sizes: HeadSizes,
+        centres: tuple[float, ...],
+        position: float,
+        brush: Brush,
+    ) -> None:
+        """Show a position along the stops of a stack, the heads at the given x."""
+        self._stack, self._sizes, self._centres = stack, sizes, centres
+        self._position, self._brush = position, brush
+        self.setRange(0, _STEPS * (len(stack.stops) - 1))
+        self.setSingleStep(_STEPS)
+        self.setPageStep(_STEPS)
+        if position == nearest_stop(position):
+            stop = stack.stops[nearest_stop(position)]
+            self.setAccessibleName(self.tr("Service model: {stop}").format(stop=stop.name))
+            self.setAccessibleDescription(stop.long_name)
+        blocked = self.blockSignals(True)
+        self.setValue(round(position * _STEPS))
+        self.blockSignals(blocked)
+        self.update()
+
+    @property
+    def handle_point(self) -> QPointF:
+        """Where the handle is, in the slider's pixels."""
+        if self._sizes is None:
+            return QPointF()
+        return QPointF(*handle_centre(self._sizes, self._centres, 0, self._position))
+
+    def label_point(self, stop: int) -> QPointF:
+        """Return the middle of a stop's label, in the slider's pixels."""
+        below = self._sizes.track * 2.6 if self._sizes else 0.0
+        return QPointF(self._centres[stop], below)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, int(self._sizes.height) if self._sizes else 100)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._brush is None or self._stack is None or self._sizes is None:
+            return
+        brush, sizes, centres = self._brush, self._sizes, self._centres
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), brush.color("background"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush.shapes(painter, track(sizes, centres, 0))
+        knob = handle(sizes, centres, 0, self._position)
+        brush.shapes(painter, (knob,))
+        if self.hasFocus():
+            painter.save()
+            centre = self.handle_point
+            reach = sizes.knob + 3.5
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(brush.color("ink"))
+            pen.setWidthF(2.0)
+            painter.setPen(pen)
+            painter.drawEllipse(centre, reach, reach)
+            painter.restore()
+        position = self._position
+        at = position if position == nearest_stop(position) else -1.0
+        labels = heads(self._stack, sizes, centres, 0, at)
+        brush.labels(painter, labels, QRegion(self.rect()))
+        painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._sizes is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.position().y() <= self._sizes.track * 2:
+            self._is_held = True
+            self._drag_to(event.position().x())
+        else:
+            self.stop_chosen.emit(nearest_stop(position_at(self._centres, event.position().x())))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_held:
+            self._drag_to(event.position().x())
+        else:
+            on_track = self._sizes is not None and event.position().y() <= self._sizes.track * 2
+            hand = Qt.CursorShape.OpenHandCursor if on_track else Qt.CursorShape.PointingHandCursor
+            self.setCursor(hand)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_held:
+            self._is_held = False
+            self.dropped.emit(position_at(self._centres, event.position().x()))
+
+    def _drag_to(self, x: float) -> None:
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.dragged.emit(position_at(self._centres, x))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to whatever scrolls: a slider that turns by accident misleads."""
+        event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack is None:
+            return
+        last = len(self._stack.stops) - 1
+        here = self._position
+        targets = {
+            Qt.Key.Key_Left: max(0, _before(here)),
+            Qt.Key.Key_Down: max(0, _before(here)),
+            Qt.Key.Key_PageDown: max(0, _before(here)),
+            Qt.Key.Key_Right: min(last, int(here) + 1),
+            Qt.Key.Key_Up: min(last, int(here) + 1),
+            Qt.Key.Key_PageUp: min(last, int(here) + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key in targets and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self.stop_chosen.emit(targets[key])
+        else:
+            super().keyPressEvent(event)
+
+
+def _before(position: float) -> int:
+    """Return the stop that lies before a position."""
+    return int(position) if position > int(position) else int(position) - 1

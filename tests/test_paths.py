@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer import paths
+
+
+def test_a_clone_has_its_resources_beside_the_package() -> None:
+    root = paths.resource_root()
+    assert (root / "content").is_dir()
+    assert (root / "fonts" / "Inter-Regular.otf").is_file()
+
+
+def test_an_installed_package_has_its_resources_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("explorer/resources/content", "resources/content"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(paths, "__file__", str(tmp_path / "explorer" / "paths.py"))
+    assert paths.resource_root() == tmp_path / "explorer" / "resources"
+
+
+def test_missing_resources_are_said_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "__file__", str(tmp_path / "explorer" / "paths.py"))
+    with pytest.raises(FileNotFoundError, match="install it again"):
+        paths.resource_root()
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "expected"),
+    [
+        ("linux", "XDG_CONFIG_HOME", "chosen/responsibility-explorer"),
+        ("win32", "APPDATA", "chosen/responsibility-explorer"),
+        ("darwin", "XDG_CONFIG_HOME", "Library/Application Support/responsibility-explorer"),
+        ("linux", "UNRELATED", ".config/responsibility-explorer"),
+        ("win32", "UNRELATED", "AppData/Roaming/responsibility-explorer"),
+    ],
+)
+def test_preferences_go_where_the_system_keeps_them(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    variable: str,
+    expected: str,
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv(variable, str(tmp_path / "chosen"))
+    assert paths.config_dir() == tmp_path / expected
+
+
+def test_a_relative_folder_for_preferences_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "somewhere")
+    assert paths.config_dir() == Path.home() / ".config" / "responsibility-explorer"
