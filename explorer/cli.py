@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from typing_extensions import override
+
 from explorer import __version__
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence."""
 
-    def error(self, message: str) -> NoReturn:  # noqa: D102
+    @override
+    def error(self, message: str) -> NoReturn:
         self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 

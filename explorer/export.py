@@ -111,8 +111,7 @@ def export(picture: Picture, path: Path) -> None:
     writer = format_of(path)
     if not LEAST_WIDTH <= picture.width <= MOST_WIDTH:
         raise ExportError(
-            f"A width of {picture.width} pixels is not possible: "
-            f"use {LEAST_WIDTH} to {MOST_WIDTH}"
+            f"A width of {picture.width} pixels is not possible: use {LEAST_WIDTH} to {MOST_WIDTH}"
         )
     try:
         data = writer.write(picture)

@@ -3,6 +3,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from typing_extensions import override
+
 from explorer.model.content import load_stack, load_words
 from explorer.model.stack import Stack
 from explorer.model.words import Words
@@ -40,16 +42,20 @@ class Library(Mapping[str, Stack]):
         """Take a stack from a file in, in place of one that was opened before."""
         self._loaded[OPENED] = stack
 
+    @override
     def __getitem__(self, key: str) -> Stack:
         if key not in self._loaded:
             self._loaded[key] = shipped_stack(key)
         return self._loaded[key]
 
+    @override
     def __iter__(self) -> Iterator[str]:
         return iter((*SHIPPED, OPENED) if OPENED in self._loaded else SHIPPED)
 
+    @override
     def __len__(self) -> int:
         return len(list(iter(self)))
 
+    @override
     def __contains__(self, key: object) -> bool:
         return key in list(iter(self))

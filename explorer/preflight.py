@@ -72,26 +72,28 @@ class Display(NamedTuple):
     """What a platform plugin needs: its libraries, and a server that accepts us."""
 
     libraries: Mapping[str, str]
-    refusal: Callable[[], str | None]
+    refusal: Callable[[str], str | None]  # given the name of the X display
 
 
 def require_window(arguments: Sequence[str]) -> None:
     """Raise CannotStart when no window can start with these command-line arguments."""
-    if message := check(_platform_in(arguments)):
+    options = {name.lstrip("-"): value for name, value in pairwise(arguments) if name[:1] == "-"}
+    if message := check(options.get("platform"), options.get("display")):
         raise CannotStart(message)
 
 
-def check(platform: str | None) -> str | None:
-    """Return why this platform (None: the one Qt would take) cannot start, or None if it can."""
+def check(platform: str | None, x_display: str | None = None) -> str | None:
+    """Return why no window can start, or None; arguments left out come from the environment."""
     asked = platform or os.environ.get("QT_QPA_PLATFORM")
-    names = asked.split(";") if asked else _session_platforms()
+    x_display = x_display or os.environ.get("DISPLAY", "")
+    names = asked.split(";") if asked else _session_platforms(x_display)
     if not names:
         return f"{NO_DISPLAY}\n{PICTURES}"
     if problem := _import_problem():
         return problem
     problems = []
     for name in names:  # Qt takes the first that works
-        problem = _platform_problem(name.partition(":")[0])
+        problem = _platform_problem(name.partition(":")[0], x_display)
         if problem is None:
             return None
         problems.append(problem)
@@ -123,20 +125,12 @@ def catch_fatal() -> None:
     atexit.register(qInstallMessageHandler, None)  # Qt may still speak when Python is gone
 
 
-def _platform_in(arguments: Sequence[str]) -> str | None:
-    """Return the platform that Qt would read from the command line, if any."""
-    for option, value in pairwise(arguments):
-        if option in ("-platform", "--platform"):
-            return value
-    return None
-
-
-def _session_platforms() -> list[str]:
+def _session_platforms(x_display: str) -> list[str]:
     """Return what Qt tries in this session, in its order; empty without a display."""
     if sys.platform in ("win32", "darwin"):
         return ["windows" if sys.platform == "win32" else "cocoa"]
-    variables = {"wayland": ("WAYLAND_DISPLAY", "WAYLAND_SOCKET"), "xcb": ("DISPLAY",)}
-    return [name for name, keys in variables.items() if any(map(os.environ.get, keys))]
+    wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("WAYLAND_SOCKET")
+    return [name for name, display in (("wayland", wayland), ("xcb", x_display)) if display]
 
 
 def _import_problem() -> str | None:
@@ -150,7 +144,7 @@ def _import_problem() -> str | None:
     return None
 
 
-def _platform_problem(name: str) -> str | None:
+def _platform_problem(name: str, x_display: str) -> str | None:
     """Return in one line why this platform cannot start, or None when Qt may try it."""
     plugins = _plugins()
     family = name.lower().partition("-")[0]  # wayland-egl and wayland-brcm are the wayland plugin
@@ -164,7 +158,7 @@ def _platform_problem(name: str) -> str | None:
         ctypes.CDLL(str(plugins[family]))
     except OSError as error:
         return _missing_libraries({**QT_LIBRARIES, **display.libraries}, str(error))
-    return display.refusal()
+    return display.refusal(x_display)
 
 
 def _plugins() -> dict[str, Path]:
@@ -199,18 +193,22 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _x_refusal() -> str | None:
-    """Return why the X display does not let us in, by the library that Qt itself uses."""
+def _x_refusal(name: str) -> str | None:
+    """Return why the X display does not let us in, by the library that Qt itself uses.
+
+    A good connection stays open: an X server may reset itself, and refuse Qt meanwhile, when its
+    last client leaves.
+    """
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    error = xcb.xcb_connection_has_error(connection)
+    connection = ctypes.c_void_p(xcb.xcb_connect(name.encode() or None, None))
+    if not xcb.xcb_connection_has_error(connection):
+        return None
     xcb.xcb_disconnect(connection)
-    name = os.environ.get("DISPLAY", "")
-    return f'The X display "{name}" (DISPLAY) refuses the connection.' if error else None
+    return f'The X display "{name}" (DISPLAY) refuses the connection.'
 
 
-def _wayland_refusal() -> str | None:
+def _wayland_refusal(_: str) -> str | None:
     """Return why the Wayland display does not let us in, by the library that Qt itself uses."""
     if os.environ.get("WAYLAND_SOCKET"):
         return None  # an open connection that was handed to us, and only once

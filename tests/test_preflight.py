@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The real program, started where no window can open: plain lines and exit code 3."""
 
+import ctypes
 import os
 import select
 import shutil
@@ -195,6 +196,7 @@ def test_a_wayland_connection_that_was_handed_over_is_left_alone(
 def test_an_x_display_that_listens_is_accepted_though_wayland_refuses(
     x_display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    preflight.require_window(["-display", x_display])
     monkeypatch.setenv("DISPLAY", x_display)
     assert preflight.check(None) is None
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
@@ -223,6 +225,6 @@ def skip_without_wayland() -> None:
     """Skip the test where Qt's Wayland plugin lacks a library."""
     for library, package in preflight.WAYLAND_LIBRARIES.items():
         try:
-            preflight.ctypes.CDLL(library)
+            ctypes.CDLL(library)
         except OSError:
             pytest.skip(f"{package} is missing: python3 packaging/dev.py test installs it as root")

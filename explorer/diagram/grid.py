@@ -59,7 +59,19 @@ class Sizes:
         def part(share: float) -> int:
             return max(LEAST_SIZE, round(name * share))
 
-        return cls(name, part(0.88), part(0.9), part(0.95), part(0.8))
+        return cls(name, part(0.88), part(0.9), part(1.0), part(0.8))
+
+
+@dataclass(frozen=True)
+class TopRows:
+    """The hand-over line (its size, how many rows it may take, its baseline) and the legend."""
+
+    line_size: int
+    line_rows: int
+    line_y: float
+    legend_y: float
+    legend_x: float
+    bottom: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,11 +89,7 @@ class Grid:
     title_y: float
     heads: HeadSizes
     heads_y: float
-    line_y: float
-    line_room: float
-    line_rows: int
-    legend_y: float
-    legend_x: float
+    top: TopRows
     content: Rect
     cells: Rect
     columns: tuple[Rect, ...]
@@ -170,9 +178,8 @@ def _measured(
     heads_y = y
     if frame.has_heads:
         y += heads.height + round(size * 0.5)
-    line_y, line_rows, line_room, legend_y, legend_x, y = _top_rows(
-        stack, words, frame, content, sizes, y
-    )
+    top = _top_rows(stack, words, frame, content, sizes, y)
+    y = top.bottom
 
     bottom = round(sizes.source * 2.4) if frame.has_source else round(outer * 0.6)
     band_height = round(sizes.band * 2.0)
@@ -195,11 +202,7 @@ def _measured(
         title_y=title_y,
         heads=heads,
         heads_y=heads_y,
-        line_y=line_y,
-        line_room=line_room,
-        line_rows=line_rows,
-        legend_y=legend_y,
-        legend_x=legend_x,
+        top=top,
         content=content,
         cells=Rect(names_end, box_tops[0], content.right - names_end, y - box_tops[0]),
         columns=columns,
@@ -222,9 +225,7 @@ def _columns(
     stops = len(stack.stops)
     if view is View.SINGLE:
         width = content.width / stops
-        columns = tuple(
-            Rect(content.x + width * i, 0, width, content.height) for i in range(stops)
-        )
+        columns = tuple(Rect(content.x + width * i, 0, width, content.height) for i in range(stops))
         return columns, content.x, content.width / 2 - sizes.name * (2 * _PAD + 0.5)
     names = [layer.short_name if is_short else layer.name for layer in stack.layers]
     wanted = widest(names, sizes.name, "semibold") + sizes.name * 1.5
@@ -232,32 +233,31 @@ def _columns(
     gap = round(sizes.name * 1.2)
     width = (content.width - column - gap * (stops - 1)) // stops
     start = content.right - width * stops - gap * (stops - 1)
-    columns = tuple(
-        Rect(start + (width + gap) * i, 0, width, content.height) for i in range(stops)
-    )
+    columns = tuple(Rect(start + (width + gap) * i, 0, width, content.height) for i in range(stops))
     return columns, start, start - content.x - sizes.name
 
 
 def _top_rows(
     stack: Stack, words: Words, frame: Frame, content: Rect, sizes: Sizes, y: float
-) -> tuple[float, int, float, float, float, float]:
-    """Return where the hand-over line and the legend stand, and the y below both."""
+) -> TopRows:
+    """Return where the hand-over line and the legend stand; the same at every position."""
     entries = legend_entries(stack, words)
     legend = legend_width(entries, sizes.word) if frame.has_legend else 0.0
     lines = all_hand_over_lines(stack, words)
-    row = round(sizes.line * 1.5)
-    together = widest(lines, sizes.line, "semibold") + sizes.line * 2 + legend
-    if together <= content.width:
-        line_y = y + row
-        return line_y, 1, content.width, line_y, content.right - legend, y + round(row * 1.25)
-    fits_one = all(wrapped(line, sizes.line, "semibold", content.width, 1) for line in lines)
-    rows = 1 if fits_one else 2
+    size = sizes.line
+    row = round(size * 1.5)
+    if widest(lines, size, "regular") + size * 2 + legend <= content.width:
+        return TopRows(size, 1, y + row, y + row, content.right - legend, y + round(row * 1.4))
+    least = max(LEAST_SIZE, round(sizes.line * 0.8))
+    while size > least and widest(lines, size, "regular") > content.width:
+        size -= 1
+    rows = 1 if widest(lines, size, "regular") <= content.width else 2
     y += row * rows
     line_y = y - row * (rows - 1)
+    legend_y = y + round(row * 1.15)
     legend_rows = 1 if legend <= content.width else 2
-    legend_y = y + row
-    y += row * legend_rows if frame.has_legend else 0
-    return line_y, rows, content.width, legend_y, content.x, y + round(row * 0.25)
+    y += round(row * (legend_rows + 0.15)) if frame.has_legend else 0
+    return TopRows(size, rows, line_y, legend_y, content.x, y + round(row * 0.45))
 
 
 def _names(

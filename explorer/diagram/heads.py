@@ -3,10 +3,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.diagram.scene import Label, Shape
 from explorer.diagram.shapes import Point, Rect, rounded
-from explorer.diagram.text import shortened, widest, wrapped
+from explorer.diagram.text import Weight, shortened, widest, wrapped
+from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
 from explorer.model.wording import counts_line
 from explorer.model.words import Words
@@ -55,7 +57,7 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
     count_lines = tuple(_lines(text, detail, room) for text in counts)
     rows = _most(long_lines) + _most(count_lines)
     knob = max(7.0, round(current * 0.42))
-    track = round(knob + 4)
+    track = round(knob + 6)
     height = track * 2 + round(current * 1.15) + round(detail * 1.4) * rows + round(detail * 0.5)
     return HeadSizes(name, current, detail, long_lines, count_lines, track, knob, height)
 
@@ -76,15 +78,15 @@ def heads(
         is_plain = position is not None and not is_current
         size = sizes.current if is_current else sizes.name
         y = top + sizes.track * 2 + round(sizes.current * 0.85)
-        strong = "semibold" if is_current or position is None else "regular"
+        strong: Weight = "semibold" if is_current or position is None else "regular"
         labels.append(
             Label(stop.name, x, y, size, "muted" if is_plain else "ink", strong, "middle")
         )
         y += round(sizes.current * 0.3)
         details = (*sizes.long_names[index], *sizes.counts[index])
         for number, text in enumerate(details, 1):
-            weight = "semibold" if is_current else "regular"
-            role = "ink" if is_current else "muted"
+            weight: Weight = "semibold" if is_current else "regular"
+            role: Role = "ink" if is_current else "muted"
             labels.append(Label(text, x, y + step * number, sizes.detail, role, weight, "middle"))
     return tuple(labels)
 
@@ -107,9 +109,7 @@ def handle(sizes: HeadSizes, centres: Sequence[float], top: float, position: flo
     return Shape(circle(handle_centre(sizes, centres, top, position), sizes.knob), "ink")
 
 
-def handle_centre(
-    sizes: HeadSizes, centres: Sequence[float], top: float, position: float
-) -> Point:
+def handle_centre(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Point:
     """Return where the handle is at a position."""
     first = min(int(position), len(centres) - 2)
     step = centres[first + 1] - centres[first]
@@ -118,7 +118,7 @@ def handle_centre(
 
 def position_at(centres: Sequence[float], x: float) -> float:
     """Return the position of the handle that is nearest to an x."""
-    for index, (left, right) in enumerate(zip(centres, centres[1:], strict=False)):
+    for index, (left, right) in enumerate(pairwise(centres)):
         if x <= right:
             return index + min(max((x - left) / (right - left), 0.0), 1.0)
     return len(centres) - 1.0

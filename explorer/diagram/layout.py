@@ -19,7 +19,8 @@ from explorer.diagram.shapes import (
     split,
     stripes,
 )
-from explorer.diagram.text import ASCENT, shortened, text_width, wrapped
+from explorer.diagram.text import ASCENT, Weight, shortened, text_width, wrapped
+from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE, customer_share, neighbours, responsibilities
 from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.state import View, nearest_stop
@@ -31,6 +32,22 @@ from explorer.model.wording import (
     source_line,
 )
 from explorer.model.words import Words
+
+
+@dataclass(frozen=True)
+class Look:
+    """How boxes are drawn: the lean of a slant, corners, stripes, the size of a word."""
+
+    lean: float
+    radius: float
+    stripe: float
+    word: float
+
+    @classmethod
+    def of(cls, grid: Grid) -> "Look":
+        """Return the look of a grid's boxes."""
+        word = grid.sizes.word
+        return cls(grid.lean, grid.radius, max(2.0, word * 0.17), word)
 
 
 @dataclass(frozen=True)
@@ -58,7 +75,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     else:
         boxes = _matrix_boxes(stack, words, grid, edge)
     samples, legend_shapes, legend = _legend(subject, grid, edge)
-    names = () if single else tuple(_matrix_names(stack, grid))
+    names = () if single else tuple(_matrix_names(grid))
     shapes = (*_tint(subject, grid), *_stripes(stack, grid), *_head_shapes(subject, grid))
     return Scene(
         width=frame.width,
@@ -100,12 +117,13 @@ def _single_box(
     layer, top, name = stack.layers[number], grid.box_tops[number], grid.names[number]
     rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
     labels = _single_labels(layer, words, grid, rect, name, position)
+    look = Look.of(grid)
     hatch = None
     if Responsibility.MODEL_DEPENDENT in responsibilities(layer, position):
         name_end = max(label.left + label.width for label in labels[:-1])
         hatch = (name_end, labels[-1].left - grid.pad)
     share = customer_share(layer, position)
-    parts = _parts(rect, grid, share, edge, hatch)
+    parts = _parts(rect, look, share, edge, hatch)
     has_mark = position == stop and layer.dispute(stack.stops[stop].id) is not None
     x = labels[-1].left - grid.sizes.word * 0.9
     return Box(
@@ -115,8 +133,8 @@ def _single_box(
         rect=rect,
         radius=grid.radius,
         parts=parts,
-        labels=tuple(_coloured(labels, rect, parts, share, grid)),
-        marks=_mark(Point(x, rect.middle.y), grid, parts[-1].fill) if has_mark else (),
+        labels=tuple(_coloured(labels, rect, parts, share, look)),
+        marks=_mark(Point(x, rect.middle.y), look, parts[-1].fill) if has_mark else (),
     )
 
 
@@ -146,17 +164,16 @@ def _matrix_boxes(stack: Stack, words: Words, grid: Grid, edge: float) -> tuple[
     )
 
 
-def _matrix_box(
-    stack: Stack, words: Words, grid: Grid, edge: float, number: int, stop: int
-) -> Box:
+def _matrix_box(stack: Stack, words: Words, grid: Grid, edge: float, number: int, stop: int) -> Box:
     layer = stack.layers[number]
     cell, column = layer.cells[stop], grid.columns[stop]
     rect = Rect(column.x, grid.box_tops[number], column.width, grid.box_height)
     kind = cell.responsibility
+    look = Look.of(grid)
     hatch = None
     if kind is Responsibility.MODEL_DEPENDENT:
         hatch = (rect.x - grid.lean, rect.right)
-    parts = _parts(rect, grid, SHARE[kind], edge, hatch)
+    parts = _parts(rect, look, SHARE[kind], edge, hatch)
     labels = _cell_labels(kind, words, grid, rect)
     size = grid.sizes.word
     corner = Point(rect.right - size * 0.62, rect.y + size * 0.62)
@@ -167,14 +184,12 @@ def _matrix_box(
         rect=rect,
         radius=grid.radius,
         parts=parts,
-        labels=tuple(_coloured(labels, rect, parts, SHARE[kind], grid)),
-        marks=_mark(corner, grid, parts[-1].fill) if layer.dispute(cell.stop) else (),
+        labels=tuple(_coloured(labels, rect, parts, SHARE[kind], look)),
+        marks=_mark(corner, look, parts[-1].fill) if layer.dispute(cell.stop) else (),
     )
 
 
-def _cell_labels(
-    kind: Responsibility, words: Words, grid: Grid, rect: Rect
-) -> tuple[Label, ...]:
+def _cell_labels(kind: Responsibility, words: Words, grid: Grid, rect: Rect) -> tuple[Label, ...]:
     left = rect.x + (rect.width - grid.lean) / 4
     right = rect.right - (rect.width - grid.lean) / 4
     texts = {
@@ -191,14 +206,14 @@ def _cell_labels(
 
 
 def _parts(
-    rect: Rect, grid: Grid, share: float, edge: float, hatch: tuple[float, float] | None
+    rect: Rect, look: Look, share: float, edge: float, hatch: tuple[float, float] | None
 ) -> tuple[Part, ...]:
     """Return one or two parts: the customer's at the left, the provider's at the right.
 
     `hatch` gives the x between which the customer's part may be hatched.
     """
-    outline = rounded(rect, grid.radius)
-    slant = slant_at(rect, share, grid.lean)
+    outline = rounded(rect, look.radius)
+    slant = slant_at(rect, share, look.lean)
     mine, theirs = split(outline, rect, slant)
     parts = []
     if share > 0:
@@ -206,26 +221,23 @@ def _parts(
         if hatch:
             start, end = hatch
             room = cut(mine, Point(end, rect.y), Point(end, rect.bottom))
-            width = max(2.0, grid.sizes.word * 0.17)
-            found = stripes(room, rect, start, rect.height * 0.45, width, width * 2.6)
+            found = stripes(room, rect, start, rect.height * 0.45, look.stripe, look.stripe * 2.6)
         parts.append(Part("you", mine, found))
     if share < 1:
-        inner = rounded(rect.inset(edge / 2), max(grid.radius - edge / 2, 0))
+        inner = rounded(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
         line = split(inner, rect, slant)[1] if share > 0 else inner
         parts.append(Part("provider", theirs, (), "provider", line, share <= 0))
     return tuple(parts)
 
 
 def _coloured(
-    labels: tuple[Label, ...], rect: Rect, parts: tuple[Part, ...], share: float, grid: Grid
+    labels: tuple[Label, ...], rect: Rect, parts: tuple[Part, ...], share: float, look: Look
 ) -> Iterator[Label]:
     """Yield the labels in the colour of their part; one that crosses the slant comes twice."""
-    slant = slant_at(rect, share, grid.lean)
+    slant = slant_at(rect, share, look.lean)
     edges = sorted(slant)
     for label in labels:
-        if len(parts) == 1:
-            yield _on(label, parts[0], -1)
-        elif label.left + label.width <= edges[0]:
+        if len(parts) == 1 or label.left + label.width <= edges[0]:
             yield _on(label, parts[0], -1)
         elif label.left >= edges[1]:
             yield _on(label, parts[1], -1)
@@ -235,10 +247,8 @@ def _coloured(
 
 
 def _on(label: Label, part: Part, clip: int) -> Label:
-    role = "you_text" if part.fill == "you" else "provider_text"
-    return Label(
-        label.text, label.x, label.y, label.size, role, label.weight, label.anchor, clip
-    )
+    role: Role = "you_text" if part.fill == "you" else "provider_text"
+    return Label(label.text, label.x, label.y, label.size, role, label.weight, label.anchor, clip)
 
 
 def _stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple[Label, ...]:
@@ -256,15 +266,14 @@ def _baseline(middle: float, size: float) -> float:
     return round(middle + ASCENT * size / 2)
 
 
-def _mark(centre: Point, grid: Grid, on: str) -> tuple[Shape, ...]:
+def _mark(centre: Point, look: Look, on: Role) -> tuple[Shape, ...]:
     """Return the mark of a disputed box: a hollow diamond."""
-    size = grid.sizes.word
-    ink, fill = ("you_text", "you") if on == "you" else ("provider_text", "provider")
-    outer, inner = diamond(centre, size * 0.36), diamond(centre, size * 0.17)
-    return (Shape(outer, ink), Shape(inner, fill))  # type: ignore[arg-type]  # both are roles
+    ink: Role = "you_text" if on == "you" else "provider_text"
+    outer, inner = diamond(centre, look.word * 0.36), diamond(centre, look.word * 0.17)
+    return (Shape(outer, ink), Shape(inner, on))
 
 
-def _matrix_names(stack: Stack, grid: Grid) -> Iterator[Label]:
+def _matrix_names(grid: Grid) -> Iterator[Label]:
     for top, name in zip(grid.box_tops, grid.names, strict=True):
         yield from _stacked(name, grid.content.x, top + grid.box_height / 2, grid.sizes.name)
 
@@ -313,17 +322,17 @@ def _tint(subject: Subject, grid: Grid) -> Iterator[Shape]:
 
 def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
     """Yield the line that names the hand-over, and the line that names the source."""
-    size = grid.sizes.line
+    size, rows = grid.top.line_size, grid.top.line_rows
     if subject.position is None:
-        text = subject.stack.summary
+        text = subject.words.all_models
     else:
         text = hand_over_line(subject.stack, subject.words, subject.position)
-    room = grid.line_room
-    lines = wrapped(text, size, "semibold", room, grid.line_rows)
-    lines = lines or (shortened(text, size, "semibold", room),)
+    lines = wrapped(text, size, "regular", grid.content.width, rows)
+    lines = lines or (shortened(text, size, "regular", grid.content.width),)
+    step = round(grid.sizes.line * 1.5)
+    first = grid.top.line_y + step * (rows - len(lines))
     for number, line in enumerate(lines):
-        y = grid.line_y + round(size * 1.5) * number
-        yield Label(line, grid.content.x, y, size, "ink", "semibold")
+        yield Label(line, grid.content.x, first + step * number, size, "ink")
     if grid.frame.has_source:
         size = grid.sizes.source
         text = source_line(subject.stack, subject.words)
@@ -342,7 +351,7 @@ def _legend(
     samples: list[Part] = []
     shapes: list[Shape] = []
     labels: list[Label] = []
-    x, y = grid.legend_x, grid.legend_y
+    x, y = grid.top.legend_x, grid.top.legend_y
     for kind, word in entries:
         needed = legend_width(((kind, word),), size)
         if x + needed > grid.content.right + 1 and labels:
@@ -364,7 +373,7 @@ def _sample(rect: Rect, kind: str, grid: Grid, edge: float) -> tuple[Part, ...]:
     responsibility = Responsibility(kind)
     is_open = responsibility is Responsibility.MODEL_DEPENDENT
     hatch = (rect.x - grid.lean, rect.right) if is_open else None
-    small = replace(grid, radius=min(grid.radius, 3), lean=rect.height * 0.6)
+    small = replace(Look.of(grid), radius=3.0, lean=rect.height * 0.6)
     return _parts(rect, small, SHARE[responsibility], edge, hatch)
 
 
@@ -413,3 +422,61 @@ def _description(subject: Subject) -> str:
         numbers = range(_current(subject), _current(subject) + 1)
     parts = [f"{stack.stops[i].name}: {counts_line(stack, words, i)}" for i in numbers]
     return f"{'. '.join(parts)}. {source_line(stack, words)}"
+
+
+def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, size: int) -> Scene:
+    """Return a layer at all stops in one small row: the stop, a bar, and the word below it."""
+    count = len(stack.stops)
+    gap = round(size * 0.5)
+    bar_width = (width - 2 - gap * (count - 1)) / count
+    top, height = round(size * 1.5), round(size * 0.9)
+    look = Look(lean=size * 0.6, radius=3.0, stripe=max(2.0, size * 0.2), word=size)
+    boxes = []
+    for number, (stop, cell) in enumerate(zip(stack.stops, layer.cells, strict=True)):
+        rect = Rect(1 + (bar_width + gap) * number, top, bar_width, height)
+        kind = cell.responsibility
+        is_open = kind is Responsibility.MODEL_DEPENDENT
+        hatch = (rect.x - look.lean, rect.right) if is_open else None
+        word = words.model_dependent_short if is_open else words.of(kind)
+        weight: Weight = "semibold" if number == current else "regular"
+        role: Role = "ink" if number == current else "muted"
+        texts = ((stop.name, size * 1.1), (word, rect.bottom + size * 1.25))
+        boxes.append(
+            Box(
+                layer=layer.id,
+                stop=stop.id,
+                title=cell_title(stack, words, layer, number),
+                rect=rect,
+                radius=look.radius,
+                parts=_parts(rect, look, SHARE[kind], 1.5, hatch),
+                labels=tuple(
+                    Label(
+                        shortened(text, size, weight, bar_width),
+                        rect.x,
+                        round(y),
+                        size,
+                        role,
+                        weight,
+                    )
+                    for text, y in texts
+                ),
+            )
+        )
+    return Scene(
+        width=width,
+        height=top + height + round(size * 1.8),
+        boxes=tuple(boxes),
+        bands=(),
+        labels=(),
+        shapes=(),
+        samples=(),
+        columns=tuple(box.rect.middle.x for box in boxes),
+        edge_width=1.5,
+        ring=(),
+        ring_width=0,
+        title=layer.name,
+        description=", ".join(
+            f"{stop.name}: {words.of(cell.responsibility)}"
+            for stop, cell in zip(stack.stops, layer.cells, strict=True)
+        ),
+    )

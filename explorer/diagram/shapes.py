@@ -128,7 +128,7 @@ def stripes(
     polygon: Polygon, area: Rect, start: float, lean: float, width: float, gap: float
 ) -> tuple[Polygon, ...]:
     """Return slanted stripes across a convex polygon, from x `start` on to its right end."""
-    found = []
+    found: list[Polygon] = []
     top = [x for x, y in polygon if y <= area.y + _NIL]
     bottom = [x for x, y in polygon if y >= area.bottom - _NIL]
     right = max((x for x, _y in polygon), default=start) + lean

@@ -62,7 +62,8 @@ def _theme(name: str, colors: str, edge_width: float = 1.5, least: float = 4.5) 
     return Theme(name, tuple(zip(ROLES, colors.split(), strict=True)), edge_width, least)
 
 
-#                      background panel  ink     muted   you     on you  provider on it edge tint rule
+# In the order of the roles: background, panel, ink, muted, you and the text on it,
+# provider and the text on it, edge, tint, rule.
 _LIGHT = "#F7F8FA #FFFFFF #16202B #55616D #B34700 #FFFFFF #CFE3F5 #12395C #3B78AE #E4E8F1 #D5DAE3"
 _DARK = "#10161D #18212B #EDF2F7 #9AA7B4 #FF9F45 #1A0F00 #1E3A55 #D6E8F8 #5F93C4 #1D2733 #2C3844"
 _PROJECTOR = (

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from explorer.diagram.scene import Box, Label, Part, Scene, Shape
+from explorer.diagram.scene import Box, Label, Part, Scene
 from explorer.diagram.shapes import Point
 from explorer.diagram.theme import Theme
 
@@ -18,9 +18,7 @@ def svg(scene: Scene, theme: Theme, width: int, texts: Mapping[str, str]) -> byt
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{lines}\n'.encode()
 
 
-def _document(
-    scene: Scene, theme: Theme, width: int, texts: Mapping[str, str]
-) -> Iterator[str]:
+def _document(scene: Scene, theme: Theme, width: int, texts: Mapping[str, str]) -> Iterator[str]:
     high = round(width * scene.height / scene.width)
     box = f"0 0 {_number(scene.width)} {_number(scene.height)}"
     yield (
@@ -54,7 +52,9 @@ def _metadata(texts: Mapping[str, str]) -> Iterator[str]:
     """Yield the texts as Dublin Core: `Title` becomes `dc:title`, `Rights` `dc:rights`."""
     yield '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
     yield 'xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">'
-    yield from (f"<dc:{key.lower()}>{escape(text)}</dc:{key.lower()}>" for key, text in texts.items())
+    yield from (
+        f"<dc:{key.lower()}>{escape(text)}</dc:{key.lower()}>" for key, text in texts.items()
+    )
     yield "</rdf:Description></rdf:RDF></metadata>"
 
 

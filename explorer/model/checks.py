@@ -3,7 +3,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
+
+from typing_extensions import override
 
 from explorer.model.stack import Cell, Layer, Responsibility, Stack
 
@@ -14,8 +17,9 @@ class Problem(NamedTuple):
     path: str
     message: str
 
+    @override
     def __str__(self) -> str:
-        return f"{self.path} {self.message}" if self.path else self.message
+        return f"{self.path}: {self.message}" if self.path else self.message
 
 
 def stack_problems(stack: Stack) -> Iterator[Problem]:
@@ -46,7 +50,7 @@ def _group_problems(stack: Stack) -> Iterator[Problem]:
         if group not in used:
             yield Problem(f"groups[{group}]", "has no layer: add one, or remove the group")
     order = [group for group in dict.fromkeys(used) if group in known]
-    runs = sum(one != other for one, other in zip(used, used[1:], strict=False)) + 1
+    runs = sum(one != other for one, other in pairwise(used)) + 1
     if runs != len(set(used)) or order != [group for group in known if group in used]:
         yield Problem(
             "layers", "are not in the order of the groups: keep the layers of a group together"

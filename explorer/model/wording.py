@@ -61,9 +61,7 @@ def all_hand_over_lines(stack: Stack, words: Words) -> tuple[str, ...]:
 def source_line(stack: Stack, words: Words) -> str:
     """Return the line below a diagram that says where it comes from, and of when it is."""
     month = words.months[stack.as_of.month - 1]
-    return words.typical.format(
-        attribution=stack.attribution, month=month, year=stack.as_of.year
-    )
+    return words.typical.format(attribution=stack.attribution, month=month, year=stack.as_of.year)
 
 
 def in_sentence(words: Words, name: str) -> str:

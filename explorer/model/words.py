@@ -33,6 +33,7 @@ class Words(Value, frozen=True, eq=False):
     was: Name
     disputed: Name
     accountable: Name
+    all_models: Text
     all_yours: Text
     already: Text
     nothing: Text

@@ -138,7 +138,9 @@ class Brush:
         made, text, width, ascent = self._text(label)
         painter.setFont(made)
         painter.setPen(self.color(label.role))
-        painter.drawStaticText(QPointF(label.x - _BACK[label.anchor] * width, label.y - ascent), text)
+        painter.drawStaticText(
+            QPointF(label.x - _BACK[label.anchor] * width, label.y - ascent), text
+        )
 
     def _text(self, label: Label) -> tuple[QFont, QStaticText, float, float]:
         key = (label.text, label.size, label.weight)

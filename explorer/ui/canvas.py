@@ -3,8 +3,9 @@
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
 )
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
@@ -121,7 +121,9 @@ class Canvas(QWidget):
                 return spot
         return None
 
-    def show_scene(self, scene: Scene, brush: Brush, describes: dict[str, str], rests: bool) -> None:
+    def show_scene(
+        self, scene: Scene, brush: Brush, describes: dict[str, str], rests: bool
+    ) -> None:
         """Show a scene; `describes` explains layers and groups, by id.
 
         While the position does not rest, the buttons keep their names.
@@ -181,7 +183,9 @@ class Canvas(QWidget):
     def _place_spots(self, scene: Scene) -> None:
         """Bring the buttons to where the scene has its boxes, and name them."""
         keys = []
-        tops = sorted({*(box.rect.y for box in scene.boxes), *(band.rect.y for band in scene.bands)})
+        tops = sorted(
+            {*(box.rect.y for box in scene.boxes), *(band.rect.y for band in scene.bands)}
+        )
         rows = {top: number for number, top in enumerate(tops)}
         columns: dict[float, int] = {}
         for box in scene.boxes:
@@ -230,12 +234,12 @@ class Canvas(QWidget):
             spot.deleteLater()
 
     def _keep_one_tab(self) -> None:
-        """Have Tab come to the diagram once: to the button that had the focus last, or the first."""
+        """Have Tab come to the diagram once: to where the focus was last, or to the first."""
         spots = self.spots
         chosen = [spot for spot in spots if spot.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if spots and len(chosen) != 1:
             self.take_tab(chosen[0] if chosen else spots[0])
-        for before, after in zip(spots, spots[1:], strict=False):
+        for before, after in pairwise(spots):
             QWidget.setTabOrder(before, after)
 
     @override
@@ -266,7 +270,8 @@ class Canvas(QWidget):
                 painter.fillRect(line.x(), line.bottom(), line.width(), 2, brush.color("ink"))
             if spot.hasFocus():
                 gap = 2.2 * scene.edge_width
-                area = Rect(*spot.geometry().getRect())
+                place = spot.geometry()
+                area = Rect(place.x(), place.y(), place.width(), place.height())
                 ring = ring_around(box, scene.edge_width, gap) if box else rounded(area, 4)
                 dashes = Qt.PenStyle.DashLine
                 brush.line(painter, ring, brush.color("ink"), scene.ring_width, style=dashes)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Find layers by what they are called, what people do in them, and what happened there."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from explorer.model.stack import Layer, Stack
+
+MOST_HITS = 30
+
+
+class Hit(NamedTuple):
+    """One place that answers a search; `stop` is empty where the hit is true of every stop."""
+
+    stack: str
+    layer: str
+    stop: str
+    title: str
+    excerpt: str
+
+
+class _Entry(NamedTuple):
+    rank: int
+    stop: str
+    where: str
+    text: str
+
+
+def search(stacks: Mapping[str, Stack], query: str) -> tuple[Hit, ...]:
+    """Return the hits in which every word of the query occurs, names first, at most 30.
+
+    A layer comes once for each stop at which something of it matches.
+    """
+    wanted = query.casefold().split()
+    if not wanted:
+        return ()
+    found: list[tuple[int, Hit]] = []
+    for key, stack in stacks.items():
+        for layer in stack.layers:
+            found += _hits(key, stack, layer, wanted)
+    found.sort(key=lambda pair: pair[0])
+    return tuple(hit for _rank, hit in found[:MOST_HITS])
+
+
+def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[tuple[int, Hit]]:
+    seen = set()
+    for entry in _entries(stack, layer):
+        text = f"{layer.name} {entry.text}".casefold()
+        own = entry.text.casefold()
+        if entry.stop in seen or not all(word in text for word in wanted):
+            continue
+        if not any(word in own for word in wanted):
+            continue
+        seen.add(entry.stop)
+        title = f"{stack.name}: {layer.name}{entry.where}"
+        yield entry.rank, Hit(key, layer.id, entry.stop, title, entry.text)
+        if entry.rank == 0:
+            return
+
+
+def _entries(stack: Stack, layer: Layer) -> Iterator[_Entry]:
+    """Yield every searchable text of a layer, the most telling first."""
+    yield _Entry(0, "", "", f"{layer.name} {layer.short_name}")
+    yield _Entry(1, "", "", layer.what)
+    for cell in layer.cells:
+        where = f", {stack.stop(cell.stop).name}"
+        for text in (*cell.you, *cell.provider):
+            yield _Entry(2, cell.stop, where, text)
+        yield _Entry(3, cell.stop, where, cell.example)
+    for incident in layer.incidents:
+        where = f", {stack.stop(incident.stop).name}"
+        yield _Entry(
+            3, incident.stop, where, f"{incident.title} ({incident.year}): {incident.what}"
+        )
+    for text in (layer.why, layer.mistake, *layer.controls):
+        yield _Entry(4, "", "", text)

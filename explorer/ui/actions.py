@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Everything that the window can be asked to do: one table of actions with their keys."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
+
+
+class Command(NamedTuple):
+    """One action: its id, the menu it stands in, its text, and its keys.
+
+    `group` makes actions exclusive: one of them is checked.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    group: str = ""
+    is_checkable: bool = False
+
+
+SEPARATOR = Command("", "", "")
+MOST_STOPS = 6
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open", "&File", "&Open a content file...", ("Ctrl+O",)),
+    SEPARATOR._replace(menu="&File"),
+    Command("export", "&File", "&Export picture...", ("Ctrl+E",)),
+    SEPARATOR._replace(menu="&File"),
+    Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
+    Command("copy-picture", "&Edit", "&Copy picture", ("Ctrl+Shift+C",)),
+    Command("find", "&Edit", "&Find", ("Ctrl+F",)),
+    SEPARATOR._replace(menu="&Edit"),
+    Command("settings", "&Edit", "&Settings...", ("Ctrl+,",)),
+    Command("single", "&View", "&One model", (), "view", True),
+    Command("matrix", "&View", "&Side by side", (), "view", True),
+    Command("other-view", "&View", "Other &view", ("Ctrl+M",)),
+    SEPARATOR._replace(menu="&View"),
+    Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
+    Command("table", "&View", "As a &table", ("Ctrl+T",), "", True),
+    Command("explanation", "&View", "E&xplanation", ("Ctrl+D",), "", True),
+    Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),
+    SEPARATOR._replace(menu="&View"),
+    *(
+        Command(f"theme-{name}", "&View/T&heme", name.capitalize(), (), "theme", True)
+        for name in THEME_CHOICES
+    ),
+    *(
+        Command(f"scale-{scale}", "&View/Te&xt size", f"{scale:.0%}", (), "scale", True)
+        for scale in TEXT_SCALES
+    ),
+    Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),
+    Command("smaller", "&View", "S&maller text", ("Ctrl+-",)),
+    Command("full-screen", "&View", "&Full screen", ("F11",), "", True),
+    Command("back", "&Go", "&Back", ("Alt+Left",)),
+    Command("forward", "&Go", "&Forward", ("Alt+Right",)),
+    SEPARATOR._replace(menu="&Go"),
+    *(
+        Command(f"stop-{number}", "&Go", f"Service model {number}", (f"Ctrl+{number}",))
+        for number in range(1, MOST_STOPS + 1)
+    ),
+    SEPARATOR._replace(menu="&Go"),
+    Command("nothing", "&Go", "Select &nothing", ("Esc",)),
+    Command("keys", "&Help", "&Keys", ("F1",)),
+    Command("about", "&Help", "&About"),
+)
+
+
+def make_actions(
+    window: QMainWindow, slots: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Make an action for each command in the window's menus; `slots` are called by id."""
+    menus: dict[str, QMenu] = {}
+    groups: dict[str, QActionGroup] = {}
+    actions: dict[str, QAction] = {}
+    for name in MENUS:
+        menus[name] = window.menuBar().addMenu(_translated(name))
+    for command in COMMANDS:
+        menu = _menu(menus, command.menu)
+        if not command.id:
+            menu.addSeparator()
+            continue
+        action = QAction(_translated(command.text), window)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(command.is_checkable)
+        if command.group:
+            groups.setdefault(command.group, QActionGroup(window)).addAction(action)
+        slot = slots[command.id]
+        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        menu.addAction(action)
+        window.addAction(action)
+        actions[command.id] = action
+    actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+    actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
+    actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+    return actions
+
+
+def _menu(menus: dict[str, QMenu], path: str) -> QMenu:
+    if path not in menus:
+        parent, _slash, name = path.partition("/")
+        menus[path] = menus[parent].addMenu(_translated(name))
+    return menus[path]
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+def keys_text() -> list[tuple[str, str]]:
+    """Return each command that has keys, as its keys and its name without the mnemonic."""
+    rows = []
+    for command in COMMANDS:
+        if command.keys:
+            keys = " / ".join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                for key in command.keys
+            )
+            rows.append((keys, _translated(command.text).replace("&", "").rstrip(".")))
+    return rows

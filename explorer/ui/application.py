@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""Start the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from explorer import __version__
+from explorer.paths import APPLICATION
+from explorer.render.painter import load_fonts
+
+
+def run(options: Sequence[str], file: Path | None) -> int:
+    """Open the window, with a content file if one is given, and return Qt's exit code."""
+    from explorer.ui.settings import load_preferences, preferences_path
+    from explorer.ui.window import Window
+
+    application = QApplication([sys.argv[0], *options])
+    application.setApplicationName(APPLICATION)
+    application.setApplicationDisplayName("Shared Responsibility Explorer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(APPLICATION)
+    application.setStyle("Fusion")
+    load_fonts()
+    preferences, problem = load_preferences(preferences_path())
+    window = Window(preferences, preferences_path())
+    window.show()
+    if problem:
+        window.notify(problem)
+    if file:
+        window.open_content(file)
+    return application.exec()

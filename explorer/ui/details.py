@@ -1,0 +1,456 @@
+# SPDX-License-Identifier: MIT
+"""The explanation of what is selected: a layer, a group, or else the service model."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.diagram.layout import strip
+from explorer.diagram.scene import Scene
+from explorer.diagram.shapes import Point
+from explorer.model.shares import neighbours
+from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.words import Words
+from explorer.render.painter import Brush, polygon
+
+_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What the details are about: the stack, where it is, and what is selected.
+
+    `cloud` holds the names of the cloud stack's layers, on which an AI layer may rest.
+    """
+
+    stack: Stack
+    words: Words
+    position: float
+    stop: int
+    layer: str = ""
+    group: str = ""
+
+
+class Strip(QWidget):
+    """A layer's responsibility at every stop, small; a click asks for a stop."""
+
+    stop_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._explained: Explained | None = None
+        self._brush: Brush | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_layer(self, explained: Explained, brush: Brush, size: int) -> None:
+        """Show the layer of what is explained, in type of a pixel size."""
+        self._explained, self._brush = explained, brush
+        self.setFixedHeight(round(size * 4.2))
+        self.setProperty("type_size", size)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._explained is None:
+            return
+        explained = self._explained
+        layer = explained.stack.layer(explained.layer)
+        size = int(self.property("type_size"))
+        self._scene = strip(
+            explained.stack, explained.words, layer, explained.stop, self.width(), size
+        )
+        self.setAccessibleName(self._scene.description)
+        self.update()
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        self._lay_out()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None or self._brush is None:
+            return
+        painter = QPainter(self)
+        self._brush.paint(painter, self._scene, QRegion(self.rect()))
+        painter.end()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._scene is None or self._explained is None:
+            return
+        box = self._scene.box_at(event.position().x(), self._scene.boxes[0].rect.middle.y)
+        if box:
+            self.stop_clicked.emit(self._explained.stack.stop_index(box.stop))
+
+
+class Fold(QWidget):
+    """A heading that shows and hides what is below it. Signal: toggled(key, is_open)."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, parent: QWidget, key: str, title: str, is_open: bool) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.button = FoldButton(title, self)
+        self.body = QWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.button)
+        column.addWidget(self.body)
+        self.inner = QVBoxLayout(self.body)
+        self.inner.setContentsMargins(22, 0, 0, 8)
+        self.inner.setSpacing(5)
+        self.button.setChecked(is_open)
+        self.body.setVisible(is_open)
+        self.button.toggled.connect(self._show)
+
+    def _show(self, is_open: bool) -> None:
+        self.body.setVisible(is_open)
+        self.toggled.emit(self.key, is_open)
+
+
+class Details(QScrollArea):
+    """Explains what is selected, where the position rests.
+
+    Signals: stop_asked(number), layer_asked(layer), group_asked(group),
+    other_layer_asked(layer) for a layer of the cloud stack, closed().
+    """
+
+    stop_asked = Signal(int)
+    layer_asked = Signal(str)
+    group_asked = Signal(str)
+    other_layer_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("details")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Explanation"))
+        self._explained: Explained | None = None
+        self._brush: Brush | None = None
+        self._size = 14
+        self._open: set[str] = set()
+        self._headline: QLabel | None = None
+        self._column: QVBoxLayout
+
+    @property
+    def text(self) -> str:
+        """Everything that is shown, also what is folded, line by line."""
+        page = self.widget()
+        labels = page.findChildren(QLabel) if page else []
+        return "\n".join(label.text() for label in labels)
+
+    def explain(self, explained: Explained, brush: Brush, size: int, names: dict[str, str]) -> None:
+        """Explain something, with type of a pixel size; `names` are the cloud stack's layers."""
+        moves = bool(neighbours(explained.position, len(explained.stack.stops))[2])
+        if moves and self._headline and self._explained:
+            self._headline.setText(_headline(explained))
+            return
+        if self._is_shown(explained, brush, size):
+            return
+        keeps_place = self._explained is not None and (
+            (self._explained.layer, self._explained.group, self._explained.stack)
+            == (explained.layer, explained.group, explained.stack)
+        )
+        place = self.verticalScrollBar().value() if keeps_place else 0
+        self._explained, self._brush, self._size = explained, brush, size
+        self._build(explained, names)
+        self.verticalScrollBar().setValue(place)
+
+    def _is_shown(self, explained: Explained, brush: Brush, size: int) -> bool:
+        if (self._explained, self._brush, self._size) == (explained, brush, size):
+            if self._headline:
+                self._headline.setText(_headline(explained))
+            return True
+        return False
+
+    def _build(self, explained: Explained, names: dict[str, str]) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        self._column = QVBoxLayout(page)
+        gap = round(self._size * 0.42)
+        self._column.setContentsMargins(24, 14, 20, 16)
+        self._column.setSpacing(gap)
+        stack, stop = explained.stack, explained.stack.stops[explained.stop]
+        if explained.layer:
+            self._build_layer(explained, stack.layer(explained.layer), stop, names)
+        elif explained.group:
+            self._build_group(explained, stack.group(explained.group))
+        else:
+            self._build_stop(explained, stop)
+        self._column.addStretch(1)
+        self.setWidget(page)
+
+    def _build_layer(
+        self, explained: Explained, layer: Layer, stop: Stop, names: dict[str, str]
+    ) -> None:
+        cell = layer.cell(stop.id)
+        self._title(layer.name)
+        self._headline = self._text(_headline(explained), "headline")
+        bar = Strip(self)
+        bar.show_layer(explained, self._needed_brush, max(11, round(self._size * 0.82)))
+        bar.stop_clicked.connect(self.stop_asked)
+        self._column.addWidget(bar)
+        if layer.accountability_stays and cell.responsibility in _SPLIT:
+            self._text(explained.words.accountable, "badge")
+        self._text(layer.what)
+        self._build_duties(cell, stop)
+        self._heading(self.tr("For example"))
+        self._text(cell.example)
+        self._build_folds(explained, layer, names)
+
+    def _build_duties(self, cell: Cell, stop: Stop) -> None:
+        is_split = cell.responsibility in _SPLIT
+        yours = self.tr("Your half") if is_split else self.tr("What you do at {stop}")
+        theirs = self.tr("The provider's half") if is_split else self.tr("What the provider does")
+        self._points(yours.format(stop=stop.name), cell.you)
+        self._points(theirs, cell.provider)
+
+    def _build_folds(self, explained: Explained, layer: Layer, names: dict[str, str]) -> None:
+        stack = explained.stack
+        self._fold("why", self.tr("Why it matters"), [layer.why])
+        for incident in layer.incidents:
+            where = stack.stop(incident.stop).name
+            title = self.tr("Reported: {title} ({year})").format(
+                title=incident.title, year=incident.year
+            )
+            lesson = self.tr("Lesson: {lesson}").format(lesson=incident.lesson)
+            at = self.tr("Service model: {stop}").format(stop=where)
+            fold = self._fold(f"incident-{incident.year}", title, [incident.what, lesson, at])
+            self._source(fold, stack.source(incident.source))
+        self._fold("mistake", self.tr("Common mistake"), [layer.mistake])
+        self._fold("controls", self.tr("Controls"), [f"• {one}" for one in layer.controls])
+        for dispute in layer.disputes:
+            title = self.tr("Who says otherwise, at {stop}").format(
+                stop=stack.stop(dispute.stop).name
+            )
+            fold = self._fold(f"dispute-{dispute.stop}", title, [dispute.says])
+            self._source(fold, stack.source(dispute.source))
+        if layer.rests_on:
+            note = self.tr("Cloud layers that this one rests on, in our judgement:")
+            fold = self._fold("rests", self.tr("Rests on"), [note])
+            for key in layer.rests_on:
+                self._link(fold, names.get(key, key), key)
+        sources = [stack.source(key) for key in layer.sources]
+        fold = self._fold("sources", self.tr("Sources"), [])
+        for source in sources:
+            self._source(fold, source)
+
+    def _build_group(self, explained: Explained, group: Group) -> None:
+        self._headline = None
+        self._title(group.name)
+        self._text(group.summary)
+        stop = explained.stack.stops[explained.stop]
+        self._heading(self.tr("Its layers at {stop}").format(stop=stop.name))
+        for layer in explained.stack.layers_of(group.id):
+            word = explained.words.of(layer.cells[explained.stop].responsibility)
+            button = self._button(f"{layer.name}: {word}")
+            button.clicked.connect(lambda _checked=False, key=layer.id: self.layer_asked.emit(key))
+            self._column.addWidget(button)
+
+    def _build_stop(self, explained: Explained, stop: Stop) -> None:
+        self._headline = None
+        stack = explained.stack
+        self._title(stop.name)
+        self._text(stop.long_name, "headline")
+        self._text(stop.summary)
+        self._points(self.tr("What you do"), stop.you)
+        self._points(self.tr("What the provider does"), stop.provider)
+        if stop.services:
+            services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
+            when = self.tr("Services of this kind, as of {year}").format(year=stack.as_of.year)
+            self._fold("services", when, services)
+        self._heading(stack.title)
+        for topic in stack.topics:
+            self._fold(f"topic-{topic.id}", topic.title, [topic.text])
+        fold = self._fold("sources", self.tr("Sources"), [])
+        cited = {source for layer in stack.layers for source in _incident_sources(layer)}
+        for source in stack.sources:
+            if source.id not in cited:
+                self._source(fold, source)
+
+    @property
+    def _needed_brush(self) -> Brush:
+        if self._brush is None:
+            raise RuntimeError("nothing was explained yet")
+        return self._brush
+
+    def _title(self, text: str) -> None:
+        label = self._text(text, "title")
+        label.setAccessibleDescription(self.tr("Heading"))
+
+    def _heading(self, text: str) -> None:
+        self._column.addSpacing(round(self._size * 0.3))
+        self._text(text, "heading")
+
+    def _points(self, heading: str, points: Sequence[str]) -> None:
+        if not points:
+            return
+        self._heading(heading)
+        for point in points:
+            self._column.addWidget(_point(point))
+
+    def _text(self, text: str, name: str = "") -> QLabel:
+        label = _plain(text, name)
+        self._column.addWidget(label)
+        return label
+
+    def _fold(self, key: str, title: str, texts: Iterable[str]) -> Fold:
+        fold = Fold(self, key, title, key in self._open)
+        for text in texts:
+            point = text.removeprefix("• ")
+            fold.inner.addWidget(_point(point) if point != text else _plain(text))
+        fold.toggled.connect(self._remember)
+        self._column.addWidget(fold)
+        return fold
+
+    def _remember(self, key: str, is_open: bool) -> None:
+        (self._open.add if is_open else self._open.discard)(key)
+
+    def _source(self, fold: Fold, source: Source) -> None:
+        button = self._button(source.title)
+        button.setToolTip(source.url)
+        button.setAccessibleDescription(source.url)
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(source.url)))
+        fold.inner.addWidget(button)
+        if source.checked:
+            when = self.tr("Read on {date}").format(date=source.checked.isoformat())
+            fold.inner.addWidget(_plain(when, "quiet"))
+
+    def _link(self, fold: Fold, name: str, key: str) -> None:
+        button = self._button(name)
+        button.clicked.connect(lambda: self.other_layer_asked.emit(key))
+        fold.inner.addWidget(button)
+
+    def _button(self, text: str) -> QPushButton:
+        button = WrappingButton(text, self)
+        button.setObjectName("link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(380, 600)
+
+
+class WrappingButton(QPushButton):
+    """A button that looks like a link and wraps its text."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text)
+        self._label = _plain(text, "linktext")
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._margin = 2
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.addWidget(self._label)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._label.heightForWidth(width - self._margin - 2) + 8
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._label.sizeHint().height() + 8)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.fontMetrics().height() + 8)
+
+
+class FoldButton(WrappingButton):
+    """The heading of a fold, with an arrow that points to what it shows."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setObjectName("fold")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._label.setObjectName("foldtext")
+        self._margin = 22
+        self._row.setContentsMargins(self._margin, 2, 2, 2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        x, y, size = 11.0, self.height() / 2, 4.0
+        down = [(x - size, y - size / 2), (x + size, y - size / 2), (x, y + size * 0.6)]
+        right = [(x - size / 2, y - size), (x - size / 2, y + size), (x + size * 0.6, y)]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._label.palette().windowText())
+        painter.drawPolygon(
+            polygon(Point(*corner) for corner in (down if self.isChecked() else right))
+        )
+        painter.end()
+
+
+def _plain(text: str, name: str = "") -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label.setMinimumWidth(1)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def _point(text: str) -> QWidget:
+    """Return a point of a list: a bullet, and the text hanging beside it."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(4, 0, 0, 0)
+    line.setSpacing(8)
+    bullet = _plain("•")
+    bullet.setWordWrap(False)
+    bullet.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+    bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line.addWidget(bullet)
+    line.addWidget(_plain(text), 1)
+    return row
+
+
+def _headline(explained: Explained) -> str:
+    """Return who answers for the layer, at the stop or on both sides of the position."""
+    stack, words = explained.stack, explained.words
+    layer = stack.layer(explained.layer)
+    first, second, progress = neighbours(explained.position, len(stack.stops))
+    numbers = (first, second) if progress else (explained.stop,)
+    return ", ".join(
+        f"{stack.stops[number].name}: {words.of(layer.cells[number].responsibility)}"
+        for number in numbers
+    )
+
+
+def _incident_sources(layer: Layer) -> Iterable[str]:
+    return (incident.source for incident in layer.incidents)

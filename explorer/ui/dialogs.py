@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""The small dialogs: settings, keys, about, and what is wrong with a file."""
+
+import msgspec
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import __version__
+from explorer.model.content import ContentError
+from explorer.ui.actions import keys_text
+from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)
+
+
+class SettingsDialog(QDialog):
+    """Choices that are kept. `chosen` is what is set now."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self._given = preferences
+        self.theme = QComboBox()
+        for name in THEME_CHOICES:
+            self.theme.addItem(name.capitalize(), name)
+        self.theme.setCurrentIndex(THEME_CHOICES.index(preferences.theme))
+        self.scale = QComboBox()
+        for scale in TEXT_SCALES:
+            self.scale.addItem(f"{scale:.0%}", scale)
+        nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - preferences.text_scale))
+        self.scale.setCurrentIndex(TEXT_SCALES.index(nearest))
+        self.motion = QCheckBox(self.tr("Jump between service models instead of gliding"))
+        self.motion.setChecked(preferences.reduced_motion)
+        form = QFormLayout()
+        form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("Te&xt size"), self.scale)
+        form.addRow(self.tr("&Motion"), self.motion)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Cancel))
+
+    @property
+    def chosen(self) -> Preferences:
+        """The preferences with what the dialog shows."""
+        return msgspec.structs.replace(
+            self._given,
+            theme=self.theme.currentData(),
+            text_scale=self.scale.currentData(),
+            reduced_motion=self.motion.isChecked(),
+        )
+
+
+def keys_dialog(parent: QWidget) -> QDialog:
+    """Return the list of keys."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_tr("Keys"))
+    form = QFormLayout()
+    form.setVerticalSpacing(4)
+    form.setHorizontalSpacing(24)
+    inner = [
+        (_tr("Arrows, Home, End"), _tr("On the slider: another service model")),
+        (_tr("Arrows, Home, End"), _tr("In the diagram: another layer; Enter selects it")),
+        (_tr("Tab"), _tr("From the slider to the diagram and on")),
+    ]
+    for keys, what in (*inner, *keys_text()):
+        form.addRow(_label(keys), _label(what))
+    column = QVBoxLayout(dialog)
+    column.addLayout(form)
+    column.addWidget(_buttons(dialog))
+    return dialog
+
+
+def about_dialog(parent: QWidget) -> QDialog:
+    """Return what the program is, whose it is, and what may be done with its pictures."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_tr("About"))
+    texts = (
+        _tr("Shared Responsibility Explorer {version}").format(version=__version__),
+        _tr("See who answers for which layer of the technology stack, from on-premises to SaaS."),
+        _tr(
+            "After Microsoft Learn's unit on the shared responsibility model; texts and "
+            "drawings are our own. Not a product of Microsoft."
+        ),
+        _tr(
+            "The program is under the MIT licence. Its content and every picture that you "
+            "export are CC0 1.0: free to use in anybody's deck. The font Inter is under the "
+            "SIL Open Font License 1.1."
+        ),
+        _tr(
+            "Made with Qt and PySide6 {version} under the LGPL 3: you may replace these "
+            "libraries with your own builds."
+        ).format(version=pyside_version),
+        _tr("The program opens no network connection."),
+    )
+    column = QVBoxLayout(dialog)
+    column.setSpacing(10)
+    for number, text in enumerate(texts):
+        label = _label(text)
+        label.setWordWrap(True)
+        label.setMinimumWidth(420)
+        if number == 0:
+            label.setObjectName("title")
+        column.addWidget(label)
+    column.addWidget(_buttons(dialog))
+    return dialog
+
+
+def content_error_dialog(error: ContentError, parent: QWidget) -> QDialog:
+    """Return the list of what is wrong with a content file."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_tr("This file cannot be shown"))
+    count = len(error.problems)
+    head = _label(
+        _tr("{name}: {count} to mend. The picture stays as it was.").format(
+            name=error.name, count=count
+        )
+    )
+    head.setWordWrap(True)
+    box = QPlainTextEdit("\n".join(str(problem) for problem in error.problems))
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName(_tr("What to mend"))
+    box.setMinimumSize(560, 220)
+    column = QVBoxLayout(dialog)
+    column.addWidget(head)
+    column.addWidget(box)
+    column.addWidget(_buttons(dialog))
+    return dialog
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    return label
+
+
+def _buttons(
+    dialog: QDialog, more: QDialogButtonBox.StandardButton | None = None
+) -> QDialogButtonBox:
+    kinds = QDialogButtonBox.StandardButton.Ok
+    box = QDialogButtonBox(kinds if more is None else kinds | more)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""A line that says something without asking anything."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class Notice(QFrame):
+    """A sentence over the lower edge of its parent, until it is closed or replaced."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        closer = QPushButton("\N{MULTIPLICATION SIGN}", self)
+        closer.setObjectName("closer")
+        closer.setAccessibleName(self.tr("Close the notice"))
+        closer.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self.label, 1)
+        row.addWidget(closer)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a sentence, and have screen readers say it."""
+        self.label.setText(text)
+        self.show()
+        self.place()
+        self.raise_()
+        announce(self, text)
+
+    def place(self) -> None:
+        """Come to the lower edge of the parent, as wide as the text needs."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        text = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        width = max(200, min(parent.width() - 48, text + 100))
+        height = max(44, self.heightForWidth(width))
+        left = (parent.width() - width) // 2
+        self.setGeometry(left, parent.height() - height - 34, width, height)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""What is remembered between runs: preferences in a TOML file that people may edit."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from explorer.export import ExportError, write_bytes
+from explorer.model.state import Place, View, ViewState
+from explorer.paths import config_dir
+
+THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
+# The stops that can be remembered, so that the start reads only the stack that it shows.
+SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
+    "cloud": ("on-premises", "iaas", "paas", "saas"),
+    "ai": ("iaas", "paas", "saas"),
+}
+TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class Preferences(msgspec.Struct, frozen=True):
+    """Choices and the last state. Keys that a later version added are left alone."""
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+    hint_seen: bool = False
+    stack: str = "cloud"
+    view: str = "single"
+    stops: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def checked(self) -> "Preferences":
+        """Return the preferences with what is impossible replaced by its default."""
+        plain = Preferences()
+        return msgspec.structs.replace(
+            self,
+            theme=self.theme if self.theme in THEME_CHOICES else plain.theme,
+            text_scale=min(max(self.text_scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
+            view=self.view if self.view in list(View) else plain.view,
+        )
+
+
+def preferences_path() -> Path:
+    """Return where the preferences are kept."""
+    return config_dir() / "preferences.toml"
+
+
+def load_preferences(path: Path) -> tuple[Preferences, str]:
+    """Return the preferences, and a sentence for the user if the file could not be used.
+
+    A key of the wrong kind costs only itself, never the rest.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Preferences(), ""
+    except OSError as error:
+        return Preferences(), f"{path} cannot be read ({error.strerror}): defaults are used."
+    try:
+        data = tomllib.loads(raw.decode())
+    except (ValueError, RecursionError):
+        return Preferences(), f"{path} is not valid TOML: defaults are used until it is mended."
+    kept: dict[str, object] = {}
+    bad = []
+    for field in msgspec.structs.fields(Preferences):
+        if field.name in data:
+            try:
+                kept[field.name] = msgspec.convert(data[field.name], field.type, strict=False)
+            except msgspec.ValidationError:
+                bad.append(field.name)
+    problem = f"{path}: {', '.join(bad)} cannot be used; the default is." if bad else ""
+    return msgspec.convert(kept, Preferences).checked(), problem
+
+
+def save_preferences(preferences: Preferences, path: Path) -> str:
+    """Write the preferences; return a sentence for the user if that is not possible.
+
+    Comments and unknown keys of the file stay, and a file that is no TOML is left alone.
+    """
+    import tomlkit  # only at the end of a run: the first frame does not need it
+    import tomlkit.exceptions
+
+    try:
+        document = tomlkit.parse(path.read_text("utf-8"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+        document.add(tomlkit.comment("Preferences of the Shared Responsibility Explorer"))
+    except (OSError, ValueError, tomlkit.exceptions.TOMLKitError):
+        return f"{path} cannot be read as TOML: what you chose was not saved."
+    document.update(msgspec.to_builtins(preferences))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(path, tomlkit.dumps(document).encode())
+    except (OSError, ExportError):
+        return f"{path} cannot be written: what you chose was not saved."
+    return ""
+
+
+def state_of(preferences: Preferences, stops: Mapping[str, tuple[str, ...]]) -> ViewState:
+    """Return the state that was left; a fresh start shows the cloud stack at IaaS.
+
+    `stops` are the ids of each stack's stops, by stack.
+    """
+    chosen = {"cloud": "iaas"} | preferences.stops
+    places = [
+        (stack, Place(float(ids.index(chosen[stack]))))
+        for stack, ids in stops.items()
+        if chosen.get(stack) in ids
+    ]
+    stack = preferences.stack if preferences.stack in stops else next(iter(stops))
+    return ViewState(stack, View(preferences.view), tuple(sorted(places)))

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The panel at the right: the explanation, or the balance of layers."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.ui.details import Details
+
+if TYPE_CHECKING:
+    from explorer.ui.chart import Balance
+
+
+class SidePanel(QFrame):
+    """Two pages under two tabs. Signals: page_chosen(is_balance), closed()."""
+
+    page_chosen = Signal(bool)
+    closed = Signal()
+    balance_made = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.details = Details(self)
+        self.balance: Balance | None = None
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.details)
+        self.tabs = (
+            self._tab(self.tr("Explanation"), False),
+            self._tab(self.tr("Balance"), True),
+        )
+        self.closer = QPushButton("\N{MULTIPLICATION SIGN}", self)
+        self.closer.setObjectName("closer")
+        self.closer.setAccessibleName(self.tr("Close the explanation"))
+        self.closer.setToolTip(self.tr("Close (Esc)"))
+        self.closer.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 4, 12, 0)
+        row.setSpacing(18)
+        group = QButtonGroup(self)
+        for tab in self.tabs:
+            group.addButton(tab)
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self.closer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)  # the frame's line
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.pages, 1)
+        self.tabs[0].setChecked(True)
+
+    @property
+    def is_balance(self) -> bool:
+        """Whether the balance is the shown page."""
+        return self.balance is not None and self.pages.currentWidget() is self.balance
+
+    def show_page(self, is_balance: bool) -> None:
+        """Show the balance, which is made when it is first asked for, or the explanation."""
+        if is_balance and self.balance is None:
+            from explorer.ui.chart import Balance  # pyqtgraph: 0.3 s that the start must not cost
+
+            self.balance = Balance(self)
+            self.pages.addWidget(self.balance)
+            self.balance_made.emit()
+        self.pages.setCurrentWidget(self.balance if is_balance and self.balance else self.details)
+        self.tabs[int(is_balance)].setChecked(True)
+
+    def _tab(self, text: str, is_balance: bool) -> QPushButton:
+        tab = QPushButton(text, self)
+        tab.setObjectName("tab")
+        tab.setCheckable(True)
+        tab.setAutoDefault(False)
+        tab.clicked.connect(lambda: self.page_chosen.emit(is_balance))
+        return tab

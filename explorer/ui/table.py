@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The matrix as a table: for screen readers, and for copying."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from explorer.model.stack import Stack
+from explorer.model.wording import cell_title, counts_line
+from explorer.model.words import Words
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class StackModel(QAbstractTableModel):
+    """A stack as a table: a row a layer, a column a stop."""
+
+    def __init__(self, stack: Stack, words: Words) -> None:
+        super().__init__()
+        self.stack = stack
+        self.words = words
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self.stack.layers)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self.stack.stops)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        layer = self.stack.layers[index.row()]
+        cell = layer.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words.of(cell.responsibility)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return cell_title(self.stack, self.words, layer, index.column())
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return self.stack.layers[section].name
+        return self.stack.stops[section].name
+
+
+class Table(QTableView):
+    """The table twin of the diagram. Signal: cell_chosen(layer, stop)."""
+
+    cell_chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Table of responsibilities"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.activated.connect(self._choose)
+        self.clicked.connect(self._choose)
+        self._model: StackModel | None = None
+
+    def show_stack(self, stack: Stack, words: Words, layer: str, stop: int) -> None:
+        """Show a stack, with the cell that is selected in the diagram as the current one."""
+        if self._model is None or self._model.stack is not stack:
+            self._model = StackModel(stack, words)
+            self.setModel(self._model)
+            self.setAccessibleDescription(
+                "; ".join(
+                    f"{one.name}: {counts_line(stack, words, number)}"
+                    for number, one in enumerate(stack.stops)
+                )
+            )
+        rows = [one.id for one in stack.layers]
+        here = self._model.index(
+            rows.index(layer) if layer else max(self.currentIndex().row(), 0), stop
+        )
+        if self.currentIndex() != here:
+            self.setCurrentIndex(here)
+
+    def copied(self) -> str:
+        """Return the selected cells as tab-separated text, with their heads."""
+        model = self._model
+        chosen = self.selectedIndexes()
+        if model is None or not chosen:
+            return ""
+        rows = sorted({index.row() for index in chosen})
+        columns = sorted({index.column() for index in chosen})
+        if len(chosen) == 1:
+            rows, columns = list(range(model.rowCount())), list(range(model.columnCount()))
+        lines = [["", *(model.stack.stops[column].name for column in columns)]]
+        for row in rows:
+            cells = [model.data(model.index(row, column)) or "" for column in columns]
+            lines.append([model.stack.layers[row].name, *cells])
+        return "\n".join("\t".join(line) for line in lines)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if self._model:
+            stack = self._model.stack
+            self.cell_chosen.emit(stack.layers[index.row()].id, stack.stops[index.column()].id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

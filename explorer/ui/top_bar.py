@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""The bar at the top: the two views, the stacks, the search field, the export button."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.model.search import Hit, search
+from explorer.model.stack import Stack
+
+
+class Segments(QWidget):
+    """Buttons in one frame, of which one is chosen. Signal: chosen(key)."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._buttons: dict[str, QPushButton] = {}
+
+    def show_choices(self, choices: Sequence[tuple[str, str, str]], current: str) -> None:
+        """Show choices, each a key, a text and a tip, with the current one pressed."""
+        if list(self._buttons) != [key for key, _text, _tip in choices]:
+            self._rebuild(choices)
+        for key, text, tip in choices:
+            button = self._buttons[key]
+            button.setText(text.replace("&", "&&"))
+            button.setToolTip(tip)
+            button.setChecked(key == current)
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a choice; KeyError if there is none."""
+        return self._buttons[key]
+
+    def _rebuild(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self._buttons = {}
+        for number, (key, _text, _tip) in enumerate(choices):
+            button = QPushButton(self)
+            button.setObjectName("segment")
+            place = "first" if number == 0 else "last" if number == len(choices) - 1 else "middle"
+            button.setProperty("place", place)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._row.addWidget(button)
+            self._buttons[key] = button
+
+
+class SearchField(QLineEdit):
+    """Finds layers while one types. Signal: hit_chosen(hit)."""
+
+    hit_chosen = Signal(object)
+
+    def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stacks = stacks
+        self._hits: tuple[Hit, ...] = ()
+        self._lines = QStringListModel(self)
+        self.setPlaceholderText(self.tr("Find a layer, duty or example"))
+        self.setAccessibleName(self.tr("Find a layer, duty or example"))
+        self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._completer = QCompleter(self._lines, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(10)
+        self._completer.setWidget(self)
+        popup = QListView(self)
+        popup.setUniformItemSizes(True)
+        self._completer.setPopup(popup)
+        self.popup = popup
+        popup.installEventFilter(self)
+        popup.clicked.connect(lambda index: self._choose(index.row()))
+        self.textEdited.connect(self._find)
+        self.returnPressed.connect(lambda: self._choose(0))
+
+    @property
+    def lines(self) -> list[str]:
+        """The hits as they are listed below the field."""
+        return self._lines.stringList()
+
+    def _find(self, text: str) -> None:
+        self._hits = search(self._stacks, text)
+        lines = [f"{hit.title}. {hit.excerpt}" for hit in self._hits]
+        if text.strip() and not lines:
+            lines = [self.tr("Nothing found. Try another word, such as patch or backup.")]
+        self._lines.setStringList(lines)
+        if not lines:
+            self.popup.hide()
+            return
+        area = self.rect()
+        area.setWidth(max(self.width(), min(620, self.window().width() - 60)))
+        area.moveRight(self.rect().right())
+        self._completer.complete(area)
+
+    def _choose(self, row: int) -> None:
+        self.popup.hide()
+        if 0 <= row < len(self._hits):
+            hit = self._hits[row]
+            self.clear()
+            self._hits = ()
+            self.hit_chosen.emit(hit)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter from the list: a completer would write the line into the field instead."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(max(self.popup.currentIndex().row(), 0))
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.popup.hide()
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(260, super().sizeHint().height())
+
+
+class TopBar(QWidget):
+    """Signals are those of `views`, `stacks`, `field`, and of the two buttons."""
+
+    def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.views = Segments(self.tr("View"), self)
+        self.stacks = Segments(self.tr("Stack"), self)
+        self.field = SearchField(stacks, self)
+        self.explain = QPushButton(self.tr("Explain"), self)
+        self.explain.setToolTip(self.tr("Show or hide the explanation (Ctrl+D)"))
+        self.export = QPushButton(self.tr("Export..."), self)
+        self.export.setToolTip(self.tr("Write the picture to a file (Ctrl+E)"))
+        for button in (self.explain, self.export):
+            button.setObjectName("plain")
+            button.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 10, 20, 8)
+        row.setSpacing(8)
+        row.addWidget(self.views)
+        row.addSpacing(8)
+        row.addWidget(self.stacks)
+        row.addStretch(1)
+        row.addWidget(self.field, 2)
+        row.addWidget(self.explain)
+        row.addWidget(self.export)
+        self.field.setMinimumWidth(120)
+        self.field.setMaximumWidth(360)
