@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The small dialogs: settings, keys, about, and what is wrong with a file."""
 
-import msgspec
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -27,12 +26,11 @@ def _tr(text: str) -> str:
 
 
 class SettingsDialog(QDialog):
-    """Choices that are kept. `chosen` is what is set now."""
+    """Asks for what is kept between runs."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self._given = preferences
         self.theme = QComboBox()
         for name in THEME_CHOICES:
             self.theme.addItem(name.capitalize(), name)
@@ -53,14 +51,13 @@ class SettingsDialog(QDialog):
         column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Cancel))
 
     @property
-    def chosen(self) -> Preferences:
-        """The preferences with what the dialog shows."""
-        return msgspec.structs.replace(
-            self._given,
-            theme=self.theme.currentData(),
-            text_scale=self.scale.currentData(),
-            reduced_motion=self.motion.isChecked(),
-        )
+    def choices(self) -> dict[str, object]:
+        """What the dialog shows, by the names of the preferences."""
+        return {
+            "theme": self.theme.currentData(),
+            "text_scale": self.scale.currentData(),
+            "reduced_motion": self.motion.isChecked(),
+        }
 
 
 def keys_dialog(parent: QWidget) -> QDialog:

@@ -4,7 +4,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -69,7 +69,12 @@ class Preview(QWidget):
 
 
 class ExportDialog(QDialog):
-    """Asks how a picture is to be written. `picture` is what would be written now."""
+    """Asks how a picture is to be written. `picture` is what would be written now.
+
+    Signal: written(path).
+    """
+
+    written = Signal(str)
 
     def __init__(self, picture: Picture, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,6 +127,7 @@ class ExportDialog(QDialog):
         except ExportError as error:
             self.message.setText(str(error))
             return False
+        self.written.emit(str(path))
         self.accept()
         return True
 

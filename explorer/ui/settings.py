@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from explorer.export import ExportError, write_bytes
-from explorer.model.state import Place, View, ViewState
+from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
 
 THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
@@ -98,16 +98,26 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     return ""
 
 
-def state_of(preferences: Preferences, stops: Mapping[str, tuple[str, ...]]) -> ViewState:
-    """Return the state that was left; a fresh start shows the cloud stack at IaaS.
-
-    `stops` are the ids of each stack's stops, by stack.
-    """
+def state_of(preferences: Preferences) -> ViewState:
+    """Return the state that was left; a fresh start shows the cloud stack at IaaS."""
     chosen = {"cloud": "iaas"} | preferences.stops
     places = [
         (stack, Place(float(ids.index(chosen[stack]))))
-        for stack, ids in stops.items()
+        for stack, ids in SHIPPED_STOPS.items()
         if chosen.get(stack) in ids
     ]
-    stack = preferences.stack if preferences.stack in stops else next(iter(stops))
+    stack = preferences.stack if preferences.stack in SHIPPED_STOPS else "cloud"
     return ViewState(stack, View(preferences.view), tuple(sorted(places)))
+
+
+def remembering(preferences: Preferences, state: ViewState) -> Preferences:
+    """Return the preferences with the state in them: by ids, since positions may shift."""
+    stops = {
+        stack: SHIPPED_STOPS[stack][nearest_stop(place.position)]
+        for stack, place in state.places
+        if stack in SHIPPED_STOPS
+    }
+    stack = state.stack if state.stack in SHIPPED_STOPS else preferences.stack
+    return msgspec.structs.replace(
+        preferences, stack=stack, view=str(state.view), stops=preferences.stops | stops
+    )

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class SidePanel(QFrame):
-    """Two pages under two tabs. Signals: page_chosen(is_balance), closed()."""
+    """Two pages under two tabs.
+
+    Signals: page_chosen(is_balance), closed(), and the balance's dragged and dropped.
+    """
 
     page_chosen = Signal(bool)
     closed = Signal()
-    balance_made = Signal()
+    dragged = Signal(float)
+    dropped = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +76,8 @@ class SidePanel(QFrame):
 
             self.balance = Balance(self)
             self.pages.addWidget(self.balance)
-            self.balance_made.emit()
+            self.balance.dragged.connect(self.dragged)
+            self.balance.dropped.connect(self.dropped)
         self.pages.setCurrentWidget(self.balance if is_balance and self.balance else self.details)
         self.tabs[int(is_balance)].setChecked(True)
 

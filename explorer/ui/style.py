@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The look of the widgets around the diagram, made of the theme's colours."""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from explorer.diagram.theme import Role, Theme
 
@@ -25,6 +26,22 @@ _ROLES: tuple[tuple[QPalette.ColorRole, Role], ...] = (
     (QPalette.ColorRole.Light, "panel"),
     (QPalette.ColorRole.Dark, "rule"),
 )
+
+
+def shown_theme(choice: str) -> str:
+    """Return the theme for a choice; `system` follows the system's contrast and colours."""
+    if choice != "system":
+        return choice
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def has_reduced_motion() -> bool:
+    """Return whether the system asks for less motion; Qt tells from 6.12 on."""
+    ask = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
+    return ask is not None and "Reduced" in str(ask())
 
 
 def palette(theme: Theme) -> QPalette:

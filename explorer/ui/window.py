@@ -7,25 +7,16 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QSettings, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
-from explorer.export import ExportError, Picture, export
-from explorer.library import OPENED, SHIPPED, Library, shipped_words
-from explorer.model.content import ContentError, load_stack
+from explorer.export import Picture
+from explorer.library import OPENED, Library, shipped_words
+from explorer.model.content import ContentError
 from explorer.model.search import Hit
 from explorer.model.stack import Stack
 from explorer.model.state import (
@@ -42,29 +33,25 @@ from explorer.model.state import (
 from explorer.model.wording import hand_over_line
 from explorer.paths import APPLICATION
 from explorer.render.painter import Brush
+from explorer.ui import settings
 from explorer.ui.actions import MOST_STOPS, make_actions
+from explorer.ui.body import Body
+from explorer.ui.content_file import ContentFile
 from explorer.ui.details import Explained
-from explorer.ui.notice import Notice, announce
-from explorer.ui.settings import (
-    SHIPPED_STOPS,
-    TEXT_SCALES,
-    THEME_CHOICES,
-    Preferences,
-    save_preferences,
-    state_of,
-)
-from explorer.ui.side_panel import SidePanel
-from explorer.ui.stage import Stage
-from explorer.ui.style import TEXT_SIZE, palette, sheet
+from explorer.ui.glide import Glide
+from explorer.ui.notice import announce
+from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, shown_theme
 from explorer.ui.top_bar import TopBar
 
-NARROW = 1100
 _GLIDE_MS = 300
-_SIDE_WIDTH = 384
 
 
 class Window(QMainWindow):
-    """The program's window. `state` is what it shows; `show_state` shows another."""
+    """The program's window. `state` is what it shows; `show_state` shows another.
+
+    Without a path for the preferences nothing is kept between runs.
+    """
 
     def __init__(self, preferences: Preferences, preferences_path: Path | None = None) -> None:
         super().__init__()
@@ -72,23 +59,16 @@ class Window(QMainWindow):
         self.library = Library(self.words)
         self.preferences = preferences
         self._preferences_path = preferences_path
-        self._is_drawer_open = False
-        self._is_side_wanted = True
-        self._file: Path | None = None
-        self.state = state_of(preferences, SHIPPED_STOPS)
+        self.state = settings.state_of(preferences)
         self.history = History((self.state,))
         self.brush = Brush(self.theme)
-        self._glide = QVariantAnimation(self)
-        self._glide.setDuration(_GLIDE_MS)
-        self._glide.valueChanged.connect(self._glide_on)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._reload)
+        self._glide = Glide(_GLIDE_MS, self)
+        self._file = ContentFile(self)
         self._build()
         self._connect()
-        self._dress()
         self._restore_geometry()
+        self._dress()
         self.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_state(self.state)
         if not preferences.hint_seen:
             self.notify(self.tr("Drag the slider, click a box"))
 
@@ -106,37 +86,42 @@ class Window(QMainWindow):
 
     @property
     def subject(self) -> Subject:
-        """What the picture shows, on the screen and in a file."""
+        """What is on the screen."""
         place = self.state.place
         return Subject(self.stack, self.words, self.state.view, place.position, place.layer)
+
+    @property
+    def picture(self) -> Picture:
+        """What is on the screen, as a picture: at the stop where it rests or will."""
+        subject = replace(self.subject, position=float(self.state.stop))
+        return Picture(subject, self.theme)
 
     def show_state(self, state: ViewState) -> None:
         """Show a state: the one way for anything to change."""
         before, self.state = self.state, state
-        scale = self.preferences.text_scale
-        self.stage.show_subject(self.subject, self.brush, scale)
-        self._show_details()
         place = state.place
-        if self.table.isVisibleTo(self):
-            self.table.show_stack(self.stack, self.words, place.layer, state.stop)
+        self.stage.show_subject(self.subject, self.brush, self.preferences.text_scale)
+        self._show_details()
+        if self.body.is_table:
+            self.body.table.show_stack(self.stack, self.words, place.layer, state.stop)
         if self.side.is_balance and self.side.balance:
             self.side.balance.show_position(
                 self.stack, self.words, place.position, self.brush, self._type_size
             )
         if state.is_at_stop:
-            self._arrive(before)
+            self.history = self.history.visited(state)
+            self._show_choices()
+            self._announce(before)
 
     def go_to_stop(self, number: int) -> None:
         """Glide to a stop, or jump there where motion is not wanted."""
-        number = min(max(number, 0), len(self.stack.stops) - 1)
-        self._glide.stop()
+        target = float(min(max(number, 0), len(self.stack.stops) - 1))
         start = self.state.place.position
-        if self._has_reduced_motion or start == number or not self.isVisible():
-            self.show_state(moved(self.state, float(number)))
-            return
-        self._glide.setStartValue(start)
-        self._glide.setEndValue(float(number))
-        self._glide.start()
+        if self._jumps or start == target:
+            self._glide.stop()
+            self.show_state(moved(self.state, target))
+        else:
+            self._glide.start(start, target)
 
     def select_layer(self, layer: str, stop: str = "") -> None:
         """Select a layer, and glide to a stop if one is named."""
@@ -153,13 +138,12 @@ class Window(QMainWindow):
         self.show_state(with_group(self.state, group))
 
     def show_stack(self, key: str) -> None:
-        """Show another stack, at the stop of the same name where it has one."""
+        """Show another stack, at the stop of the same id where it has one."""
         self._settle()
         self.show_state(switched(self.state, self.library, key))
-        if self.state.detour:
-            notes = {absent.id: absent.note for absent in self.stack.absent_stops}
-            if self.state.detour in notes:
-                self.notify(notes[self.state.detour])
+        notes = {absent.id: absent.note for absent in self.stack.absent_stops}
+        if self.state.detour in notes:
+            self.notify(notes[self.state.detour])
 
     def show_view(self, view: View) -> None:
         """Show one service model, or all side by side."""
@@ -168,50 +152,26 @@ class Window(QMainWindow):
 
     def notify(self, text: str) -> None:
         """Say something that needs no answer."""
-        self.notice.say(text)
+        self.body.notice.say(text)
 
     def open_content(self, path: Path) -> None:
         """Show a content file, and every change that is saved to it; a bad one changes nothing."""
-        try:
-            stack = load_stack(path)
-        except ContentError as error:
-            from explorer.ui.dialogs import content_error_dialog
+        self._file.open(path)
 
-            content_error_dialog(error, self).open()
-            return
-        self._watch(path)
-        self._take(stack)
-
-    def export_to(self, path: Path) -> bool:
-        """Write the picture to a file; say what is wrong if that fails."""
-        try:
-            export(self._picture, path)
-        except ExportError as error:
-            QMessageBox.warning(self, self.tr("Export"), str(error))
-            return False
-        self.notify(self.tr("Written: {path}").format(path=path))
-        return True
+    def prefer(self, **choices: object) -> None:
+        """Take choices over, show them, and keep them."""
+        self.preferences = msgspec.structs.replace(self.preferences, **choices)
+        self._dress()
+        self._keep()
 
     # How it is built
 
     def _build(self) -> None:
-        self.setWindowTitle("Shared Responsibility Explorer")
+        self.setWindowTitle(self.tr("Shared Responsibility Explorer"))
         self.setMinimumSize(QSize(720, 480))
         self.bar = TopBar(self.library)
-        self.stage = Stage()
-        from explorer.ui.table import Table
-
-        self.table = Table()
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.stage)
-        self.pages.addWidget(self.table)
-        self.body = QWidget()
-        self.side = SidePanel(self.body)
-        self._row = QHBoxLayout(self.body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.pages, 1)
-        self.notice = Notice(self.body)
+        self.body = Body()
+        self.stage, self.side = self.body.stage, self.body.side
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,39 +179,36 @@ class Window(QMainWindow):
         column.addWidget(self.bar)
         column.addWidget(self.body, 1)
         self.setCentralWidget(central)
-        self.actions_by_id = make_actions(self, self._slots())
+        self.commands = make_actions(self, self._slots())
 
     def _slots(self) -> Mapping[str, Callable[[], object]]:
-        actions: dict[str, Callable[[], object]] = {
+        slots: dict[str, Callable[[], object]] = {
             "open": self._ask_for_content,
             "export": self._ask_for_export,
             "quit": self.close,
             "copy-picture": self._copy_picture,
-            "find": lambda: self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "find": partial(self.bar.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
             "settings": self._ask_for_settings,
-            "single": lambda: self.show_view(View.SINGLE),
-            "matrix": lambda: self.show_view(View.MATRIX),
+            "single": partial(self.show_view, View.SINGLE),
+            "matrix": partial(self.show_view, View.MATRIX),
             "other-view": self._toggle_view,
-            "other-stack": lambda: self.show_stack("cloud" if self.state.stack == "ai" else "ai"),
-            "table": lambda: self._show_table(self.pages.currentWidget() is self.stage),
-            "explanation": lambda: self._toggle_side(False),
-            "balance": lambda: self._toggle_side(True),
-            "larger": lambda: self._step_scale(1),
-            "smaller": lambda: self._step_scale(-1),
+            "other-stack": self._toggle_stack,
+            "table": self._toggle_table,
+            "explanation": partial(self._toggle_side, is_balance=False),
+            "balance": partial(self._toggle_side, is_balance=True),
+            "larger": partial(self._step_scale, 1),
+            "smaller": partial(self._step_scale, -1),
             "full-screen": self._toggle_full_screen,
-            "back": lambda: self._step_history(-1),
-            "forward": lambda: self._step_history(1),
+            "back": partial(self._step_history, -1),
+            "forward": partial(self._step_history, 1),
             "nothing": self._unwind,
             "keys": self._show_keys,
             "about": self._show_about,
         }
-        for name in THEME_CHOICES:
-            actions[f"theme-{name}"] = partial(self.prefer, theme=name)
-        for scale in TEXT_SCALES:
-            actions[f"scale-{scale}"] = partial(self.prefer, text_scale=scale)
-        for number in range(MOST_STOPS):
-            actions[f"stop-{number + 1}"] = partial(self._go_if_there, number)
-        return actions
+        slots |= {f"theme-{name}": partial(self.prefer, theme=name) for name in THEME_CHOICES}
+        slots |= {f"scale-{one}": partial(self.prefer, text_scale=one) for one in TEXT_SCALES}
+        numbers = range(MOST_STOPS)
+        return slots | {f"stop-{one + 1}": partial(self._go_if_there, one) for one in numbers}
 
     def _connect(self) -> None:
         slider, canvas, details = self.stage.slider, self.stage.canvas, self.side.details
@@ -263,22 +220,20 @@ class Window(QMainWindow):
         details.stop_asked.connect(self.go_to_stop)
         details.layer_asked.connect(self.select_layer)
         details.other_layer_asked.connect(self._show_cloud_layer)
-        self.table.cell_chosen.connect(self.select_layer)
+        self.body.table.cell_chosen.connect(self.select_layer)
+        self.body.side_changed.connect(self._show_side_choices)
+        self.side.page_chosen.connect(self._show_page)
+        self.side.dragged.connect(self._drag_to)
+        self.side.dropped.connect(self._drop_at)
         self.bar.views.chosen.connect(lambda key: self.show_view(View(key)))
         self.bar.stacks.chosen.connect(self.show_stack)
         self.bar.field.hit_chosen.connect(self._go_to_hit)
         self.bar.export.clicked.connect(self._ask_for_export)
-        self.bar.explain.clicked.connect(lambda: self._toggle_side(False))
-        self.side.closed.connect(lambda: self._show_side(False))
-        self.side.page_chosen.connect(self._show_page)
-        self.side.balance_made.connect(self._connect_balance)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._dress())
-
-    def _connect_balance(self) -> None:
-        if self.side.balance:
-            self.side.balance.dragged.connect(self._drag_to)
-            self.side.balance.dropped.connect(self._drop_at)
+        self.bar.explain.clicked.connect(partial(self._toggle_side, is_balance=False))
+        self._glide.moved.connect(lambda position: self.show_state(moved(self.state, position)))
+        self._file.stack_read.connect(self._take)
+        self._file.refused.connect(self._refuse)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
     # Inputs
 
@@ -291,15 +246,12 @@ class Window(QMainWindow):
         self._drag_to(position)
         self.go_to_stop(nearest_stop(position))
 
-    def _glide_on(self, position: float) -> None:
-        self.show_state(moved(self.state, float(position)))
-
     def _settle(self) -> None:
         """End a glide where it leads, before something else changes."""
-        if self._glide.state() is QVariantAnimation.State.Running:
-            end = float(self._glide.endValue())
+        target = self._glide.target
+        if target is not None:
             self._glide.stop()
-            self.show_state(moved(self.state, end))
+            self.show_state(moved(self.state, target))
 
     def _click_layer(self, layer: str, stop: str) -> None:
         self._see_hint()
@@ -309,7 +261,9 @@ class Window(QMainWindow):
         if hit.stack != self.state.stack:
             self.show_stack(hit.stack)
         self.select_layer(hit.layer, hit.stop)
-        self.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+        spot = self.stage.canvas.spot(hit.layer, hit.stop)
+        target = spot or self.stage.canvas.spot(hit.layer) or self.stage.slider
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_cloud_layer(self, layer: str) -> None:
         self.show_stack("cloud")
@@ -323,6 +277,32 @@ class Window(QMainWindow):
     def _toggle_view(self) -> None:
         self.show_view(View.SINGLE if self.state.view is View.MATRIX else View.MATRIX)
 
+    def _toggle_stack(self) -> None:
+        self.show_stack("cloud" if self.state.stack == "ai" else "ai")
+
+    def _toggle_table(self) -> None:
+        self._settle()
+        self.body.show_table(not self.body.is_table)
+        self.show_state(self.state)
+        target = self.body.table if self.body.is_table else self.stage.slider
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_side(self, is_balance: bool) -> None:
+        if self.body.is_side_shown and self.side.is_balance == is_balance:
+            self.body.show_side(False)
+        else:
+            self._show_page(is_balance)
+
+    def _show_page(self, is_balance: bool) -> None:
+        self.side.show_page(is_balance)
+        self.body.show_side(True)
+        self.show_state(self.state)
+
+    def _open_drawer(self) -> None:
+        if self.body.is_narrow:
+            self.side.show_page(False)
+            self.body.show_side(True)
+
     def _step_history(self, steps: int) -> None:
         self._glide.stop()
         self.history = self.history.stepped(steps)
@@ -330,59 +310,35 @@ class Window(QMainWindow):
 
     def _unwind(self) -> None:
         """Take one thing back: the notice, the drawer, the selection."""
-        if self.notice.isVisible():
-            self.notice.hide()
-        elif self._is_narrow and self._is_drawer_open:
-            self._show_side(False)
+        if self.body.notice.isVisible():
+            self.body.notice.hide()
+        elif self.body.is_narrow and self.body.is_side_shown:
+            self.body.show_side(False)
         elif self.state.place.layer or self.state.place.group:
             self.show_state(with_layer(self.state, ""))
 
-    # Where it arrives
+    def _step_scale(self, steps: int) -> None:
+        scale = self.preferences.text_scale
+        nearest = min(range(len(TEXT_SCALES)), key=lambda number: abs(TEXT_SCALES[number] - scale))
+        self.prefer(text_scale=TEXT_SCALES[min(max(nearest + steps, 0), len(TEXT_SCALES) - 1)])
 
-    def _arrive(self, before: ViewState) -> None:
-        """Do what is only done at a stop: actions, history, the announcement."""
-        state = self.state
-        self.history = self.history.visited(state)
-        self._show_choices()
-        had_moved = before.place.position != state.place.position
-        if had_moved or before.stack != state.stack:
-            stop = self.stack.stops[state.stop]
-            line = hand_over_line(self.stack, self.words, float(state.stop))
-            announce(self.stage.slider, f"{stop.name}. {line}")
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _show_choices(self) -> None:
-        state, actions = self.state, self.actions_by_id
-        views = [
-            ("single", self.tr("One model"), self.tr("One service model at a time (Ctrl+M)")),
-            ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
-        ]
-        self.bar.views.show_choices(views, str(state.view))
-        tip = self.tr("Cloud or AI (Ctrl+I)")
-        stacks = [(key, self.library.name_of(key), tip) for key in self.library]
-        self.bar.stacks.show_choices(stacks, state.stack)
-        actions["single"].setChecked(state.view is View.SINGLE)
-        actions["matrix"].setChecked(state.view is View.MATRIX)
-        actions["other-stack"].setChecked(state.stack == "ai")
-        actions["table"].setChecked(self.pages.currentWidget() is self.table)
-        actions["back"].setEnabled(self.history.index > 0)
-        actions["forward"].setEnabled(self.history.index < len(self.history.states) - 1)
-        for number in range(MOST_STOPS):
-            action = actions[f"stop-{number + 1}"]
-            is_there = number < len(self.stack.stops)
-            action.setVisible(is_there)
-            if is_there:
-                action.setText(self.stack.stops[number].name.replace("&", "&&"))
-        actions[f"theme-{self.preferences.theme}"].setChecked(True)
-        scale = actions.get(f"scale-{self.preferences.text_scale}")
-        if scale:
-            scale.setChecked(True)
-        self._show_side_choices()
+    def _see_hint(self) -> None:
+        if not self.preferences.hint_seen:
+            self.preferences = msgspec.structs.replace(self.preferences, hint_seen=True)
+            self.body.notice.hide()
 
-    def _show_side_choices(self) -> None:
-        shown = self.side.isVisibleTo(self.body)
-        self.actions_by_id["explanation"].setChecked(shown and not self.side.is_balance)
-        self.actions_by_id["balance"].setChecked(shown and self.side.is_balance)
-        self.bar.explain.setVisible(not shown)
+    # What follows from the state
+
+    @property
+    def _type_size(self) -> int:
+        return round(TEXT_SIZE * self.preferences.text_scale)
+
+    @property
+    def _jumps(self) -> bool:
+        return self.preferences.reduced_motion or has_reduced_motion() or not self.isVisible()
 
     def _show_details(self) -> None:
         place = self.state.place
@@ -394,72 +350,44 @@ class Window(QMainWindow):
             names = {layer.id: layer.name for layer in self.library["cloud"].layers}
         self.side.details.explain(explained, self.brush, self._type_size, names)
 
-    # The side panel
+    def _announce(self, before: ViewState) -> None:
+        """Have screen readers say what was handed over, when another stop is reached."""
+        if (before.place.position, before.stack) != (self.state.place.position, self.state.stack):
+            stop = self.stack.stops[self.state.stop]
+            line = hand_over_line(self.stack, self.words, float(self.state.stop))
+            announce(self.stage.slider, f"{stop.name}. {line}")
 
-    @property
-    def _is_narrow(self) -> bool:
-        return self.width() < NARROW
-
-    def _open_drawer(self) -> None:
-        if self._is_narrow:
-            self.side.show_page(False)
-            self._show_side(True)
-
-    def _toggle_side(self, is_balance: bool) -> None:
-        shown = self.side.isVisibleTo(self.body) and self.side.is_balance == is_balance
-        if shown:
-            self._show_side(False)
-        else:
-            self._show_page(is_balance)
-
-    def _show_page(self, is_balance: bool) -> None:
-        self.side.show_page(is_balance)
-        self._show_side(True)
-        self.show_state(self.state)
-
-    def _show_side(self, is_shown: bool) -> None:
-        if self._is_narrow:
-            self._is_drawer_open = is_shown
-        else:
-            self._is_side_wanted = is_shown
-        self._place_side()
+    def _show_choices(self) -> None:
+        """Have buttons and menus agree with the state."""
+        state, commands = self.state, self.commands
+        views = [
+            ("single", self.tr("One model"), self.tr("One service model at a time (Ctrl+M)")),
+            ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
+        ]
+        self.bar.views.show_choices(views, str(state.view))
+        tip = self.tr("Cloud or AI (Ctrl+I)")
+        stacks = [(key, self.library.name_of(key), tip) for key in self.library]
+        self.bar.stacks.show_choices(stacks, state.stack)
+        commands[str(state.view)].setChecked(True)
+        commands["other-stack"].setChecked(state.stack == "ai")
+        commands["table"].setChecked(self.body.is_table)
+        commands["back"].setEnabled(self.history.index > 0)
+        commands["forward"].setEnabled(self.history.index < len(self.history.states) - 1)
+        for number in range(MOST_STOPS):
+            command = commands[f"stop-{number + 1}"]
+            command.setVisible(number < len(self.stack.stops))
+            if number < len(self.stack.stops):
+                command.setText(self.stack.stops[number].name.replace("&", "&&"))
+        commands[f"theme-{self.preferences.theme}"].setChecked(True)
+        if f"scale-{self.preferences.text_scale}" in commands:
+            commands[f"scale-{self.preferences.text_scale}"].setChecked(True)
         self._show_side_choices()
 
-    def _place_side(self) -> None:
-        """Have the panel beside the diagram, or as a drawer over it where there is no room."""
-        width = round(_SIDE_WIDTH * min(self.preferences.text_scale, 1.5))
-        if self._is_narrow:
-            self._row.removeWidget(self.side)
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16_777_215)
-            width = min(width, self.body.width() - 60)
-            self.side.setGeometry(self.body.width() - width, 0, width, self.body.height())
-            self.side.setVisible(self._is_drawer_open)
-            self.side.raise_()
-        else:
-            extra = max(0, self.width() - 1700) // 5
-            self.side.setFixedWidth(width + extra)
-            if self._row.indexOf(self.side) < 0:
-                self._row.addWidget(self.side)
-            self.side.setVisible(self._is_side_wanted)
-        self.side.closer.setVisible(True)
-        self.notice.place()
-
-    # Looks and preferences
-
-    @property
-    def _type_size(self) -> int:
-        return round(TEXT_SIZE * self.preferences.text_scale)
-
-    @property
-    def _has_reduced_motion(self) -> bool:
-        return self.preferences.reduced_motion or shown_reduced_motion()
-
-    def prefer(self, **choices: object) -> None:
-        """Take a choice over, show it, and keep it."""
-        self.preferences = msgspec.structs.replace(self.preferences, **choices)
-        self._dress()
-        self._keep()
+    def _show_side_choices(self) -> None:
+        shown, is_balance = self.body.is_side_shown, self.side.is_balance
+        self.commands["explanation"].setChecked(shown and not is_balance)
+        self.commands["balance"].setChecked(shown and is_balance)
+        self.bar.explain.setVisible(not shown)
 
     def _dress(self) -> None:
         """Put the theme and the text size on."""
@@ -470,52 +398,10 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
         self.setStyleSheet(sheet(theme, TEXT_SIZE * self.preferences.text_scale))
-        self._place_side()
+        self.body.scale_text(self.preferences.text_scale)
         self.show_state(self.state)
 
-    def _step_scale(self, steps: int) -> None:
-        scale = self.preferences.text_scale
-        nearest = min(range(len(TEXT_SCALES)), key=lambda i: abs(TEXT_SCALES[i] - scale))
-        chosen = TEXT_SCALES[min(max(nearest + steps, 0), len(TEXT_SCALES) - 1)]
-        self.prefer(text_scale=chosen)
-
-    def _see_hint(self) -> None:
-        if not self.preferences.hint_seen:
-            self.preferences = msgspec.structs.replace(self.preferences, hint_seen=True)
-            self.notice.hide()
-
-    def _keep(self) -> None:
-        """Save the preferences and the state; say so if that is not possible."""
-        if self._preferences_path is None:
-            return
-        key = self.state.stack if self.state.stack in SHIPPED else SHIPPED[0]
-        stops = {
-            stack: self.library[stack].stops[nearest_stop(place.position)].id
-            for stack, place in self.state.places
-            if stack in SHIPPED
-        }
-        kept = msgspec.structs.replace(
-            self.preferences, stack=key, view=str(self.state.view), stops=stops
-        )
-        problem = save_preferences(kept, self._preferences_path)
-        if problem:
-            self.notify(problem)
-
-    def _restore_geometry(self) -> None:
-        store = QSettings(APPLICATION, "window")
-        geometry = store.value("geometry")
-        if self._preferences_path is None or geometry is None:
-            self.resize(1360, 820)
-            return
-        self.restoreGeometry(geometry)
-
-    # Files
-
-    @property
-    def _picture(self) -> Picture:
-        subject = self.subject
-        stop = float(self.state.stop)
-        return Picture(replace(subject, position=stop), self.theme)
+    # Files and dialogs
 
     def _ask_for_content(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
@@ -524,63 +410,47 @@ class Window(QMainWindow):
         if name:
             self.open_content(Path(name))
 
+    def _take(self, stack: Stack) -> None:
+        """Show a stack from a file, at the place where an earlier version of it was."""
+        self._settle()
+        self.body.notice.hide()
+        self.library.open(stack)
+        state = switched(fitted(self.state, self.library), self.library, OPENED)
+        self.show_state(fitted(state, self.library))
+
+    def _refuse(self, error: ContentError, is_first: bool) -> None:
+        """Say what is wrong with a file: all of it when opened, in a line when saved."""
+        if is_first:
+            from explorer.ui.dialogs import content_error_dialog
+
+            content_error_dialog(error, self).open()
+            return
+        more = len(error.problems) - 1
+        tail = self.tr(" (and {count} more)").format(count=more) if more else ""
+        self.notify(f"{error.name}: {error.problems[0]}{tail}")
+
     def _ask_for_export(self) -> None:
         from explorer.ui.export_dialog import ExportDialog
 
-        ExportDialog(self._picture, self).open()
+        self._settle()
+        dialog = ExportDialog(self.picture, self)
+        dialog.written.connect(lambda path: self.notify(self.tr("Written: {}").format(path)))
+        dialog.open()
 
     def _copy_picture(self) -> None:
         from explorer.render.png import image_of
 
-        picture = self._picture
+        picture = self.picture
         image = image_of(picture.scene, picture.theme, picture.width)
         QGuiApplication.clipboard().setImage(image)
         self.notify(self.tr("The picture is on the clipboard."))
-
-    def _watch(self, path: Path) -> None:
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
-        self._file = path.resolve()
-        self._watcher.addPath(str(self._file))
-
-    def _reload(self, _name: str) -> None:
-        """Show what was saved; editors that replace the file must be watched again."""
-        if self._file is None:
-            return
-        if self._file.exists() and str(self._file) not in self._watcher.files():
-            self._watcher.addPath(str(self._file))
-        try:
-            stack = load_stack(self._file)
-        except ContentError as error:
-            first = error.problems[0]
-            more = len(error.problems) - 1
-            tail = self.tr(" (and {count} more)").format(count=more) if more else ""
-            self.notify(f"{error.name}: {first}{tail}")
-            return
-        self.notice.hide()
-        self._take(stack)
-
-    def _take(self, stack: Stack) -> None:
-        """Show a stack from a file, at the place where an earlier version of it was."""
-        self._settle()
-        self.library.open(stack)
-        state = fitted(self.state, self.library)
-        state = switched(state, self.library, OPENED)
-        self.show_state(fitted(state, self.library))
-
-    # Dialogs and the rest of the window
 
     def _ask_for_settings(self) -> None:
         from explorer.ui.dialogs import SettingsDialog
 
         dialog = SettingsDialog(self.preferences, self)
-        dialog.accepted.connect(lambda: self._prefer_all(dialog.chosen))
+        dialog.accepted.connect(lambda: self.prefer(**dialog.choices))
         dialog.open()
-
-    def _prefer_all(self, preferences: Preferences) -> None:
-        self.preferences = preferences
-        self._dress()
-        self._keep()
 
     def _show_keys(self) -> None:
         from explorer.ui.dialogs import keys_dialog
@@ -592,27 +462,29 @@ class Window(QMainWindow):
 
         about_dialog(self).open()
 
-    def _show_table(self, is_shown: bool) -> None:
-        self._settle()
-        self.pages.setCurrentWidget(self.table if is_shown else self.stage)
-        self.show_state(self.state)
-        if is_shown:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    # What is kept
 
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+    def _restore_geometry(self) -> None:
+        self.resize(1360, 820)
+        if self._preferences_path is not None:
+            geometry = QSettings(APPLICATION, "window").value("geometry")
+            if geometry is not None:
+                self.restoreGeometry(geometry)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_side()
-        self._show_side_choices()
+    def _keep(self) -> None:
+        """Save the preferences and the state; say so if that is not possible."""
+        if self._preferences_path is None:
+            return
+        kept = settings.remembering(self.preferences, self.state)
+        problem = settings.save_preferences(kept, self._preferences_path)
+        if problem:
+            self.notify(problem)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.actions_by_id["full-screen"].setChecked(self.isFullScreen())
+            self.commands["full-screen"].setChecked(self.isFullScreen())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -621,21 +493,3 @@ class Window(QMainWindow):
         if self._preferences_path is not None:
             QSettings(APPLICATION, "window").setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
-
-
-def shown_theme(choice: str) -> str:
-    """Return the theme for a choice; `system` follows the system's contrast and colours."""
-    if choice != "system":
-        return choice
-    hints = QGuiApplication.styleHints()
-    accessibility = hints.accessibility()
-    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return "contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-
-
-def shown_reduced_motion() -> bool:
-    """Return whether the system asks for less motion; Qt tells from 6.12 on."""
-    accessibility = QGuiApplication.styleHints().accessibility()
-    ask = getattr(accessibility, "motionPreference", None)
-    return ask is not None and "Reduced" in str(ask())

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""What is below the top bar: the pages, and the panel beside them or as a drawer over them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from explorer.ui.notice import Notice
+from explorer.ui.side_panel import SidePanel
+from explorer.ui.stage import Stage
+from explorer.ui.table import Table
+
+NARROW = 1100
+_SIDE_WIDTH = 384
+_NO_MAXIMUM = 16_777_215
+
+
+class Body(QWidget):
+    """Has the stage, the table, the side panel and the notice. Signal: side_changed()."""
+
+    side_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = Stage()
+        self.table = Table()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.stage)
+        self.pages.addWidget(self.table)
+        self.side = SidePanel(self)
+        self.notice = Notice(self)
+        self._is_drawer_open = False
+        self._is_side_wanted = True
+        self._text_scale = 1.0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.pages, 1)
+        self.side.closed.connect(lambda: self.show_side(False))
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the panel has to be a drawer over the diagram."""
+        return self.width() < NARROW
+
+    @property
+    def is_side_shown(self) -> bool:
+        """Whether the panel is there, beside the diagram or over it."""
+        return self._is_drawer_open if self.is_narrow else self._is_side_wanted
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the table is shown in place of the diagram."""
+        return self.pages.currentWidget() is self.table
+
+    def show_table(self, is_shown: bool) -> None:
+        """Show the table, or the diagram."""
+        self.pages.setCurrentWidget(self.table if is_shown else self.stage)
+
+    def show_side(self, is_shown: bool) -> None:
+        """Show or hide the panel."""
+        if self.is_narrow:
+            self._is_drawer_open = is_shown
+        else:
+            self._is_side_wanted = is_shown
+        self._place()
+
+    def scale_text(self, text_scale: float) -> None:
+        """Give the panel the room that texts of a scale need."""
+        self._text_scale = text_scale
+        self._place()
+
+    def _place(self) -> None:
+        width = round(_SIDE_WIDTH * min(self._text_scale, 1.5)) + max(0, self.width() - 1700) // 5
+        is_beside = not self.is_narrow
+        if is_beside:
+            self.side.setFixedWidth(width)
+            if self._row.indexOf(self.side) < 0:
+                self._row.addWidget(self.side)
+        else:
+            self._row.removeWidget(self.side)
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_NO_MAXIMUM)
+            width = min(width, self.width() - 60)
+            self.side.setGeometry(self.width() - width, 0, width, self.height())
+            self.side.raise_()
+        self.side.setVisible(self.is_side_shown)
+        self.notice.place()
+        self.side_changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
