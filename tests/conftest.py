@@ -1,6 +1,53 @@
 # SPDX-License-Identifier: MIT
-"""Settings that every test shares."""
+"""Settings and fixtures that every test shares."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+REFERENCES = Path(__file__).parent / "reference"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one way to change the reference files."""
+    parser.addoption(
+        "--update-references",
+        action="store_true",
+        help="write the files in tests/reference anew instead of comparing with them",
+    )
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """Return pytest-qt's application, with the shipped fonts."""
+    from explorer.render.painter import load_fonts
+
+    load_fonts()
+    return qapp
+
+
+@pytest.fixture
+def compare(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Return a check that a file is byte for byte the reference file of that name."""
+
+    def check(name: str, data: bytes) -> None:
+        reference = REFERENCES / name
+        if request.config.getoption("--update-references"):
+            reference.write_bytes(data)
+        assert reference.is_file(), "no such reference: run with --update-references"
+        assert data.decode().splitlines() == reference.read_text("utf-8").splitlines()
+        assert data == reference.read_bytes()
+
+    return check

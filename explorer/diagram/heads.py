@@ -15,6 +15,7 @@ from explorer.model.words import Words
 
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _LEAST = 11
+_GLUE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _most(texts: Sequence[Sequence[str]]) -> int:
 
 def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> HeadSizes:
     """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
-    room = spacing * 0.94
+    room = spacing - 4
     names = [stop.name for stop in stack.stops]
     current = round(_CURRENT * scale)
     while current > _LEAST and widest(names, current, "semibold") > room:
@@ -54,7 +55,7 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
     while detail > _LEAST and widest([*long_names, *counts], detail, "semibold") > room:
         detail -= 1
     long_lines = tuple(_lines(text, detail, room) for text in long_names)
-    count_lines = tuple(_lines(text, detail, room) for text in counts)
+    count_lines = tuple(_lines(_glued(text, words), detail, room) for text in counts)
     rows = _most(long_lines) + _most(count_lines)
     knob = max(7.0, round(current * 0.42))
     track = round(knob + 6)
@@ -64,7 +65,15 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
 
 def _lines(text: str, size: float, room: float) -> tuple[str, ...]:
     lines = wrapped(text, size, "semibold", room, 2)
-    return lines or (shortened(text, size, "semibold", room),)
+    lines = lines or (shortened(text, size, "semibold", room),)
+    return tuple(line.replace(_GLUE, " ") for line in lines)
+
+
+def _glued(text: str, words: Words) -> str:
+    """Return the counts so that they break between two of them, and never within one."""
+    end = words.count_separator
+    glued = end.rstrip().replace(" ", _GLUE)
+    return f"{glued} ".join(count.replace(" ", _GLUE) for count in text.split(end))
 
 
 def heads(

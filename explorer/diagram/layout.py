@@ -176,7 +176,9 @@ def _matrix_box(stack: Stack, words: Words, grid: Grid, edge: float, number: int
     parts = _parts(rect, look, SHARE[kind], edge, hatch)
     labels = _cell_labels(kind, words, grid, rect)
     size = grid.sizes.word
-    corner = Point(rect.right - size * 0.62, rect.y + size * 0.62)
+    corner, on = Point(rect.x + size * 0.66, rect.y + size * 0.66), parts[0].fill
+    if hatch:  # the mark would be lost among the stripes
+        corner, on = Point(rect.right - size * 0.66, corner.y), parts[-1].fill
     return Box(
         layer=layer.id,
         stop=cell.stop,
@@ -185,7 +187,7 @@ def _matrix_box(stack: Stack, words: Words, grid: Grid, edge: float, number: int
         radius=grid.radius,
         parts=parts,
         labels=tuple(_coloured(labels, rect, parts, SHARE[kind], look)),
-        marks=_mark(corner, look, parts[-1].fill) if layer.dispute(cell.stop) else (),
+        marks=_mark(corner, look, on) if layer.dispute(cell.stop) else (),
     )
 
 

@@ -58,9 +58,12 @@ def shortened(text: str, size: float, weight: Weight, room: float) -> str:
 def wrapped(
     text: str, size: float, weight: Weight, room: float, most: int
 ) -> tuple[str, ...] | None:
-    """Return the text in at most `most` lines, broken at blanks; None if it does not fit."""
+    """Return the text in at most `most` lines, broken at blanks; None if it does not fit.
+
+    A no-break space holds its words together.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, weight) <= room:
             lines[-1] = longer

@@ -72,7 +72,7 @@ class Body(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width = round(_SIDE_WIDTH * min(self._text_scale, 1.5)) + max(0, self.width() - 1700) // 5
+        width = min(round(_SIDE_WIDTH * self._text_scale), self.width() * 2 // 5)
         is_beside = not self.is_narrow
         if is_beside:
             self.side.setFixedWidth(width)
@@ -82,7 +82,7 @@ class Body(QWidget):
             self._row.removeWidget(self.side)
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(_NO_MAXIMUM)
-            width = min(width, self.width() - 60)
+            width = min(round(_SIDE_WIDTH * self._text_scale), self.width() - 60)
             self.side.setGeometry(self.width() - width, 0, width, self.height())
             self.side.raise_()
         self.side.setVisible(self.is_side_shown)

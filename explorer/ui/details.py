@@ -398,7 +398,8 @@ class FoldButton(WrappingButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        x, y, size = 11.0, self.height() / 2, 4.0
+        size = self._label.fontMetrics().height() * 0.24
+        x, y = 11.0, self.height() / 2
         down = [(x - size, y - size / 2), (x + size, y - size / 2), (x, y + size * 0.6)]
         right = [(x - size / 2, y - size), (x - size / 2, y + size), (x + size * 0.6, y)]
         painter = QPainter(self)

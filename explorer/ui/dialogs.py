@@ -47,6 +47,8 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Te&xt size"), self.scale)
         form.addRow(self.tr("&Motion"), self.motion)
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(18)
         column.addLayout(form)
         column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Cancel))
 
@@ -75,6 +77,7 @@ def keys_dialog(parent: QWidget) -> QDialog:
     for keys, what in (*inner, *keys_text()):
         form.addRow(_label(keys), _label(what))
     column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
     column.addLayout(form)
     column.addWidget(_buttons(dialog))
     return dialog
@@ -103,6 +106,7 @@ def about_dialog(parent: QWidget) -> QDialog:
         _tr("The program opens no network connection."),
     )
     column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(10)
     for number, text in enumerate(texts):
         label = _label(text)
@@ -132,6 +136,7 @@ def content_error_dialog(error: ContentError, parent: QWidget) -> QDialog:
     box.setAccessibleName(_tr("What to mend"))
     box.setMinimumSize(560, 220)
     column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
     column.addWidget(head)
     column.addWidget(box)
     column.addWidget(_buttons(dialog))

@@ -149,11 +149,14 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.preview, 1)
         row.addLayout(form)
+        row.setSpacing(20)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(14)
         column.addLayout(row, 1)
         column.addWidget(self.message)
         column.addWidget(buttons)
-        self.resize(900, 440)
+        self.resize(980, 480)
 
     def _box(self, text: str) -> QCheckBox:
         box = QCheckBox(text)

@@ -124,10 +124,23 @@ QLineEdit:focus {{ border: 2px solid {ink}; }}
 #notice QLabel {{ color: {panel}; background: transparent; font-weight: 600; }}
 #notice #closer {{ color: {panel}; }}
 #notice #closer:hover {{ background: {ink}; }}
+QListView {{ background: {panel}; color: {ink}; border: 1px solid {muted}; }}
+QListView::item {{ padding: 5px 10px; }}
+QListView::item:selected {{ background: {ink}; color: {panel}; }}
+QDialog, QMessageBox {{ background: {background}; }}
+QDialog QLabel, QCheckBox {{ color: {ink}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QDialog QPushButton {{ background: {panel}; color: {ink}; border: 1px solid {muted};
+  border-radius: {round}px; padding: {pad}px {side}px; min-width: 60px; }}
+QDialog QPushButton:default {{ background: {ink}; color: {panel}; }}
+QDialog QPushButton:focus {{ border: 3px double {ink}; }}
+QDialog QPushButton:default:focus {{ border: 3px double {panel}; }}
+QPlainTextEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted}; }}
 QTableView {{ background: {panel}; color: {ink}; gridline-color: {rule}; border: 1px solid {rule};
   selection-background-color: {ink}; selection-color: {panel}; }}
+QTableView::item {{ padding-left: 8px; }}
 QHeaderView::section {{ background: {background}; color: {ink}; border: none;
-  border-bottom: 1px solid {rule}; border-right: 1px solid {rule}; padding: 4px 10px;
+  border-bottom: 1px solid {rule}; border-right: 1px solid {rule}; padding: 4px 8px;
   font-weight: 600; }}
 QTableCornerButton::section {{ background: {background}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

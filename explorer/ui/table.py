@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The matrix as a table: for screen readers, and for copying."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -72,6 +79,7 @@ class Table(QTableView):
         if self._model is None or self._model.stack is not stack:
             self._model = StackModel(stack, words)
             self.setModel(self._model)
+            self._widen()
             self.setAccessibleDescription(
                 "; ".join(
                     f"{one.name}: {counts_line(stack, words, number)}"
@@ -84,6 +92,17 @@ class Table(QTableView):
         )
         if self.currentIndex() != here:
             self.setCurrentIndex(here)
+
+    def _widen(self) -> None:
+        """Have every column hold its texts; where there is no room for that, it scrolls."""
+        if self._model is None:
+            return
+        stack, words = self._model.stack, self._model.words
+        used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
+        texts = [*(stop.name for stop in stack.stops), *(words.of(kind) for kind in used)]
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        widest = max(metrics.horizontalAdvance(text) for text in texts)
+        self.horizontalHeader().setMinimumSectionSize(widest * 11 // 10 + 24)
 
     def copied(self) -> str:
         """Return the selected cells as tab-separated text, with their heads."""
@@ -105,6 +124,12 @@ class Table(QTableView):
         if self._model:
             stack = self._model.stack
             self.cell_chosen.emit(stack.layers[index.row()].id, stack.stops[index.column()].id)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widen()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

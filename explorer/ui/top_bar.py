@@ -173,4 +173,11 @@ class TopBar(QWidget):
         row.addWidget(self.explain)
         row.addWidget(self.export)
         self.field.setMinimumWidth(120)
-        self.field.setMaximumWidth(360)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the field room for its hint, in type of any size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            hint = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+            self.field.setMaximumWidth(hint * 3 // 2 + 60)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self.brush = Brush(self.theme)
         self._glide = Glide(_GLIDE_MS, self)
         self._file = ContentFile(self)
+        self._dressed_scale = 0.0
         self._build()
         self._connect()
         self._restore_geometry()
@@ -333,8 +334,14 @@ class Window(QMainWindow):
     # What follows from the state
 
     @property
+    def _scale(self) -> float:
+        """How large the texts around the diagram are: as chosen, and more in a large window."""
+        room = min(self.width() / 1500, self.height() / 850)
+        return self.preferences.text_scale * min(max(1.0, int(room * 4) / 4), 2.5)
+
+    @property
     def _type_size(self) -> int:
-        return round(TEXT_SIZE * self.preferences.text_scale)
+        return round(TEXT_SIZE * self._scale)
 
     @property
     def _jumps(self) -> bool:
@@ -397,8 +404,9 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
-        self.setStyleSheet(sheet(theme, TEXT_SIZE * self.preferences.text_scale))
-        self.body.scale_text(self.preferences.text_scale)
+            application.setStyleSheet(sheet(theme, TEXT_SIZE * self._scale))
+        self._dressed_scale = self._scale
+        self.body.scale_text(self._scale)
         self.show_state(self.state)
 
     # Files and dialogs
@@ -479,6 +487,12 @@ class Window(QMainWindow):
         problem = settings.save_preferences(kept, self._preferences_path)
         if problem:
             self.notify(problem)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._dressed_scale != self._scale:
+            self._dress()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

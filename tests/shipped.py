@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""The shipped stacks and words, read once, and the pictures of them."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from explorer import library
+from explorer.diagram.grid import Frame
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.scene import Scene
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.model.words import Words
+
+KEYS = library.SHIPPED
+STOPS: Mapping[str, int] = {"cloud": 4, "ai": 3}
+VIEWS = tuple(View)
+
+
+@cache
+def stack(key: str) -> Stack:
+    """Return a shipped stack, always the same one, so that layouts can be remembered."""
+    return library.shipped_stack(key)
+
+
+@cache
+def words() -> Words:
+    """Return the words of the diagram, always the same ones."""
+    return library.shipped_words()
+
+
+def subject(
+    key: str, view: View = View.SINGLE, position: float | None = 1.0, layer: str = ""
+) -> Subject:
+    """Return what a picture of a shipped stack shows."""
+    return Subject(stack(key), words(), view, position, layer)
+
+
+def picture(
+    key: str, view: View = View.SINGLE, position: float | None = 1.0, layer: str = ""
+) -> Scene:
+    """Return a picture of a shipped stack as files have it."""
+    frame = Frame(1280, 720, has_title=True, has_heads=True)
+    return lay_out(subject(key, view, position, layer), frame)

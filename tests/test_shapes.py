@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+import math
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.diagram.shapes import (
+    Point,
+    Polygon,
+    Rect,
+    Slant,
+    bounds,
+    cut,
+    diamond,
+    rounded,
+    slant_at,
+    split,
+    stripes,
+)
+
+BOX = Rect(10, 20, 300, 40)
+
+
+def area(polygon: Polygon) -> float:
+    """Return the area by the shoelace formula, positive where the points go clockwise."""
+    around = pairwise((*polygon, *polygon[:1]))
+    return sum(a.x * b.y - b.x * a.y for a, b in around) / 2
+
+
+def is_inside(point: Point, polygon: Polygon) -> bool:
+    """Return whether a point lies in a convex, clockwise polygon, or within 1e-6 of it."""
+    around = pairwise((*polygon, *polygon[:1]))
+    return all(
+        (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)
+        >= -1e-6 * max(1.0, math.dist(a, b))
+        for a, b in around
+    )
+
+
+def clipped(polygon: Polygon, by: Polygon) -> Polygon:
+    """Return what two convex, clockwise polygons have in common."""
+    for start, end in pairwise((*by, *by[:1])):
+        polygon = cut(polygon, start, end) if start != end else polygon
+    return polygon
+
+
+rects = st.builds(
+    Rect, st.floats(-500, 500), st.floats(-500, 500), st.floats(12, 2000), st.floats(8, 200)
+)
+shares = st.floats(0, 1)
+leans = st.floats(0, 40)
+radii = st.floats(0, 30)
+
+
+def test_a_rect_knows_its_sides_and_its_middle() -> None:
+    assert (BOX.right, BOX.bottom, BOX.middle) == (310, 60, (160, 40))
+    assert BOX.inset(5) == (15, 25, 290, 30)
+    assert BOX.inset(-5) == (5, 15, 310, 50)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "expected"),
+    [(10, 20, True), (309.9, 59.9, True), (310, 40, False), (100, 60, False), (9.9, 40, False)],
+)
+def test_a_rect_holds_its_left_and_upper_side_only(x: float, y: float, expected: bool) -> None:
+    assert BOX.holds(x, y) is expected
+
+
+@given(rects, radii)
+def test_a_rounded_rect_is_convex_clockwise_and_fills_its_rect(rect: Rect, radius: float) -> None:
+    polygon = rounded(rect, radius)
+    assert bounds(polygon) == pytest.approx(rect, abs=1e-6)
+    assert all(is_inside(point, polygon) for point in polygon)
+    most = min(radius, rect.width / 2, rect.height / 2)
+    corners = (4 - math.pi) * most**2
+    assert area(polygon) == pytest.approx(rect.width * rect.height - corners, abs=0.1 * most**2 + 1e-6)
+
+
+def test_no_radius_gives_the_corners_and_a_huge_one_a_pill() -> None:
+    assert set(rounded(BOX, -3)) == {(10, 20), (310, 20), (310, 60), (10, 60)}
+    assert bounds(rounded(BOX, 1000)) == pytest.approx(BOX)
+    assert area(rounded(BOX, 1000)) < area(rounded(BOX, 10))
+
+
+@given(rects, radii, shares, leans)
+def test_the_two_parts_of_a_split_make_up_the_whole(
+    rect: Rect, radius: float, share: float, lean: float
+) -> None:
+    whole = rounded(rect, radius)
+    mine, theirs = split(whole, rect, slant_at(rect, share, lean))
+    assert area(mine) + area(theirs) == pytest.approx(area(whole), rel=1e-6)
+    assert area(mine) >= 0
+    assert area(theirs) >= 0
+    assert all(is_inside(point, whole) for point in (*mine, *theirs))
+
+
+@given(rects, shares, leans)
+def test_the_left_part_is_the_share_within_half_the_lean(
+    rect: Rect, share: float, lean: float
+) -> None:
+    mine, _theirs = split(rounded(rect, 0), rect, slant_at(rect, share, lean))
+    off = area(mine) - share * rect.width * rect.height
+    assert abs(off) <= (lean / 2 * rect.height) * (1 + 1e-6) + 1e-6
+
+
+@pytest.mark.parametrize("radius", [0.0, 8.0, 20.0])
+def test_a_share_of_nothing_or_all_leaves_one_part_whole(radius: float) -> None:
+    whole = rounded(BOX, radius)
+    nothing, all_ = split(whole, BOX, slant_at(BOX, 0, 12))
+    assert area(nothing) == pytest.approx(0)
+    assert all_ == whole
+    all_, nothing = split(whole, BOX, slant_at(BOX, 1, 12))
+    assert area(nothing) == pytest.approx(0)
+    assert all_ == whole
+
+
+def test_a_slant_leans_from_the_upper_right_to_the_lower_left() -> None:
+    assert slant_at(BOX, 0.5, 12) == Slant(166, 154)
+    assert slant_at(BOX, 0, 12) == Slant(10, -2)
+    assert slant_at(BOX, 1, 12) == Slant(322, 310)
+
+
+@given(rects, radii, st.floats(0.01, 0.99), leans)
+def test_the_open_edge_of_a_part_leaves_out_the_slant(
+    rect: Rect, radius: float, share: float, lean: float
+) -> None:
+    slant = slant_at(rect, share, lean)
+    upper, lower = Point(slant.upper, rect.y), Point(slant.lower, rect.bottom)
+    for part in split(rounded(rect, radius), rect, slant):
+        lengths = [
+            math.dist(a, b)
+            for a, b in pairwise(part)
+            if _is_on(a, upper, lower) and _is_on(b, upper, lower)
+        ]
+        assert sum(lengths) < 1e-3 * rect.height + 1e-3
+
+
+def _is_on(point: Point, start: Point, end: Point) -> bool:
+    along, down = end.x - start.x, end.y - start.y
+    off = along * (point.y - start.y) - down * (point.x - start.x)
+    return abs(off) < 1e-6 * math.hypot(along, down)
+
+
+def test_a_split_square_begins_and_ends_on_the_slant() -> None:
+    square = Rect(0, 0, 10, 10)
+    mine, theirs = split(rounded(square, 0), square, Slant(6, 4))
+    assert {mine[0], mine[-1]} == {theirs[0], theirs[-1]} == {(6, 0), (4, 10)}
+
+
+def test_a_cut_through_corners_keeps_each_of_them_once() -> None:
+    square: Polygon = (Point(0, 0), Point(10, 0), Point(10, 10), Point(0, 10))
+    kept = cut(square, Point(10, 0), Point(0, 10))
+    assert sorted(kept) == [(0, 0), (0, 10), (10, 0)]
+    assert {kept[0], kept[-1]} == {(10, 0), (0, 10)}
+
+
+def test_a_cut_far_away_keeps_all_or_nothing() -> None:
+    whole = rounded(BOX, 5)
+    assert cut(whole, Point(900, 0), Point(900, 9)) == whole
+    assert cut(whole, Point(900, 9), Point(900, 0)) == ()
+
+
+@settings(max_examples=60)
+@given(rects, radii, shares, leans, st.floats(-50, 400), st.floats(1, 6), st.floats(1, 20))
+def test_stripes_stay_inside_their_polygon_and_apart(
+    rect: Rect, radius: float, share: float, lean: float, start: float, width: float, gap: float
+) -> None:
+    mine, _theirs = split(rounded(rect, radius), rect, slant_at(rect, share, lean))
+    if len(mine) < 3:
+        return
+    found = stripes(mine, rect, rect.x + start, lean, width, gap)
+    for stripe in found:
+        assert all(is_inside(point, mine) for point in stripe)
+        assert all(point.x >= rect.x + start + gap - 1e-6 for point in stripe)
+    for one, other in pairwise(found):
+        shared = clipped(one, other)
+        assert area(shared) == pytest.approx(0, abs=1e-4)
+
+
+def test_stripes_are_whole_in_the_middle_and_cut_at_the_ends() -> None:
+    found = stripes(rounded(BOX, 12), BOX, BOX.x - 40, 20, 4, 10)
+    whole = [stripe for stripe in found if len(stripe) == 4]
+    assert len(found) > len(whole) > 15
+    assert {round(area(stripe), 6) for stripe in whole} >= {4 * 40.0}
+    assert all(area(stripe) < 4 * 40 + 1e-6 for stripe in found)
+    assert all(not clipped(one, other) for one, other in combinations(found[::2], 2))
+
+
+def test_stripes_that_begin_behind_the_polygon_are_none() -> None:
+    assert stripes(rounded(BOX, 5), BOX, BOX.right + 30, 10, 4, 10) == ()
+    assert stripes((), BOX, 10, 10, 4, 10) == ()
+
+
+def test_a_diamond_stands_on_its_tip() -> None:
+    assert diamond(Point(5, 5), 2) == ((5, 3), (7, 5), (5, 7), (3, 5))
+
+
+def test_bounds_hold_every_point() -> None:
+    assert bounds([Point(3, 9), Point(-1, 4), Point(2, 12)]) == (-1, 4, 4, 8)
+    with pytest.raises(ValueError, match="values"):
+        bounds([])
