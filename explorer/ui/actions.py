@@ -121,10 +121,12 @@ def keys_text() -> list[tuple[str, str]]:
     """Return each command that has keys, as its keys and its name without the mnemonic."""
     rows = []
     for command in COMMANDS:
-        if command.keys:
-            keys = " / ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                for key in command.keys
-            )
+        if command.keys and not command.id.startswith("stop-"):
+            keys = " / ".join(_native(key) for key in command.keys)
             rows.append((keys, _translated(command.text).replace("&", "").rstrip(".")))
-    return rows
+    stops = f"{_native('Ctrl+1')} ... {_native(f'Ctrl+{MOST_STOPS}')}"
+    return [(stops, _translated("A service model, from the left")), *rows]
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

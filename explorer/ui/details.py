@@ -5,36 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.diagram.layout import strip
-from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Point
 from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.words import Words
-from explorer.render.painter import Brush, polygon
+from explorer.render.painter import Brush
+from explorer.ui.pieces import Fold, Link, Strip, plain
 
 _SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 
 
 @dataclass(frozen=True)
 class Explained:
-    """What the details are about: the stack, where it is, and what is selected.
-
-    `cloud` holds the names of the cloud stack's layers, on which an AI layer may rest.
-    """
+    """What the details are about: the stack, where it is, and what is selected."""
 
     stack: Stack
     words: Words
@@ -42,86 +28,6 @@ class Explained:
     stop: int
     layer: str = ""
     group: str = ""
-
-
-class Strip(QWidget):
-    """A layer's responsibility at every stop, small; a click asks for a stop."""
-
-    stop_clicked = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._scene: Scene | None = None
-        self._explained: Explained | None = None
-        self._brush: Brush | None = None
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_layer(self, explained: Explained, brush: Brush, size: int) -> None:
-        """Show the layer of what is explained, in type of a pixel size."""
-        self._explained, self._brush = explained, brush
-        self.setFixedHeight(round(size * 4.2))
-        self.setProperty("type_size", size)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        if self._explained is None:
-            return
-        explained = self._explained
-        layer = explained.stack.layer(explained.layer)
-        size = int(self.property("type_size"))
-        self._scene = strip(
-            explained.stack, explained.words, layer, explained.stop, self.width(), size
-        )
-        self.setAccessibleName(self._scene.description)
-        self.update()
-
-    @override
-    def resizeEvent(self, event: object) -> None:
-        self._lay_out()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scene is None or self._brush is None:
-            return
-        painter = QPainter(self)
-        self._brush.paint(painter, self._scene, QRegion(self.rect()))
-        painter.end()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._scene is None or self._explained is None:
-            return
-        box = self._scene.box_at(event.position().x(), self._scene.boxes[0].rect.middle.y)
-        if box:
-            self.stop_clicked.emit(self._explained.stack.stop_index(box.stop))
-
-
-class Fold(QWidget):
-    """A heading that shows and hides what is below it. Signal: toggled(key, is_open)."""
-
-    toggled = Signal(str, bool)
-
-    def __init__(self, parent: QWidget, key: str, title: str, is_open: bool) -> None:
-        super().__init__(parent)
-        self.key = key
-        self.button = FoldButton(title, self)
-        self.body = QWidget(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.button)
-        column.addWidget(self.body)
-        self.inner = QVBoxLayout(self.body)
-        self.inner.setContentsMargins(22, 0, 0, 8)
-        self.inner.setSpacing(5)
-        self.button.setChecked(is_open)
-        self.body.setVisible(is_open)
-        self.button.toggled.connect(self._show)
-
-    def _show(self, is_open: bool) -> None:
-        self.body.setVisible(is_open)
-        self.toggled.emit(self.key, is_open)
 
 
 class Details(QScrollArea):
@@ -204,8 +110,9 @@ class Details(QScrollArea):
         cell = layer.cell(stop.id)
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
-        bar = Strip(self)
-        bar.show_layer(explained, self._needed_brush, max(11, round(self._size * 0.82)))
+        bar = Strip(explained.stack, explained.words, layer, explained.stop, self)
+        if self._brush:
+            bar.dress(self._brush, max(11, round(self._size * 0.82)))
         bar.stop_clicked.connect(self.stop_asked)
         self._column.addWidget(bar)
         if layer.accountability_stays and cell.responsibility in _SPLIT:
@@ -286,12 +193,6 @@ class Details(QScrollArea):
             if source.id not in cited:
                 self._source(fold, source)
 
-    @property
-    def _needed_brush(self) -> Brush:
-        if self._brush is None:
-            raise RuntimeError("nothing was explained yet")
-        return self._brush
-
     def _title(self, text: str) -> None:
         label = self._text(text, "title")
         label.setAccessibleDescription(self.tr("Heading"))
@@ -305,10 +206,10 @@ class Details(QScrollArea):
             return
         self._heading(heading)
         for point in points:
-            self._column.addWidget(_point(point))
+            self._column.addWidget(point(point))
 
     def _text(self, text: str, name: str = "") -> QLabel:
-        label = _plain(text, name)
+        label = plain(text, name)
         self._column.addWidget(label)
         return label
 
@@ -316,7 +217,7 @@ class Details(QScrollArea):
         fold = Fold(self, key, title, key in self._open)
         for text in texts:
             point = text.removeprefix("• ")
-            fold.inner.addWidget(_point(point) if point != text else _plain(text))
+            fold.inner.addWidget(point(point) if point != text else plain(text))
         fold.toggled.connect(self._remember)
         self._column.addWidget(fold)
         return fold
@@ -332,7 +233,7 @@ class Details(QScrollArea):
         fold.inner.addWidget(button)
         if source.checked:
             when = self.tr("Read on {date}").format(date=source.checked.isoformat())
-            fold.inner.addWidget(_plain(when, "quiet"))
+            fold.inner.addWidget(plain(when, "quiet"))
 
     def _link(self, fold: Fold, name: str, key: str) -> None:
         button = self._button(name)
@@ -340,7 +241,7 @@ class Details(QScrollArea):
         fold.inner.addWidget(button)
 
     def _button(self, text: str) -> QPushButton:
-        button = WrappingButton(text, self)
+        button = Link(text, self)
         button.setObjectName("link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
@@ -348,97 +249,6 @@ class Details(QScrollArea):
     @override
     def sizeHint(self) -> QSize:
         return QSize(380, 600)
-
-
-class WrappingButton(QPushButton):
-    """A button that looks like a link and wraps its text."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(text)
-        self._label = _plain(text, "linktext")
-        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._margin = 2
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.addWidget(self._label)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._label.heightForWidth(width - self._margin - 2) + 8
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(120, self._label.sizeHint().height() + 8)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.fontMetrics().height() + 8)
-
-
-class FoldButton(WrappingButton):
-    """The heading of a fold, with an arrow that points to what it shows."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setObjectName("fold")
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._label.setObjectName("foldtext")
-        self._margin = 22
-        self._row.setContentsMargins(self._margin, 2, 2, 2)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = self._label.fontMetrics().height() * 0.24
-        x, y = 11.0, self.height() / 2
-        down = [(x - size, y - size / 2), (x + size, y - size / 2), (x, y + size * 0.6)]
-        right = [(x - size / 2, y - size), (x - size / 2, y + size), (x + size * 0.6, y)]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._label.palette().windowText())
-        painter.drawPolygon(
-            polygon(Point(*corner) for corner in (down if self.isChecked() else right))
-        )
-        painter.end()
-
-
-def _plain(text: str, name: str = "") -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    label.setMinimumWidth(1)
-    if name:
-        label.setObjectName(name)
-    return label
-
-
-def _point(text: str) -> QWidget:
-    """Return a point of a list: a bullet, and the text hanging beside it."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(4, 0, 0, 0)
-    line.setSpacing(8)
-    bullet = _plain("•")
-    bullet.setWordWrap(False)
-    bullet.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-    bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
-    line.addWidget(bullet)
-    line.addWidget(_plain(text), 1)
-    return row
 
 
 def _headline(explained: Explained) -> str:

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""What explanations are made of: texts, points, links, folds, and a layer's strip of stops."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.diagram.layout import strip
+from explorer.diagram.scene import Scene
+from explorer.diagram.shapes import Point
+from explorer.model.stack import Layer, Stack
+from explorer.model.words import Words
+from explorer.render.painter import Brush, polygon
+
+
+class Strip(QWidget):
+    """A layer's responsibility at every stop, small. Signal: stop_clicked(number)."""
+
+    stop_clicked = Signal(int)
+
+    def __init__(
+        self, stack: Stack, words: Words, layer: Layer, stop: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._stack, self._words, self._layer, self._stop = stack, words, layer, stop
+        self._scene: Scene | None = None
+        self._brush: Brush | None = None
+        self._size = 11
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def dress(self, brush: Brush, size: int) -> None:
+        """Draw with a brush, in type of a pixel size."""
+        self._brush, self._size = brush, size
+        self.setFixedHeight(round(size * 4.2))
+        self._lay_out()
+
+    def stop_point(self, stop: int) -> Point:
+        """Return the middle of a stop's bar."""
+        return self._scene.boxes[stop].rect.middle if self._scene else Point(0, 0)
+
+    def _lay_out(self) -> None:
+        self._scene = strip(
+            self._stack, self._words, self._layer, self._stop, self.width(), self._size
+        )
+        self.setAccessibleName(self._scene.description)
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene and self._brush:
+            painter = QPainter(self)
+            self._brush.paint(painter, self._scene, QRegion(self.rect()))
+            painter.end()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._scene:
+            columns = self._scene.columns
+            nearest = min(
+                range(len(columns)),
+                key=lambda stop: abs(columns[stop] - event.position().x()),
+            )
+            self.stop_clicked.emit(nearest)
+
+
+class Link(QPushButton):
+    """A button that looks like a link and wraps its text."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text)
+        self._label = plain(text, "linktext")
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._margin = 2
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.addWidget(self._label)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._label.heightForWidth(width - self._margin - 2) + 8
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._label.sizeHint().height() + 8)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.fontMetrics().height() + 8)
+
+
+class FoldButton(Link):
+    """The heading of a fold, with an arrow that points to what it shows."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setObjectName("fold")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._label.setObjectName("foldtext")
+        self._margin = 22
+        self._row.setContentsMargins(self._margin, 2, 2, 2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._label.fontMetrics().height() * 0.24
+        x, y = 11.0, self.height() / 2
+        down = [(x - size, y - size / 2), (x + size, y - size / 2), (x, y + size * 0.6)]
+        right = [(x - size / 2, y - size), (x - size / 2, y + size), (x + size * 0.6, y)]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._label.palette().windowText())
+        painter.drawPolygon(
+            polygon(Point(*corner) for corner in (down if self.isChecked() else right))
+        )
+        painter.end()
+
+
+class Fold(QWidget):
+    """A heading that shows and hides what is below it. Signal: toggled(key, is_open)."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, parent: QWidget, key: str, title: str, is_open: bool) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.button = FoldButton(title, self)
+        self.body = QWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.button)
+        column.addWidget(self.body)
+        self.inner = QVBoxLayout(self.body)
+        self.inner.setContentsMargins(22, 0, 0, 8)
+        self.inner.setSpacing(5)
+        self.button.setChecked(is_open)
+        self.body.setVisible(is_open)
+        self.button.toggled.connect(self._show)
+
+    def _show(self, is_open: bool) -> None:
+        self.body.setVisible(is_open)
+        self.toggled.emit(self.key, is_open)
+
+
+def plain(text: str, name: str = "") -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label.setMinimumWidth(1)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def point(text: str) -> QWidget:
+    """Return a point of a list: a bullet, and the text hanging beside it."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(4, 0, 0, 0)
+    line.setSpacing(8)
+    bullet = plain("•")
+    bullet.setWordWrap(False)
+    bullet.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+    bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line.addWidget(bullet)
+    line.addWidget(plain(text), 1)
+    return row

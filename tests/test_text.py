@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+import json
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+from explorer.diagram.text import ELLIPSIS, Weight, shortened, text_width, widest, wrapped
+from explorer.paths import resource_root
+from explorer.render.painter import font
+from tests import shipped
+
+WEIGHTS: tuple[Weight, ...] = ("regular", "semibold")
+FACES = {"regular": "Inter-Regular.otf", "semibold": "Inter-SemiBold.otf"}
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in a nest of tuples and dicts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings(item)
+
+
+@cache
+def content() -> tuple[str, ...]:
+    """Return all texts of the shipped content, in pieces of a line's length."""
+    values = [*map(shipped.stack, shipped.KEYS), shipped.words()]
+    texts = {text for value in values for text in strings(msgspec.to_builtins(value))}
+    pieces = {line for text in texts for line in wrapped(text, 12, "regular", 900, 99) or (text,)}
+    return tuple(sorted(piece for piece in pieces if len(piece) > 2))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("size", [11, 15, 43])
+def test_the_widths_are_those_that_qt_paints(weight: Weight, size: int) -> None:
+    metrics = QFontMetricsF(font(size, weight))
+    ratios = {
+        text: text_width(text, size, weight) / metrics.horizontalAdvance(text) for text in content()
+    }
+    assert len(ratios) > 1000
+    narrowest, broadest = min(ratios, key=ratios.__getitem__), max(ratios, key=ratios.__getitem__)
+    assert ratios[narrowest] > 0.996, narrowest
+    assert ratios[broadest] < 1.025, broadest
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_shipped_font_is_the_one_that_qt_finds() -> None:
+    metrics = QFontMetricsF(font(100))
+    assert metrics.horizontalAdvance("H") == pytest.approx(text_width("H", 100), abs=0.5)
+    assert metrics.capHeight() == pytest.approx(72.7, abs=0.5)
+    assert QApplication.instance() is not None
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_the_table_holds_the_advance_widths_of_the_shipped_fonts(weight: Weight) -> None:
+    folder = resource_root() / "fonts"
+    table = json.loads((folder / "widths.json").read_text("ascii"))[weight]
+    with TTFont(folder / FACES[weight]) as shipped_font:
+        names, advances = shipped_font.getBestCmap(), shipped_font["hmtx"]
+        units = shipped_font["head"].unitsPerEm
+        characters = [(c, int(width)) for width, group in table.items() for c in group]
+        assert len(characters) == len({c for c, _width in characters}) > 900
+        for character, width in characters:
+            wanted = advances[names[ord(character)]][0] * 1000 / units
+            assert width == pytest.approx(wanted, abs=0.51), character
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_every_character_of_the_content_is_in_the_table(weight: Weight) -> None:
+    table = json.loads((resource_root() / "fonts" / "widths.json").read_text("ascii"))[weight]
+    known = {character for group in table.values() for character in group}
+    assert set("".join(content())) <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("責任共有", 4.0), ("우리", 2.0), ("مسؤولية", 5.0), ("ข้อมูล", 2.0), ("🔒", 1.0)],
+)
+def test_other_scripts_are_estimated_generously(text: str, least: float) -> None:
+    assert least * 10 <= text_width(text, 10) <= 1.1 * len(text) * 10
+
+
+def test_a_combining_mark_takes_no_room() -> None:
+    assert text_width("e\N{COMBINING ACUTE ACCENT}\N{COMBINING DOUBLE LOW LINE}", 20) == (
+        pytest.approx(text_width("e", 20), abs=0.01)
+    )
+
+
+@given(st.text(), st.text())
+def test_widths_add_up_and_grow_with_the_size(one: str, other: str) -> None:
+    whole = text_width(one + other, 12)
+    assert whole == pytest.approx(text_width(one, 12) + text_width(other, 12))
+    assert text_width(one, 24) == pytest.approx(2 * text_width(one, 12))
+
+
+@given(st.text(max_size=30), st.floats(1, 400), st.sampled_from(WEIGHTS))
+def test_a_shortened_text_fits_its_room(text: str, room: float, weight: Weight) -> None:
+    short = shortened(text, 12, weight, room)
+    assert text_width(short, 12, weight) <= room
+    if text_width(text, 12, weight) <= room:
+        assert short == text
+    elif short:
+        assert text.startswith(short.removesuffix(ELLIPSIS))
+        assert short.endswith(ELLIPSIS)
+
+
+def test_a_shortened_text_keeps_as_much_as_it_can() -> None:
+    text = "Operating system"
+    room = text_width("Operating…", 12)
+    assert shortened(text, 12, "regular", room) == "Operating…"
+    assert shortened(text, 12, "regular", text_width("Operating …", 12)) == "Operating…"
+    assert shortened(text, 12, "regular", 3) == ""
+
+
+def test_a_text_breaks_at_blanks_only() -> None:
+    room = text_width("infrastructure", 12)
+    text = "Identity and directory infrastructure"
+    assert wrapped(text, 12, "regular", room, 3) == ("Identity and", "directory", "infrastructure")
+    assert wrapped(text, 12, "regular", room, 2) is None
+    assert wrapped(text, 12, "regular", 1000, 1) == (text,)
+    assert wrapped("  two   words ", 12, "regular", 1000, 1) == ("two words",)
+
+
+def test_a_no_break_space_holds_its_words_together() -> None:
+    held = "9\N{NO-BREAK SPACE}you 3\N{NO-BREAK SPACE}provider"
+    room = text_width("3 provider", 12)
+    assert wrapped(held, 12, "regular", room, 2) == tuple(held.split(" "))
+
+
+def test_a_word_wider_than_the_room_does_not_fit() -> None:
+    assert wrapped("Virtualization", 12, "regular", 20, 9) is None
+    assert wrapped("A Virtualization", 12, "regular", 20, 9) is None
+    assert wrapped("", 12, "regular", 20, 1) == ()
+
+
+@given(st.text("ab c", max_size=40), st.floats(10, 200), st.integers(1, 4))
+def test_wrapped_lines_fit_and_lose_no_word(text: str, room: float, most: int) -> None:
+    lines = wrapped(text, 12, "regular", room, most)
+    if lines is not None:
+        assert len(lines) <= most
+        assert " ".join(lines).split() == text.split()
+        assert all(text_width(line, 12) <= room for line in lines)
+
+
+def test_the_widest_of_no_texts_is_nothing() -> None:
+    assert widest((), 12, "regular") == 0
+    assert widest(("i", "mm", "m"), 12, "regular") == text_width("mm", 12)
