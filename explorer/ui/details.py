@@ -205,8 +205,8 @@ class Details(QScrollArea):
         if not points:
             return
         self._heading(heading)
-        for point in points:
-            self._column.addWidget(point(point))
+        for text in points:
+            self._column.addWidget(point(text))
 
     def _text(self, text: str, name: str = "") -> QLabel:
         label = plain(text, name)
@@ -216,8 +216,8 @@ class Details(QScrollArea):
     def _fold(self, key: str, title: str, texts: Iterable[str]) -> Fold:
         fold = Fold(self, key, title, key in self._open)
         for text in texts:
-            point = text.removeprefix("• ")
-            fold.inner.addWidget(point(point) if point != text else plain(text))
+            bare = text.removeprefix("• ")
+            fold.inner.addWidget(point(bare) if bare != text else plain(text))
         fold.toggled.connect(self._remember)
         self._column.addWidget(fold)
         return fold

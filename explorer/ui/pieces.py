@@ -159,6 +159,7 @@ class Fold(QWidget):
 
 
 def plain(text: str, name: str = "") -> QLabel:
+    """Return a text that wraps and can be selected, and is never taken for HTML."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
