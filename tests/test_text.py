@@ -47,14 +47,12 @@ def content() -> tuple[str, ...]:
 @pytest.mark.parametrize("size", [11, 15, 43])
 def test_the_widths_are_those_that_qt_paints(weight: Weight, size: int) -> None:
     metrics = QFontMetricsF(font(size, weight))
-    ratios = {
-        text: text_width(text, size, weight) / metrics.horizontalAdvance(text) for text in content()
-    }
-    assert len(ratios) > 1000
-    narrowest, broadest = min(ratios, key=ratios.__getitem__), max(ratios, key=ratios.__getitem__)
-    assert ratios[narrowest] > 0.993, narrowest
-    assert ratios[broadest] < 1.02, broadest
-    assert 1 < median(ratios.values()) < 1.008
+    painted = {text: metrics.horizontalAdvance(text) for text in content()}
+    assert len(painted) > 1000
+    for text, real in painted.items():
+        kerning = 0.13 * size  # the Y of "You" leans over its o
+        assert 0.993 * real < text_width(text, size, weight) < 1.02 * real + kerning, text
+    assert 1 < median(text_width(text, size, weight) / painted[text] for text in painted) < 1.008
 
 
 @pytest.mark.usefixtures("qapp")

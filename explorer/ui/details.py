@@ -13,7 +13,7 @@ from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.words import Words
 from explorer.render.painter import Brush
-from explorer.ui.pieces import Fold, Link, Strip, plain
+from explorer.ui.pieces import Fold, Link, Strip, plain, point
 
 _SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 
