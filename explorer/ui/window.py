@@ -234,7 +234,7 @@ class Window(QMainWindow):
         self._glide.moved.connect(lambda position: self.show_state(moved(self.state, position)))
         self._file.stack_read.connect(self._take)
         self._file.refused.connect(self._refuse)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     # Inputs
 
@@ -412,11 +412,11 @@ class Window(QMainWindow):
     # Files and dialogs
 
     def _ask_for_content(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Open a content file"), "", self.tr("Content files (*.toml)")
-        )
-        if name:
-            self.open_content(Path(name))
+        kinds = self.tr("Content files (*.toml)")
+        dialog = QFileDialog(self, self.tr("Open a content file"), "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_content(Path(name)))
+        dialog.open()
 
     def _take(self, stack: Stack) -> None:
         """Show a stack from a file, at the place where an earlier version of it was."""

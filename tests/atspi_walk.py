@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Walk the running program as a screen reader does, over AT-SPI; run by the system's Python.
+
+Started by test_accessibility.py, with a display and a session bus. Prints what it heard, a
+line each, and exits with 1 at the first thing that is missing.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402  (the version must be named first)
+
+SECONDS = 20
+
+
+def say(*words: object) -> None:
+    """Say what was heard, for the test that reads along."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+
+
+def walk(node: Atspi.Accessible) -> Iterator[Atspi.Accessible]:
+    """Yield a node and everything below it."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield from walk(child)
+
+
+def wait_for(what: str, find: Callable[[], object]) -> object:
+    """Return what is found within some seconds; end the walk otherwise."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        try:
+            found = find()
+        except gi.repository.GLib.Error:  # a widget that vanished while we looked
+            found = None
+        if found:
+            return found
+        time.sleep(0.1)
+    sys.exit(f"not found: {what}")
+
+
+def application() -> Atspi.Accessible | None:
+    """Return the program, if it has registered."""
+    desktop = Atspi.get_desktop(0)
+    for index in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(index)
+        if child is not None and "responsibility" in (child.get_name() or "").lower():
+            return child
+    return None
+
+
+def named(name: str, role: str = "") -> Atspi.Accessible:
+    """Return the widget of a name (and a role), once it is there."""
+
+    def find() -> Atspi.Accessible | None:
+        for node in walk(application()):
+            if node.get_name() == name and role in ("", node.get_role_name()):
+                return node
+        return None
+
+    return wait_for(name, find)
+
+
+def press(node: Atspi.Accessible) -> None:
+    """Do a button's action."""
+    node.do_action(0)
+
+
+def main() -> None:
+    """Walk: the diagram's buttons, a press, the slider, the AI view, the table."""
+    wait_for("the program", application)
+    box = named("Operating system, IaaS: You", "push button")
+    say("description:", box.get_description())
+    press(box)
+    named("IaaS: You", "label")
+    say("pressed: the explanation says IaaS: You")
+    slider = named("Service model: IaaS", "slider")
+    least, here, most = (
+        slider.get_minimum_value(),
+        slider.get_current_value(),
+        slider.get_maximum_value(),
+    )
+    say("slider:", least, here, most)
+    slider.set_current_value(here + slider.get_minimum_increment())
+    named("Service model: PaaS", "slider")
+    named("Operating system, PaaS: Provider", "push button")
+    say("moved: Operating system, PaaS: Provider")
+    press(named("AI"))
+    named("Model tuning, PaaS: Depends on the AI model", "push button")
+    say("toggled: Model tuning, PaaS: Depends on the AI model")
+    press(named("AI usage", "push button"))
+    named("User training and accountability: You", "push button")
+    say("group: AI usage explains itself")
+
+
+if __name__ == "__main__":
+    main()
