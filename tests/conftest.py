@@ -10,7 +10,8 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
@@ -51,3 +52,24 @@ def compare(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert data == reference.read_bytes()
 
     return check
+
+
+@pytest.fixture
+def show(qtbot: "QtBot", qapp: "QApplication") -> Callable[..., None]:
+    """Return a function that shows a widget in a window of its own, dressed in the light theme."""
+    from explorer.diagram.theme import THEMES
+    from explorer.ui.style import TEXT_SIZE, palette, sheet
+
+    wanted = sheet(THEMES["light"], TEXT_SIZE)
+    if qapp.styleSheet() != wanted:  # a window that another test has shown changed it
+        qapp.setPalette(palette(THEMES["light"]))
+        qapp.setStyleSheet(wanted)
+
+    def shown(widget: "QWidget", width: int = 0, height: int = 0) -> None:
+        qtbot.addWidget(widget)
+        if width:
+            widget.resize(width, height)
+        with qtbot.waitActive(widget):
+            widget.show()
+
+    return shown

@@ -75,7 +75,9 @@ def test_a_rounded_rect_is_convex_clockwise_and_fills_its_rect(rect: Rect, radiu
     assert all(is_inside(point, polygon) for point in polygon)
     most = min(radius, rect.width / 2, rect.height / 2)
     corners = (4 - math.pi) * most**2
-    assert area(polygon) == pytest.approx(rect.width * rect.height - corners, abs=0.1 * most**2 + 1e-6)
+    assert area(polygon) == pytest.approx(
+        rect.width * rect.height - corners, abs=0.1 * most**2 + 1e-6
+    )
 
 
 def test_no_radius_gives_the_corners_and_a_huge_one_a_pill() -> None:

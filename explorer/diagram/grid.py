@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from explorer.diagram.heads import HeadSizes, head_sizes
 from explorer.diagram.shapes import Rect
-from explorer.diagram.text import shortened, text_width, widest, wrapped
+from explorer.diagram.text import LEAST_SIZE, fitting, shortened, text_width, widest, wrapped
 from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.state import View
 from explorer.model.wording import all_hand_over_lines
 from explorer.model.words import Words
 
-LEAST_SIZE = 11
 _NAME_SIZE = 15.0
 _PAD = 0.95  # room beside a text in its box, in sizes
 _BOX = 1.5  # the least height of a box, in sizes
@@ -94,6 +93,7 @@ class Grid:
     cells: Rect
     columns: tuple[Rect, ...]
     box_height: float
+    gap: float
     box_tops: tuple[float, ...]
     band_tops: tuple[float, ...]
     band_height: float
@@ -207,6 +207,7 @@ def _measured(
         cells=Rect(names_end, box_tops[0], content.right - names_end, y - box_tops[0]),
         columns=columns,
         box_height=box_height,
+        gap=gap,
         box_tops=box_tops,
         band_tops=band_tops,
         band_height=band_height,
@@ -249,8 +250,7 @@ def _top_rows(
     if widest(lines, size, "regular") + size * 2 + legend <= content.width:
         return TopRows(size, 1, y + row, y + row, content.right - legend, y + round(row * 1.4))
     least = max(LEAST_SIZE, round(sizes.line * 0.8))
-    while size > least and widest(lines, size, "regular") > content.width:
-        size -= 1
+    size = fitting(lines, size, "regular", content.width, least)
     rows = 1 if widest(lines, size, "regular") <= content.width else 2
     y += row * rows
     line_y = y - row * (rows - 1)

@@ -7,24 +7,24 @@ from itertools import pairwise
 
 from explorer.diagram.scene import Label, Shape
 from explorer.diagram.shapes import Point, Rect, rounded
-from explorer.diagram.text import Weight, shortened, widest, wrapped
+from explorer.diagram.text import LEAST_SIZE, Weight, fitting, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
 from explorer.model.wording import counts_line
 from explorer.model.words import Words
 
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
-_LEAST = 11
 _GLUE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
 class HeadSizes:
-    """Text sizes of the heads in pixels, their texts in lines, and their whole height."""
+    """Text sizes of the heads in pixels, their room and lines, and their whole height."""
 
     name: int
     current: int
     detail: int
+    room: float
     long_names: tuple[tuple[str, ...], ...]
     counts: tuple[tuple[str, ...], ...]
     track: float
@@ -45,22 +45,19 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
     """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
     room = spacing - 4
     names = [stop.name for stop in stack.stops]
-    current = round(_CURRENT * scale)
-    while current > _LEAST and widest(names, current, "semibold") > room:
-        current -= 1
-    name = max(_LEAST, round(current * _NAME / _CURRENT))
-    detail = max(_LEAST, round(min(_DETAIL * scale, current * 0.62)))
+    current = fitting(names, round(_CURRENT * scale), "semibold", room)
+    name = max(LEAST_SIZE, round(current * _NAME / _CURRENT))
+    detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
     counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
-    while detail > _LEAST and widest([*long_names, *counts], detail, "semibold") > room:
-        detail -= 1
+    detail = fitting([*long_names, *counts], detail, "semibold", room)
     long_lines = tuple(_lines(text, detail, room) for text in long_names)
     count_lines = tuple(_lines(_glued(text, words), detail, room) for text in counts)
     rows = _most(long_lines) + _most(count_lines)
     knob = max(7.0, round(current * 0.42))
     track = round(knob + 6)
     height = track * 2 + round(current * 1.15) + round(detail * 1.4) * rows + round(detail * 0.5)
-    return HeadSizes(name, current, detail, long_lines, count_lines, track, knob, height)
+    return HeadSizes(name, current, detail, room, long_lines, count_lines, track, knob, height)
 
 
 def _lines(text: str, size: float, room: float) -> tuple[str, ...]:
@@ -88,9 +85,8 @@ def heads(
         size = sizes.current if is_current else sizes.name
         y = top + sizes.track * 2 + round(sizes.current * 0.85)
         strong: Weight = "semibold" if is_current or position is None else "regular"
-        labels.append(
-            Label(stop.name, x, y, size, "muted" if is_plain else "ink", strong, "middle")
-        )
+        name = shortened(stop.name, size, strong, sizes.room)
+        labels.append(Label(name, x, y, size, "muted" if is_plain else "ink", strong, "middle"))
         y += round(sizes.current * 0.3)
         details = (*sizes.long_names[index], *sizes.counts[index])
         for number, text in enumerate(details, 1):

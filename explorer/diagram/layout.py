@@ -19,7 +19,7 @@ from explorer.diagram.shapes import (
     split,
     stripes,
 )
-from explorer.diagram.text import ASCENT, Weight, shortened, text_width, wrapped
+from explorer.diagram.text import ASCENT, Weight, fitting, shortened, text_width, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE, customer_share, neighbours, responsibilities
 from explorer.model.stack import Layer, Responsibility, Stack
@@ -69,6 +69,8 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     stack, words = subject.stack, subject.words
     grid = measure(stack, words, subject.view, frame)
     edge = edge_width * frame.scale
+    reach = _ring_reach(grid, edge)
+    thick = min(2 * edge, 0.7 * reach)
     single = subject.view is View.SINGLE
     if single:
         boxes = tuple(_single_boxes(subject, grid, edge))
@@ -87,8 +89,8 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         samples=samples,
         columns=grid.centres,
         edge_width=edge,
-        ring=_ring(subject, boxes, edge),
-        ring_width=2 * edge,
+        ring=_ring(subject, boxes, reach - thick / 2),
+        ring_width=thick,
         title=_title(subject),
         description=_description(subject),
     )
@@ -336,8 +338,8 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
     for number, line in enumerate(lines):
         yield Label(line, grid.content.x, first + step * number, size, "ink")
     if grid.frame.has_source:
-        size = grid.sizes.source
         text = source_line(subject.stack, subject.words)
+        size = fitting([text], grid.sizes.source, "regular", grid.content.width)
         text = shortened(text, size, "regular", grid.content.width)
         yield Label(text, grid.content.x, grid.source_y, size, "muted")
 
@@ -381,8 +383,9 @@ def _sample(rect: Rect, kind: str, grid: Grid, edge: float) -> tuple[Part, ...]:
 
 def _head_labels(subject: Subject, grid: Grid) -> Iterator[Label]:
     if grid.frame.has_title:
-        size = round(grid.sizes.name * 1.6)
-        text = shortened(subject.stack.title, size, "semibold", grid.content.width)
+        title = subject.stack.title
+        size = fitting([title], round(grid.sizes.name * 1.6), "semibold", grid.content.width)
+        text = shortened(title, size, "semibold", grid.content.width)
         yield Label(text, grid.content.x, grid.title_y, size, "ink", "semibold")
     if grid.frame.has_heads:
         yield from heads(subject.stack, grid.heads, grid.centres, grid.heads_y, subject.position)
@@ -395,12 +398,19 @@ def _head_shapes(subject: Subject, grid: Grid) -> Iterator[Shape]:
             yield handle(grid.heads, grid.centres, grid.heads_y, subject.position)
 
 
-def _ring(subject: Subject, boxes: tuple[Box, ...], edge: float) -> Polygon:
-    """Return the outline around the selected box, empty without one."""
+def _ring_reach(grid: Grid, edge: float) -> float:
+    """Return how far outside its box a ring may end, so that it touches no text there."""
+    below_name = grid.gap + grid.box_height / 2 - 0.57 * grid.sizes.name
+    below_band = grid.band_height - 1.56 * grid.sizes.band
+    return min(3.2 * edge, below_name - 0.5, below_band - 0.5)
+
+
+def _ring(subject: Subject, boxes: tuple[Box, ...], gap: float) -> Polygon:
+    """Return the line around the selected box, its middle at a gap; empty without one."""
     stop = subject.stack.stops[_current(subject)].id
     for box in boxes:
         if box.layer == subject.layer and box.stop == stop:
-            return ring_around(box, edge)
+            return rounded(box.rect.inset(-gap), box.radius + gap)
     return ()
 
 

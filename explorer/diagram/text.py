@@ -13,6 +13,7 @@ Weight = Literal["regular", "semibold"]
 
 ASCENT = 0.727  # Inter's height of capitals, in sizes: what looks centred is centred on these
 ELLIPSIS = "…"
+LEAST_SIZE = 11  # pixels; nothing is ever written smaller
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +73,15 @@ def wrapped(
         else:
             return None
     return tuple(lines)
+
+
+def fitting(
+    texts: Sequence[str], size: int, weight: Weight, room: float, least: int = LEAST_SIZE
+) -> int:
+    """Return the largest size, from the given one down to the least, at which texts fit."""
+    while size > least and widest(texts, size, weight) > room:
+        size -= 1
+    return size
 
 
 def widest(texts: Sequence[str], size: float, weight: Weight) -> float:

@@ -26,6 +26,7 @@ def stack_problems(stack: Stack) -> Iterator[Problem]:
     """Yield what contradicts itself in a stack whose single values are all right."""
     yield from _repeated("sources", (source.id for source in stack.sources))
     yield from _repeated("stops", (stop.id for stop in stack.stops))
+    yield from _repeated("absent_stops", (stop.id for stop in stack.absent_stops))
     yield from _repeated("topics", (topic.id for topic in stack.topics))
     ids = [*(group.id for group in stack.groups), *(layer.id for layer in stack.layers)]
     yield from _repeated("groups and layers", ids)

@@ -3,9 +3,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
 from pathlib import Path
-from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -15,9 +16,27 @@ from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Val
 from explorer.model.words import Words
 
 MAX_BYTES = 256 * 1024
-MAX_DOTS = 16
-# Control characters, and those that turn the direction of the text around them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MAX_DOTS = 16  # in one key: tomllib's memory grows with their square
+MAX_ALL_DOTS = 4000
+MAX_DEPTH = 32
+MAX_PROBLEMS = 1000
+# Control characters, line separators, and those that turn the text around them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+# A string left open reaches to its end here too: tomllib goes no further either.
+_STRING_OR_COMMENT = re.compile(
+    "|".join(
+        (
+            r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*(?:"{3,5})?',
+            r"'''[^']*(?:'(?!'')[^']*)*(?:'{3,5})?",
+            r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?',
+            r"'[^'\n]*'?",
+            r"#[^\n]*",
+        )
+    ),
+    re.DOTALL,
+)
+_LONG_KEY = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DOTS + 1}}}")
+_PLAIN_KEY = re.compile(r"[\w-]{1,40}\Z")
 
 _REMEDIES: Mapping[Any, str] = {
     Id: "use 1 to 40 lower-case letters, digits and hyphens",
@@ -27,6 +46,8 @@ _REMEDIES: Mapping[Any, str] = {
     Year: "give the year as a number, for example 2024",
     Responsibility: "use customer, shared, provider or model-dependent",
     bool: "write true or false",
+    date: "give a date such as 2026-11-23",
+    date | None: "give a date such as 2026-11-23",
 }
 _Loaded = TypeVar("_Loaded", bound=Value)
 
@@ -53,8 +74,7 @@ def load_words(path: Path) -> Words:
 def parse_stack(raw: bytes, name: str) -> Stack:
     """Return the stack in the bytes of a file; `name` stands in the messages."""
     stack = _checked(_parsed(raw, name), Stack, name)
-    problems = tuple(stack_problems(stack))
-    if problems:
+    if problems := _limited(stack_problems(stack)):
         raise ContentError(name, problems)
     return stack
 
@@ -66,7 +86,8 @@ def read_limited(path: Path) -> bytes:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _one_problem(path.name, f"cannot be read: {reason}") from error
+        message = f"cannot be read ({reason}): give the path of a file that you may read"
+        raise _one_problem(path.name, message) from error
     if len(raw) > MAX_BYTES:
         raise _one_problem(path.name, "is larger than 256 KiB: split it or shorten the texts")
     return raw
@@ -82,68 +103,61 @@ def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 text (byte {error.start}): save it as UTF-8"
         raise _one_problem(name, message) from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MAX_DOTS and _most_dots(line) > MAX_DOTS:
-            raise _one_problem(name, f"has a key with more than 16 dots in line {number}")
+    if key_problem := _key_problem(text):
+        raise _one_problem(name, key_problem)
     try:
         data = tomllib.loads(text)
     except RecursionError as error:
         raise _one_problem(name, "is nested too deeply: use plain tables") from error
     except ValueError as error:
-        raise _one_problem(name, f"is not valid TOML: {error}") from error
-    problems = tuple(_forbidden_characters(data))
-    if problems:
+        raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}") from error
+    if problems := _limited(_unsafe_values(data)):
         raise ContentError(name, problems)
     return data
 
 
-def _most_dots(line: str) -> int:
-    """Return the dots of the longest chain that could be a dotted key; linear in the line."""
-    most = dots = 0
-    pending = False  # a blank after a word: a second word would make it prose
-    last = ""
-    quote = ""
-    for character in line:
-        if quote:
-            quote = "" if character == quote else quote
-            continue
-        if character in "\"'":
-            quote = character
-            last = "word"
-        elif character == ".":
-            dots = dots + 1 if last == "word" else 0
-            most = max(most, dots)
-            last, pending = "dot", False
-        elif character in " \t":
-            pending = last == "word"
-        elif character.isalnum() or character in "-_":
-            if pending:
-                dots = 0
-            last, pending = "word", False
-        else:
-            dots, last, pending = 0, "", False
-    return most
+def _key_problem(text: str) -> str:
+    """Return what makes the keys of a TOML text too costly to parse, or nothing."""
+    plain = _STRING_OR_COMMENT.sub(_placeholder, text)
+    if key := _LONG_KEY.search(plain):
+        line = plain.count("\n", 0, key.start()) + 1
+        return f"has a key with more than {MAX_DOTS} dots in line {line}: use plain tables"
+    if plain.count(".") > MAX_ALL_DOTS:
+        return f"has more than {MAX_ALL_DOTS} dots outside of texts: use plain tables"
+    return ""
 
 
-def _forbidden_characters(data: dict[str, Any]) -> Iterator[Problem]:
-    todo: list[tuple[str, Any]] = [("", data)]
-    while todo:
-        path, value = todo.pop()
-        if isinstance(value, dict):
-            todo.extend((_join(path, str(key)), item) for key, item in value.items())
-            todo.extend((path, key) for key in value)
-        elif isinstance(value, list):
-            todo.extend((f"{path}{_index(item, i)}", item) for i, item in enumerate(value))
-        elif isinstance(value, str) and (bad := _FORBIDDEN.search(value)):
+def _placeholder(found: re.Match[str]) -> str:
+    return "" if found[0].startswith("#") else "s" + "\n" * found[0].count("\n")
+
+
+def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Problem]:
+    if isinstance(value, str):
+        if bad := _FORBIDDEN.search(value):
             yield Problem(path, f"holds the control character U+{ord(bad[0]):04X}: remove it")
+    elif depth == MAX_DEPTH:
+        yield Problem(path, "is nested too deeply: use plain tables")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unsafe_values(key, path)
+            yield from _unsafe_values(item, _join(path, key), depth + 1)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _unsafe_values(item, f"{path}{_index(item, index)}", depth + 1)
+
+
+def _limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    found = tuple(islice(problems, MAX_PROBLEMS))
+    if len(found) < MAX_PROBLEMS:
+        return found
+    return (*found[:-1], Problem("", "has more mistakes than these: mend them first"))
 
 
 def _checked(data: dict[str, Any], wanted: type[_Loaded], name: str) -> _Loaded:
     try:
         return msgspec.convert(data, wanted)
     except msgspec.ValidationError as error:
-        problems = tuple(_struct_problems(data, wanted, ""))
-        raise ContentError(name, problems or (Problem("", str(error)),)) from error
+        raise ContentError(name, _limited(_struct_problems(data, wanted, ""))) from error
 
 
 def _struct_problems(data: object, wanted: type[Value], path: str) -> Iterator[Problem]:
@@ -169,28 +183,29 @@ def _value_problems(value: object, wanted: Any, path: str) -> Iterator[Problem]:
         msgspec.convert(value, wanted)
     except msgspec.ValidationError as error:
         bare = get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
-        inner: list[Problem] = []
         if isinstance(bare, type) and issubclass(bare, Value):
-            inner = list(_struct_problems(value, bare, path))
-        elif get_origin(bare) is tuple and isinstance(value, list):
+            yield from _struct_problems(value, bare, path)
+            return
+        reason, _, inside = str(error).replace("`", "").partition(" - at ")
+        if inside and isinstance(value, list):
             element = get_args(bare)[0]
             for index, item in enumerate(value):
-                inner += _value_problems(item, element, f"{path}{_index(item, index)}")
-        reason = str(error).split(" - at ")[0].replace("`", "")
+                yield from _value_problems(item, element, f"{path}{_index(item, index)}")
+            return
         if "matching regex" in reason:
             reason = "Its form is wrong"
-        yield from inner or [Problem(path, f"{reason}: {_remedy(wanted)}")]
+        elif "enum" in reason:
+            reason = f"{_shown(str(value))} is none of the words"
+        yield Problem(path, f"{reason}: {_remedy(wanted)}")
 
 
 def _remedy(wanted: Any) -> str:
     for known, remedy in _REMEDIES.items():
         if wanted == known:
             return remedy
-    bare = get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
-    if get_origin(bare) is tuple:
-        return "give a list within these bounds"
-    if isinstance(bare, UnionType):
-        return "give a date such as 2026-11-23"
+    if get_origin(wanted) is Annotated:
+        _list, bounds = get_args(wanted)
+        return f"give a list of {bounds.min_length or 0} to {bounds.max_length}"
     return "give a value of this kind"
 
 
@@ -200,10 +215,15 @@ def _kind(value: object) -> str:
 
 
 def _join(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
+    return f"{path}.{_shown(key)}" if path else _shown(key)
 
 
 def _index(item: object, index: int) -> str:
     """Name a list's item by its id, or the stop it speaks of, so that people can find it."""
     name = (item.get("id") or item.get("stop")) if isinstance(item, dict) else None
-    return f"[{name}]" if isinstance(name, str) and len(name) <= 40 else f"[{index + 1}]"
+    return f"[{_shown(name)}]" if isinstance(name, str) else f"[{index + 1}]"
+
+
+def _shown(key: str) -> str:
+    """Return a key or id as a message may carry it: short, and nothing in it acts."""
+    return key if _PLAIN_KEY.match(key) else repr(key[:40])

@@ -46,10 +46,7 @@ def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[t
     seen = set()
     for entry in _entries(stack, layer):
         text = f"{layer.name} {entry.text}".casefold()
-        own = entry.text.casefold()
         if entry.stop in seen or not all(word in text for word in wanted):
-            continue
-        if not any(word in own for word in wanted):
             continue
         seen.add(entry.stop)
         title = f"{stack.name}: {layer.name}{entry.where}"

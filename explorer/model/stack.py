@@ -8,9 +8,16 @@ from typing import Annotated, TypeVar
 from msgspec import Meta, Struct
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
-Name = Annotated[str, Meta(pattern=r"^[^\n\r\t]+\Z", max_length=80)]
-Text = Annotated[str, Meta(min_length=1, max_length=4000)]
-Url = Annotated[str, Meta(pattern=r"^https://[^\s\"'<>\\]+\Z", max_length=400)]
+Name = Annotated[str, Meta(pattern=r"^(?=.*\S)[^\n\r\t]+\Z", max_length=80)]
+Text = Annotated[str, Meta(pattern=r"\S", max_length=4000)]
+# A host in plain letters, and no user name before it: a link goes where it seems to go.
+Url = Annotated[
+    str,
+    Meta(
+        pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s\"'<>\\]*)?\Z",
+        max_length=400,
+    ),
+]
 Year = Annotated[int, Meta(ge=1950, le=2100)]
 
 

@@ -80,6 +80,7 @@ def _first_line(stack: Stack, words: Words) -> str:
         for word, layers in others
         if layers
     ]
+    parts[1:] = [in_sentence(words, part) for part in parts[1:]]
     return "; ".join(parts) or words.all_yours
 
 

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The words that are drawn in the diagram and in files, one set a language."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from explorer.model.stack import Name, Responsibility, Text, Value
 
 
@@ -44,7 +48,7 @@ class Words(Value, frozen=True, eq=False):
     last_separator: str
     lower_names: bool
     typical: Text
-    months: tuple[Name, ...]
+    months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
 
     def of(self, responsibility: Responsibility) -> str:
         """Return the long word of a responsibility, as names and titles use it."""

@@ -40,6 +40,7 @@ def font(size: float, weight: Weight = "regular") -> QFont:
     made.setPixelSize(max(1, round(size)))
     made.setWeight(QFont.Weight.DemiBold if weight == "semibold" else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("calt"), 0)  # its raised colons have no character in a PDF
     return made
 
 

@@ -4,8 +4,9 @@
 from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
+from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from explorer.diagram.layout import ring_around
-from explorer.diagram.scene import Scene
+from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Rect, bounds, rounded
 from explorer.render.painter import Brush
 
+_Key = tuple[str, str, str]  # "layer" or "group", its id, and in the matrix the stop
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -47,9 +49,8 @@ class SpotButton(QAbstractButton):
 
     def describe(self, name: str, description: str) -> None:
         """Say what the button is, to screen readers and in a tip."""
-        if self.accessibleName() != name:
+        if (self.accessibleName(), self.accessibleDescription()) != (name, description):
             self.setAccessibleName(name)
-        if self.accessibleDescription() != description:
             self.setAccessibleDescription(description)
             # A tip that looks like HTML would be taken for it: escape, so that it never is.
             tip = f"<p><b>{escape(name)}</b><br>{escape(description)}</p>"
@@ -82,6 +83,7 @@ class SpotButton(QAbstractButton):
         self.canvas.take_tab(self)
         self.canvas.update_spot(self)
         super().focusInEvent(event)
+        self.canvas.focus_moved.emit(self)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -90,10 +92,15 @@ class SpotButton(QAbstractButton):
 
 
 class Canvas(QWidget):
-    """The diagram. Signals: layer_clicked(layer, stop), group_clicked(group)."""
+    """The diagram.
+
+    Signals: layer_clicked(layer, stop), group_clicked(group), and focus_moved(button) when the
+    keyboard or a click comes to a button.
+    """
 
     layer_clicked = Signal(str, str)
     group_clicked = Signal(str)
+    focus_moved = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,8 +108,9 @@ class Canvas(QWidget):
         self.setAccessibleName(self.tr("Diagram"))
         self._brush: Brush | None = None
         self._scene: Scene | None = None
-        self._spots: dict[tuple[str, str, str], SpotButton] = {}
+        self._spots: dict[_Key, SpotButton] = {}
         self._describes: dict[str, str] = {}
+        self._column = 0
 
     @property
     def scene(self) -> Scene | None:
@@ -144,10 +152,14 @@ class Canvas(QWidget):
 
     def update_spot(self, spot: SpotButton) -> None:
         """Repaint a button's box with all that surrounds it."""
-        self.update(spot.geometry().adjusted(-14, -14, 14, 14))
+        if self._scene:
+            # The ring's middle is 4.4 edges out, and it is two edges wide.
+            reach = ceil(6 * self._scene.edge_width) + 3
+            self.update(spot.geometry().adjusted(-reach, -reach, reach, reach))
 
     def take_tab(self, spot: SpotButton) -> None:
-        """Make a button the one that Tab comes to."""
+        """Make a button the one that Tab comes to, and its column the one that is gone along."""
+        self._column = self._column if spot.column < 0 else spot.column
         for other in self._spots.values():
             wanted = Qt.FocusPolicy.StrongFocus if other is spot else Qt.FocusPolicy.ClickFocus
             if other.focusPolicy() != wanted:
@@ -177,39 +189,34 @@ class Canvas(QWidget):
         rows = sorted({other.row for other in spots})
         wanted = rows[min(max(rows.index(spot.row) + down, 0), len(rows) - 1)]
         row = [other for other in spots if other.row == wanted]
-        column = max(spot.column, 0)
-        return row[min(column, len(row) - 1)]
+        return row[min(self._column, len(row) - 1)]
 
     def _place_spots(self, scene: Scene) -> None:
         """Bring the buttons to where the scene has its boxes, and name them."""
-        keys = []
+        keys: list[_Key] = []
         tops = sorted(
             {*(box.rect.y for box in scene.boxes), *(band.rect.y for band in scene.bands)}
         )
         rows = {top: number for number, top in enumerate(tops)}
         columns: dict[float, int] = {}
-        for box in scene.boxes:
-            columns.setdefault(box.rect.x, len(columns))
-        is_matrix = len(columns) > 1
-        for box in scene.boxes:
-            key = ("layer", box.layer, box.stop if is_matrix else "")
+        for key, box in _keyed(scene).items():
             spot = self._spot_of(key)
             spot.stop = box.stop
-            spot.row, spot.column = rows[box.rect.y], columns[box.rect.x]
+            spot.row, spot.column = rows[box.rect.y], columns.setdefault(box.rect.x, len(columns))
             spot.describe(box.title, self._describes.get(box.layer, ""))
-            spot.setGeometry(_pixels(box.rect))
+            self._move_spot(spot, box.rect)
             keys.append(key)
         for band in scene.bands:
             key = ("group", band.group, "")
             spot = self._spot_of(key)
             spot.row = rows[band.rect.y]
             spot.describe(band.title, self._describes.get(band.group, ""))
-            spot.setGeometry(_pixels(band.rect))
+            self._move_spot(spot, band.rect)
             keys.append(key)
         self._drop_spots(set(keys))
         self._keep_one_tab()
 
-    def _spot_of(self, key: tuple[str, str, str]) -> SpotButton:
+    def _spot_of(self, key: _Key) -> SpotButton:
         if key not in self._spots:
             kind, name, stop = key
             spot = SpotButton(self, kind, name, stop)
@@ -218,18 +225,28 @@ class Canvas(QWidget):
             spot.show()
         return self._spots[key]
 
+    def _move_spot(self, spot: SpotButton, rect: Rect) -> None:
+        place = QRectF(*rect).toRect()
+        if spot.geometry() != place:
+            self.update_spot(spot)
+            spot.setGeometry(place)
+            self.update_spot(spot)
+
     def _press(self, spot: SpotButton) -> None:
         if spot.kind == "group":
             self.group_clicked.emit(spot.key)
         else:
             self.layer_clicked.emit(spot.key, spot.stop)
 
-    def _drop_spots(self, kept: set[tuple[str, str, str]]) -> None:
-        focused = next((spot for spot in self._spots.values() if spot.hasFocus()), None)
-        for key in [key for key in self._spots if key not in kept]:
-            spot = self._spots.pop(key)
+    def _drop_spots(self, kept: set[_Key]) -> None:
+        """Take buttons away; the focus goes to the same layer's, or else to the first."""
+        focused = self.window().focusWidget()
+        dropped = [self._spots.pop(key) for key in [*self._spots] if key not in kept]
+        for spot in dropped:
             if spot is focused:
-                self.spots[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                heir = self.spot(spot.key, spot.stop) or self.spot(spot.key) or self.spots[0]
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.update_spot(spot)
             spot.hide()
             spot.deleteLater()
 
@@ -239,7 +256,7 @@ class Canvas(QWidget):
         chosen = [spot for spot in spots if spot.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if spots and len(chosen) != 1:
             self.take_tab(chosen[0] if chosen else spots[0])
-        for before, after in pairwise(spots):
+        for before, after in pairwise((self, *spots)):  # new buttons come last in the window
             QWidget.setTabOrder(before, after)
 
     @override
@@ -259,9 +276,9 @@ class Canvas(QWidget):
 
     def _paint_attention(self, painter: QPainter, brush: Brush, scene: Scene) -> None:
         """Paint what the mouse is over, and where the keyboard is."""
-        boxes = {(box.layer, box.stop): box for box in scene.boxes}
-        for spot in self._spots.values():
-            box = boxes.get((spot.key, spot.stop))
+        boxes = _keyed(scene)
+        for key, spot in self._spots.items():
+            box = boxes.get(key)
             if spot.underMouse() and box:
                 around = rounded(box.rect.inset(-scene.edge_width / 2), box.radius)
                 brush.line(painter, around, brush.color("ink"), scene.edge_width)
@@ -277,8 +294,10 @@ class Canvas(QWidget):
                 brush.line(painter, ring, brush.color("ink"), scene.ring_width, style=dashes)
 
 
-def _pixels(rect: Rect) -> QRect:
-    return QRectF(*rect).toRect()
+def _keyed(scene: Scene) -> dict[_Key, Box]:
+    """Return the boxes by the keys of their buttons: one a layer, or in the matrix one a cell."""
+    is_matrix = len({box.rect.x for box in scene.boxes}) > 1
+    return {("layer", box.layer, box.stop if is_matrix else ""): box for box in scene.boxes}
 
 
 def _same_places(old: Scene, new: Scene) -> bool:

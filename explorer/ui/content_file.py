@@ -16,9 +16,10 @@ class ContentFile(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path: Path | None = None
+        self._path = Path()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._read_again)
+        self._watcher.directoryChanged.connect(self._find_again)
 
     def open(self, path: Path) -> None:
         """Read a file and watch it from now on; one that is refused is not watched."""
@@ -27,15 +28,20 @@ class ContentFile(QObject):
         except ContentError as error:
             self.refused.emit(error, True)
             return
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
+        if watched := [*self._watcher.files(), *self._watcher.directories()]:
+            self._watcher.removePaths(watched)
         self._path = path.resolve()
-        self._watcher.addPath(str(self._path))
+        self._watcher.addPaths([str(self._path), str(self._path.parent)])
         self.stack_read.emit(stack)
 
+    def _find_again(self) -> None:
+        """Read the file if it is there anew: one that was taken away is no longer watched."""
+        if str(self._path) not in self._watcher.files():
+            self._read_again()
+
     def _read_again(self) -> None:
-        if self._path is None or not self._path.exists():
-            return  # an editor that replaces the file: its new one is reported too
+        if not self._path.exists():
+            return  # an editor that moves the old file away before it writes the new one
         if str(self._path) not in self._watcher.files():
             self._watcher.addPath(str(self._path))
         try:

@@ -3,12 +3,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.diagram.layout import strip
 from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.words import Words
@@ -33,13 +35,12 @@ class Explained:
 class Details(QScrollArea):
     """Explains what is selected, where the position rests.
 
-    Signals: stop_asked(number), layer_asked(layer), group_asked(group),
-    other_layer_asked(layer) for a layer of the cloud stack, closed().
+    Signals: stop_asked(number), layer_asked(layer), and other_layer_asked(layer) for a
+    layer of the cloud stack.
     """
 
     stop_asked = Signal(int)
     layer_asked = Signal(str)
-    group_asked = Signal(str)
     other_layer_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,29 +66,35 @@ class Details(QScrollArea):
 
     def explain(self, explained: Explained, brush: Brush, size: int, names: dict[str, str]) -> None:
         """Explain something, with type of a pixel size; `names` are the cloud stack's layers."""
+        shown = self._explained
+        is_same = shown is not None and _subject(shown) == _subject(explained)
         moves = bool(neighbours(explained.position, len(explained.stack.stops))[2])
-        if moves and self._headline and self._explained:
+        is_kept = is_same and (moves or shown == explained)
+        if not is_kept or (not moves and (self._brush, self._size) != (brush, size)):
+            self._rebuild(explained, brush, size, names, keeps_place=is_same)
+        if self._headline:
             self._headline.setText(_headline(explained))
-            return
-        if self._is_shown(explained, brush, size):
-            return
-        keeps_place = self._explained is not None and (
-            (self._explained.layer, self._explained.group, self._explained.stack)
-            == (explained.layer, explained.group, explained.stack)
-        )
+
+    def _rebuild(
+        self,
+        explained: Explained,
+        brush: Brush,
+        size: int,
+        names: dict[str, str],
+        keeps_place: bool,
+    ) -> None:
+        """Build the page anew, without losing the keyboard's place or, if asked, the reader's."""
         place = self.verticalScrollBar().value() if keeps_place else 0
+        focused = self.window().focusWidget()
+        name = focused.accessibleName() if self.isAncestorOf(focused) else ""
         self._explained, self._brush, self._size = explained, brush, size
-        self._build(explained, names)
+        self._build(explained, brush, names)
         self.verticalScrollBar().setValue(place)
+        if name:
+            heirs = [one for one in self.findChildren(Link) if one.accessibleName() == name]
+            (heirs[0] if heirs else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _is_shown(self, explained: Explained, brush: Brush, size: int) -> bool:
-        if (self._explained, self._brush, self._size) == (explained, brush, size):
-            if self._headline:
-                self._headline.setText(_headline(explained))
-            return True
-        return False
-
-    def _build(self, explained: Explained, names: dict[str, str]) -> None:
+    def _build(self, explained: Explained, brush: Brush, names: dict[str, str]) -> None:
         page = QWidget()
         page.setObjectName("page")
         self._column = QVBoxLayout(page)
@@ -96,7 +103,7 @@ class Details(QScrollArea):
         self._column.setSpacing(gap)
         stack, stop = explained.stack, explained.stack.stops[explained.stop]
         if explained.layer:
-            self._build_layer(explained, stack.layer(explained.layer), stop, names)
+            self._build_layer(explained, brush, stack.layer(explained.layer), names)
         elif explained.group:
             self._build_group(explained, stack.group(explained.group))
         else:
@@ -105,14 +112,13 @@ class Details(QScrollArea):
         self.setWidget(page)
 
     def _build_layer(
-        self, explained: Explained, layer: Layer, stop: Stop, names: dict[str, str]
+        self, explained: Explained, brush: Brush, layer: Layer, names: dict[str, str]
     ) -> None:
-        cell = layer.cell(stop.id)
+        stop, cell = explained.stack.stops[explained.stop], layer.cells[explained.stop]
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
-        bar = Strip(explained.stack, explained.words, layer, explained.stop, self)
-        if self._brush:
-            bar.dress(self._brush, max(11, round(self._size * 0.82)))
+        draw = partial(strip, explained.stack, explained.words, layer, explained.stop)
+        bar = Strip(draw, brush, max(11, round(self._size * 0.82)), self)
         bar.stop_clicked.connect(self.stop_asked)
         self._column.addWidget(bar)
         if layer.accountability_stays and cell.responsibility in _SPLIT:
@@ -133,14 +139,14 @@ class Details(QScrollArea):
     def _build_folds(self, explained: Explained, layer: Layer, names: dict[str, str]) -> None:
         stack = explained.stack
         self._fold("why", self.tr("Why it matters"), [layer.why])
-        for incident in layer.incidents:
+        for number, incident in enumerate(layer.incidents):
             where = stack.stop(incident.stop).name
             title = self.tr("Reported: {title} ({year})").format(
                 title=incident.title, year=incident.year
             )
             lesson = self.tr("Lesson: {lesson}").format(lesson=incident.lesson)
             at = self.tr("Service model: {stop}").format(stop=where)
-            fold = self._fold(f"incident-{incident.year}", title, [incident.what, lesson, at])
+            fold = self._fold(f"incident-{number}", title, [incident.what, lesson, at])
             self._source(fold, stack.source(incident.source))
         self._fold("mistake", self.tr("Common mistake"), [layer.mistake])
         self._fold("controls", self.tr("Controls"), [f"• {one}" for one in layer.controls])
@@ -249,6 +255,10 @@ class Details(QScrollArea):
     @override
     def sizeHint(self) -> QSize:
         return QSize(380, 600)
+
+
+def _subject(explained: Explained) -> tuple[Stack, str, str]:
+    return explained.stack, explained.layer, explained.group
 
 
 def _headline(explained: Explained) -> str:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.diagram.scene import Scene
 from explorer.diagram.theme import THEMES
 from explorer.export import FORMATS, LEAST_WIDTH, MOST_WIDTH, ExportError, Picture, export
 from explorer.model.state import View
@@ -32,12 +31,11 @@ from explorer.render.painter import Brush
 class Preview(QWidget):
     """The picture that would be written, as large as there is room."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, picture: Picture, parent: QWidget) -> None:
         super().__init__(parent)
-        self._scene: Scene | None = None
-        self._brush: Brush | None = None
         self.setAccessibleName(self.tr("Preview"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_picture(picture)
 
     def show_picture(self, picture: Picture) -> None:
         """Show a picture."""
@@ -51,8 +49,6 @@ class Preview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scene is None or self._brush is None:
-            return
         scale = min(self.width() / self._scene.width, self.height() / self._scene.height)
         painter = QPainter(self)
         left = (self.width() - self._scene.width * scale) / 2
@@ -80,7 +76,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export picture"))
         self._given = picture
-        self.preview = Preview(self)
+        self.preview = Preview(picture, self)
         self.format = QComboBox()
         for suffix, kind in FORMATS.items():
             self.format.addItem(f"{kind.name} ({suffix})", suffix)
@@ -175,15 +171,15 @@ class ExportDialog(QDialog):
         )
 
     def _ask(self) -> None:
+        """Ask for the file. An ending that somebody types counts more than the format chosen."""
         suffix = self.format.currentData()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        name = f"{speaking_name(self.picture)}{suffix}"
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Export picture"), str(Path(folder) / name), f"*{suffix}"
-        )
-        if chosen:
-            path = Path(chosen)
-            self.write_to(path if path.suffix else path.with_suffix(suffix))
+        dialog = QFileDialog(self, self.tr("Export picture"), folder, f"*{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(f"{speaking_name(self.picture)}{suffix}")
+        dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
+        dialog.open()
 
 
 def speaking_name(picture: Picture) -> str:

@@ -11,24 +11,31 @@ class Glide(QObject):
 
     def __init__(self, milliseconds: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._way = (0.0, 0.0)
         self._animation = QVariantAnimation(self)
         self._animation.setDuration(milliseconds)
-        self._animation.valueChanged.connect(lambda value: self.moved.emit(float(value)))
+        # Always from 0 to 1: new ends would make a finished animation jump to its new end.
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.valueChanged.connect(self._move)
 
     @property
     def target(self) -> float | None:
         """Where it is going, or None while it rests."""
         if self._animation.state() is QVariantAnimation.State.Running:
-            return float(self._animation.endValue())
+            return self._way[1]
         return None
 
     def start(self, position: float, target: float) -> None:
         """Move from a position to another."""
         self._animation.stop()
-        self._animation.setStartValue(position)
-        self._animation.setEndValue(target)
+        self._way = (position, target)
         self._animation.start()
 
     def stop(self) -> None:
         """Stay where it is."""
         self._animation.stop()
+
+    def _move(self, progress: float) -> None:
+        start, target = self._way
+        self.moved.emit(target - (target - start) * (1.0 - progress))

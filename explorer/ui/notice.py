@@ -11,6 +11,7 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("notice")
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,14 +36,12 @@ class Notice(QFrame):
 
     def place(self) -> None:
         """Come to the lower edge of the parent, as wide as the text needs."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
+        over = self._over
         text = self.label.fontMetrics().horizontalAdvance(self.label.text())
-        width = max(200, min(parent.width() - 48, text + 100))
+        width = max(200, min(over.width() - 48, text + 100))
         height = max(44, self.heightForWidth(width))
-        left = (parent.width() - width) // 2
-        self.setGeometry(left, parent.height() - height - 34, width, height)
+        left = (over.width() - width) // 2
+        self.setGeometry(left, over.height() - height - 34, width, height)
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What explanations are made of: texts, points, links, folds, and a layer's strip of stops."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.diagram.layout import strip
 from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Point
-from explorer.model.stack import Layer, Stack
-from explorer.model.words import Words
 from explorer.render.painter import Brush, polygon
 
 
@@ -20,52 +19,36 @@ class Strip(QWidget):
     stop_clicked = Signal(int)
 
     def __init__(
-        self, stack: Stack, words: Words, layer: Layer, stop: int, parent: QWidget
+        self, draw: Callable[[float, int], Scene], brush: Brush, size: int, parent: QWidget
     ) -> None:
+        """Show the scene that `draw` returns for a width, in type of a pixel size."""
         super().__init__(parent)
-        self._stack, self._words, self._layer, self._stop = stack, words, layer, stop
-        self._scene: Scene | None = None
-        self._brush: Brush | None = None
-        self._size = 11
+        self._draw, self._brush, self._size = draw, brush, size
+        self._scene = draw(self.width(), size)
+        self.setAccessibleName(self._scene.description)
+        self.setFixedHeight(round(size * 4.2))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def dress(self, brush: Brush, size: int) -> None:
-        """Draw with a brush, in type of a pixel size."""
-        self._brush, self._size = brush, size
-        self.setFixedHeight(round(size * 4.2))
-        self._lay_out()
-
     def stop_point(self, stop: int) -> Point:
         """Return the middle of a stop's bar."""
-        return self._scene.boxes[stop].rect.middle if self._scene else Point(0, 0)
-
-    def _lay_out(self) -> None:
-        self._scene = strip(
-            self._stack, self._words, self._layer, self._stop, self.width(), self._size
-        )
-        self.setAccessibleName(self._scene.description)
-        self.update()
+        return self._scene.boxes[stop].rect.middle
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay_out()
+        self._scene = self._draw(self.width(), self._size)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scene and self._brush:
-            painter = QPainter(self)
-            self._brush.paint(painter, self._scene, QRegion(self.rect()))
-            painter.end()
+        painter = QPainter(self)
+        self._brush.paint(painter, self._scene, QRegion(self.rect()))
+        painter.end()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._scene:
-            columns = self._scene.columns
-            nearest = min(
-                range(len(columns)),
-                key=lambda stop: abs(columns[stop] - event.position().x()),
-            )
+        if event.button() is Qt.MouseButton.LeftButton:
+            x, columns = event.position().x(), self._scene.columns
+            nearest = min(range(len(columns)), key=lambda stop: abs(columns[stop] - x))
             self.stop_clicked.emit(nearest)
 
 

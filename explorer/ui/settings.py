@@ -3,6 +3,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 
 import msgspec
@@ -34,10 +35,11 @@ class Preferences(msgspec.Struct, frozen=True):
     def checked(self) -> "Preferences":
         """Return the preferences with what is impossible replaced by its default."""
         plain = Preferences()
+        scale = plain.text_scale if isnan(self.text_scale) else self.text_scale
         return msgspec.structs.replace(
             self,
             theme=self.theme if self.theme in THEME_CHOICES else plain.theme,
-            text_scale=min(max(self.text_scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
+            text_scale=min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
             view=self.view if self.view in list(View) else plain.view,
         )
 
@@ -87,9 +89,14 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     except FileNotFoundError:
         document = tomlkit.document()
         document.add(tomlkit.comment("Preferences of the Shared Responsibility Explorer"))
-    except (OSError, ValueError, tomlkit.exceptions.TOMLKitError):
+    except (OSError, ValueError, RecursionError, tomlkit.exceptions.TOMLKitError):
         return f"{path} cannot be read as TOML: what you chose was not saved."
-    document.update(msgspec.to_builtins(preferences))
+    for key, value in msgspec.to_builtins(preferences).items():
+        known = document.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            known.update(value)  # so that the comments in it stay too
+        else:
+            document[key] = value
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(path, tomlkit.dumps(document).encode())

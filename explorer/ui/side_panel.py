@@ -62,7 +62,7 @@ class SidePanel(QFrame):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.pages, 1)
-        self.tabs[0].setChecked(True)
+        self.show_page(False)
 
     @property
     def is_balance(self) -> bool:
@@ -79,12 +79,19 @@ class SidePanel(QFrame):
             self.balance.dragged.connect(self.dragged)
             self.balance.dropped.connect(self.dropped)
         self.pages.setCurrentWidget(self.balance if is_balance and self.balance else self.details)
-        self.tabs[int(is_balance)].setChecked(True)
+        tab = self.tabs[int(is_balance)]
+        blocked = tab.blockSignals(True)
+        tab.setChecked(True)
+        tab.blockSignals(blocked)
 
     def _tab(self, text: str, is_balance: bool) -> QPushButton:
         tab = QPushButton(text, self)
         tab.setObjectName("tab")
         tab.setCheckable(True)
         tab.setAutoDefault(False)
-        tab.clicked.connect(lambda: self.page_chosen.emit(is_balance))
+        tab.toggled.connect(lambda is_on: self._choose(is_balance, is_on))
         return tab
+
+    def _choose(self, is_balance: bool, is_on: bool) -> None:
+        if is_on:
+            self.page_chosen.emit(is_balance)

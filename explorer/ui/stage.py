@@ -30,6 +30,7 @@ class Stage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.canvas)
+        self.canvas.focus_moved.connect(lambda spot: self.area.ensureWidgetVisible(spot, 0, 24))
         self._subject: Subject | None = None
         self._brush: Brush | None = None
         self._text_scale = 1.0

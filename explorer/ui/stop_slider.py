@@ -29,12 +29,15 @@ class StopSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.valueChanged.connect(self._choose_value)
         self._brush: Brush | None = None
         self._stack: Stack | None = None
         self._sizes: HeadSizes | None = None
         self._centres: tuple[float, ...] = ()
         self._position = 0.0
         self._is_held = False
+        # Assistive technology sets the value; whatever else moves the handle goes other ways.
+        self.valueChanged.connect(lambda value: self.stop_chosen.emit(nearest_stop(value / _STEPS)))
 
     def show_position(
         self,
@@ -47,6 +50,7 @@ class StopSlider(QSlider):
         """Show a position along the stops of a stack, the heads at the given x."""
         self._stack, self._sizes, self._centres = stack, sizes, centres
         self._position, self._brush = position, brush
+        blocked = self.blockSignals(True)
         self.setRange(0, _STEPS * (len(stack.stops) - 1))
         self.setSingleStep(_STEPS)
         self.setPageStep(_STEPS)
@@ -54,7 +58,6 @@ class StopSlider(QSlider):
             stop = stack.stops[nearest_stop(position)]
             self.setAccessibleName(self.tr("Service model: {stop}").format(stop=stop.name))
             self.setAccessibleDescription(stop.long_name)
-        blocked = self.blockSignals(True)
         self.setValue(round(position * _STEPS))
         self.blockSignals(blocked)
         self.update()
@@ -127,9 +130,13 @@ class StopSlider(QSlider):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._is_held:
+        if self._is_held and event.button() is Qt.MouseButton.LeftButton:
             self._is_held = False
             self.dropped.emit(position_at(self._centres, event.position().x()))
+
+    def _choose_value(self, value: int) -> None:
+        """Go where a screen reader has set the slider: nobody else sets it with signals."""
+        self.stop_chosen.emit(nearest_stop(value / _STEPS))
 
     def _drag_to(self, x: float) -> None:
         self.setCursor(Qt.CursorShape.ClosedHandCursor)

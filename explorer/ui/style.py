@@ -33,9 +33,14 @@ def shown_theme(choice: str) -> str:
     if choice != "system":
         return choice
     hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    return system_theme(hints.accessibility().contrastPreference(), hints.colorScheme())
+
+
+def system_theme(contrast: Qt.ContrastPreference, scheme: Qt.ColorScheme) -> str:
+    """Return the theme for what a system prefers."""
+    if contrast == Qt.ContrastPreference.HighContrast:
         return "contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 def has_reduced_motion() -> bool:

@@ -71,7 +71,7 @@ class Table(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.activated.connect(self._choose)
-        self.clicked.connect(self._choose)
+        self.clicked.connect(self._choose_clicked)
         self._model: StackModel | None = None
 
     def show_stack(self, stack: Stack, words: Words, layer: str, stop: int) -> None:
@@ -119,6 +119,11 @@ class Table(QTableView):
             cells = [model.data(model.index(row, column)) or "" for column in columns]
             lines.append([model.stack.layers[row].name, *cells])
         return "\n".join("\t".join(line) for line in lines)
+
+    def _choose_clicked(self, index: QModelIndex) -> None:
+        """Choose a cell, unless the click only ended a selection that is to be copied."""
+        if len(self.selectedIndexes()) <= 1:
+            self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         if self._model:

@@ -44,11 +44,17 @@ class Segments(QWidget):
             button = self._buttons[key]
             button.setText(text.replace("&", "&&"))
             button.setToolTip(tip)
+            blocked = button.blockSignals(True)
             button.setChecked(key == current)
+            button.blockSignals(blocked)
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a choice; KeyError if there is none."""
         return self._buttons[key]
+
+    def _choose(self, key: str, is_on: bool) -> None:
+        if is_on:
+            self.chosen.emit(key)
 
     def _rebuild(self, choices: Sequence[tuple[str, str, str]]) -> None:
         for button in self._buttons.values():
@@ -62,7 +68,8 @@ class Segments(QWidget):
             button.setProperty("place", place)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            # Toggled, not clicked: that is what assistive technology does to such a button.
+            button.toggled.connect(lambda is_on, key=key: self._choose(key, is_on))
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[key] = button
@@ -125,6 +132,9 @@ class SearchField(QLineEdit):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter from the list: a completer would write the line into the field instead."""
+        if _is_escape_asked(event):
+            event.accept()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -136,6 +146,14 @@ class SearchField(QLineEdit):
         return super().eventFilter(watched, event)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window's shortcut while there is something to clear."""
+        if self.text() and _is_escape_asked(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -145,6 +163,13 @@ class SearchField(QLineEdit):
     @override
     def sizeHint(self) -> QSize:
         return QSize(260, super().sizeHint().height())
+
+
+def _is_escape_asked(event: QEvent) -> bool:
+    """Return whether Qt asks if a widget wants Escape before the window's shortcut gets it."""
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+        return event.key() == Qt.Key.Key_Escape
+    return False
 
 
 class TopBar(QWidget):

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The slide from the first stop to the last as a moving picture: WebP or GIF."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtGui import QImage
+
+from explorer.diagram.grid import Frame
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.theme import Theme
+from explorer.render.png import image_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Kind = Literal["webp", "gif"]
+FRAMES_A_SECOND = 20
+_COLORS = 256
+
+
+def animation(
+    subject: Subject,
+    frame: Frame,
+    theme: Theme,
+    width: int,
+    kind: Kind,
+    seconds: float,
+    pause: float,
+    note: str = "",
+    progress: Callable[[float], None] | None = None,
+) -> bytes:
+    """Return a moving picture `width` pixels wide that plays for ever.
+
+    `seconds` is the way from one stop to the next, `pause` the rest at each stop. `progress` is
+    told how much is done, 0 to 1; what it raises ends the work.
+    """
+    positions = list(_positions(len(subject.stack.stops), seconds, pause))
+    pictures: list[Image] = []
+    for number, (position, _milliseconds) in enumerate(positions):
+        if progress:
+            progress(number / len(positions))
+        scene = lay_out(replace(subject, position=position), frame, theme.edge_width)
+        pictures.append(_pillow(image_of(scene, theme, width)))
+    return _encoded(pictures, [milliseconds for _position, milliseconds in positions], kind, note)
+
+
+def _positions(stops: int, seconds: float, pause: float) -> Iterator[tuple[float, int]]:
+    """Yield every position with how many milliseconds it is shown."""
+    steps = max(2, round(seconds * FRAMES_A_SECOND))
+    for stop in range(stops):
+        yield float(stop), max(20, round(pause * 1000))
+        if stop < stops - 1:
+            for step in range(1, steps):
+                yield stop + step / steps, round(seconds * 1000 / steps)
+
+
+def _pillow(image: QImage) -> "Image":
+    from PIL import Image  # only needed here: the first frame does without
+
+    data = bytes(image.constBits())
+    size = (image.width(), image.height())
+    return Image.frombytes("RGB", size, data, "raw", "RGB", image.bytesPerLine(), 1)
+
+
+def _encoded(pictures: "list[Image]", durations: list[int], kind: Kind, note: str) -> bytes:
+    out = io.BytesIO()
+    first, *others = pictures if kind == "webp" else _shared_palette(pictures)
+    if kind == "webp":
+        first.save(
+            out,
+            "WEBP",
+            save_all=True,
+            append_images=others,
+            duration=durations,
+            loop=0,
+            lossless=True,
+            quality=40,
+            method=2,
+            xmp=note.encode(),
+        )
+    else:
+        first.save(
+            out,
+            "GIF",
+            save_all=True,
+            append_images=others,
+            duration=durations,
+            loop=0,
+            optimize=False,
+            comment=note.encode(),
+        )
+    return out.getvalue()
+
+
+def _shared_palette(pictures: "list[Image]") -> "list[Image]":
+    """Return the pictures in one palette, so that nothing flickers and the file stays small."""
+    from PIL import Image
+
+    few = [pictures[0], pictures[len(pictures) // 2], pictures[-1]]
+    tall = Image.new("RGB", (few[0].width, few[0].height * len(few)))
+    for number, picture in enumerate(few):
+        tall.paste(picture, (0, number * picture.height))
+    palette = tall.quantize(_COLORS, dither=Image.Dither.NONE)
+    return [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""What a person does with widgets, and what a person sees and hears of them."""
+
+from typing import Any, TypeVar
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, SignalInstance
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from explorer.diagram.theme import THEMES
+from explorer.render.painter import Brush
+
+LIGHT = Brush(THEMES["light"])
+
+_Kind = TypeVar("_Kind", bound=QWidget)
+
+
+def click(widget: QWidget, place: QPoint | QPointF | None = None) -> None:
+    """Click in the middle of a widget, or at a place in it."""
+    where = widget.rect().center() if place is None else QPointF(place).toPoint()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
+
+
+def press(widget: QWidget, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    """Press keys one after another on a widget."""
+    for key in keys:
+        QTest.keyClick(widget, key, held or Qt.KeyboardModifier.NoModifier)
+
+
+def focused() -> QWidget:
+    """Return where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "the keyboard is nowhere"
+    return widget
+
+
+def heard(signal: SignalInstance) -> list[Any]:
+    """Return a list that grows by what a signal carries, as a tuple where that is several."""
+    told: list[Any] = []
+    signal.connect(lambda *values: told.append(values[0] if len(values) == 1 else values))
+    return told
+
+
+def child(parent: QWidget, kind: type[_Kind], name: str) -> _Kind:
+    """Return the child that has a text or an accessible name."""
+    for one in parent.findChildren(kind):
+        text = one.text().replace("&", "") if hasattr(one, "text") else ""
+        if name in (text, one.accessibleName()):
+            return one
+    raise AssertionError(f"there is no {kind.__name__} {name!r}")
+
+
+def texts(parent: QWidget) -> list[str]:
+    """Return the texts of the labels that can be seen, in order."""
+    return [one.text() for one in parent.findChildren(QLabel) if one.isVisible()]
+
+
+def seen(widget: QWidget) -> QImage:
+    """Return a widget as it looks when all of it is painted."""
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def on_screen(widget: QWidget) -> QImage:
+    """Return what is on the screen of a window, after however many partial repaints."""
+    QApplication.processEvents()
+    screen = widget.screen().grabWindow(widget.winId())
+    return screen.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def color_at(image: QImage, place: QPoint | QPointF) -> str:
+    """Return the colour of a pixel, in the form that themes have."""
+    return image.pixelColor(QPointF(place).toPoint()).name().upper()
+
+
+def colors_in(image: QImage, area: QRect) -> set[str]:
+    """Return all the colours in an area of a picture."""
+    part = image.copy(area & image.rect())
+    return {QColor(int(value)).name().upper() for value in np.unique(_pixels(part))}
+
+
+def differing(one: QImage, other: QImage) -> list[QPoint]:
+    """Return the places at which two pictures of one size differ."""
+    assert one.size() == other.size()
+    rows, columns = np.nonzero(_pixels(one) != _pixels(other))
+    return [QPoint(int(x), int(y)) for y, x in zip(rows, columns, strict=True)]
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    values = np.frombuffer(image.constBits(), np.uint32)
+    return values.reshape(image.height(), image.bytesPerLine() // 4)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""What must hold between the values of a stack is checked, and every breach is named."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from explorer.model.checks import Problem, stack_problems
+from explorer.model.stack import AbsentStop, Layer, Responsibility, Stack
+from tests.samples import small_stack, tall_stack
+
+
+def found(stack: Stack) -> list[str]:
+    return [str(problem) for problem in stack_problems(stack)]
+
+
+def with_upkeep(**changes: Any) -> Stack:
+    """Return the small stack with its second layer changed."""
+    stack = small_stack()
+    first, second, third = stack.layers
+    return replace(stack, layers=(first, replace(second, **changes), third))
+
+
+def grouped(*groups: str) -> Stack:
+    """Return a stack whose three layers stand in these groups."""
+    stack = small_stack()
+    layers = [
+        replace(layer, group=group) for layer, group in zip(stack.layers, groups, strict=True)
+    ]
+    return replace(stack, layers=tuple(layers))
+
+
+@pytest.mark.parametrize("stack", [small_stack(), tall_stack(1), tall_stack(40)])
+def test_a_stack_in_order_has_no_problems(stack: Stack) -> None:
+    assert found(stack) == []
+
+
+def test_a_problem_without_a_key_is_only_its_message() -> None:
+    assert str(Problem("", "is empty")) == "is empty"
+    assert str(Problem("layers", "are missing")) == "layers: are missing"
+
+
+@pytest.mark.parametrize(
+    ("key", "identifier"),
+    [("sources", "handbook"), ("topics", "why"), ("absent_stops", "bus")],
+)
+def test_an_id_may_stand_only_once(key: str, identifier: str) -> None:
+    stack = small_stack(absent_stops=(AbsentStop("bus", "No bus."),))
+    twice = replace(stack, **{key: getattr(stack, key) * 2})
+    assert found(twice) == [f"{key}[{identifier}]: stands 2 times: give each its own id"]
+
+
+def test_a_stop_may_stand_only_once() -> None:
+    stack = small_stack()
+    assert found(replace(stack, stops=(*stack.stops, stack.stops[0])))[0] == (
+        "stops[own]: stands 2 times: give each its own id"
+    )
+
+
+def test_a_group_and_a_layer_may_not_share_an_id() -> None:
+    assert found(with_upkeep(id="people")) == [
+        "groups and layers[people]: stands 2 times: give each its own id"
+    ]
+
+
+def test_a_layer_stands_in_a_group_that_is_there() -> None:
+    assert found(with_upkeep(group="wheels"))[0] == (
+        "layers[upkeep].group: names 'wheels', which is not there: use one of people, machine"
+    )
+
+
+def test_a_group_without_layers_is_named() -> None:
+    assert found(grouped("people", "people", "people")) == [
+        "groups[machine]: has no layer: add one, or remove the group"
+    ]
+
+
+@pytest.mark.parametrize(
+    "groups", [("machine", "people", "machine"), ("machine", "people", "people")]
+)
+def test_layers_stand_in_the_order_of_their_groups(groups: tuple[str, str, str]) -> None:
+    assert found(grouped(*groups)) == [
+        "layers: are not in the order of the groups: keep the layers of a group together"
+    ]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (2, 1, 0), (0, 1, 1), ()])
+def test_a_layer_has_one_cell_a_stop_in_their_order(order: tuple[int, ...]) -> None:
+    cells = small_stack().layers[1].cells
+    assert found(with_upkeep(cells=tuple(cells[index] for index in order))) == [
+        "layers[upkeep].cells: need one cell a stop, in this order: own, lease, taxi"
+    ]
+
+
+@pytest.mark.parametrize("kind", [Responsibility.SHARED, Responsibility.MODEL_DEPENDENT])
+@pytest.mark.parametrize("half", ["you", "provider"])
+def test_a_divided_cell_says_both_halves(kind: Responsibility, half: str) -> None:
+    own, lease, taxi = small_stack().layers[1].cells
+    lease = replace(lease, responsibility=kind, **{half: ()})
+    assert found(with_upkeep(cells=(own, lease, taxi))) == [
+        "layers[upkeep].cells[lease]: says nothing of one half: fill both you and provider"
+    ]
+
+
+def test_a_retained_layer_is_the_customers_at_every_stop() -> None:
+    assert found(with_upkeep(retained=True)) == [
+        f"layers[upkeep].cells[{stop}]: is {kind}, but the layer is retained: "
+        "make it customer, or remove retained"
+        for stop, kind in (("lease", "shared"), ("taxi", "provider"))
+    ]
+
+
+@pytest.mark.parametrize("key", ["incidents", "disputes"])
+def test_what_is_told_of_a_layer_names_stops_and_sources_that_are_there(key: str) -> None:
+    layer: Layer = small_stack().layers[1]
+    (told,) = getattr(layer, key)
+    assert found(with_upkeep(**{key: (replace(told, stop="bus", source="hearsay"),)})) == [
+        f"layers[upkeep].{key}[bus].stop: names 'bus', which is not there: "
+        "use one of own, lease, taxi",
+        f"layers[upkeep].{key}[bus].source: names 'hearsay', which is not there: "
+        "use one of handbook",
+    ]
+
+
+def test_a_cell_is_disputed_once() -> None:
+    disputes = small_stack().layers[1].disputes
+    assert found(with_upkeep(disputes=disputes * 2)) == [
+        "layers[upkeep].disputes[lease]: stands 2 times: give each its own id"
+    ]
+
+
+def test_a_layer_cites_sources_that_are_there() -> None:
+    assert found(with_upkeep(sources=("handbook", "hearsay"))) == [
+        "layers[upkeep].sources: names 'hearsay', which is not there: use one of handbook"
+    ]

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+import msgspec
+import pytest
+
+from explorer.diagram.grid import (
+    Frame,
+    Grid,
+    Sizes,
+    legend_entries,
+    legend_width,
+    measure,
+    sample_width,
+)
+from explorer.diagram.text import LEAST_SIZE
+from explorer.model.state import View
+from tests import shipped
+from tests.samples import small_stack, tall_stack
+
+SCREEN = Frame(1280, 620)
+
+
+def grid(key: str = "cloud", view: View = View.SINGLE, frame: Frame = SCREEN) -> Grid:
+    """Return the grid of a shipped stack."""
+    return measure(shipped.stack(key), shipped.words(), view, frame)
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((870, 390), 1), ((1000, 700), 1), ((2000, 1400), 2), ((2000, 700), 1), ((3840, 2100), 3)],
+)
+def test_a_larger_frame_has_a_larger_scale(size: tuple[int, int], scale: float) -> None:
+    assert Frame(*size).scale == scale
+
+
+def test_the_scale_of_a_frame_grows_with_its_scarcer_side() -> None:
+    assert Frame(3000, 1050).scale == 1.5
+    assert Frame(1100, 9000).scale == pytest.approx(1.1)
+
+
+def test_the_sizes_follow_the_names_and_never_fall_below_the_least() -> None:
+    assert Sizes.of(50) == Sizes(name=50, word=44, band=45, line=50, source=40)
+    assert Sizes.of(LEAST_SIZE) == Sizes(*[LEAST_SIZE] * 5)
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_the_type_grows_with_the_frame_and_with_the_text_scale(key: str, view: View) -> None:
+    names = [
+        grid(key, view, Frame(width, width * 0.56)).sizes.name for width in range(900, 3900, 250)
+    ]
+    assert names == sorted(names)
+    assert names[-1] > 2.8 * names[0]
+    scaled = [grid(key, view, Frame(1600, 1000, scale)).sizes.name for scale in (1, 1.25, 1.5, 2)]
+    assert scaled == sorted(scaled)
+    assert scaled[-1] > scaled[0]
+
+
+def test_names_are_in_full_before_they_are_large() -> None:
+    cloud = shipped.stack("cloud")
+    fitted = grid("cloud", View.MATRIX, Frame(1000, 620))
+    assert ["".join(lines) for lines in fitted.names] == [
+        layer.name.replace(" ", "") if len(lines) > 1 else layer.name
+        for layer, lines in zip(cloud.layers, fitted.names, strict=True)
+    ]
+    tight = grid("cloud", View.MATRIX, Frame(700, 390))
+    assert ("Directory",) in tight.names
+
+
+def test_tall_boxes_hold_names_of_two_lines() -> None:
+    fitted = grid("ai", View.MATRIX, Frame(620, 1500))
+    assert max(len(lines) for lines in fitted.names) == 2
+    assert fitted.box_height >= 2.5 * fitted.sizes.name
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
+def test_boxes_follow_each_other_evenly_within_a_group(view: View) -> None:
+    fitted = grid("cloud", view)
+    steps = [b - a for a, b in zip(fitted.box_tops, fitted.box_tops[1:], strict=False)]
+    pitch = fitted.box_height + fitted.gap
+    assert set(steps) == {pitch, pitch + fitted.band_height}
+    assert len(fitted.band_tops) == 3
+    assert fitted.cells.y == fitted.box_tops[0]
+    assert fitted.cells.bottom == fitted.box_tops[-1] + fitted.box_height
+
+
+def test_the_columns_of_a_matrix_are_equally_wide_and_end_at_the_right() -> None:
+    fitted = grid("cloud", View.MATRIX)
+    assert len({column.width for column in fitted.columns}) == 1
+    assert fitted.columns[-1].right == fitted.content.right
+    assert fitted.cells.x == fitted.columns[0].x
+    assert fitted.centres == tuple(column.middle.x for column in fitted.columns)
+
+
+def test_the_columns_of_the_single_view_share_the_whole_width() -> None:
+    fitted = grid("ai", View.SINGLE)
+    assert fitted.columns[0].x == fitted.cells.x == fitted.content.x
+    assert fitted.columns[-1].right == pytest.approx(fitted.content.right)
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize("layers", [1, 2, 12, 40])
+def test_a_picture_is_higher_than_its_frame_only_if_nothing_smaller_fits(
+    view: View, layers: int
+) -> None:
+    fitted = measure(tall_stack(layers), shipped.words(), view, Frame(900, 420))
+    assert fitted.fits is (layers < 20)
+    assert fitted.height == 420 if fitted.fits else fitted.height > 420
+    if not fitted.fits:
+        assert fitted.sizes == Sizes.of(LEAST_SIZE)
+
+
+def test_few_layers_do_not_stretch_without_end() -> None:
+    fitted = measure(tall_stack(1), shipped.words(), View.SINGLE, Frame(1280, 620))
+    assert fitted.box_height == 3 * fitted.sizes.name
+
+
+def test_a_group_without_layers_takes_no_room() -> None:
+    car = small_stack()
+    extra = msgspec.structs.replace(car.groups[0], id="nobody")
+    wider = small_stack(groups=(*car.groups, extra))
+    assert len(measure(wider, shipped.words(), View.SINGLE, SCREEN).band_tops) == 2
+
+
+def test_the_line_and_the_legend_share_a_row_where_both_fit() -> None:
+    wide = grid("cloud", View.SINGLE, Frame(2400, 420)).top
+    assert wide.line_y == wide.legend_y
+    assert wide.line_rows == 1
+    narrow = grid("cloud", View.SINGLE, Frame(870, 390)).top
+    assert narrow.legend_y > narrow.line_y
+    assert narrow.legend_x == grid("cloud", View.SINGLE, Frame(870, 390)).content.x
+
+
+def test_a_narrow_picture_has_its_line_and_its_legend_in_two_rows_each() -> None:
+    fitted = grid("ai", View.SINGLE, Frame(420, 900))
+    assert fitted.top.line_rows == 2
+    rows = fitted.top.bottom - fitted.top.legend_y
+    assert rows > 1.5 * fitted.sizes.line
+
+
+def test_without_a_legend_the_boxes_begin_further_up() -> None:
+    bare = grid(frame=Frame(870, 390, has_legend=False))
+    assert bare.top.bottom < grid(frame=Frame(870, 390)).top.bottom
+
+
+def test_the_legend_names_what_the_stack_uses_in_a_fixed_order() -> None:
+    words = shipped.words()
+    assert [kind for kind, _word in legend_entries(shipped.stack("ai"), words)] == [
+        "customer",
+        "shared",
+        "provider",
+        "model-dependent",
+        "disputed",
+    ]
+    calm = [msgspec.structs.replace(layer, disputes=()) for layer in small_stack().layers[:1]]
+    only_yours = small_stack(layers=tuple(calm))
+    assert legend_entries(only_yours, words) == (("customer", words.you),)
+
+
+def test_a_legend_is_as_wide_as_its_entries_and_the_gaps_between() -> None:
+    one, two = ("customer", "You"), ("disputed", "Published sources differ")
+    apart = legend_width((one,), 20) + legend_width((two,), 20)
+    assert legend_width((one, two), 20) == pytest.approx(apart + 1.4 * 20)
+    assert sample_width("disputed", 20) < sample_width("customer", 20)
+
+
+def test_the_long_word_of_a_model_dependent_box_gives_way_in_a_narrow_one() -> None:
+    assert not grid("ai", View.SINGLE).uses_short_word
+    assert grid("ai", View.SINGLE, Frame(400, 900)).uses_short_word
+    assert grid("ai", View.MATRIX).uses_short_word
+
+
+def test_a_grid_is_measured_once() -> None:
+    assert grid() is grid()
