@@ -3,7 +3,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,6 +130,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write beside the target and rename, so that nobody ever sees half a file."""
+    import tempfile  # not needed to start
+
     target = path.resolve()
     if target.is_dir():
         raise IsADirectoryError(21, "Is a directory", str(path))

@@ -78,9 +78,7 @@ def test_a_walk_by_keyboard_only_from_start_to_an_exported_file(
     assert not chooser.isVisible()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert str(target) in window.body.notice.label.text()
-    labels = [
-        one.get("aria-label") for one in ElementTree.parse(target).iter() if "id" in one.keys()
-    ]
+    labels = [one.get("aria-label") for one in ElementTree.parse(target).iter()]
     assert "Applications, PaaS: Shared" in labels
 
 

@@ -12,9 +12,10 @@ import pytest
 
 from explorer import library
 from explorer.diagram.grid import Frame
-from explorer.diagram.layout import Subject, lay_out, ring_around, strip
+from explorer.diagram.layout import Subject, lay_out, ring_around
 from explorer.diagram.scene import Box, Label, Scene
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds, cut
+from explorer.diagram.strip import strip
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.theme import THEMES
 from explorer.model.shares import customer_share, responsibilities

@@ -74,7 +74,12 @@ def _glued(text: str, words: Words) -> str:
 
 
 def heads(
-    stack: Stack, sizes: HeadSizes, centres: Sequence[float], top: float, position: float | None
+    stack: Stack,
+    sizes: HeadSizes,
+    centres: Sequence[float],
+    top: float,
+    position: float | None,
+    has_counts: bool = True,
 ) -> tuple[Label, ...]:
     """Return the heads; the stop at the position, if it is one, is the largest."""
     labels = []
@@ -88,7 +93,7 @@ def heads(
         name = shortened(stop.name, size, strong, sizes.room)
         labels.append(Label(name, x, y, size, "muted" if is_plain else "ink", strong, "middle"))
         y += round(sizes.current * 0.3)
-        details = (*sizes.long_names[index], *sizes.counts[index])
+        details = (*sizes.long_names[index], *(sizes.counts[index] if has_counts else ()))
         for number, text in enumerate(details, 1):
             weight: Weight = "semibold" if is_current else "regular"
             role: Role = "ink" if is_current else "muted"

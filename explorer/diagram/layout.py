@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from explorer.diagram.boxes import Look, Showing, matrix_boxes, parts, single_box, stacked
 from explorer.diagram.grid import Frame, Grid, legend_entries, legend_width, measure, sample_width
 from explorer.diagram.heads import handle, heads, track
 from explorer.diagram.scene import Band, Box, Label, Part, Scene, Shape
@@ -12,49 +12,29 @@ from explorer.diagram.shapes import (
     Point,
     Polygon,
     Rect,
-    cut,
     diamond,
     rounded,
-    slant_at,
-    split,
-    stripes,
 )
-from explorer.diagram.text import ASCENT, Weight, fitting, shortened, text_width, wrapped
-from explorer.diagram.theme import Role
-from explorer.model.shares import SHARE, customer_share, neighbours, responsibilities
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
+from explorer.model.shares import SHARE, neighbours
+from explorer.model.stack import Responsibility, Stack
 from explorer.model.state import View, nearest_stop
 from explorer.model.wording import (
-    cell_title,
     counts_line,
     hand_over_line,
-    layer_word,
     source_line,
 )
 from explorer.model.words import Words
 
 
 @dataclass(frozen=True)
-class Look:
-    """How boxes are drawn: the lean of a slant, corners, stripes, the size of a word."""
-
-    lean: float
-    radius: float
-    stripe: float
-    word: float
-
-    @classmethod
-    def of(cls, grid: Grid) -> "Look":
-        """Return the look of a grid's boxes."""
-        word = grid.sizes.word
-        return cls(grid.lean, grid.radius, max(2.0, word * 0.17), word)
-
-
-@dataclass(frozen=True)
 class Subject:
     """What a picture shows: a stack in one view, at a position, with a layer selected.
 
-    Without a position (only in the matrix view) no column is the current one.
+    Without a position (only in the matrix view) no column is the current one. For an audience:
+    `before` is the stop that was left, so that changed boxes say what they were; `stagger`, 0 to
+    1, has the boxes of a glide start one after another from the bottom; `hidden` layers do not
+    say whose they are.
     """
 
     stack: Stack
@@ -62,6 +42,9 @@ class Subject:
     view: View
     position: float | None
     layer: str = ""
+    before: int | None = None
+    stagger: float = 0.0
+    hidden: tuple[str, ...] = ()
 
 
 def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
@@ -75,7 +58,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     if single:
         boxes = tuple(_single_boxes(subject, grid, edge))
     else:
-        boxes = _matrix_boxes(stack, words, grid, edge)
+        boxes = matrix_boxes(stack, words, grid, edge, subject.hidden)
     samples, legend_shapes, legend = _legend(subject, grid, edge)
     names = () if single else tuple(_matrix_names(grid))
     shapes = (*_tint(subject, grid), *_stripes(stack, grid), *_head_shapes(subject, grid))
@@ -102,184 +85,37 @@ def _current(subject: Subject) -> int:
 
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
     """Yield a box a layer, split where the position is."""
-    position = subject.position or 0.0
-    stop = _current(subject)
-    first, _second, progress = neighbours(position, len(subject.stack.stops))
-    for number, layer in enumerate(subject.stack.layers):
-        before, after = responsibilities(layer, position)
-        is_still = before is after and progress
-        at = first + 0.5 if is_still else position  # one remembered box for all the way
-        yield _single_box(subject.stack, subject.words, grid, edge, number, at, stop)
+    stack, position = subject.stack, subject.position or 0.0
+    first, second, progress = neighbours(position, len(stack.stops))
+    ways = _ways(subject, first, second, progress)
+    plain, hidden = Showing(None if progress else subject.before), Showing(is_hidden=True)
+    for number, (layer, way) in enumerate(zip(stack.layers, ways, strict=True)):
+        showing = hidden if layer.id in subject.hidden else plain
+        at, stop = first + way, _current(subject)
+        yield single_box(stack, subject.words, grid, edge, number, at, stop, showing)
 
 
-@lru_cache(maxsize=512)
-def _single_box(
-    stack: Stack, words: Words, grid: Grid, edge: float, number: int, position: float, stop: int
-) -> Box:
-    layer, top, name = stack.layers[number], grid.box_tops[number], grid.names[number]
-    rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
-    labels = _single_labels(layer, words, grid, rect, name, position)
-    look = Look.of(grid)
-    hatch = None
-    if Responsibility.MODEL_DEPENDENT in responsibilities(layer, position):
-        name_end = max(label.left + label.width for label in labels[:-1])
-        hatch = (name_end, labels[-1].left - grid.pad)
-    share = customer_share(layer, position)
-    parts = _parts(rect, look, share, edge, hatch)
-    has_mark = position == stop and layer.dispute(stack.stops[stop].id) is not None
-    x = labels[-1].left - grid.sizes.word * 0.9
-    return Box(
-        layer=layer.id,
-        stop=stack.stops[stop].id,
-        title=cell_title(stack, words, layer, stop),
-        rect=rect,
-        radius=grid.radius,
-        parts=parts,
-        labels=tuple(_coloured(labels, rect, parts, share, look)),
-        marks=_mark(Point(x, rect.middle.y), look, parts[-1].fill) if has_mark else (),
-    )
-
-
-def _single_labels(
-    layer: Layer, words: Words, grid: Grid, rect: Rect, name: tuple[str, ...], position: float
-) -> tuple[Label, ...]:
-    """Return the lines of the name at the left, and last the word at the right."""
-    start = rect.x + grid.pad
-    names = _stacked(name, start, rect.middle.y, grid.sizes.name)
-    word = layer_word(words, layer, position)
-    if grid.uses_short_word:
-        word = word.replace(words.model_dependent, words.model_dependent_short)
-    room = rect.right - 2 * grid.pad - max(label.left + label.width for label in names)
-    word = shortened(word, grid.sizes.word, "semibold", room)
-    y = _baseline(rect.middle.y, grid.sizes.word)
-    x = rect.right - grid.pad
-    return (*names, Label(word, x, y, grid.sizes.word, "ink", "semibold", "end"))
-
-
-@lru_cache(maxsize=16)
-def _matrix_boxes(stack: Stack, words: Words, grid: Grid, edge: float) -> tuple[Box, ...]:
-    """Return a box for each layer and stop; none of them depends on the position."""
-    return tuple(
-        _matrix_box(stack, words, grid, edge, number, stop)
-        for number in range(len(stack.layers))
-        for stop in range(len(stack.stops))
-    )
-
-
-def _matrix_box(stack: Stack, words: Words, grid: Grid, edge: float, number: int, stop: int) -> Box:
-    layer = stack.layers[number]
-    cell, column = layer.cells[stop], grid.columns[stop]
-    rect = Rect(column.x, grid.box_tops[number], column.width, grid.box_height)
-    kind = cell.responsibility
-    look = Look.of(grid)
-    hatch = None
-    if kind is Responsibility.MODEL_DEPENDENT:
-        hatch = (rect.x - grid.lean, rect.right)
-    parts = _parts(rect, look, SHARE[kind], edge, hatch)
-    labels = _cell_labels(kind, words, grid, rect)
-    size = grid.sizes.word
-    corner, on = Point(rect.x + size * 0.66, rect.y + size * 0.66), parts[0].fill
-    if hatch:  # the mark would be lost among the stripes
-        corner, on = Point(rect.right - size * 0.66, corner.y), parts[-1].fill
-    return Box(
-        layer=layer.id,
-        stop=cell.stop,
-        title=cell_title(stack, words, layer, stop),
-        rect=rect,
-        radius=grid.radius,
-        parts=parts,
-        labels=tuple(_coloured(labels, rect, parts, SHARE[kind], look)),
-        marks=_mark(corner, look, on) if layer.dispute(cell.stop) else (),
-    )
-
-
-def _cell_labels(kind: Responsibility, words: Words, grid: Grid, rect: Rect) -> tuple[Label, ...]:
-    left = rect.x + (rect.width - grid.lean) / 4
-    right = rect.right - (rect.width - grid.lean) / 4
-    texts = {
-        Responsibility.CUSTOMER: [(words.you, rect.middle.x)],
-        Responsibility.PROVIDER: [(words.provider, rect.middle.x)],
-        Responsibility.SHARED: [(words.you, left), (words.provider, right)],
-        Responsibility.MODEL_DEPENDENT: [(words.model_dependent_short, right)],
-    }[kind]
-    size = grid.sizes.word
-    y = _baseline(rect.middle.y, size)
-    room = rect.width / len(texts) - size * 0.7
-    fitted = [(shortened(text, size, "semibold", room), x) for text, x in texts]
-    return tuple(Label(text, x, y, size, "ink", "semibold", "middle") for text, x in fitted)
-
-
-def _parts(
-    rect: Rect, look: Look, share: float, edge: float, hatch: tuple[float, float] | None
-) -> tuple[Part, ...]:
-    """Return one or two parts: the customer's at the left, the provider's at the right.
-
-    `hatch` gives the x between which the customer's part may be hatched.
-    """
-    outline = rounded(rect, look.radius)
-    slant = slant_at(rect, share, look.lean)
-    mine, theirs = split(outline, rect, slant)
-    parts = []
-    if share > 0:
-        found: tuple[Polygon, ...] = ()
-        if hatch:
-            start, end = hatch
-            room = cut(mine, Point(end, rect.y), Point(end, rect.bottom))
-            found = stripes(room, rect, start, rect.height * 0.45, look.stripe, look.stripe * 2.6)
-        parts.append(Part("you", mine, found))
-    if share < 1:
-        inner = rounded(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-        line = split(inner, rect, slant)[1] if share > 0 else inner
-        parts.append(Part("provider", theirs, (), "provider", line, share <= 0))
-    return tuple(parts)
-
-
-def _coloured(
-    labels: tuple[Label, ...], rect: Rect, parts: tuple[Part, ...], share: float, look: Look
-) -> Iterator[Label]:
-    """Yield the labels in the colour of their part; one that crosses the slant comes twice."""
-    slant = slant_at(rect, share, look.lean)
-    edges = sorted(slant)
-    for label in labels:
-        if len(parts) == 1 or label.left + label.width <= edges[0]:
-            yield _on(label, parts[0], -1)
-        elif label.left >= edges[1]:
-            yield _on(label, parts[1], -1)
-        else:
-            yield _on(label, parts[0], 0)
-            yield _on(label, parts[1], 1)
-
-
-def _on(label: Label, part: Part, clip: int) -> Label:
-    role: Role = "you_text" if part.fill == "you" else "provider_text"
-    return Label(label.text, label.x, label.y, label.size, role, label.weight, label.anchor, clip)
-
-
-def _stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple[Label, ...]:
-    """Return the lines of a name, one under the other around a middle."""
-    step = round(size * 1.18)
-    first = _baseline(middle, size) - step * (len(lines) - 1) / 2
-    return tuple(
-        Label(line, x, first + step * number, size, "ink", "semibold")
-        for number, line in enumerate(lines)
-    )
-
-
-def _baseline(middle: float, size: float) -> float:
-    """Return the baseline at which capitals are centred on a middle."""
-    return round(middle + ASCENT * size / 2)
-
-
-def _mark(centre: Point, look: Look, on: Role) -> tuple[Shape, ...]:
-    """Return the mark of a disputed box: a hollow diamond."""
-    ink: Role = "you_text" if on == "you" else "provider_text"
-    outer, inner = diamond(centre, look.word * 0.36), diamond(centre, look.word * 0.17)
-    return (Shape(outer, ink), Shape(inner, on))
+def _ways(subject: Subject, first: int, second: int, progress: float) -> list[float]:
+    """Return how far each layer is between two stops; the lowest first where they stagger."""
+    if not progress:
+        return [0.0] * len(subject.stack.layers)
+    moves = [
+        layer.cells[first].responsibility is not layer.cells[second].responsibility
+        for layer in subject.stack.layers
+    ]
+    waits = max(sum(moves) - 1, 1)
+    below = sum(moves)
+    ways = []
+    for does_move in moves:
+        below -= does_move
+        way = progress * (1 + subject.stagger) - subject.stagger * below / waits
+        ways.append(min(max(way, 0.0), 1.0) if does_move else 0.5)  # one box for all the way
+    return ways
 
 
 def _matrix_names(grid: Grid) -> Iterator[Label]:
     for top, name in zip(grid.box_tops, grid.names, strict=True):
-        yield from _stacked(name, grid.content.x, top + grid.box_height / 2, grid.sizes.name)
+        yield from stacked(name, grid.content.x, top + grid.box_height / 2, grid.sizes.name)
 
 
 def _bands(stack: Stack, grid: Grid) -> Iterator[Band]:
@@ -327,7 +163,9 @@ def _tint(subject: Subject, grid: Grid) -> Iterator[Shape]:
 def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
     """Yield the line that names the hand-over, and the line that names the source."""
     size, rows = grid.top.line_size, grid.top.line_rows
-    if subject.position is None:
+    if subject.hidden:
+        text = subject.words.predict
+    elif subject.position is None:
         text = subject.words.all_models
     else:
         text = hand_over_line(subject.stack, subject.words, subject.position)
@@ -378,7 +216,7 @@ def _sample(rect: Rect, kind: str, grid: Grid, edge: float) -> tuple[Part, ...]:
     is_open = responsibility is Responsibility.MODEL_DEPENDENT
     hatch = (rect.x - grid.lean, rect.right) if is_open else None
     small = replace(Look.of(grid), radius=3.0, lean=rect.height * 0.6)
-    return _parts(rect, small, SHARE[responsibility], edge, hatch)
+    return parts(rect, small, SHARE[responsibility], edge, hatch)
 
 
 def _head_labels(subject: Subject, grid: Grid) -> Iterator[Label]:
@@ -388,7 +226,10 @@ def _head_labels(subject: Subject, grid: Grid) -> Iterator[Label]:
         text = shortened(title, size, "semibold", grid.content.width)
         yield Label(text, grid.content.x, grid.title_y, size, "ink", "semibold")
     if grid.frame.has_heads:
-        yield from heads(subject.stack, grid.heads, grid.centres, grid.heads_y, subject.position)
+        has_counts = not subject.hidden
+        yield from heads(
+            subject.stack, grid.heads, grid.centres, grid.heads_y, subject.position, has_counts
+        )
 
 
 def _head_shapes(subject: Subject, grid: Grid) -> Iterator[Shape]:
@@ -434,61 +275,3 @@ def _description(subject: Subject) -> str:
         numbers = range(_current(subject), _current(subject) + 1)
     parts = [f"{stack.stops[i].name}: {counts_line(stack, words, i)}" for i in numbers]
     return f"{'. '.join(parts)}. {source_line(stack, words)}"
-
-
-def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, size: int) -> Scene:
-    """Return a layer at all stops in one small row: the stop, a bar, and the word below it."""
-    count = len(stack.stops)
-    gap = round(size * 0.5)
-    bar_width = (width - 2 - gap * (count - 1)) / count
-    top, height = round(size * 1.5), round(size * 0.9)
-    look = Look(lean=size * 0.6, radius=3.0, stripe=max(2.0, size * 0.2), word=size)
-    boxes = []
-    for number, (stop, cell) in enumerate(zip(stack.stops, layer.cells, strict=True)):
-        rect = Rect(1 + (bar_width + gap) * number, top, bar_width, height)
-        kind = cell.responsibility
-        is_open = kind is Responsibility.MODEL_DEPENDENT
-        hatch = (rect.x - look.lean, rect.right) if is_open else None
-        word = words.model_dependent_short if is_open else words.of(kind)
-        weight: Weight = "semibold" if number == current else "regular"
-        role: Role = "ink" if number == current else "muted"
-        texts = ((stop.name, size * 1.1), (word, rect.bottom + size * 1.25))
-        boxes.append(
-            Box(
-                layer=layer.id,
-                stop=stop.id,
-                title=cell_title(stack, words, layer, number),
-                rect=rect,
-                radius=look.radius,
-                parts=_parts(rect, look, SHARE[kind], 1.5, hatch),
-                labels=tuple(
-                    Label(
-                        shortened(text, size, weight, bar_width),
-                        rect.x,
-                        round(y),
-                        size,
-                        role,
-                        weight,
-                    )
-                    for text, y in texts
-                ),
-            )
-        )
-    return Scene(
-        width=width,
-        height=top + height + round(size * 1.8),
-        boxes=tuple(boxes),
-        bands=(),
-        labels=(),
-        shapes=(),
-        samples=(),
-        columns=tuple(box.rect.middle.x for box in boxes),
-        edge_width=1.5,
-        ring=(),
-        ring_width=0,
-        title=layer.name,
-        description=", ".join(
-            f"{stop.name}: {words.of(cell.responsibility)}"
-            for stop, cell in zip(stack.stops, layer.cells, strict=True)
-        ),
-    )

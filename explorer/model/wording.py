@@ -30,6 +30,21 @@ def layer_word(words: Words, layer: Layer, position: float) -> str:
     return words.between.format(before=words.of(before), after=words.of(after))
 
 
+def hidden_title(stack: Stack, words: Words, layer: Layer, stop: int) -> str:
+    """Return what a box is called while nobody has said whose it is."""
+    return f"{layer.name}, {stack.stops[stop].name}: {words.hidden}"
+
+
+def was_word(words: Words, layer: Layer, position: float, before: int | None) -> str:
+    """Return the word at the right with what it was before; empty if nothing changed."""
+    if before is None or position != int(position) or before >= len(layer.cells):
+        return ""
+    now, then = (layer.cells[stop].responsibility for stop in (int(position), before))
+    if now is then:
+        return ""
+    return words.was.format(word=words.of(now), before=words.of(then))
+
+
 def counts_line(stack: Stack, words: Words, stop: int) -> str:
     """Return how many layers each party has at a stop: `9 you · 3 provider`."""
     forms = {

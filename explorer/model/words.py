@@ -35,6 +35,8 @@ class Words(Value, frozen=True, eq=False):
     count_separator: str
     between: Name
     was: Name
+    hidden: Name
+    predict: Text
     disputed: Name
     accountable: Name
     all_models: Text

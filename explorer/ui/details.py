@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.diagram.layout import strip
+from explorer.diagram.strip import strip
 from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.words import Words

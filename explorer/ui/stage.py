@@ -57,7 +57,10 @@ class Stage(QWidget):
         position = subject.position or 0.0
         heads, scene = self._fitted(subject, brush)
         self.slider.setGeometry(0, 0, self.width(), int(heads.height))
-        self.slider.show_position(subject.stack, heads, scene.columns, position, brush)
+        shows_counts = not subject.hidden
+        self.slider.show_position(
+            subject.stack, heads, scene.columns, position, brush, shows_counts
+        )
         area = self.rect().adjusted(0, int(heads.height), 0, 0)
         if self.area.geometry() != area:
             self.area.setGeometry(area)

@@ -36,6 +36,7 @@ class StopSlider(QSlider):
         self._centres: tuple[float, ...] = ()
         self._position = 0.0
         self._is_held = False
+        self._has_counts = True
         # Assistive technology sets the value; whatever else moves the handle goes other ways.
         self.valueChanged.connect(lambda value: self.stop_chosen.emit(nearest_stop(value / _STEPS)))
 
@@ -46,8 +47,10 @@ class StopSlider(QSlider):
         centres: tuple[float, ...],
         position: float,
         brush: Brush,
+        has_counts: bool = True,
     ) -> None:
         """Show a position along the stops of a stack, the heads at the given x."""
+        self._has_counts = has_counts
         self._stack, self._sizes, self._centres = stack, sizes, centres
         self._position, self._brush = position, brush
         blocked = self.blockSignals(True)
@@ -104,7 +107,7 @@ class StopSlider(QSlider):
             painter.restore()
         position = self._position
         at = position if position == nearest_stop(position) else -1.0
-        labels = heads(self._stack, sizes, centres, 0, at)
+        labels = heads(self._stack, sizes, centres, 0, at, self._has_counts)
         brush.labels(painter, labels, QRegion(self.rect()))
         painter.end()
 

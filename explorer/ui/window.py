@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.diagram.layout import Subject
@@ -412,6 +412,8 @@ class Window(QMainWindow):
     # Files and dialogs
 
     def _ask_for_content(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = self.tr("Content files (*.toml)")
         dialog = QFileDialog(self, self.tr("Open a content file"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
