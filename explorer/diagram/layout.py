@@ -61,7 +61,8 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         boxes = matrix_boxes(stack, words, grid, edge, subject.hidden)
     samples, legend_shapes, legend = _legend(subject, grid, edge)
     names = () if single else tuple(_matrix_names(grid))
-    shapes = (*_tint(subject, grid), *_stripes(stack, grid), *_head_shapes(subject, grid))
+    stripes = () if subject.hidden else _stripes(stack, grid)
+    shapes = (*_tint(subject, grid), *stripes, *_head_shapes(subject, grid))
     return Scene(
         width=frame.width,
         height=grid.height,
