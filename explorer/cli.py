@@ -28,7 +28,7 @@ _HELP = f"""usage: {PROGRAM} [FILE]
 See who answers for which layer of the technology stack, from on-premises to SaaS.
 
 Without a command the window opens; FILE is a content file of your own, to be shown in it.
-  export     write a picture: the ending of OUT decides (.png, .svg, .pdf)
+  export     write a picture: the ending of OUT decides (.png, .svg, .pdf, .webp, .gif)
   check      say whether content files are right, and what to mend
   --version  print the version
   --help     print this; "{PROGRAM} export --help" prints the options of export
@@ -94,7 +94,12 @@ def _export(words: Sequence[str]) -> int:
 
     parser = _Parser(f"{PROGRAM} export", description="Write a picture of the model to a file.")
     add = parser.add_argument
-    add("out", metavar="OUT", type=Path, help="the file; its ending decides: .png, .svg, .pdf")
+    add(
+        "out",
+        metavar="OUT",
+        type=Path,
+        help="the file; its ending decides: .png, .svg, .pdf, .webp, .gif",
+    )
     add("--stack", default=None, metavar="ID", help="cloud (the default) or ai")
     add("--content", type=Path, metavar="FILE", help="a content file of your own instead")
     add("--view", choices=("single", "matrix"), default="single", help="default: single")
@@ -102,6 +107,14 @@ def _export(words: Sequence[str]) -> int:
     add("--layer", metavar="ID", help="the layer to put a ring around")
     add("--theme", choices=tuple(THEMES), default="light", help="default: light")
     add("--width", type=int, default=1920, metavar="PX", help="default: 1920")
+    add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
+    add("--provider", default="", metavar="NAME", help="what to call the provider")
+    add("--dpi", type=float, default=0.0, help="dots per inch to store in a PNG")
+    add("--transparent", action="store_true", help="PNG: no background")
+    add("--outlines", action="store_true", help="SVG: texts as outlines")
+    add("--seconds", type=float, default=1.5, help="moving picture: from stop to stop (1.5)")
+    add("--pause", type=float, default=2.0, help="moving picture: rest at each stop (2)")
+    add("--no-state", action="store_true", help="do not store what is shown, for opening again")
     add("--no-title", action="store_true", help="leave the title out")
     add("--no-legend", action="store_true", help="leave the legend out")
     add("--no-source", action="store_true", help="leave the line about the source out")
@@ -141,8 +154,10 @@ def _write(options: argparse.Namespace) -> int:
     layers = [layer.id for layer in stack.layers]
     if options.layer and options.layer not in layers:
         raise _WrongUseError(f"no layer {options.layer}: use one of {', '.join(layers)}")
+    _check_numbers(options)
     position = _chosen_position(stack, options.stop, view)
-    subject = Subject(stack, shipped_words(), view, position, options.layer or "")
+    words = shipped_words().renamed(options.you, options.provider)
+    subject = Subject(stack, words, view, position, options.layer or "")
     picture = Picture(
         subject,
         THEMES[options.theme],
@@ -150,11 +165,29 @@ def _write(options: argparse.Namespace) -> int:
         has_title=not options.no_title,
         has_legend=not options.no_legend,
         has_source=not options.no_source,
+        has_state=not options.no_state,
+        is_transparent=options.transparent,
+        is_outlined=options.outlines,
+        dpi=options.dpi,
+        seconds=options.seconds,
+        pause=options.pause,
     )
     if kind.needs_qt:
         _start_painting()
     export(picture, options.out)
     return DONE
+
+
+def _check_numbers(options: argparse.Namespace) -> None:
+    """Refuse numbers and names with which no picture can be made."""
+    bounds = {"dpi": (0, 10_000), "seconds": (0.1, 60), "pause": (0, 60)}
+    for name, (least, most) in bounds.items():
+        if not least <= getattr(options, name) <= most:  # not a number is not between either
+            raise _WrongUseError(f"--{name} takes {least} to {most}")
+    for name in ("you", "provider"):
+        text = getattr(options, name)
+        if len(text) > 40 or not (text.isprintable()):
+            raise _WrongUseError(f"--{name} takes one line of up to 40 characters")
 
 
 def _chosen_stack(options: argparse.Namespace) -> "Stack":

@@ -6,12 +6,18 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import THEMES, Theme
+from explorer.files.mark import KEY, Mark
+from explorer.model.state import nearest_stop
+
+if TYPE_CHECKING:
+    from explorer.render.animation import Kind
 
 SCENE_WIDTH = 1280
 SCENE_HEIGHT = 720
@@ -25,7 +31,11 @@ class ExportError(Exception):
 
 @dataclass(frozen=True)
 class Picture:
-    """What is to be written, and how: a subject, a theme, a width in pixels."""
+    """What is to be written, and how: a subject, a theme, a width in pixels.
+
+    `dpi` is stored in a PNG (0: nothing is). `seconds` is the way from one stop to the next in a
+    moving picture, `pause` the rest at each. With its state a picture can be opened again.
+    """
 
     subject: Subject
     theme: Theme = field(default_factory=lambda: THEMES["light"])
@@ -33,11 +43,17 @@ class Picture:
     has_title: bool = True
     has_legend: bool = True
     has_source: bool = True
+    has_state: bool = True
+    is_transparent: bool = False
+    is_outlined: bool = False
+    dpi: float = 0.0
+    seconds: float = 1.5
+    pause: float = 2.0
 
     @property
-    def scene(self) -> Scene:
-        """The fixed scene that every size and format of this picture shows."""
-        frame = Frame(
+    def frame(self) -> Frame:
+        """The fixed frame that every size and format of this picture is laid out in."""
+        return Frame(
             SCENE_WIDTH,
             SCENE_HEIGHT,
             has_title=self.has_title,
@@ -45,7 +61,22 @@ class Picture:
             has_legend=self.has_legend,
             has_source=self.has_source,
         )
-        return lay_out(self.subject, frame, self.theme.edge_width)
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn."""
+        return lay_out(self.subject, self.frame, self.theme.edge_width)
+
+    @property
+    def mark(self) -> str:
+        """The state that the file carries, as text; empty if it is left out."""
+        subject = self.subject
+        if not self.has_state:
+            return ""
+        number = subject.position
+        stop = "" if number is None else subject.stack.stops[nearest_stop(number)].id
+        view = str(subject.view)
+        return Mark(subject.stack.id, view, stop, subject.layer, self.theme.id).text()
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -61,15 +92,18 @@ class Picture:
 
 
 def _png(picture: Picture) -> bytes:
-    from explorer.render.png import png
+    from explorer.render.png import encoded, image_of
 
-    return png(picture.scene, picture.theme, picture.width, picture.texts)
+    texts = {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
+    image = image_of(picture.scene, picture.theme, picture.width, picture.is_transparent)
+    return encoded(image, texts, picture.dpi)
 
 
 def _svg(picture: Picture) -> bytes:
     from explorer.files.svg import svg
 
-    return svg(picture.scene, picture.theme, picture.width, picture.texts)
+    theme, width = picture.theme, picture.width
+    return svg(picture.scene, theme, width, picture.texts, picture.mark, picture.is_outlined)
 
 
 def _pdf(picture: Picture) -> bytes:
@@ -77,6 +111,29 @@ def _pdf(picture: Picture) -> bytes:
 
     language = picture.subject.words.language
     return pdf([picture.scene], picture.theme, picture.texts, language)
+
+
+def _webp(picture: Picture) -> bytes:
+    return _moving(picture, "webp")
+
+
+def _gif(picture: Picture) -> bytes:
+    return _moving(picture, "gif")
+
+
+def _moving(picture: Picture, kind: "Kind") -> bytes:
+    from explorer.render.animation import animation
+
+    return animation(
+        picture.subject,
+        picture.frame,
+        picture.theme,
+        picture.width,
+        kind,
+        picture.seconds,
+        picture.pause,
+        RIGHTS,
+    )
 
 
 @dataclass(frozen=True)
@@ -92,6 +149,8 @@ FORMATS: Mapping[str, Format] = {
     ".png": Format("PNG picture", _png, needs_qt=True),
     ".svg": Format("SVG drawing", _svg, needs_qt=False),
     ".pdf": Format("PDF document", _pdf, needs_qt=True),
+    ".webp": Format("WebP moving picture", _webp, needs_qt=True),
+    ".gif": Format("GIF moving picture", _gif, needs_qt=True),
 }
 
 

@@ -449,7 +449,7 @@ def test_an_own_stack_is_opened_beside_the_shipped_ones(window: Window, tmp_path
     path = tmp_path / "own.toml"
     shipped = Path("resources/content/en/cloud.toml").read_text()
     path.write_text(shipped.replace('name = "Cloud"', 'name = "Ours & theirs"', 1))
-    window.open_content(path)
+    window.open_file(path)
     assert window.bar.stacks.button("opened").text() == "Ours && theirs"
     assert window.state.stack == "opened"
     assert heading(window) == "Service model: IaaS"
@@ -461,7 +461,7 @@ def test_a_bad_file_leaves_everything_as_it_was(window: Window, tmp_path: Path) 
     path = tmp_path / "bad.toml"
     path.write_text('id = "X"')
     before = window.state
-    window.open_content(path)
+    window.open_file(path)
     dialog = window.findChild(QDialog)
     assert dialog is not None
     box = dialog.findChild(QPlainTextEdit)
@@ -477,7 +477,7 @@ def test_a_saved_change_shows_at_once_and_a_bad_one_is_only_reported(
     path = tmp_path / "own.toml"
     shipped = Path("resources/content/en/cloud.toml").read_text()
     path.write_text(shipped)
-    window.open_content(path)
+    window.open_file(path)
     click_box(window, "data")
     path.write_text(shipped.replace('name = "Information and data"', 'name = "Our data"'))
     qtbot.waitUntil(lambda: window.side.details.text.startswith("Our data"))

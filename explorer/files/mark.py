@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 KEY = "responsibility-explorer"
 MAX_BYTES = 64 * 1024 * 1024
@@ -34,6 +35,17 @@ class Mark:
     def text(self) -> str:
         """Return the mark as it is written into a file."""
         return json.dumps(asdict(self), ensure_ascii=True, sort_keys=True)
+
+
+def load_mark(path: Path) -> Mark:
+    """Return the mark of a picture file; MarkError if it has none or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise MarkError(f"{path.name} cannot be read: {reason}") from error
+    return read_mark(raw, path.name)
 
 
 def read_mark(raw: bytes, name: str) -> Mark:

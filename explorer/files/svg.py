@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Scenes as SVG: solid polygons and real text, no clip paths, gradients or patterns."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from explorer.diagram.scene import Box, Label, Part, Scene
@@ -9,38 +9,58 @@ from explorer.diagram.shapes import Point
 from explorer.diagram.theme import Theme
 
 FONTS = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+_QUOTE = {'"': "&quot;"}  # the state is read back by a search for double quotes
 _WEIGHTS = {"regular": "400", "semibold": "600"}
 
 
-def svg(scene: Scene, theme: Theme, width: int, texts: Mapping[str, str]) -> bytes:
-    """Return a scene as an SVG file; `texts` become its metadata."""
-    lines = "\n".join(_document(scene, theme, width, texts))
+def svg(
+    scene: Scene,
+    theme: Theme,
+    width: int,
+    texts: Mapping[str, str],
+    mark: str = "",
+    is_outlined: bool = False,
+) -> bytes:
+    """Return a scene as an SVG file; `texts` become its metadata.
+
+    `mark` is the state with which the program can open it again. Outlined texts look the same
+    everywhere, but are no texts any more.
+    """
+    write = _outlines if is_outlined else _labels
+    lines = "\n".join(_document(scene, theme, width, texts, mark, write))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{lines}\n'.encode()
 
 
-def _document(scene: Scene, theme: Theme, width: int, texts: Mapping[str, str]) -> Iterator[str]:
-    high = round(width * scene.height / scene.width)
-    box = f"0 0 {_number(scene.width)} {_number(scene.height)}"
+def _document(
+    scene: Scene,
+    theme: Theme,
+    width: int,
+    texts: Mapping[str, str],
+    mark: str,
+    write: Callable[[Iterable[Label], Theme], Iterator[str]],
+) -> Iterator[str]:
+    wide, high = _number(scene.width), _number(scene.height)
+    state = f" data-state={quoteattr(mark, _QUOTE)}" if mark else ""
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{high}" '
-        f'viewBox="{box}" role="group" aria-labelledby="title" aria-describedby="description" '
-        f'font-family="{FONTS}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
+        f'height="{round(width * scene.height / scene.width)}" viewBox="0 0 {wide} {high}" '
+        f'role="group" aria-labelledby="title" aria-describedby="description" '
+        f'font-family="{FONTS}"{state}>'
     )
     yield f'<title id="title">{escape(scene.title)}</title>'
     yield f'<desc id="description">{escape(scene.description)}</desc>'
     yield from _metadata(texts)
-    back = theme.color("background")
-    yield f'<rect width="{_number(scene.width)}" height="{_number(scene.height)}" fill="{back}"/>'
+    yield f'<rect width="{wide}" height="{high}" fill="{theme.color("background")}"/>'
     yield from (_polygon(shape.points, theme.color(shape.fill)) for shape in scene.shapes)
     for part in scene.samples:
         yield from _part(part, theme, scene.edge_width)
-    for box_ in scene.boxes:
-        yield from _box(box_, theme, scene.edge_width)
+    for box in scene.boxes:
+        yield from _box(box, theme, scene.edge_width, write)
     for band in scene.bands:
         yield f"<g id={quoteattr(band.group)}>"
-        yield from _labels(band.labels, theme)
+        yield from write(band.labels, theme)
         yield "</g>"
-    yield from _labels(scene.labels, theme)
+    yield from write(scene.labels, theme)
     if scene.ring:
         ink, thick = theme.color("ink"), _number(scene.ring_width)
         points = _points(scene.ring)
@@ -58,14 +78,19 @@ def _metadata(texts: Mapping[str, str]) -> Iterator[str]:
     yield "</rdf:Description></rdf:RDF></metadata>"
 
 
-def _box(box: Box, theme: Theme, edge_width: float) -> Iterator[str]:
+def _box(
+    box: Box,
+    theme: Theme,
+    edge_width: float,
+    write: Callable[[Iterable[Label], Theme], Iterator[str]],
+) -> Iterator[str]:
     title = quoteattr(box.title)
     yield f'<g id={quoteattr(box.id)} role="img" aria-label={title}>'
     yield f"<title>{escape(box.title)}</title>"
     for part in box.parts:
         yield from _part(part, theme, edge_width)
     yield from (_polygon(mark.points, theme.color(mark.fill)) for mark in box.marks)
-    yield from _labels(box.labels, theme)
+    yield from write(box.labels, theme)
     yield "</g>"
 
 
@@ -87,6 +112,13 @@ def _labels(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
             f'font-size="{_number(label.size)}" font-weight="{_WEIGHTS[label.weight]}" '
             f'fill="{theme.color(label.role)}"{anchor}>{escape(label.text)}</text>'
         )
+
+
+def _outlines(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
+    from explorer.files.outlines import outline
+
+    for label in labels:
+        yield f'<path d="{outline(label)}" fill="{theme.color(label.role)}"/>'
 
 
 def _polygon(points: Iterable[Point], fill: str) -> str:

@@ -111,7 +111,9 @@ def _change_line(stack: Stack, words: Words, before: int, after: int, forms: Cha
     for kind in _ORDER:
         layers = [change.layer for change in changes if change.after is kind]
         if layers:
-            parts.append(texts[kind].format(names=_names(words, layers)))
+            names = _names(words, layers)
+            you, provider = words.you_in_sentence, words.provider_in_sentence
+            parts.append(texts[kind].format(names=names, you=you, provider=provider))
     stop = stack.stops[after].name
     return forms.sentence.format(
         before=stack.stops[before].name, stop=stop, changes="; ".join(parts) or words.nothing

@@ -3,7 +3,7 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, structs
 
 from explorer.model.stack import Name, Responsibility, Text, Value
 
@@ -25,6 +25,8 @@ class Words(Value, frozen=True, eq=False):
     stack_names: dict[str, Name]
     you: Name
     provider: Name
+    you_in_sentence: Name
+    provider_in_sentence: Name
     shared: Name
     model_dependent: Name
     model_dependent_short: Name
@@ -52,6 +54,18 @@ class Words(Value, frozen=True, eq=False):
     typical: Text
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
 
+    def renamed(self, you: str = "", provider: str = "") -> "Words":
+        """Return the words with other names for the parties; an empty name changes nothing."""
+        changes: dict[str, str] = {}
+        if you:
+            count = "{n} " + _literal(you)
+            changes |= {"you": you, "you_in_sentence": you, "count_customer": count}
+        if provider:
+            count = "{n} " + _literal(provider)
+            changes |= {"provider": provider, "provider_in_sentence": provider}
+            changes["count_provider"] = count
+        return structs.replace(self, **changes)
+
     def of(self, responsibility: Responsibility) -> str:
         """Return the long word of a responsibility, as names and titles use it."""
         return {
@@ -60,3 +74,8 @@ class Words(Value, frozen=True, eq=False):
             Responsibility.PROVIDER: self.provider,
             Responsibility.MODEL_DEPENDENT: self.model_dependent,
         }[responsibility]
+
+
+def _literal(text: str) -> str:
+    """Return a text in which `str.format` finds nothing to fill in."""
+    return text.replace("{", "{{").replace("}", "}}")

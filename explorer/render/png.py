@@ -12,16 +12,19 @@ from explorer.diagram.scene import Scene
 from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush
 
-_RGB = 2
+_COLORS = {QImage.Format.Format_RGB888: (2, 3), QImage.Format.Format_RGBA8888: (6, 4)}
+_INCH = 0.0254  # metres
 
 
-def image_of(scene: Scene, theme: Theme, width: int) -> QImage:
-    """Return a scene painted `width` pixels wide, opaque, on the theme's background."""
+def image_of(scene: Scene, theme: Theme, width: int, is_transparent: bool = False) -> QImage:
+    """Return a scene painted `width` pixels wide, on the theme's background or on nothing."""
     scale = width / scene.width
-    image = QImage(width, max(1, round(scene.height * scale)), QImage.Format.Format_RGB888)
+    kind = QImage.Format.Format_RGBA8888 if is_transparent else QImage.Format.Format_RGB888
+    image = QImage(width, max(1, round(scene.height * scale)), kind)
     if image.isNull():
         raise MemoryError(f"no memory for a picture {width} pixels wide")
-    image.fill(QColor(theme.color("background")))
+    nothing = QColor(Qt.GlobalColor.transparent)
+    image.fill(nothing if is_transparent else QColor(theme.color("background")))
     painter = QPainter(image)
     painter.scale(scale, scale)
     Brush(theme).paint(painter, scene)
@@ -29,27 +32,26 @@ def image_of(scene: Scene, theme: Theme, width: int) -> QImage:
     return image
 
 
-def png(scene: Scene, theme: Theme, width: int, texts: Mapping[str, str]) -> bytes:
-    """Return a scene as a PNG file, with some texts about it.
+def encoded(image: QImage, texts: Mapping[str, str], dpi: float = 0.0) -> bytes:
+    """Return an RGB or RGBA image as a PNG file with some texts about it, sRGB.
 
-    Qt's own writer takes several times as long for a file of the same size.
+    Unfiltered lines and the fastest compression: Qt's own writer takes several times as long
+    for a file of the same size.
     """
-    return encoded(image_of(scene, theme, width), texts)
-
-
-def encoded(image: QImage, texts: Mapping[str, str]) -> bytes:
-    """Return an opaque image as a PNG file: sRGB, unfiltered lines, fastest compression."""
-    image = image.convertToFormat(QImage.Format.Format_RGB888, Qt.ImageConversionFlag.ColorOnly)
     width, height, stride = image.width(), image.height(), image.bytesPerLine()
+    color, channels = _COLORS[image.format()]
     pixels = memoryview(image.constBits())
     packer = zlib.compressobj(level=1)
     packed = []
     for line in range(height):
         packed.append(packer.compress(b"\0"))
-        packed.append(packer.compress(pixels[line * stride : line * stride + 3 * width]))
+        packed.append(packer.compress(pixels[line * stride : line * stride + channels * width]))
     packed.append(packer.flush())
-    header = struct.pack(">IIBBBBB", width, height, 8, _RGB, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 8, color, 0, 0, 0)
     chunks = [_chunk(b"IHDR", header), _chunk(b"sRGB", b"\0")]
+    if dpi:
+        dots = round(dpi / _INCH)
+        chunks.append(_chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1)))
     chunks += [_text_chunk(key, text) for key, text in texts.items()]
     chunks += [_chunk(b"IDAT", b"".join(packed)), _chunk(b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

@@ -31,7 +31,7 @@ MOST_STOPS = 6
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("open", "&File", "&Open a content file...", ("Ctrl+O",)),
+    Command("open", "&File", "&Open...", ("Ctrl+O",)),
     SEPARATOR._replace(menu="&File"),
     Command("export", "&File", "&Export picture...", ("Ctrl+E",)),
     SEPARATOR._replace(menu="&File"),

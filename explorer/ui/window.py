@@ -8,7 +8,13 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,6 +46,7 @@ from explorer.ui.content_file import ContentFile
 from explorer.ui.details import Explained
 from explorer.ui.glide import Glide
 from explorer.ui.notice import announce
+from explorer.ui.reopening import marked_state
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, shown_theme
 from explorer.ui.top_bar import TopBar
@@ -155,9 +162,12 @@ class Window(QMainWindow):
         """Say something that needs no answer."""
         self.body.notice.say(text)
 
-    def open_content(self, path: Path) -> None:
-        """Show a content file, and every change that is saved to it; a bad one changes nothing."""
-        self._file.open(path)
+    def open_file(self, path: Path) -> None:
+        """Show a content file, or what a picture of ours shows; a bad file changes nothing."""
+        if path.suffix.lower() in (".png", ".svg"):
+            self._open_picture(path)
+        else:
+            self._file.open(path)
 
     def prefer(self, **choices: object) -> None:
         """Take choices over, show them, and keep them."""
@@ -170,6 +180,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Shared Responsibility Explorer"))
         self.setMinimumSize(QSize(720, 480))
+        self.setAcceptDrops(True)
         self.bar = TopBar(self.library)
         self.body = Body()
         self.stage, self.side = self.body.stage, self.body.side
@@ -414,11 +425,25 @@ class Window(QMainWindow):
     def _ask_for_content(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = self.tr("Content files (*.toml)")
-        dialog = QFileDialog(self, self.tr("Open a content file"), "", kinds)
+        kinds = self.tr("Content files and pictures (*.toml *.png *.svg)")
+        dialog = QFileDialog(self, self.tr("Open"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_content(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.open()
+
+    def _open_picture(self, path: Path) -> None:
+        from explorer.files.mark import MarkError, load_mark
+
+        try:
+            mark = load_mark(path)
+            state = marked_state(self.state, mark, self.library)
+        except MarkError as error:
+            self.notify(str(error))
+            return
+        self._settle()
+        if mark.theme in THEMES:
+            self.prefer(theme=mark.theme)
+        self.show_state(state)
 
     def _take(self, stack: Stack) -> None:
         """Show a stack from a file, at the place where an earlier version of it was."""
@@ -489,6 +514,18 @@ class Window(QMainWindow):
         problem = settings.save_preferences(kept, self._preferences_path)
         if problem:
             self.notify(problem)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.open_file(Path(files[0]))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

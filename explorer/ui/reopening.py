@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Come back to what a picture shows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from explorer.model.stack import Stack
+from explorer.model.state import View, ViewState, fitted, moved, switched, with_layer
+
+if TYPE_CHECKING:
+    from explorer.files.mark import Mark
+
+
+def marked_state(state: ViewState, mark: "Mark", stacks: Mapping[str, Stack]) -> ViewState:
+    """Return the state that a picture carries; MarkError if its stack is not open."""
+    from explorer.files.mark import MarkError
+
+    keys = [key for key in stacks if stacks[key].id == mark.stack]
+    if not keys:
+        message = f"The picture shows the stack {mark.stack}, which is not open: open its file."
+        raise MarkError(message)
+    state = switched(state, stacks, keys[-1])
+    ids = [stop.id for stop in stacks[keys[-1]].stops]
+    if mark.stop in ids:
+        state = moved(state, float(ids.index(mark.stop)))
+    view = View(mark.view) if mark.view in list(View) else state.view
+    return fitted(with_layer(replace(state, view=view), mark.layer), stacks)
