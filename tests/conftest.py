@@ -65,7 +65,10 @@ def show(qtbot: "QtBot", qapp: "QApplication") -> Callable[..., None]:
         qapp.setPalette(palette(THEMES["light"]))
         qapp.setStyleSheet(wanted)
 
+    kept: list[QWidget] = []  # qtbot only has weak references
+
     def shown(widget: "QWidget", width: int = 0, height: int = 0) -> None:
+        kept.append(widget)
         qtbot.addWidget(widget)
         if width:
             widget.resize(width, height)

@@ -625,3 +625,66 @@ def test_a_strip_shows_the_current_stop_in_stronger_type() -> None:
     assert [bool(box.parts[0].hatch) for box in scene.boxes] == [False, True, False]
     assert scene.title == "Model tuning"
     assert scene.description == "IaaS: You, PaaS: Depends on the AI model, SaaS: Provider"
+
+
+AUDIENCE = Frame(1920, 900, text_scale=2.0)
+
+
+def last_word(scene: Scene, layer: str) -> str:
+    return next(box for box in scene.boxes if box.layer == layer).labels[-1].text
+
+
+def test_after_a_step_changed_boxes_say_what_they_were() -> None:
+    scene = lay_out(replace(shipped.subject("cloud", View.SINGLE, 2.0), before=1), AUDIENCE)
+    assert last_word(scene, "runtime") == "Provider, was You"
+    assert last_word(scene, "applications") == "Shared, was You"
+    assert last_word(scene, "data") == "You"
+    moving = lay_out(replace(shipped.subject("cloud", View.SINGLE, 1.5), before=1), AUDIENCE)
+    assert last_word(moving, "runtime") == "You → Provider"
+
+
+def test_where_there_is_no_room_only_the_present_word_is_said() -> None:
+    frame = Frame(420, 500)
+    scene = lay_out(replace(shipped.subject("ai", View.SINGLE, 1.0), before=0), frame)
+    assert last_word(scene, "ai-model-tuning").startswith("Depends")
+    assert "was" not in last_word(scene, "ai-model-tuning")
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_hidden_layers_do_not_say_whose_they_are(view: View) -> None:
+    hidden = tuple(layer.id for layer in shipped.stack("cloud").layers)
+    frame = replace(AUDIENCE, has_heads=True)
+    scene = lay_out(replace(shipped.subject("cloud", view, 2.0), hidden=hidden), frame)
+    assert all(box.title.endswith(": ?") for box in scene.boxes)
+    assert all(part.fill == "tint" for box in scene.boxes for part in box.parts)
+    assert not [shape for shape in scene.shapes if shape.fill == "you"]
+    texts = [label.text for label in scene.labels]
+    assert "Who answers for these layers?" in texts
+    assert not [text for text in texts if "provider" in text]
+
+
+def test_one_hidden_layer_leaves_the_others_as_they_are() -> None:
+    scene = lay_out(replace(shipped.subject("cloud", View.MATRIX, 2.0), hidden=("data",)), AUDIENCE)
+    shown = {box.id: box.title for box in scene.boxes}
+    assert shown["data-saas"] == "Information and data, SaaS: ?"
+    assert shown["hosts-saas"] == "Physical hosts and virtualization, SaaS: Provider"
+
+
+def customers_part(scene: Scene, layer: str) -> float:
+    box = next(box for box in scene.boxes if box.layer == layer)
+    parts = {part.fill: bounds(part.points).width for part in box.parts}
+    return parts.get("you", 0.0) / box.rect.width
+
+
+def test_staggered_boxes_start_one_after_another_from_the_bottom() -> None:
+    early = lay_out(replace(shipped.subject("cloud", View.SINGLE, 0.3), stagger=1.0), AUDIENCE)
+    late = lay_out(replace(shipped.subject("cloud", View.SINGLE, 0.95), stagger=1.0), AUDIENCE)
+    order = ("datacenter", "physical-network", "hosts")
+    begun = [customers_part(early, layer) for layer in order]
+    assert begun == sorted(begun)
+    assert begun[0] < 0.7
+    assert begun[-1] == 1.0
+    ended = [customers_part(late, layer) for layer in order]
+    assert ended[0] == 0.0
+    assert 0 < ended[-1] < 0.6
+    assert customers_part(early, "data") == 1.0

@@ -13,9 +13,11 @@ from explorer.model.wording import (
     cell_title,
     counts_line,
     hand_over_line,
+    hidden_title,
     in_sentence,
     layer_word,
     source_line,
+    was_word,
 )
 from tests.samples import small_stack, tall_stack
 
@@ -234,3 +236,33 @@ def test_the_source_line_says_where_it_comes_from_and_of_when_it_is() -> None:
     assert source_line(january, WORDS) == (
         "Our own example. The typical split, as of January 2025."
     )
+
+
+@pytest.mark.parametrize(
+    ("layer", "position", "before", "word"),
+    [
+        ("runtime", 2.0, 1, "Provider, was You"),
+        ("applications", 3.0, 2, "Provider, was Shared"),
+        ("data", 2.0, 1, ""),
+        ("runtime", 1.5, 1, ""),
+        ("runtime", 2.0, None, ""),
+        ("runtime", 2.0, 9, ""),
+    ],
+)
+def test_a_changed_layer_says_what_it_was(
+    layer: str, position: float, before: int | None, word: str
+) -> None:
+    assert was_word(WORDS, STACKS["cloud"].layer(layer), position, before) == word
+
+
+def test_a_hidden_layer_is_called_by_its_name_alone() -> None:
+    stack = STACKS["cloud"]
+    assert hidden_title(stack, WORDS, stack.layer("data"), 1) == "Information and data, IaaS: ?"
+
+
+def test_renamed_parties_stand_in_every_sentence() -> None:
+    words = WORDS.renamed("Contoso", "{cloud}")
+    stack = STACKS["cloud"]
+    assert counts_line(stack, words, 3) == "4 Contoso · 1 shared · 7 {cloud}"
+    assert hand_over_line(stack, words, 1.0).endswith("datacenter went to {cloud}")
+    assert counts_line(stack, WORDS.renamed(), 0) == "12 you"

@@ -13,7 +13,7 @@ from explorer.render.painter import load_fonts
 
 
 def run(options: Sequence[str], file: Path | None) -> int:
-    """Open the window, with a content file or a picture if one is given, and return Qt's exit code."""
+    """Open the window, with a file if one is given, and return Qt's exit code."""
     from explorer.ui.settings import load_preferences, preferences_path
     from explorer.ui.window import Window
 

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from explorer import __version__
+from explorer.cli import main
+from tests.samples import stack_toml
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"responsibility-explorer {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["export", "--help"], ["check", "-h"]])
+def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 0
+    assert "usage: responsibility-explorer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["export"], "OUT"),
+        (["export", "x.bmp"], "does not end in .png"),
+        (["export", "x"], "has no ending"),
+        (["export", "x.svg", "--stack", "foo"], "no stack foo: use one of cloud, ai"),
+        (["export", "x.svg", "--stop", "faas"], "has no service model faas."),
+        (["export", "x.svg", "--stack", "ai", "--stop", "on-premises"], "No published split"),
+        (["export", "x.svg", "--layer", "floor"], "no layer floor: use one of data,"),
+        (["export", "x.svg", "--view", "cube"], "invalid choice: 'cube'"),
+        (["export", "x.svg", "--theme", "pink"], "invalid choice: 'pink'"),
+        (["export", "x.svg", "--width", "5"], "--width takes 100 to 16000, not 5"),
+        (["export", "x.svg", "--width", "wide"], "invalid int value"),
+        (["export", "x.svg", "--dpi", "-3"], "--dpi takes 0 to 10000"),
+        (["export", "x.svg", "--seconds", "nan"], "--seconds takes 0.1 to 60"),
+        (["export", "x.svg", "--you", "a\nb"], "--you takes one line"),
+        (["export", "x.svg", "--provider", "p" * 41], "--provider takes one line"),
+        (["export", "x.svg", "--content", "none.toml"], "none.toml: cannot be read"),
+        (["check"], "FILE"),
+        (["check", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
+        (["--frobnicate"], "unknown option --frobnicate"),
+        (["one.toml", "two.toml"], "more than one file"),
+    ],
+)
+def test_wrong_use_is_one_sentence(
+    words: list[str],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def labels(path: Path) -> list[str]:
+    return [one.get("aria-label") or "" for one in ElementTree.parse(path).iter()]
+
+
+def test_an_svg_shows_what_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    assert (
+        main(["export", str(path), "--stack", "ai", "--stop", "paas", "--layer", "ai-compute"]) == 0
+    )
+    assert "Model tuning, PaaS: Depends on the AI model" in labels(path)
+    assert main(["export", str(path), "--view", "matrix", "--theme", "dark", "--no-title"]) == 0
+    assert "Applications, SaaS: Provider" in labels(path)
+    assert "#10161D" in path.read_text()
+    assert "The cloud shared responsibility model</text>" not in path.read_text()
+
+
+def test_without_a_service_model_iaas_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    main(["export", str(path)])
+    assert "Operating system, IaaS: You" in labels(path)
+
+
+def test_the_parties_can_have_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    words = ["--you", "Contoso {x}", "--provider", "Azure", "--stop", "saas"]
+    assert main(["export", str(path), *words]) == 0
+    text = path.read_text()
+    assert "Information and data, SaaS: Contoso {x}" in labels(path)
+    assert "4 Contoso {x} · 1 shared · 7 Azure" in text
+    assert "went to Azure" in text
+    assert ">You<" not in text
+    assert "the provider" not in text.replace("The provider's in every cloud model", "").lower()
+
+
+def test_an_own_stack_can_be_exported(tmp_path: Path) -> None:
+    content, path = tmp_path / "own.toml", tmp_path / "x.svg"
+    content.write_text(stack_toml(), "utf-8")
+    assert main(["export", str(path), "--content", str(content)]) == 0
+    assert len(labels(path)) > 3
+
+
+def test_a_place_that_cannot_be_written_is_a_failure_and_no_crash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path / "none" / "x.svg")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "choose another place" in said
+
+
+def test_check_says_what_is_right_and_what_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(stack_toml(), "utf-8")
+    bad.write_text('id = "BAD"', "utf-8")
+    assert main(["check", str(good)]) == 0
+    assert "all right, 3 layers over 3 service models" in capsys.readouterr().out
+    assert main(["check", str(good), str(bad)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert "bad.toml: id: Its form is wrong: use 1 to 40 lower-case letters" in said[0]
+    assert len(said) > 4
+
+
+def test_an_svg_needs_no_qt(tmp_path: Path) -> None:
+    code = (
+        "import sys; from explorer.cli import main\n"
+        "assert main(sys.argv[1:]) == 0\n"
+        "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))\n"
+    )
+    command = [sys.executable, "-c", code, "export", str(tmp_path / "x.svg")]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf"])
+def test_pictures_need_no_display(suffix: str, tmp_path: Path) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    env = {key: value for key, value in os.environ.items() if key not in hidden}
+    path = tmp_path / f"x.{suffix}"
+    command = [sys.executable, "-m", "explorer", "export", str(path), "--width", "300"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert path.stat().st_size > 5000
+
+
+def test_two_runs_write_the_same_svg(tmp_path: Path) -> None:
+    for name in ("one.svg", "two.svg"):
+        command = [sys.executable, "-m", "explorer", "export", str(tmp_path / name)]
+        subprocess.run(command, cwd=ROOT, check=True)
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_missing_library_of_the_system_is_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.preflight.check", lambda _platform: "libGL.so.1 is missing")
+    assert main(["export", str(tmp_path / "x.png")]) == 1
+    assert capsys.readouterr().err == "libGL.so.1 is missing\n"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_png_is_written_in_a_running_program_too(tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    assert main(["export", str(path), "--width", "300", "--transparent", "--dpi", "96"]) == 0
+    assert path.read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+from collections.abc import Callable
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from explorer.diagram.grid import Frame
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.theme import THEMES
+from explorer.export import Picture
+from explorer.files.svg import svg
+from explorer.model.state import View
+from tests.samples import small_stack
+from tests.shipped import stack, words
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def written(key: str = "cloud", view: View = View.SINGLE, position: float = 1.0) -> Picture:
+    return Picture(Subject(stack(key), words(), view, position), width=1280)
+
+
+def parsed(picture: Picture, **more: bool) -> ElementTree.Element:
+    raw = svg(picture.scene, picture.theme, picture.width, picture.texts, picture.mark, **more)
+    return ElementTree.fromstring(raw)
+
+
+@pytest.mark.parametrize("key", ["cloud", "ai"])
+@pytest.mark.parametrize("view", list(View))
+def test_the_pictures_are_those_that_were_looked_at(
+    key: str, view: View, compare: Callable[[str, bytes], None]
+) -> None:
+    picture = replace(written(key, view), has_state=False)
+    raw = svg(picture.scene, picture.theme, picture.width, {}, picture.mark)
+    compare(f"{key}-{view}.svg", raw)
+
+
+@pytest.mark.parametrize("key", ["cloud", "ai"])
+@pytest.mark.parametrize("view", list(View))
+def test_every_box_says_what_it_is(key: str, view: View) -> None:
+    picture = written(key, view, 1.0)
+    root = parsed(picture)
+    boxes = {one.get("id"): one for one in root.iter(f"{SVG}g") if one.get("role") == "img"}
+    assert len(boxes) == len(picture.scene.boxes)
+    for box in picture.scene.boxes:
+        found = boxes[box.id]
+        assert found.get("aria-label") == box.title
+        assert found.findtext(f"{SVG}title") == box.title
+
+
+def test_a_box_is_called_as_its_button_on_the_screen() -> None:
+    names = [one.get("aria-label") for one in parsed(written("cloud", View.MATRIX)).iter()]
+    assert "Operating system, IaaS: You" in names
+    assert "Applications, PaaS: Shared" in names
+    assert "Runtime and middleware, SaaS: Provider" in names
+    open_cell = [one.get("aria-label") for one in parsed(written("ai", View.MATRIX)).iter()]
+    assert "Model tuning, PaaS: Depends on the AI model" in open_cell
+
+
+def test_text_stays_text_and_shapes_stay_plain() -> None:
+    root = parsed(written("ai", View.MATRIX))
+    texts = [one.text for one in root.iter(f"{SVG}text")]
+    assert "User training and accountability" in texts
+    kinds = {one.tag.removeprefix(SVG) for one in root.iter() if one.tag.startswith(SVG)}
+    allowed = {"svg", "title", "desc", "metadata", "rect", "polygon", "polyline", "g", "text"}
+    assert kinds <= allowed
+    assert "%" not in ElementTree.tostring(root, encoding="unicode")
+
+
+def test_names_with_special_characters_are_escaped() -> None:
+    own = small_stack(name="R&D <b>\"'--")
+    picture = Picture(Subject(own, words(), View.SINGLE, 0.0), width=1280)
+    root = parsed(picture)
+    assert root.tag == f"{SVG}svg"
+
+
+def test_metadata_names_title_rights_and_source() -> None:
+    root = parsed(written())
+    said = {one.tag.rpartition("}")[2]: one.text for one in root.iter() if "purl.org" in one.tag}
+    assert said["title"] == "The cloud shared responsibility model: IaaS"
+    assert "CC0" in (said["rights"] or "")
+    assert "Microsoft Learn" in (said["source"] or "")
+
+
+def test_the_selected_layer_has_a_ring() -> None:
+    subject = replace(written().subject, layer="data")
+    root = parsed(Picture(subject, width=1280))
+    rings = [one for one in root if one.get("stroke") == THEMES["light"].color("ink")]
+    assert len(rings) == 1
+
+
+def test_outlined_texts_are_paths_of_the_same_extent() -> None:
+    root = parsed(written(), is_outlined=True)
+    assert not list(root.iter(f"{SVG}text"))
+    paths = [one.get("d") or "" for one in root.iter(f"{SVG}path")]
+    assert len(paths) > 24
+    assert all(path.startswith("M") for path in paths)
+    titles = {one.text for one in root.iter(f"{SVG}title")}
+    assert "Operating system, IaaS: You" in titles
+
+
+def test_a_part_that_is_not_cut_is_a_closed_line_and_a_cut_one_is_open() -> None:
+    scene = lay_out(Subject(stack("cloud"), words(), View.SINGLE, 2.0), Frame(1280, 720))
+    raw = svg(scene, THEMES["light"], 1280, {}).decode()
+    assert raw.count("<polyline") == 3 + 1  # three shared layers, and the legend's sample
+    assert "data-state" not in raw
+
+
+def test_the_same_picture_gives_the_same_bytes() -> None:
+    one, other = written("ai", View.MATRIX), written("ai", View.MATRIX)
+    assert ElementTree.tostring(parsed(one)) == ElementTree.tostring(parsed(other))
