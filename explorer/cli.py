@@ -100,8 +100,9 @@ def _export(words: Sequence[str]) -> int:
         type=Path,
         help="the file; its ending decides: .png, .svg, .pdf, .webp, .gif",
     )
-    add("--stack", default=None, metavar="ID", help="cloud (the default) or ai")
-    add("--content", type=Path, metavar="FILE", help="a content file of your own instead")
+    either = parser.add_mutually_exclusive_group().add_argument
+    either("--stack", default=None, metavar="ID", help="cloud (the default) or ai")
+    either("--content", type=Path, metavar="FILE", help="a content file of your own instead")
     add("--view", choices=("single", "matrix"), default="single", help="default: single")
     add("--stop", metavar="ID", help="on-premises, iaas, paas or saas (default: iaas)")
     add("--layer", metavar="ID", help="the layer to put a ring around")

@@ -182,8 +182,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Replace a file at once, or leave the old one as it was; ExportError says what is wrong."""
     try:
         _replace(path, data)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
+    except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is the latter
+        reason = (getattr(error, "strerror", "") or "a loop of links").lower()
         raise ExportError(f"{path} was not written ({reason}): choose another place") from error
 
 
@@ -194,7 +194,7 @@ def _replace(path: Path, data: bytes) -> None:
     target = path.resolve()
     if target.is_dir():
         raise IsADirectoryError(21, "Is a directory", str(path))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QCursor, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -54,8 +54,7 @@ def button(canvas: Canvas, key: str, stop: str = "") -> SpotButton:
 
 
 def hover(canvas: Canvas, place: QPoint) -> None:
-    window = canvas.window().windowHandle()
-    QTest.mouseMove(window, canvas.mapTo(canvas.window(), place))
+    QCursor.setPos(canvas.mapToGlobal(place))
     QApplication.processEvents()
 
 
@@ -213,8 +212,8 @@ def tabbed(show: Callable[..., None]) -> tuple[QLineEdit, Canvas, QLineEdit]:
     column = QVBoxLayout(outer)
     for widget in (fields[0], canvas, fields[1]):
         column.addWidget(widget)
-    put(canvas, "cloud", View.MATRIX)
     show(outer, 1000, 700)
+    put(canvas, "cloud", View.MATRIX)
     return fields[0], canvas, fields[1]
 
 
@@ -374,8 +373,8 @@ def test_after_many_partial_repaints_the_screen_is_as_if_painted_anew(canvas: Ca
         put(canvas, key, view, position, layer, size, rests=rests)
         assert differing(on_screen(canvas), seen(canvas)) == []
     fresh = Canvas()
-    canvas.setFocus()
-    put(fresh, "cloud")
+    focused().clearFocus()
+    put(fresh, "cloud", View.SINGLE, 1.0, "", SMALL)
     assert differing(on_screen(canvas), seen(fresh)) == []
 
 

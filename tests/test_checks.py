@@ -77,7 +77,7 @@ def test_a_group_without_layers_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "groups", [("machine", "people", "machine"), ("machine", "people", "people")]
+    "groups", [("machine", "people", "people"), ("people", "machine", "people")]
 )
 def test_layers_stand_in_the_order_of_their_groups(groups: tuple[str, str, str]) -> None:
     assert found(grouped(*groups)) == [

@@ -44,6 +44,7 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--you", "a\nb"], "--you takes one line"),
         (["export", "x.svg", "--provider", "p" * 41], "--provider takes one line"),
         (["export", "x.svg", "--content", "none.toml"], "none.toml: cannot be read"),
+        (["export", "x.svg", "--stack", "ai", "--content", "x.toml"], "not allowed with"),
         (["check"], "FILE"),
         (["check", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
         (["--frobnicate"], "unknown option --frobnicate"),

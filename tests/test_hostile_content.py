@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.model.content import (
-    MAX_BYTES,
     MAX_PROBLEMS,
     ContentError,
     load_stack,
@@ -23,6 +22,7 @@ from explorer.paths import resource_root
 from tests.samples import CAR, stack_toml
 
 QUICK = settings(derandomize=True, deadline=None, max_examples=150)
+MAX_BYTES = 256 * 1024
 ROOT = Path(__file__).resolve().parent.parent
 DOTTED = ".b" * 16
 TOO_DOTTED = ".b" * 17
@@ -286,6 +286,8 @@ def test_bytes_that_are_no_text_are_refused(raw: bytes, problem: str) -> None:
         "x = {{ y = 'it', a{dots} = 1 }}",
         "x = {{ y = '''it''''', a{dots} = 1 }}",
         'x = {{ y = """\nit\'s "quoted" \\""" """"", a{dots} = 1 }}',
+        'x = {{ y = """\n5""x""", a{dots} = 1 }}',
+        "x = {{ y = '''\n5''x''', a{dots} = 1 }}",
         "y = 1 # it's a comment\na{dots} = 1",
         'y = """ # it\'s no comment"""\na{dots} = 1',
     ],
@@ -333,6 +335,12 @@ def test_a_long_or_odd_id_is_shortened_in_the_path() -> None:
     assert f"groups['{'x' * 40}'].name: is missing: write one line of 1 to 80 characters" in found
     assert "groups['a b'].name: is missing: write one line of 1 to 80 characters" in found
     assert "groups[3].name: is missing: write one line of 1 to 80 characters" in found
+
+
+def test_a_long_key_does_not_make_a_long_sentence() -> None:
+    (found,) = problems(f"[{'k' * 9000}]\n" * 2)
+    assert found.startswith("is not valid TOML: ")
+    assert len(found) < 250
 
 
 def test_a_thousand_mistakes_are_enough() -> None:

@@ -303,6 +303,16 @@ def test_where_there_is_room_the_ring_leaves_a_gap_of_its_own() -> None:
     assert further == pytest.approx(bounds(scene.ring).inset(-4))
 
 
+def test_without_a_current_column_the_ring_surrounds_the_whole_row() -> None:
+    scene = shipped.picture("cloud", View.MATRIX, None, "applications")
+    row = [box.rect for box in scene.boxes if box.layer == "applications"]
+    around = bounds(scene.ring).inset(scene.ring_width / 2)
+    assert len(row) == 4
+    assert all(holds(around, rect) for rect in row)
+    others = [box.rect for box in scene.boxes if box.layer != "applications"]
+    assert not any(meet(around, rect) for rect in others)
+
+
 def test_without_a_selection_there_is_no_ring() -> None:
     assert shipped.picture("cloud").ring == ()
     assert shipped.picture("cloud", layer="no-such-layer").ring == ()

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
 import io
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -7,7 +11,7 @@ import pytest
 from explorer.export import FORMATS, Picture
 from explorer.model.state import View
 from explorer.render.pdf import pdf
-from tests.shipped import subject
+from tests.shipped import stack, subject
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -31,6 +35,43 @@ def test_a_page_is_as_large_as_its_scene_and_has_real_fonts() -> None:
             assert not page.get_images()
 
 
+def characters(font: pikepdf.Object) -> dict[str, str]:
+    """Return the character of each glyph of a font, by what the file says for copying."""
+    table = font["/ToUnicode"].read_bytes().decode("ascii")
+    found = {}
+    for first, codes in re.findall(r"<(\w{4})> <\w{4}> \[([^]]*)\]", table):
+        for number, code in enumerate(re.findall(r"<(\w{4})>", codes), int(first, 16)):
+            found[f"{number:04X}"] = chr(int(code, 16))
+    return found
+
+
+def text_of(page: pikepdf.Page) -> str:
+    """Return the text that can be copied from a page, a line for each label."""
+    fonts = {str(name): characters(font) for name, font in page.resources["/Font"].items()}
+    shown, current = "", fonts[next(iter(fonts))]
+    for step in pikepdf.parse_content_stream(page):
+        operator, operands = str(step.operator), step.operands
+        if operator == "Tf":
+            current = fonts[str(operands[0])]
+        elif operator == "BT":
+            shown += "\n"
+        elif operator == "Tj":
+            codes = bytes(operands[0]).hex().upper()
+            shown += "".join(current[codes[i : i + 4]] for i in range(0, len(codes), 4))
+    return shown
+
+
+def test_every_text_can_be_found_and_copied() -> None:
+    picture = Picture(subject("ai", View.SINGLE, 1.0))
+    scene = picture.scene
+    labels = [*scene.labels, *(label for box in scene.boxes for label in box.labels)]
+    with pikepdf.open(io.BytesIO(document(picture))) as read:
+        lines = text_of(read.pages[0]).split("\n")
+    assert {label.text for label in labels} <= set(lines)
+    assert any(line.startswith("Since IaaS: AI compute") for line in lines)
+    assert stack("ai").title in lines
+
+
 def test_it_names_its_title_language_and_rights() -> None:
     with pikepdf.open(io.BytesIO(document(Picture(subject("cloud", View.SINGLE, 1.0))))) as read:
         assert str(read.Root.Lang) == "en"
@@ -42,3 +83,13 @@ def test_it_names_its_title_language_and_rights() -> None:
 def test_the_same_picture_gives_the_same_bytes() -> None:
     picture = Picture(subject("ai", View.SINGLE, 1.0))
     assert FORMATS[".pdf"].write(picture) == FORMATS[".pdf"].write(picture)
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    """Qt numbers fonts by chance, differently in every process."""
+    written = []
+    for number in range(4):
+        path = tmp_path / f"{number}.pdf"
+        subprocess.run([sys.executable, "-m", "explorer", "export", str(path)], check=True)
+        written.append(path.read_bytes())
+    assert len(set(written)) == 1

@@ -4,10 +4,11 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out
-from explorer.diagram.theme import THEMES
+from explorer.diagram.theme import THEMES, Theme
 from explorer.export import Picture
 from explorer.files.svg import svg
 from explorer.model.state import View
@@ -69,10 +70,49 @@ def test_text_stays_text_and_shapes_stay_plain() -> None:
 
 
 def test_names_with_special_characters_are_escaped() -> None:
-    own = small_stack(name="R&D <b>\"'--")
-    picture = Picture(Subject(own, words(), View.SINGLE, 0.0), width=1280)
-    root = parsed(picture)
-    assert root.tag == f"{SVG}svg"
+    odd = "R&D <b> \"'--]]>"
+    car = small_stack(title=f"Title {odd}", attribution=f"Source {odd}")
+    own = small_stack(
+        title=f"Title {odd}",
+        attribution=f"Source {odd}",
+        groups=tuple(structs.replace(group, name=f"Group {odd}") for group in car.groups),
+        layers=tuple(structs.replace(one, name=f"Layer {odd}") for one in car.layers),
+        stops=tuple(structs.replace(one, name=f"Stop {odd}") for one in car.stops),
+    )
+    root = parsed(Picture(Subject(own, words(), View.MATRIX, 1.0), width=1280))
+    texts = {one.text for one in root.iter(f"{SVG}text")}
+    assert {f"Title {odd}", f"Group {odd}", f"Layer {odd}", f"Stop {odd}"} <= texts
+    names = {one.get("aria-label") for one in root.iter(f"{SVG}g")}
+    assert f"Layer {odd}, Stop {odd}: Shared" in names
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+@pytest.mark.parametrize("key", ["cloud", "ai"])
+def test_what_is_read_back_has_the_scenes_shapes_in_the_themes_colours(
+    key: str, theme: Theme
+) -> None:
+    picture = replace(written(key, View.MATRIX), theme=theme)
+    groups = {one.get("id"): one for one in parsed(picture).iter(f"{SVG}g")}
+    for box in picture.scene.boxes:
+        filled = [one for one in groups[box.id].iter(f"{SVG}polygon") if one.get("fill") != "none"]
+        expected = []
+        for part in box.parts:
+            expected.append((part.points, part.fill))
+            expected += [(stripe, part.hatch_fill) for stripe in part.hatch]
+        expected += [(mark.points, mark.fill) for mark in box.marks]
+        for one, (points, fill) in zip(filled, expected, strict=True):
+            assert one.get("fill") == theme.color(fill)
+            read = [float(n) for pair in one.get("points", "").split() for n in pair.split(",")]
+            assert read == pytest.approx([n for point in points for n in point], abs=0.0051)
+        inks = [one.get("fill") for one in groups[box.id].iter(f"{SVG}text")]
+        assert inks == [theme.color(label.role) for label in box.labels]
+
+
+@pytest.mark.parametrize("key", ["cloud", "ai"])
+@pytest.mark.parametrize("view", list(View))
+def test_no_id_is_there_twice(key: str, view: View) -> None:
+    ids = [found for one in parsed(written(key, view)).iter() if (found := one.get("id"))]
+    assert len(ids) == len(set(ids)) > 12
 
 
 def test_metadata_names_title_rights_and_source() -> None:

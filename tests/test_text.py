@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from explorer.diagram.text import ELLIPSIS, Weight, shortened, text_width, widest, wrapped
+from explorer.diagram.text import (
+    ELLIPSIS,
+    LEAST_SIZE,
+    Weight,
+    fitting,
+    shortened,
+    text_width,
+    widest,
+    wrapped,
+)
 from explorer.paths import resource_root
 from explorer.render.painter import font
 from tests import shipped
@@ -152,6 +161,16 @@ def test_wrapped_lines_fit_and_lose_no_word(text: str, room: float, most: int) -
         assert len(lines) <= most
         assert " ".join(lines).split() == text.split()
         assert all(text_width(line, 12) <= room for line in lines)
+
+
+def test_the_fitting_size_is_the_largest_at_which_all_texts_fit() -> None:
+    texts = ("short", "Operating system")
+    room = text_width(texts[1], 20)
+    assert fitting(texts, 60, "regular", room) == 20
+    assert fitting(texts, 15, "regular", room) == 15
+    assert fitting(texts, 60, "regular", 1) == LEAST_SIZE
+    assert fitting(texts, 60, "regular", 1, least=30) == 30
+    assert fitting((), 60, "regular", 1) == 60
 
 
 def test_the_widest_of_no_texts_is_nothing() -> None:

@@ -248,12 +248,18 @@ def _ring_reach(grid: Grid, edge: float) -> float:
 
 
 def _ring(subject: Subject, boxes: tuple[Box, ...], gap: float) -> Polygon:
-    """Return the line around the selected box, its middle at a gap; empty without one."""
+    """Return the line around the selected box, its middle at a gap; empty without one.
+
+    Where no column is the current one, the line goes around all boxes of the layer.
+    """
     stop = subject.stack.stops[_current(subject)].id
-    for box in boxes:
-        if box.layer == subject.layer and box.stop == stop:
-            return rounded(box.rect.inset(-gap), box.radius + gap)
-    return ()
+    is_any = subject.position is None
+    chosen = [box for box in boxes if box.layer == subject.layer and (is_any or box.stop == stop)]
+    if not chosen:
+        return ()
+    first, last = chosen[0].rect, chosen[-1].rect
+    row = Rect(first.x, first.y, last.right - first.x, first.height)
+    return rounded(row.inset(-gap), chosen[0].radius + gap)
 
 
 def ring_around(box: Box, edge: float, more: float = 0.0) -> Polygon:

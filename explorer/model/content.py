@@ -99,7 +99,7 @@ def _one_problem(name: str, message: str) -> ContentError:
 
 def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 text (byte {error.start}): save it as UTF-8"
         raise _one_problem(name, message) from error
@@ -128,7 +128,7 @@ def _key_problem(text: str) -> str:
 
 
 def _placeholder(found: re.Match[str]) -> str:
-    return "" if found[0].startswith("#") else "s" + "\n" * found[0].count("\n")
+    return "s" + "\n" * found[0].count("\n")
 
 
 def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Problem]:

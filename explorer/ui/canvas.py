@@ -222,7 +222,6 @@ class Canvas(QWidget):
             spot = SpotButton(self, kind, name, stop)
             spot.clicked.connect(lambda _checked=False, spot=spot: self._press(spot))
             self._spots[key] = spot
-            spot.show()
         return self._spots[key]
 
     def _move_spot(self, spot: SpotButton, rect: Rect) -> None:
@@ -231,6 +230,7 @@ class Canvas(QWidget):
             self.update_spot(spot)
             spot.setGeometry(place)
             self.update_spot(spot)
+        spot.show()  # where it belongs, lest it take the mouse for its own elsewhere
 
     def _press(self, spot: SpotButton) -> None:
         if spot.kind == "group":
@@ -256,8 +256,11 @@ class Canvas(QWidget):
         chosen = [spot for spot in spots if spot.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if spots and len(chosen) != 1:
             self.take_tab(chosen[0] if chosen else spots[0])
-        for before, after in pairwise((self, *spots)):  # new buttons come last in the window
+        # New buttons come last in the window: bring them here. Qt ignores what takes no focus.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for before, after in pairwise((self, *spots)):
             QWidget.setTabOrder(before, after)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @override
     def sizeHint(self) -> QSize:

@@ -29,7 +29,6 @@ class StopSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.valueChanged.connect(self._choose_value)
         self._brush: Brush | None = None
         self._stack: Stack | None = None
         self._sizes: HeadSizes | None = None
@@ -137,10 +136,6 @@ class StopSlider(QSlider):
             self._is_held = False
             self.dropped.emit(position_at(self._centres, event.position().x()))
 
-    def _choose_value(self, value: int) -> None:
-        """Go where a screen reader has set the slider: nobody else sets it with signals."""
-        self.stop_chosen.emit(nearest_stop(value / _STEPS))
-
     def _drag_to(self, x: float) -> None:
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.dragged.emit(position_at(self._centres, x))
@@ -173,7 +168,7 @@ class StopSlider(QSlider):
         ):
             self.stop_chosen.emit(targets[key])
         else:
-            super().keyPressEvent(event)
+            event.ignore()  # a QSlider would turn by itself
 
 
 def _before(position: float) -> int:

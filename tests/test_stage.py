@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from explorer.diagram.layout import Subject
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.ui.canvas import SpotButton
+from explorer.ui.stage import Stage
+from tests import shipped
+from tests.hands import LIGHT, focused, heard, on_screen, press, seen
+from tests.samples import tall_stack
+
+
+def subject(stack: Stack, view: View = View.SINGLE, position: float = 1.0) -> Subject:
+    return Subject(stack, shipped.words(), view, position)
+
+
+def spot(stage: Stage, key: str, stop: str = "") -> SpotButton:
+    found = stage.canvas.spot(key, stop)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def stage(show: Callable[..., None]) -> Stage:
+    made = Stage()
+    made.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.0)
+    show(made, 900, 560)
+    return made
+
+
+@pytest.mark.parametrize("size", [(720, 420), (900, 560), (1280, 700), (1920, 1000), (3840, 2000)])
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_slider_and_diagram_share_the_room(
+    stage: Stage, size: tuple[int, int], view: View, key: str
+) -> None:
+    stage.resize(*size)
+    stage.show_subject(subject(shipped.stack(key), view), LIGHT, 1.0)
+    scene = stage.scene
+    assert scene is not None
+    assert stage.slider.geometry().topLeft() == QPoint(0, 0)
+    assert stage.slider.width() == size[0]
+    assert stage.area.geometry().top() == stage.slider.height()
+    assert stage.area.geometry().bottom() == size[1] - 1
+    if scene.height <= stage.area.height():
+        assert stage.canvas.width() == size[0]
+        assert not stage.area.verticalScrollBar().isVisible()
+
+
+def test_in_the_matrix_each_label_of_the_slider_stands_over_its_column(stage: Stage) -> None:
+    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX), LIGHT, 1.0)
+    for number, stop in enumerate(shipped.stack("cloud").stops):
+        middle = spot(stage, "data", stop.id).geometry().center().x()
+        assert abs(stage.slider.label_point(number).x() - middle) <= 1
+
+
+def test_boxes_keep_their_names_until_the_position_rests(stage: Stage) -> None:
+    stack = shipped.stack("cloud")
+    stage.show_subject(subject(stack, position=1.6), LIGHT, 1.0)
+    assert spot(stage, "runtime").accessibleName() == "Runtime and middleware, IaaS: You"
+    stage.show_subject(subject(stack, position=2.0), LIGHT, 1.0)
+    assert spot(stage, "runtime").accessibleName() == "Runtime and middleware, PaaS: Provider"
+
+
+def test_boxes_and_groups_explain_themselves_in_either_stack(stage: Stage) -> None:
+    for key in ("ai", "cloud"):
+        stack = shipped.stack(key)
+        stage.show_subject(subject(stack), LIGHT, 1.0)
+        for one in (*stack.layers, *stack.groups):
+            told = one.summary if one in stack.groups else one.what
+            assert spot(stage, one.id).accessibleDescription() == told
+
+
+def test_larger_text_makes_larger_labels(stage: Stage) -> None:
+    small = stage.slider.height()
+    stage.resize(1600, 900)
+    stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.5)
+    assert stage.slider.height() > small
+
+
+def test_a_new_size_lays_the_picture_out_anew_and_says_so(stage: Stage) -> None:
+    resized = heard(stage.resized)
+    stage.resize(1200, 700)
+    assert stage.canvas.width() == 1200
+    assert resized == [()]
+
+
+def test_a_tall_stack_scrolls_beside_its_bar(stage: Stage) -> None:
+    stage.show_subject(subject(tall_stack(40)), LIGHT, 1.0)
+    bar = stage.area.verticalScrollBar()
+    assert stage.canvas.height() > stage.area.height()
+    assert bar.maximum() > 0
+    assert stage.canvas.width() == stage.width() - bar.sizeHint().width()
+    assert stage.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_keyboard_scrolls_to_where_it_goes(stage: Stage, view: View) -> None:
+    stage.show_subject(subject(tall_stack(40), view), LIGHT, 1.0)
+    stage.canvas.spots[0].setFocus()
+    for _ in range(48):
+        press(focused(), Qt.Key.Key_Down)
+        top = focused().mapTo(stage.area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + focused().height() <= stage.area.viewport().height()
+    assert focused().accessibleName().startswith("A layer with a name 40")
+    press(focused(), Qt.Key.Key_Home, held=Qt.KeyboardModifier.ControlModifier)
+    assert stage.area.verticalScrollBar().value() < 10
+    assert on_screen(stage) == seen(stage)
+
+
+def test_an_empty_stage_shows_nothing_and_has_a_least_size(show: Callable[..., None]) -> None:
+    stage = Stage()
+    show(stage, 500, 400)
+    assert stage.scene is None
+    assert stage.minimumSizeHint().width() < 720
