@@ -172,3 +172,41 @@ def test_a_png_is_written_in_a_running_program_too(tmp_path: Path) -> None:
     path = tmp_path / "x.png"
     assert main(["export", str(path), "--width", "300", "--transparent", "--dpi", "96"]) == 0
     assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_a_display_no_window_opens(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([]) == 3
+    assert "There is no display" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "file"),
+    [
+        ([], [], None),
+        (["mine.toml"], [], Path("mine.toml")),
+        (
+            ["-platform", "offscreen", "mine.toml"],
+            ["-platform", "offscreen"],
+            Path("mine.toml"),
+        ),
+    ],
+)
+def test_without_a_command_the_window_opens(
+    words: list[str], rest: list[str], file: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def run(options: list[str], path: Path | None) -> int:
+        opened.append((options, path))
+        return 0
+
+    monkeypatch.setattr("explorer.preflight.require_window", lambda _words: None)
+    monkeypatch.setattr("explorer.preflight.catch_fatal", lambda: None)
+    monkeypatch.setattr("explorer.ui.application.run", run)
+    assert main(words) == 0
+    assert opened == [(rest, file)]

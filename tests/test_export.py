@@ -111,9 +111,11 @@ def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
         "import resource, signal, sys; from pathlib import Path\n"
         "from explorer.export import ExportError, write_bytes\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "usual = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, usual[1]))\n"
         "try: write_bytes(Path(sys.argv[1]), b'x' * 5000)\n"
         "except ExportError as error: print(error)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, usual)\n"
     )
     command = [sys.executable, "-c", code, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

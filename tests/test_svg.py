@@ -71,7 +71,7 @@ def test_text_stays_text_and_shapes_stay_plain() -> None:
 
 def test_names_with_special_characters_are_escaped() -> None:
     odd = "R&D <b> \"'--]]>"
-    car = small_stack(title=f"Title {odd}", attribution=f"Source {odd}")
+    car = small_stack()
     own = small_stack(
         title=f"Title {odd}",
         attribution=f"Source {odd}",

@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         for name in THEME_CHOICES
     ),
     *(
-        Command(f"scale-{scale}", "&View/Te&xt size", f"{scale:.0%}", (), "scale", True)
+        Command(f"scale-{scale}", "&View/Text si&ze", f"{scale:.0%}", (), "scale", True)
         for scale in TEXT_SCALES
     ),
     Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),

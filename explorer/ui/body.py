@@ -28,15 +28,15 @@ class Body(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.stage)
         self.pages.addWidget(self.table)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.pages, 1)  # first, so that Tab comes to it first
         self.side = SidePanel(self)
         self.notice = Notice(self)
         self._is_drawer_open = False
         self._is_side_wanted = True
         self._text_scale = 1.0
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.pages, 1)
         self.side.closed.connect(lambda: self.show_side(False))
 
     @property

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -90,8 +91,11 @@ class Details(QScrollArea):
         self._explained, self._brush, self._size = explained, brush, size
         self._build(explained, brush, names)
         self.verticalScrollBar().setValue(place)
+        links = self.findChildren(Link)
+        for before, after in pairwise((self, *links)):  # new ones come last in the window
+            QWidget.setTabOrder(before, after)
         if name:
-            heirs = [one for one in self.findChildren(Link) if one.accessibleName() == name]
+            heirs = [one for one in links if one.accessibleName() == name]
             (heirs[0] if heirs else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, explained: Explained, brush: Brush, names: dict[str, str]) -> None:

@@ -64,6 +64,8 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
         data = tomllib.loads(raw.decode())
     except (ValueError, RecursionError):
         return Preferences(), f"{path} is not valid TOML: defaults are used until it is mended."
+    if isinstance(stops := data.get("stops"), dict):
+        data["stops"] = {key: stop for key, stop in stops.items() if isinstance(stop, str)}
     kept: dict[str, object] = {}
     bad = []
     for field in msgspec.structs.fields(Preferences):

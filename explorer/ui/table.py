@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -100,7 +100,9 @@ class Table(QTableView):
         stack, words = self._model.stack, self._model.words
         used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
         texts = [*(stop.name for stop in stack.stops), *(words.of(kind) for kind in used)]
-        metrics = QFontMetrics(self.horizontalHeader().font())
+        head = self.font()  # the header's own may still be that of an earlier text size
+        head.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(head)
         widest = max(metrics.horizontalAdvance(text) for text in texts)
         self.horizontalHeader().setMinimumSectionSize(widest * 11 // 10 + 24)
 

@@ -44,6 +44,10 @@ class Segments(QWidget):
             button = self._buttons[key]
             button.setText(text.replace("&", "&&"))
             button.setToolTip(tip)
+            # Tab comes to the chosen one, and arrows go from there.
+            is_current = key == current
+            wanted = Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(wanted)
             blocked = button.blockSignals(True)
             button.setChecked(key == current)
             button.blockSignals(blocked)
