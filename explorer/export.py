@@ -4,94 +4,29 @@
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from explorer import __version__
-from explorer.diagram.grid import Frame
-from explorer.diagram.layout import Subject, lay_out
-from explorer.diagram.scene import Scene
-from explorer.diagram.theme import THEMES, Theme
-from explorer.files.mark import KEY, Mark
-from explorer.model.state import nearest_stop
+from explorer.files.mark import KEY
+from explorer.picture import LEAST_WIDTH, MOST_WIDTH, RIGHTS, Picture
 
 if TYPE_CHECKING:
     from explorer.render.animation import Kind
 
-SCENE_WIDTH = 1280
-SCENE_HEIGHT = 720
-LEAST_WIDTH, MOST_WIDTH = 100, 16_000
-RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
+Progress = Callable[[float], None]
+Option = str  # a field of Picture that changes what a format writes
 
 
 class ExportError(Exception):
     """A picture cannot be written; the message says what, where and what to do."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """What is to be written, and how: a subject, a theme, a width in pixels.
-
-    `dpi` is stored in a PNG (0: nothing is). `seconds` is the way from one stop to the next in a
-    moving picture, `pause` the rest at each. With its state a picture can be opened again.
-    """
-
-    subject: Subject
-    theme: Theme = field(default_factory=lambda: THEMES["light"])
-    width: int = 1920
-    has_title: bool = True
-    has_legend: bool = True
-    has_source: bool = True
-    has_state: bool = True
-    is_transparent: bool = False
-    is_outlined: bool = False
-    dpi: float = 0.0
-    seconds: float = 1.5
-    pause: float = 2.0
-
-    @property
-    def frame(self) -> Frame:
-        """The fixed frame that every size and format of this picture is laid out in."""
-        return Frame(
-            SCENE_WIDTH,
-            SCENE_HEIGHT,
-            has_title=self.has_title,
-            has_heads=True,
-            has_legend=self.has_legend,
-            has_source=self.has_source,
-        )
-
-    @property
-    def scene(self) -> Scene:
-        """What is drawn."""
-        return lay_out(self.subject, self.frame, self.theme.edge_width)
-
-    @property
-    def mark(self) -> str:
-        """The state that the file carries, as text; empty if it is left out."""
-        subject = self.subject
-        if not self.has_state:
-            return ""
-        number = subject.position
-        stop = "" if number is None else subject.stack.stops[nearest_stop(number)].id
-        view = str(subject.view)
-        return Mark(subject.stack.id, view, stop, subject.layer, self.theme.id).text()
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """What a file says about itself, by Dublin Core's names."""
-        scene = self.scene
-        return {
-            "Title": scene.title,
-            "Description": scene.description,
-            "Source": self.subject.stack.attribution,
-            "Rights": RIGHTS,
-            "Creator": f"Shared Responsibility Explorer {__version__}",
-        }
+class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
+    """Whoever is told the progress does not want the file any more."""
 
 
-def _png(picture: Picture) -> bytes:
+def _png(picture: Picture, _progress: Progress) -> bytes:
     from explorer.render.png import encoded, image_of
 
     texts = {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
@@ -99,80 +34,179 @@ def _png(picture: Picture) -> bytes:
     return encoded(image, texts, picture.dpi)
 
 
-def _svg(picture: Picture) -> bytes:
+def _svg(picture: Picture, _progress: Progress) -> bytes:
     from explorer.files.svg import svg
 
-    theme, width = picture.theme, picture.width
-    return svg(picture.scene, theme, width, picture.texts, picture.mark, picture.is_outlined)
+    return svg(
+        picture.scene,
+        picture.theme,
+        picture.width,
+        picture.texts,
+        picture.mark,
+        picture.is_outlined,
+        picture.is_transparent,
+    )
 
 
-def _pdf(picture: Picture) -> bytes:
-    from explorer.render.pdf import pdf
+def _pdf(picture: Picture, progress: Progress) -> bytes:
+    from explorer.render.pdf import Page, pdf
 
+    pictures = picture.all_pages
+    pages = []
+    for number, one in enumerate(pictures):
+        progress(number / len(pictures))
+        pages.append(Page(one.scene, _targets(one, pictures)))
     language = picture.subject.words.language
-    return pdf([picture.scene], picture.theme, picture.texts, language)
+    return pdf(pages, picture.theme, picture.texts, language, picture.on_paper)
 
 
-def _webp(picture: Picture) -> bytes:
-    return _moving(picture, "webp")
+def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
+    """Return which pages the heads of a page lead to; nothing where it is the only one."""
+    stack = picture.subject.stack
+    places = {
+        one.subject.position: number
+        for number, one in enumerate(pages)
+        if one.subject.stack is stack
+    }
+    stops = range(len(stack.stops))
+    return tuple(places[float(stop)] for stop in stops) if len(pages) > 1 else ()
 
 
-def _gif(picture: Picture) -> bytes:
-    return _moving(picture, "gif")
+def _pptx(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.slides import Slide, TemplateError, slides
+
+    pages = [Slide(one.subject, one.frame) for one in picture.all_pages]
+    theme, texts = picture.theme, picture.texts
+    try:
+        return slides(
+            pages,
+            theme,
+            texts,
+            has_theme_font=picture.has_theme_font,
+            template=picture.template,
+        )
+    except TemplateError as error:
+        raise ExportError(str(error)) from error
 
 
-def _moving(picture: Picture, kind: "Kind") -> bytes:
-    from explorer.render.animation import animation
+def _xlsx(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.sheet import workbook
 
+    return workbook(picture.subject, picture.theme, picture.texts)
+
+
+def _csv(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.tables import csv_table
+
+    return csv_table(picture.subject, picture.texts)
+
+
+def _md(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.tables import markdown
+
+    return markdown(picture.subject, picture.texts)
+
+
+def _html(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.page import page
+
+    subject = picture.subject
+    stop = "" if subject.position is None else subject.stack.stops[int(subject.position)].id
+    return page(
+        picture.all_stacks,
+        subject.words,
+        {**picture.texts, "Title": subject.stack.title, "Description": subject.stack.summary},
+        stack=subject.stack.id,
+        stop=stop,
+        view=str(subject.view),
+        layer=subject.layer,
+    )
+
+
+def _webp(picture: Picture, progress: Progress) -> bytes:
+    return _moving(picture, "webp", progress)
+
+
+def _gif(picture: Picture, progress: Progress) -> bytes:
+    return _moving(picture, "gif", progress)
+
+
+def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
+    from explorer.render.animation import Timing, animation
+
+    still = replace(picture, is_trimmed=False)  # or every frame would have another size
+    timing = Timing(len(picture.subject.stack.stops), picture.seconds, picture.pause)
     return animation(
-        picture.subject,
-        picture.frame,
+        lambda position: still.at(position).scene,
+        timing,
         picture.theme,
         picture.width,
         kind,
-        picture.seconds,
-        picture.pause,
         RIGHTS,
+        progress,
     )
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: what people call it, who writes it, and whether Qt is needed."""
+    """A kind of file: what people call it, who writes it, whether Qt is needed.
+
+    `options` are the fields of a picture that change what it writes.
+    """
 
     name: str
-    write: Callable[[Picture], bytes]
+    write: Callable[[Picture, Progress], bytes]
     needs_qt: bool
+    options: frozenset[Option]
 
+
+_DRAWN = frozenset({"theme", "preset", "text_scale", "has_title", "has_legend", "has_source"})
+_ALONE = _DRAWN | {"is_trimmed"}
+_SIZED = _ALONE | {"width"}
+_MOVING = _DRAWN | {"width", "seconds", "pause"}
 
 FORMATS: Mapping[str, Format] = {
-    ".png": Format("PNG picture", _png, needs_qt=True),
-    ".svg": Format("SVG drawing", _svg, needs_qt=False),
-    ".pdf": Format("PDF document", _pdf, needs_qt=True),
-    ".webp": Format("WebP moving picture", _webp, needs_qt=True),
-    ".gif": Format("GIF moving picture", _gif, needs_qt=True),
+    ".png": Format("PNG picture", _png, True, _SIZED | {"dpi", "is_transparent", "has_state"}),
+    ".svg": Format(
+        "SVG drawing", _svg, False, _SIZED | {"is_transparent", "is_outlined", "has_state"}
+    ),
+    ".pdf": Format("PDF document", _pdf, True, _ALONE | {"pages", "cm"}),
+    ".pptx": Format("PowerPoint slides", _pptx, False, _DRAWN | {"pages", "has_theme_font"}),
+    ".xlsx": Format("Excel workbook", _xlsx, False, frozenset({"theme"})),
+    ".csv": Format("CSV table", _csv, False, frozenset()),
+    ".md": Format("Markdown text", _md, False, frozenset()),
+    ".html": Format("Web page", _html, False, frozenset()),
+    ".webp": Format("WebP moving picture", _webp, True, _MOVING),
+    ".gif": Format("GIF moving picture", _gif, True, _MOVING),
 }
+SUFFIXES = ", ".join(FORMATS)
 
 
 def format_of(path: Path) -> Format:
     """Return the format that a file's suffix stands for; ExportError if there is none."""
     known = FORMATS.get(path.suffix.lower())
     if known is None:
-        suffixes = ", ".join(FORMATS)
-        what = f"does not end in {suffixes}" if path.suffix else "has no ending"
-        raise ExportError(f"{path} {what}: name the file with one of {suffixes}")
+        what = f"does not end in {SUFFIXES}" if path.suffix else "has no ending"
+        raise ExportError(f"{path} {what}: name the file with one of {SUFFIXES}")
     return known
 
 
-def export(picture: Picture, path: Path) -> None:
-    """Write a picture in the format of the file's suffix; ExportError says what is wrong."""
+def _silent(_part: float) -> None:
+    """Tell nobody."""
+
+
+def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
+    """Write a picture in the format of the file's suffix; ExportError says what is wrong.
+
+    `progress` is told how much is done, 0 to 1; what it raises ends the work.
+    """
     writer = format_of(path)
     if not LEAST_WIDTH <= picture.width <= MOST_WIDTH:
         raise ExportError(
             f"A width of {picture.width} pixels is not possible: use {LEAST_WIDTH} to {MOST_WIDTH}"
         )
     try:
-        data = writer.write(picture)
+        data = writer.write(picture, progress)
     except MemoryError as error:
         raise ExportError(f"{path} was not written: {error}; use a smaller width") from error
     write_bytes(path, data)
@@ -181,32 +215,69 @@ def export(picture: Picture, path: Path) -> None:
 def write_bytes(path: Path, data: bytes) -> None:
     """Replace a file at once, or leave the old one as it was; ExportError says what is wrong."""
     try:
-        _replace(path, data)
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(21, "Is a directory", str(path))
+        _replace(target, data)
     except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is the latter
         reason = (getattr(error, "strerror", "") or "a loop of links").lower()
         raise ExportError(f"{path} was not written ({reason}): choose another place") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes) -> None:
     """Write beside the target and rename, so that nobody ever sees half a file."""
-    import tempfile  # not needed to start
-
-    target = path.resolve()
-    if target.is_dir():
-        raise IsADirectoryError(21, "Is a directory", str(path))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    temporary = Path(name)
+    temporary = _written_nameless(target, data) or _written(target, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         temporary.chmod(_mode(target))
         temporary.replace(target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _remove(temporary)
         raise
+
+
+def _written_nameless(target: Path, data: bytes) -> Path | None:
+    """Write a file that has no name before it is whole: a killed program leaves no litter.
+
+    None where the system knows no such files.
+    """
+    try:
+        handle = os.open(target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return None  # the usual way says what is wrong, if anything is
+    with os.fdopen(handle, "wb") as file:
+        _fill(file, data)
+        path = target.with_name(f".{target.name[:40]}.{os.getpid()}-{handle}")
+        _remove(path)  # of a killed program that had our number
+        try:
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)  # so that it follows
+        except OSError:
+            return None
+    return path
+
+
+def _written(target: Path, data: bytes) -> Path:
+    """Write a file under another name; nothing is left of it if that fails."""
+    import tempfile  # not needed to start
+
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _fill(file, data)
+    except BaseException:
+        _remove(Path(name))
+        raise
+    return Path(name)
+
+
+def _fill(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _mode(target: Path) -> int:

@@ -5,8 +5,9 @@ import pytest
 from PIL import Image, ImageSequence
 
 from explorer.diagram.theme import THEMES
-from explorer.export import FORMATS, Picture
+from explorer.export import FORMATS
 from explorer.model.state import View
+from explorer.picture import Picture
 from explorer.render.animation import Kind, animation
 from tests.shipped import subject
 

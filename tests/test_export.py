@@ -13,12 +13,12 @@ import pytest
 from explorer.export import (
     FORMATS,
     ExportError,
-    Picture,
     export,
     format_of,
     write_bytes,
 )
 from explorer.model.state import View
+from explorer.picture import Picture
 from tests.shipped import subject
 
 SVG = Picture(subject("cloud", View.SINGLE, 1.0), width=320)

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.theme import THEMES
-from explorer.export import Picture, export
+from explorer.export import export
 from explorer.model.state import View
+from explorer.picture import Picture
 from explorer.ui.export_dialog import ExportDialog, speaking_name
 from tests.hands import heard
 from tests.shipped import subject

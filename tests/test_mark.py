@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from explorer.export import Picture, export
+from explorer.export import export
 from explorer.files.mark import KEY, Mark, MarkError, load_mark, read_mark
 from explorer.files.svg import svg
 from explorer.model.state import View
+from explorer.picture import Picture
 from explorer.render.png import encoded
 from tests.shipped import subject
 

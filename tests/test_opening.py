@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
-from explorer.export import Picture, export
+from explorer.export import export
 from explorer.model.state import View
+from explorer.picture import Picture
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
 from tests.samples import stack_toml

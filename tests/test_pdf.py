@@ -8,8 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from explorer.export import FORMATS, Picture
+from explorer.export import FORMATS
 from explorer.model.state import View
+from explorer.picture import Picture
 from explorer.render.pdf import pdf
 from tests.shipped import stack, subject
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from explorer.diagram.theme import THEMES
-from explorer.export import Picture
 from explorer.model.state import View
+from explorer.picture import Picture
 from explorer.render.png import encoded, image_of
 from tests.shipped import subject
 

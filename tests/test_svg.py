@@ -9,9 +9,9 @@ from msgspec import structs
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.theme import THEMES, Theme
-from explorer.export import Picture
 from explorer.files.svg import svg
 from explorer.model.state import View
+from explorer.picture import Picture
 from tests.samples import small_stack
 from tests.shipped import stack, words
 

@@ -77,6 +77,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         ring_width=thick,
         title=_title(subject),
         description=_description(subject),
+        heads=tuple(_head_rects(grid)),
     )
 
 
@@ -238,6 +239,14 @@ def _head_shapes(subject: Subject, grid: Grid) -> Iterator[Shape]:
         yield from track(grid.heads, grid.centres, grid.heads_y)
         if subject.position is not None:
             yield handle(grid.heads, grid.centres, grid.heads_y, subject.position)
+
+
+def _head_rects(grid: Grid) -> Iterator[Rect]:
+    """Yield where each stop is named; nothing where the picture has no heading."""
+    if grid.frame.has_heads:
+        sizes = grid.heads
+        for x in grid.centres:
+            yield Rect(x - sizes.room / 2, grid.heads_y, sizes.room, sizes.height)
 
 
 def _ring_reach(grid: Grid, edge: float) -> float:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The laid-out picture: boxes, bands and labels as plain values, in pixels."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,8 +101,9 @@ class Band:
 class Scene:
     """A whole picture. What comes first lies below: shapes, boxes, bands, labels.
 
-    `samples` are the little boxes of the legend, `columns` the x of each stop's middle, and
-    `ring` the line around the selected box, empty if there is none.
+    `samples` are the little boxes of the legend, `columns` the x of each stop's middle,
+    `ring` the line around the selected box, empty if there is none, and `heads` where each stop
+    is named, empty without a heading.
     """
 
     width: float
@@ -117,6 +119,16 @@ class Scene:
     ring_width: float
     title: str
     description: str
+    heads: tuple[Rect, ...] = ()
+
+    @property
+    def all_labels(self) -> Iterator[Label]:
+        """Every text, in no particular order."""
+        yield from self.labels
+        for box in self.boxes:
+            yield from box.labels
+        for band in self.bands:
+            yield from band.labels
 
     def box_at(self, x: float, y: float) -> Box | None:
         """Return the box under the point, if any."""

@@ -20,25 +20,24 @@ def svg(
     texts: Mapping[str, str],
     mark: str = "",
     is_outlined: bool = False,
+    is_transparent: bool = False,
 ) -> bytes:
     """Return a scene as an SVG file; `texts` become its metadata.
 
     `mark` is the state with which the program can open it again. Outlined texts look the same
-    everywhere, but are no texts any more.
+    everywhere, but are no texts any more. A transparent one has no background.
     """
-    write = _outlines if is_outlined else _labels
-    lines = "\n".join(_document(scene, theme, width, texts, mark, write))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{lines}\n'.encode()
+    lines = [
+        *_head(scene, width, texts, mark),
+        *([] if is_transparent else [_background(scene, theme)]),
+        *_drawing(scene, theme, _outlines if is_outlined else _labels),
+        "</svg>",
+    ]
+    text = "\n".join(lines)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
-def _document(
-    scene: Scene,
-    theme: Theme,
-    width: int,
-    texts: Mapping[str, str],
-    mark: str,
-    write: Callable[[Iterable[Label], Theme], Iterator[str]],
-) -> Iterator[str]:
+def _head(scene: Scene, width: int, texts: Mapping[str, str], mark: str) -> Iterator[str]:
     wide, high = _number(scene.width), _number(scene.height)
     state = f" data-state={quoteattr(mark, _QUOTE)}" if mark else ""
     yield (
@@ -50,7 +49,17 @@ def _document(
     yield f'<title id="title">{escape(scene.title)}</title>'
     yield f'<desc id="description">{escape(scene.description)}</desc>'
     yield from _metadata(texts)
-    yield f'<rect width="{wide}" height="{high}" fill="{theme.color("background")}"/>'
+
+
+def _background(scene: Scene, theme: Theme) -> str:
+    wide, high = _number(scene.width), _number(scene.height)
+    return f'<rect width="{wide}" height="{high}" fill="{theme.color("background")}"/>'
+
+
+def _drawing(
+    scene: Scene, theme: Theme, write: Callable[[Iterable[Label], Theme], Iterator[str]]
+) -> Iterator[str]:
+    """Yield everything that is drawn, what lies below first."""
     yield from (_polygon(shape.points, theme.color(shape.fill)) for shape in scene.shapes)
     for part in scene.samples:
         yield from _part(part, theme, scene.edge_width)
@@ -65,7 +74,6 @@ def _document(
         ink, thick = theme.color("ink"), _number(scene.ring_width)
         points = _points(scene.ring)
         yield f'<polygon points="{points}" fill="none" stroke="{ink}" stroke-width="{thick}"/>'
-    yield "</svg>"
 
 
 def _metadata(texts: Mapping[str, str]) -> Iterator[str]:

@@ -3,13 +3,12 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QImage
 
-from explorer.diagram.grid import Frame
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.scene import Scene
 from explorer.diagram.theme import Theme
 from explorer.render.png import image_of
 
@@ -21,40 +20,46 @@ FRAMES_A_SECOND = 20
 _COLORS = 256
 
 
+@dataclass(frozen=True)
+class Timing:
+    """How many stops there are, the seconds from one to the next, and the rest at each."""
+
+    stops: int
+    seconds: float
+    pause: float
+
+    @property
+    def positions(self) -> Iterator[tuple[float, int]]:
+        """Every position with how many milliseconds it is shown."""
+        steps = max(2, round(self.seconds * FRAMES_A_SECOND))
+        for stop in range(self.stops):
+            yield float(stop), max(20, round(self.pause * 1000))
+            if stop < self.stops - 1:
+                for step in range(1, steps):
+                    yield stop + step / steps, round(self.seconds * 1000 / steps)
+
+
 def animation(
-    subject: Subject,
-    frame: Frame,
+    scene_at: Callable[[float], Scene],
+    timing: Timing,
     theme: Theme,
     width: int,
     kind: Kind,
-    seconds: float,
-    pause: float,
     note: str = "",
     progress: Callable[[float], None] | None = None,
 ) -> bytes:
     """Return a moving picture `width` pixels wide that plays for ever.
 
-    `seconds` is the way from one stop to the next, `pause` the rest at each stop. `progress` is
-    told how much is done, 0 to 1; what it raises ends the work.
+    `scene_at` gives the scene for a position, all of one size. `progress` is told how much is
+    done, 0 to 1; what it raises ends the work.
     """
-    positions = list(_positions(len(subject.stack.stops), seconds, pause))
+    positions = list(timing.positions)
     pictures: list[Image] = []
     for number, (position, _milliseconds) in enumerate(positions):
         if progress:
             progress(number / len(positions))
-        scene = lay_out(replace(subject, position=position), frame, theme.edge_width)
-        pictures.append(_pillow(image_of(scene, theme, width)))
+        pictures.append(_pillow(image_of(scene_at(position), theme, width)))
     return _encoded(pictures, [milliseconds for _position, milliseconds in positions], kind, note)
-
-
-def _positions(stops: int, seconds: float, pause: float) -> Iterator[tuple[float, int]]:
-    """Yield every position with how many milliseconds it is shown."""
-    steps = max(2, round(seconds * FRAMES_A_SECOND))
-    for stop in range(stops):
-        yield float(stop), max(20, round(pause * 1000))
-        if stop < stops - 1:
-            for step in range(1, steps):
-                yield stop + step / steps, round(seconds * 1000 / steps)
 
 
 def _pillow(image: QImage) -> "Image":

@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
@@ -17,52 +18,102 @@ from explorer.render.painter import Brush
 if TYPE_CHECKING:
     import pikepdf
 
-_DOTS = 96  # one scene pixel is 1/96 inch
+_DOTS = 96.0  # what the writer calls a pixel, in dots an inch
+_POINTS_PER_CM = 72 / 2.54
 
 
-def pdf(scenes: Sequence[Scene], theme: Theme, texts: Mapping[str, str], language: str) -> bytes:
-    """Return one page a scene, of which there is at least one; `texts` are `Title` and the like.
+@dataclass(frozen=True)
+class Page:
+    """A scene on a page of its own; `targets` are the pages that its heads lead to, if any."""
+
+    scene: Scene
+    targets: tuple[int, ...] = ()
+
+
+def pdf(
+    pages: Sequence[Page], theme: Theme, texts: Mapping[str, str], language: str, width: float
+) -> bytes:
+    """Return a document, of at least one page, `width` cm wide; `texts` are `Title` and the like.
 
     The same scenes give the same bytes: Qt's dates, ids and XMP are taken out.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(_DOTS)
-    writer.setPageLayout(_page(scenes[0]))
+    writer.setResolution(round(_DOTS))
+    points = [width * _POINTS_PER_CM / page.scene.width for page in pages]  # a scene's pixel
+    writer.setPageLayout(_layout(pages[0].scene, points[0]))
     painter = QPainter(writer)
-    for number, scene in enumerate(scenes):
+    for number, (page, size) in enumerate(zip(pages, points, strict=True)):
+        scene = page.scene
         if number:
-            writer.setPageLayout(_page(scene))
+            writer.setPageLayout(_layout(scene, size))
             writer.newPage()
-        page = QRectF(0, 0, scene.width, scene.height)
-        painter.fillRect(page, QColor(theme.color("background")))
+        painter.resetTransform()
+        painter.scale(size * _DOTS / 72, size * _DOTS / 72)
+        area = QRectF(0, 0, scene.width, scene.height)
+        painter.fillRect(area, QColor(theme.color("background")))
         Brush(theme).paint(painter, scene)
     painter.end()
-    return _repeatable(bytes(buffer.data().data()), texts, language)
+    return _finished(bytes(buffer.data().data()), pages, texts, language)
 
 
-def _page(scene: Scene) -> QPageLayout:
-    size = QSizeF(scene.width * 72 / _DOTS, scene.height * 72 / _DOTS)
+def _layout(scene: Scene, points: float) -> QPageLayout:
+    size = QSizeF(scene.width * points, scene.height * points)
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     return QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF())
 
 
-def _repeatable(raw: bytes, texts: Mapping[str, str], language: str) -> bytes:
+def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], language: str) -> bytes:
+    """Return Qt's file with what Qt cannot write, and without what differs at each run."""
     import pikepdf  # the first frame does not need it
 
     with pikepdf.open(io.BytesIO(raw)) as document:
         del document.Root.Metadata
         del document.trailer["/Info"], document.trailer["/ID"]
-        for page in document.pages:
-            for font in page.Resources.Font.values():
+        for sheet in document.pages:
+            for font in sheet.Resources.Font.values():
                 _mend(font)
+        _link(document, pages)
         document.docinfo.update({f"/{key}": text for key, text in texts.items()})
         document.Root.Lang = pikepdf.String(language)
         document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
+    """Give every page a bookmark, and links from its heads to other pages."""
+    import pikepdf
+
+    with document.open_outline() as outline:
+        for number, page in enumerate(pages):
+            outline.root.append(pikepdf.OutlineItem(page.scene.title, number))
+    if len(pages) > 1:
+        document.Root.PageMode = pikepdf.Name.UseOutlines
+    for sheet, page in zip(document.pages, pages, strict=True):
+        _left, _low, wide, high = (float(side) for side in sheet.mediabox)
+        scale = wide / page.scene.width
+        links = [
+            document.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.Link,
+                    Rect=[
+                        head.x * scale,
+                        high - head.bottom * scale,
+                        head.right * scale,
+                        high - head.y * scale,
+                    ],
+                    Border=[0, 0, 0],
+                    Dest=[document.pages[target].obj, pikepdf.Name.Fit],
+                )
+            )
+            for head, target in zip(page.scene.heads, page.targets, strict=bool(page.targets))
+        ]
+        if links:
+            sheet.Annots = pikepdf.Array(links)
 
 
 def _mend(font: "pikepdf.Object") -> None:

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.theme import THEMES
-from explorer.export import FORMATS, LEAST_WIDTH, MOST_WIDTH, ExportError, Picture, export
+from explorer.export import FORMATS, ExportError, export
 from explorer.model.state import View
+from explorer.picture import LEAST_WIDTH, MOST_WIDTH, Picture
 from explorer.render.painter import Brush
 
 

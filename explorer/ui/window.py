@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
-from explorer.export import Picture
 from explorer.library import OPENED, Library, shipped_words
 from explorer.model.content import ContentError
 from explorer.model.search import Hit
@@ -38,6 +37,7 @@ from explorer.model.state import (
 )
 from explorer.model.wording import hand_over_line
 from explorer.paths import APPLICATION
+from explorer.picture import Picture
 from explorer.render.painter import Brush
 from explorer.ui import settings
 from explorer.ui.actions import MOST_STOPS, make_actions

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+"""What all commands share: the program's name, the exit codes, how they complain."""
+
+import argparse
+import sys
+from typing import NoReturn
+
+from typing_extensions import override
+
+PROGRAM = "responsibility-explorer"
+DONE, FAILED, WRONG_USE, NO_WINDOW = 0, 1, 2, 3
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def fail(message: str, code: int) -> int:
+    """Say what is wrong, where errors go; return the exit code."""
+    print(message, file=sys.stderr)
+    return code

@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: MIT
+"""The command `export`: whatever the window can write, without a window."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from explorer.batch import all_tasks, run, suffixes_of
+from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail
+from explorer.diagram.layout import Subject
+from explorer.diagram.theme import THEMES
+from explorer.export import FORMATS, SUFFIXES, ExportError, export, format_of
+from explorer.files.alt_text import alt_text
+from explorer.library import SHIPPED, shipped_stack, shipped_words
+from explorer.model.content import ContentError, load_stack
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.picture import (
+    CM_PER_INCH,
+    LEAST_WIDTH,
+    MOST_WIDTH,
+    PRESETS,
+    USUAL_DPI,
+    Pages,
+    Picture,
+    Preset,
+    custom_preset,
+)
+
+_NAME = f"{PROGRAM} export"
+_WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
+_SIZES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
+_MOST_TEMPLATE = 64 * 1024 * 1024  # bytes
+_MOST_NAME = 40  # characters of a party's name
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "dpi": (0, 10_000),
+    "seconds": (0.1, 60),
+    "pause": (0, 60),
+    "text_scale": (0.5, 3),
+}
+# Options that only some formats know, by the field of a picture that they set.
+_SPECIAL: Mapping[str, str] = {
+    "is_transparent": "--transparent",
+    "is_outlined": "--outlines",
+    "is_trimmed": "--trim",
+    "dpi": "--dpi",
+    "seconds": "--seconds",
+    "pause": "--pause",
+    "pages": "--pages",
+    "has_theme_font": "--theme-font",
+    "template": "--template",
+}
+
+
+class _WrongUseError(Exception):
+    """The command line asks for something that is not there."""
+
+
+def export_command(words: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    try:
+        options = _parser().parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or DONE)
+    try:
+        return _run(options)
+    except _WrongUseError as problem:
+        return fail(f"{_NAME}: {problem}", WRONG_USE)
+    except ContentError as problem:
+        return fail(str(problem), WRONG_USE)
+    except ExportError as problem:
+        return fail(str(problem), FAILED)
+    except KeyboardInterrupt:
+        return fail("Stopped. No file was left half written.", FAILED)
+
+
+def _parser() -> Parser:
+    parser = Parser(_NAME, description="Write pictures, slides, tables or a web page of the model.")
+    where, what, how, special = (
+        parser.add_argument_group(title)
+        for title in ("where to", "what", "how", "for some formats")
+    )
+    add = where.add_argument
+    add(
+        "out", metavar="OUT", type=Path, nargs="?", help=f"the file; its ending decides: {SUFFIXES}"
+    )
+    add("--all", type=Path, metavar="DIR", help="write everything into a folder instead")
+    add("--formats", default="png,svg,pdf", metavar="LIST", help="of --all: such as png,svg,pptx")
+    add("--alt-text", action="store_true", help="print the picture in sentences")
+    _add_what(what)
+    _add_how(how)
+    _add_special(special)
+    return parser
+
+
+def _add_what(group: argparse._ArgumentGroup) -> None:
+    either = group.add_mutually_exclusive_group().add_argument
+    either("--stack", default=None, metavar="ID", help="cloud (the default) or ai")
+    either("--content", type=Path, metavar="FILE", help="a content file of your own instead")
+    add = group.add_argument
+    add("--view", choices=("single", "matrix"), default="single", help="default: single")
+    add("--stop", metavar="ID", help="on-premises, iaas, paas or saas (default: iaas)")
+    add("--layer", metavar="ID", default="", help="the layer to put a ring around")
+    add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
+    add("--provider", default="", metavar="NAME", help="what to call the provider")
+
+
+def _add_how(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    presets = ", ".join(PRESETS)
+    add("--theme", choices=tuple(THEMES), default="light", help="default: light")
+    add("--preset", default="16:9", metavar="NAME", help=f"{presets}, or a size such as 1200x630")
+    add("--width", default="1920", metavar="SIZE", help="1920, 16cm or 6.3in (default: 1920)")
+    add("--text-scale", type=float, default=1.0, help="size of the text, where there is room: 1.25")
+    add("--no-state", action="store_true", help="do not store what is shown, for opening again")
+    add("--no-title", action="store_true", help="leave the title out")
+    add("--no-legend", action="store_true", help="leave the legend out")
+    add("--no-source", action="store_true", help="leave the line about the source out")
+
+
+def _add_special(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--pages", choices=tuple(Pages), default="one", help="PDF, PowerPoint: one, stack or all")
+    add("--template", type=Path, metavar="FILE", help="PowerPoint: the deck to add slides to")
+    add("--theme-font", action="store_true", help="PowerPoint: write in the font of the deck")
+    add("--transparent", action="store_true", help="PNG, SVG: no background")
+    add("--trim", action="store_true", help="PNG, SVG, PDF: no empty margin")
+    add("--outlines", action="store_true", help="SVG: texts as outlines")
+    add("--dpi", type=float, default=0.0, help="PNG: dots per inch (300 for a size in cm or in)")
+    add("--seconds", type=float, default=1.5, help="moving picture: from stop to stop (1.5)")
+    add("--pause", type=float, default=2.0, help="moving picture: rest at each stop (2)")
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.out and options.all:
+        raise _WrongUseError("give either a file or --all with a folder")
+    if not (options.out or options.all or options.alt_text):
+        raise _WrongUseError("name a file to write, or --all with a folder")
+    picture = _picture(options)
+    if options.alt_text:
+        print(alt_text(picture.subject, picture.scene))
+    if options.all:
+        return _write_all(picture, options)
+    if options.out:
+        _write(picture, options.out)
+    return DONE
+
+
+def _write(picture: Picture, path: Path) -> None:
+    try:
+        kind = format_of(path)
+    except ExportError as problem:
+        raise _WrongUseError(problem) from problem
+    _check_options(picture, kind.options, path.suffix.lower())
+    if kind.needs_qt:
+        _start_painting()
+    export(picture, path, _percent(path.name))
+    _clear()
+
+
+def _check_options(picture: Picture, known: frozenset[str], suffix: str) -> None:
+    """Refuse an option that the format has no use for, rather than pass over it."""
+    defaults = {one.name: one.default for one in fields(Picture)}
+    for name, option in _SPECIAL.items():
+        is_given = getattr(picture, name) != defaults[name]
+        if is_given and name not in known and not (name == "dpi" and picture.cm):
+            able = ", ".join(one for one, kind in FORMATS.items() if name in kind.options)
+            raise _WrongUseError(f"{option} means nothing for {suffix}: it is for {able}")
+
+
+def _write_all(picture: Picture, options: argparse.Namespace) -> int:
+    """Write everything; what fails does not keep the rest from being written."""
+    try:
+        suffixes = suffixes_of(options.formats)
+    except ExportError as problem:
+        raise _WrongUseError(f"--formats: {problem}") from problem
+    try:
+        options.all.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "not possible").lower()
+        raise ExportError(f"{options.all} is no folder to write to ({reason})") from error
+    if any(FORMATS[suffix].needs_qt for suffix in suffixes):
+        _start_painting()
+    tasks = all_tasks(picture, options.all, suffixes)
+    failures = run(tasks, lambda done: _tell(f"{done:.0f} of {len(tasks)}"))
+    _clear()
+    if not failures:
+        return DONE
+    summary = f"{len(failures)} of {len(tasks)} files could not be written:"
+    return fail("\n".join([summary, *failures]), FAILED)
+
+
+def _percent(name: str) -> Callable[[float], None]:
+    return lambda part: _tell(f"{name}: {part:.0%}")
+
+
+def _tell(text: str) -> None:
+    """Show how far the work is, where somebody looks on; nothing in a pipe."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    _tell("")
+
+
+def _picture(options: argparse.Namespace) -> Picture:
+    """Return what the options ask for."""
+    for name, (least, most) in _BOUNDS.items():
+        if not least <= getattr(options, name) <= most:  # not a number is not between either
+            raise _WrongUseError(f"--{name.replace('_', '-')} takes {least:g} to {most:g}")
+    preset = _preset(options.preset)
+    width, cm, dpi = _measured(options.width, options.dpi)
+    stack = _stack(options)
+    return Picture(
+        _subject(stack, options),
+        THEMES[options.theme],
+        width,
+        preset,
+        options.text_scale,
+        has_title=not options.no_title,
+        has_legend=not options.no_legend,
+        has_source=not options.no_source,
+        has_state=not options.no_state,
+        is_trimmed=options.trim,
+        is_transparent=options.transparent,
+        is_outlined=options.outlines,
+        cm=cm,
+        dpi=dpi,
+        seconds=options.seconds,
+        pause=options.pause,
+        pages=Pages(options.pages),
+        stacks=_all_stacks(stack, options),
+        has_theme_font=options.theme_font,
+        template=_template(options.template),
+    )
+
+
+def _preset(text: str) -> Preset:
+    if text in PRESETS:
+        return PRESETS[text]
+    found = _SIZES.match(text)
+    try:
+        return custom_preset(*map(float, found.groups())) if found else PRESETS[text]
+    except ValueError as problem:
+        raise _WrongUseError(f"--preset: {problem}") from problem
+    except KeyError as problem:
+        known = ", ".join(PRESETS)
+        raise _WrongUseError(f"no preset {text}: use {known} or a size like 1200x630") from problem
+
+
+def _measured(text: str, dpi: float) -> tuple[int, float, float]:
+    """Return a width in pixels, in cm (0 if it was given in pixels), and its dots per inch."""
+    found = _WIDTH.match(text)
+    if not found:
+        raise _WrongUseError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")
+    number, unit = float(found[1]), found[2] or "px"
+    if unit == "px":
+        width, cm = round(number), 0.0
+    else:
+        dpi = dpi or USUAL_DPI
+        cm = number * (CM_PER_INCH if unit == "in" else 1)
+        width = round(cm / CM_PER_INCH * dpi)
+    if not LEAST_WIDTH <= width <= MOST_WIDTH:
+        given = "" if unit == "px" else f" ({width} pixels at {dpi:g} dpi)"
+        raise _WrongUseError(
+            f"--width takes {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {text}{given}"
+        )
+    return width, cm, dpi
+
+
+def _template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_TEMPLATE + 1)
+    except OSError as error:
+        reason = (error.strerror or "not possible").lower()
+        raise _WrongUseError(f"--template {path} cannot be read ({reason})") from error
+    if len(data) > _MOST_TEMPLATE:
+        raise _WrongUseError(f"--template {path} is too large: up to 64 MB can be used")
+    return data
+
+
+def _stack(options: argparse.Namespace) -> Stack:
+    if options.content:
+        return load_stack(options.content)
+    wanted = options.stack or SHIPPED[0]
+    if wanted not in SHIPPED:
+        raise _WrongUseError(f"no stack {wanted}: use one of {', '.join(SHIPPED)}")
+    return shipped_stack(wanted)
+
+
+def _all_stacks(stack: Stack, options: argparse.Namespace) -> tuple[Stack, ...]:
+    """Return the stacks of a document of all of them; the others are read only if it is one."""
+    is_page = options.out is not None and options.out.suffix.lower() == ".html"
+    if options.content or not (options.all or is_page or options.pages == Pages.ALL):
+        return (stack,)
+    return tuple(stack if key == stack.id else shipped_stack(key) for key in SHIPPED)
+
+
+def _subject(stack: Stack, options: argparse.Namespace) -> Subject:
+    view = View(options.view)
+    layers = [layer.id for layer in stack.layers]
+    if options.layer and options.layer not in layers:
+        raise _WrongUseError(f"no layer {options.layer}: use one of {', '.join(layers)}")
+    for name in ("you", "provider"):
+        text = getattr(options, name)
+        if len(text) > _MOST_NAME or not text.isprintable():
+            raise _WrongUseError(f"--{name} takes one line of up to {_MOST_NAME} characters")
+    words = shipped_words().renamed(options.you, options.provider)
+    return Subject(stack, words, view, _position(stack, options.stop, view), options.layer)
+
+
+def _position(stack: Stack, stop: str | None, view: View) -> float | None:
+    """Return the position of a stop; without one the IaaS stop, in the matrix view none."""
+    ids = [stop.id for stop in stack.stops]
+    if stop is None:
+        if view is View.MATRIX:
+            return None
+        return float(ids.index("iaas")) if "iaas" in ids else 0.0
+    if stop not in ids:
+        notes = {absent.id: absent.note for absent in stack.absent_stops}
+        why = notes.get(stop, f"{stack.name} has no service model {stop}.")
+        raise _WrongUseError(f"{why} Use one of {', '.join(ids)}")
+    return float(ids.index(stop))
+
+
+def _start_painting() -> None:
+    """Make Qt able to paint into memory, with or without a display."""
+    from explorer import preflight
+
+    problem = preflight.check("offscreen")
+    if problem:
+        raise ExportError(problem)
+    from explorer.render.application import start_offscreen
+
+    start_offscreen()

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""The matrix and the duties of both sides as rows of plain text, for every kind of table."""
+
+from collections.abc import Iterator
+
+from explorer.files.file_words import FileWords, file_words
+from explorer.model.stack import Cell, Layer, Stack
+from explorer.model.words import Words
+
+Row = tuple[str, ...]
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def matrix_rows(stack: Stack, words: Words) -> list[Row]:
+    """Return who answers: a row a layer, a column a stop, with a head."""
+    head = (file_words(words).layer, *(stop.name for stop in stack.stops))
+    rows = [
+        (layer.name, *(words.of(cell.responsibility) for cell in layer.cells))
+        for layer in stack.layers
+    ]
+    return [head, *rows]
+
+
+def duty_rows(stack: Stack, words: Words) -> list[Row]:
+    """Return what both sides do: a row for each layer and stop, with a head.
+
+    Columns: group, layer, service model, who answers, what the customer and the provider do.
+    """
+    own = file_words(words)
+    head = (own.group, own.layer, own.service_model, own.answers, *party_heads(words, own))
+    return [head, *(_duties(stack, words, layer, cell) for layer, cell in _cells(stack))]
+
+
+def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
+    for layer in stack.layers:
+        for cell in layer.cells:
+            yield layer, cell
+
+
+def _duties(stack: Stack, words: Words, layer: Layer, cell: Cell) -> Row:
+    return (
+        stack.group(layer.group).name,
+        layer.name,
+        stack.stop(cell.stop).name,
+        words.of(cell.responsibility),
+        "\n".join(cell.you),
+        "\n".join(cell.provider),
+    )
+
+
+def your_rows(stack: Stack, words: Words, stop: int) -> list[Row]:
+    """Return the customer's duties at a stop: a row each, with a head.
+
+    Columns: layer, who answers, the duty, and three to be filled in: owner, due date, done.
+    """
+    own = file_words(words)
+    yours, _theirs = party_heads(words, own)
+    head = (own.layer, own.answers, yours, own.owner, own.due, own.done)
+    rows = [
+        (layer.name, words.of(layer.cells[stop].responsibility), duty, "", "", "")
+        for layer in stack.layers
+        for duty in layer.cells[stop].you
+    ]
+    return [head, *rows]
+
+
+def party_heads(words: Words, own: FileWords) -> tuple[str, str]:
+    """Return what stands over the duties of the customer and of the provider."""
+    you, provider = words.you_in_sentence, words.provider_in_sentence
+    return own.your_duties.format(you=you), own.provider_duties.format(provider=provider)
+
+
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe before a risky one."""
+    return f"'{text}" if text.startswith(_RISKY) else text

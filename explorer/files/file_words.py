@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What files say besides the diagram: headings and buttons, one set a language."""
+
+import msgspec
+
+from explorer.model.stack import Text, Value
+from explorer.model.words import Words
+from explorer.paths import resource_root
+
+FALLBACK = "en"
+
+
+class FileWords(Value, frozen=True):
+    """Headings of all files and buttons of the web page; `you` is the customer whom they speak to.
+
+    Where the customer has another name, the `named_` forms speak of it.
+    """
+
+    you: Text
+    view: Text
+    one_model: Text
+    side_by_side: Text
+    stack: Text
+    slider: Text
+    legend: Text
+    diagram: Text
+    explanation: Text
+    close: Text
+    as_text: Text
+    hide_text: Text
+    your_duties: Text
+    your_duties_at: Text
+    named_duties: Text
+    named_duties_at: Text
+    provider_duties: Text
+    example: Text
+    why: Text
+    incident: Text
+    incident_stop: Text
+    lesson: Text
+    mistake: Text
+    controls: Text
+    dispute: Text
+    rests_on: Text
+    rests_on_note: Text
+    sources: Text
+    checked: Text
+    group_layers: Text
+    services: Text
+    service_models: Text
+    layers: Text
+    layer: Text
+    service_model: Text
+    answers: Text
+    background: Text
+    as_of: Text
+    licence: Text
+    group: Text
+    owner: Text
+    due: Text
+    done: Text
+    sheet_matrix: Text
+    sheet_duties: Text
+    sheet_yours: Text
+    named_sheet_yours: Text
+
+    def of(self, words: Words) -> "FileWords":
+        """Return the words that fit the parties' names."""
+        if words.you == self.you:
+            return self
+        return msgspec.structs.replace(
+            self,
+            your_duties=self.named_duties,
+            your_duties_at=self.named_duties_at,
+            sheet_yours=self.named_sheet_yours,
+        )
+
+
+class _File(Value, frozen=True):
+    """The one table of the file."""
+
+    files: FileWords
+
+
+def file_words(words: Words) -> FileWords:
+    """Return the words in the language of the diagram's, English where it has none."""
+    content = resource_root() / "content"
+    path = content / words.language / "files.toml"
+    if not path.is_file():
+        path = content / FALLBACK / "files.toml"
+    return msgspec.toml.decode(path.read_bytes(), type=_File).files.of(words)

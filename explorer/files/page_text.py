@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""A stack as plain HTML: the web page where no script runs, and what it prints."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from explorer.files.file_words import FileWords
+from explorer.model.stack import Cell, Group, Incident, Layer, Source, Stack, Stop
+from explorer.model.wording import counts_line, hand_over_line, source_line
+from explorer.model.words import Words
+
+# How the little boxes of each kind look: classes of page.css.
+LOOKS: Mapping[str, str] = {
+    "customer": "is-yours",
+    "shared": "is-split",
+    "provider": "is-theirs",
+    "model-dependent": "is-split is-hatched",
+    "disputed": "is-disputed",
+}
+_PARTS = '<span class="part part-provider"></span><span class="part part-you"></span>'
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a text is about: the stack, the words, and the names of other stacks' layers."""
+
+    stack: Stack
+    words: Words
+    own: FileWords
+    names: Mapping[str, str]
+
+    def fill(self, form: str, **values: object) -> str:
+        """Return one of the page's words with the parties, and other values, filled in."""
+        you, provider = self.words.you_in_sentence, self.words.provider_in_sentence
+        return form.format(you=you, provider=provider, **values)
+
+
+def stack_text(told: Told) -> str:
+    """Return everything that a stack says, as one section; all of it is escaped."""
+    stack = told.stack
+    pieces = [
+        _text("h2", stack.title),
+        _text("p", stack.summary),
+        _text("p", source_line(stack, told.words), "quiet"),
+        _text("p", told.fill(told.own.as_of, date=stack.as_of.isoformat()), "quiet"),
+        _matrix(told),
+        _text("h3", told.own.service_models),
+        *(_stop(told, stop, number) for number, stop in enumerate(stack.stops)),
+        _text("h3", told.own.layers),
+        *(piece for group in stack.groups for piece in _group(told, group)),
+        *_topics(told),
+        *_sources(told, stack.sources, "h3"),
+    ]
+    return f'<section class="stack">\n{chr(10).join(pieces)}\n</section>'
+
+
+def _text(tag: str, content: str, look: str = "") -> str:
+    """Return an element around a text, which is escaped; `look` is its class."""
+    return _around(tag, escape(content), look)
+
+
+def _around(tag: str, markup: str, look: str = "") -> str:
+    attribute = f' class="{look}"' if look else ""
+    return f"<{tag}{attribute}>{markup}</{tag}>"
+
+
+def _points(title: str, texts: Iterable[str], tag: str = "h5") -> Iterator[str]:
+    """Yield a heading and a list below it, or nothing."""
+    if items := "".join(_text("li", text) for text in texts):
+        yield _text(tag, title)
+        yield _around("ul", items)
+
+
+def _sample(kind: str) -> str:
+    return f'<span class="sample {LOOKS[kind]}" aria-hidden="true">{_PARTS}</span>'
+
+
+def _matrix(told: Told) -> str:
+    """Return the table of all layers and service models."""
+    heads = "".join(
+        f'<th scope="col">{escape(stop.name)}{_text("span", stop.long_name)}</th>'
+        for stop in told.stack.stops
+    )
+    corner = f'<th scope="col">{escape(told.own.layer)}</th>'
+    bodies = "\n".join(_matrix_group(told, group) for group in told.stack.groups)
+    caption = _text("caption", told.words.all_models)
+    table = f"{caption}<thead><tr>{corner}{heads}</tr></thead>\n{bodies}"
+    return _around("div", _around("table", table, "matrix"), "wide")
+
+
+def _matrix_group(told: Told, group: Group) -> str:
+    columns = len(told.stack.stops) + 1
+    head = f'<tr><th colspan="{columns}" scope="rowgroup">{escape(group.name)}</th></tr>'
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(layer.name)}</th>{_matrix_cells(told, layer)}</tr>'
+        for layer in told.stack.layers_of(group.id)
+    )
+    return f"<tbody>\n{head}\n{rows}\n</tbody>"
+
+
+def _matrix_cells(told: Told, layer: Layer) -> str:
+    return "".join(_around("td", _answer(told, cell)) for cell in layer.cells)
+
+
+def _answer(told: Told, cell: Cell) -> str:
+    return f"{_sample(cell.responsibility)}{escape(told.words.of(cell.responsibility))}"
+
+
+def _stop(told: Told, stop: Stop, number: int) -> str:
+    own, stack, words = told.own, told.stack, told.words
+    services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
+    pieces = [
+        _text("h4", f"{stop.name}, {stop.long_name}"),
+        _text("p", f"{counts_line(stack, words, number)}. {hand_over_line(stack, words, number)}."),
+        _text("p", stop.summary),
+        *_points(told.fill(own.your_duties), stop.you),
+        *_points(told.fill(own.provider_duties), stop.provider),
+        *_points(told.fill(own.services, year=stack.as_of.year), services),
+    ]
+    return "\n".join(pieces)
+
+
+def _group(told: Told, group: Group) -> Iterator[str]:
+    yield _text("h3", group.name)
+    yield _text("p", group.summary)
+    for layer in told.stack.layers_of(group.id):
+        yield from _layer(told, layer)
+
+
+def _layer(told: Told, layer: Layer) -> Iterator[str]:
+    own = told.own
+    yield _text("h4", layer.name)
+    yield _text("p", layer.what)
+    if layer.accountability_stays:
+        yield _around("p", _text("span", told.words.accountable, "badge"))
+    yield _text("h5", own.why)
+    yield _text("p", layer.why)
+    yield _duties(told, layer)
+    for incident in layer.incidents:
+        yield _incident(told, incident)
+    yield _text("h5", own.mistake)
+    yield _text("p", layer.mistake)
+    yield from _points(own.controls, layer.controls)
+    for dispute in layer.disputes:
+        yield _text("h5", told.fill(own.dispute, stop=told.stack.stop(dispute.stop).name))
+        yield _text("p", dispute.says)
+        yield _around("p", _link(told, told.stack.source(dispute.source)))
+    names = [told.names.get(key, key) for key in layer.rests_on]
+    yield from _points(f"{own.rests_on}. {own.rests_on_note}", names)
+    yield from _sources(told, [told.stack.source(key) for key in layer.sources], "h5")
+
+
+def _duties(told: Told, layer: Layer) -> str:
+    """Return the table of what both parties do for a layer, a row for each service model."""
+    own, words = told.own, told.words
+    titles = (own.service_model, words.you, words.provider, own.example)
+    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    rows = "\n".join(_duties_row(told, cell) for cell in layer.cells)
+    table = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>"
+    return _around("div", _around("table", table, "duties"), "wide")
+
+
+def _duties_row(told: Told, cell: Cell) -> str:
+    name = escape(told.stack.stop(cell.stop).name)
+    head = f'<th scope="row">{name}{_around("span", _answer(told, cell))}</th>'
+    lists = "".join(_around("td", _duty_list(texts)) for texts in (cell.you, cell.provider))
+    return f"<tr>{head}{lists}{_text('td', cell.example)}</tr>"
+
+
+def _duty_list(texts: Sequence[str]) -> str:
+    return _around("ul", "".join(_text("li", text) for text in texts)) if texts else ""
+
+
+def _incident(told: Told, incident: Incident) -> str:
+    own, stop = told.own, told.stack.stop(incident.stop).name
+    title = told.fill(own.incident, title=incident.title, year=incident.year)
+    pieces = [
+        _text("h5", title),
+        _text("p", incident.what),
+        _text("p", told.fill(own.lesson, lesson=incident.lesson)),
+        _text("p", told.fill(own.incident_stop, stop=stop), "quiet"),
+        _around("p", _link(told, told.stack.source(incident.source))),
+    ]
+    return _around("div", "\n".join(pieces), "together")
+
+
+def _topics(told: Told) -> Iterator[str]:
+    if told.stack.topics:
+        yield _text("h3", told.own.background)
+    for topic in told.stack.topics:
+        yield _text("h4", topic.title)
+        yield _text("p", topic.text)
+
+
+def _sources(told: Told, sources: Sequence[Source], tag: str) -> Iterator[str]:
+    if sources:
+        items = "".join(_around("li", _link(told, source)) for source in sources)
+        yield _text(tag, told.own.sources)
+        yield _around("ul", items)
+
+
+def _link(told: Told, source: Source) -> str:
+    """Return a source's title, as a link where its address is one to https."""
+    title = escape(source.title)
+    if source.url.startswith("https://"):
+        title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
+    if source.checked is None:
+        return title
+    when = told.fill(told.own.checked, date=source.checked.isoformat())
+    return f"{title} {_text('span', when, 'quiet')}"

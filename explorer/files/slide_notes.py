@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""What a slide's notes say: the explanation of what it shows, for whoever presents it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from explorer.diagram.layout import Subject
+from explorer.files.duties import party_heads
+from explorer.files.file_words import FileWords, file_words
+from explorer.model.stack import Cell, Incident, Layer
+from explorer.model.state import View, nearest_stop
+from explorer.model.wording import counts_line, hand_over_line, source_line
+
+_BETWEEN = "; "
+
+
+def notes(subject: Subject) -> str:
+    """Return the notes of a picture: blocks of plain lines, with a blank line between them."""
+    own = file_words(subject.words)
+    stack, chosen = subject.stack, subject.layer
+    is_single = subject.view is View.SINGLE
+    blocks = [
+        _model(subject) if is_single else _models(subject),
+        *(_explanation(subject, own, layer) for layer in stack.layers if layer.id == chosen),
+        *(_layer(subject, own, layer) for layer in stack.layers if is_single),
+        [source_line(stack, subject.words)],
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _model(subject: Subject) -> list[str]:
+    """Return what the current service model is, and what it handed over."""
+    stop = nearest_stop(subject.position or 0.0)
+    line = hand_over_line(subject.stack, subject.words, stop)
+    return [_stop_line(subject, stop), subject.stack.stops[stop].summary, f"{line}."]
+
+
+def _models(subject: Subject) -> list[str]:
+    stops = range(len(subject.stack.stops))
+    return [subject.stack.summary, *(_stop_line(subject, stop) for stop in stops)]
+
+
+def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
+    cell = layer.cells[nearest_stop(subject.position or 0.0)]
+    answer = subject.words.of(cell.responsibility)
+    return [f"{layer.name}: {answer}", *_duties(subject, own, cell)]
+
+
+def _stop_line(subject: Subject, number: int) -> str:
+    stop = subject.stack.stops[number]
+    return f"{stop.name}, {stop.long_name}: {counts_line(subject.stack, subject.words, number)}."
+
+
+def _duties(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
+    """Yield what each party does, a line each; nothing of a party without duties."""
+    heads = party_heads(subject.words, own)
+    for head, duties in zip(heads, (cell.you, cell.provider), strict=True):
+        if duties:
+            yield f"{head}: {_BETWEEN.join(duties)}."
+
+
+def _explanation(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
+    """Return everything there is to say about the selected layer at what the slide shows."""
+    return [
+        layer.name,
+        layer.what,
+        f"{own.why}: {layer.why}",
+        *(line for cell in _cells(subject, layer) for line in _cell(subject, own, cell)),
+        *_incidents(subject, own, layer.incidents),
+        f"{own.mistake}: {layer.mistake}",
+    ]
+
+
+def _cells(subject: Subject, layer: Layer) -> Sequence[Cell]:
+    """Return the cell of the current stop, all of them where no stop is the current one."""
+    if subject.position is None:
+        return layer.cells
+    return [layer.cells[nearest_stop(subject.position)]]
+
+
+def _cell(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
+    stop = subject.stack.stop(cell.stop)
+    yield f"{stop.name}: {subject.words.of(cell.responsibility)}"
+    yield from _duties(subject, own, cell)
+    yield f"{own.example}: {cell.example}"
+
+
+def _incidents(subject: Subject, own: FileWords, incidents: Iterable[Incident]) -> Iterator[str]:
+    for one in incidents:
+        yield own.incident.format(title=one.title, year=one.year)
+        yield one.what
+        yield own.lesson.format(lesson=one.lesson)
+        yield subject.stack.source(one.source).title

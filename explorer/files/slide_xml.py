@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""The pieces of a slide as DrawingML: freeforms, rounded boxes, texts and groups, all native.
+
+Written as text, as SVG is: a slide is parsed once, however many shapes it has. No shape has a
+style of the deck's (LibreOffice would give it a shadow), and ids are numbered by the slide.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from explorer.diagram.scene import Label
+from explorer.diagram.shapes import Point, Polygon, Rect, bounds
+from explorer.diagram.text import ASCENT
+from explorer.diagram.theme import Role, Theme
+
+EMU_PER_POINT = 12_700
+_THEME_FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+# The class of the font tells PowerPoint to take a plain sans serif where Inter is missing.
+FONT = '<a:latin typeface="Inter" panose="02000503000000020004" pitchFamily="34" charset="0"/>'
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+_PLAIN, _TEXT = "<p:cNvSpPr/><p:nvPr/>", '<p:cNvSpPr txBox="1"/><p:nvPr/>'
+_GROUP = "<p:cNvGrpSpPr/><p:nvPr/>"
+_TITLE = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>'
+_BOLDER = 0.98  # the bold face, which everybody has, is as much wider than the semibold one
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+_ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
+_SPACING = (
+    '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+    '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
+)
+_CORNER = 1 - 0.5**0.5  # how far a rounded box moves its text inwards, in radiuses
+# On a deck of one's own the texts beside the boxes are in the deck's colours: read on any master.
+_DECK_COLORS: dict[Role, str] = {
+    "ink": '<a:schemeClr val="tx1"/>',
+    "muted": '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>',
+    "background": '<a:schemeClr val="bg1"/>',
+    "rule": '<a:schemeClr val="tx1"><a:alpha val="25000"/></a:schemeClr>',
+    "tint": '<a:schemeClr val="tx1"><a:alpha val="10000"/></a:schemeClr>',
+}
+
+Stroke = tuple[Role, float]  # the colour of a line, and its width in pixels
+Line = tuple[Label, ...]  # what stands on one line of a text, tabs between
+
+
+@dataclass(frozen=True)
+class Path:
+    """What a freeform fills, or the line that it has; `is_closed` is for lines."""
+
+    contours: tuple[Sequence[Point], ...]
+    is_line: bool = False
+    is_closed: bool = True
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Where a scene's pixels go on a slide, `scale` EMU each, and in what colours and font."""
+
+    theme: Theme
+    language: str
+    scale: float
+    left: float
+    top: float
+    has_theme_font: bool = False
+    has_deck_colors: bool = False
+
+    def freeform(
+        self,
+        name: str,
+        paths: Sequence[Path],
+        fill: Role | None,
+        line: Stroke | None = None,
+    ) -> str:
+        """Return a shape of polygons and lines, which says nothing by itself."""
+        area = bounds(point for path in paths for one in path.contours for point in one)
+        x, y, wide, high = self._places(area)
+        drawn = "".join(self._path(path, x, y, f'w="{wide}" h="{high}"') for path in paths)
+        geometry = (
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{drawn}</a:pathLst></a:custGeom>'
+        )
+        about = _named(name, _PLAIN, is_decorative=True)
+        return _shape(about, self._frame(area), geometry, self._ink(fill, line))
+
+    def rounded_box(
+        self,
+        name: str,
+        title: str,
+        rect: Rect,
+        radius: float,
+        fill: Role,
+        line: Stroke | None,
+        texts: Sequence[Line],
+    ) -> str:
+        """Return a rounded rectangle with its text in it: lines at the left, or one centred.
+
+        What ends a line stands at a tab stop at the right.
+        """
+        share = round(100_000 * radius / min(rect.width, rect.height))
+        geometry = (
+            f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/>'
+            "</a:avLst></a:prstGeom>"
+        )
+        first, last = texts[0][0], texts[-1][-1]
+        left, tab = 0, 0
+        if first.anchor == "start":
+            left = self._length(first.left - rect.x - _CORNER * radius)
+            tab = self._length(last.x - first.left)
+        body = self._body(texts, 'wrap="square"' if tab else 'wrap="none"', max(left, 0), tab)
+        about = _named(name, _PLAIN, title)
+        return _shape(about, self._frame(rect), geometry, self._ink(fill, line), body)
+
+    def background(self) -> str:
+        """Return what the background of a slide is filled with."""
+        return f"<p:bgPr>{self._solid('background')}<a:effectLst/></p:bgPr>"
+
+    def title(self, label: Label, width: float) -> str:
+        """Return the slide's title, in a box of a width."""
+        return self._text(_named("Title", _TITLE), [label], width)
+
+    def text_box(self, name: str, labels: Sequence[Label]) -> str:
+        """Return a text, a label a line, that grows from its anchor and is never wrapped."""
+        return self._text(_named(name, _TEXT), labels)
+
+    def _text(self, about: str, labels: Sequence[Label], width: float = 0.0) -> str:
+        """Return a text centred on its capitals: fonts differ least in where these are."""
+        first, last = labels[0], labels[-1]
+        wrap = 'wrap="square"' if width else 'wrap="none"'
+        left, width = min(one.left for one in labels), width or max(one.width for one in labels)
+        height = first.size * 1.22 * len(labels)
+        middle = (first.y + last.y) / 2 - first.size * ASCENT / 2
+        geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        frame = self._frame(Rect(left, middle - height / 2, width, height))
+        body = self._body([(label,) for label in labels], wrap)
+        return _shape(about, frame, geometry, self._ink(None, None), body)
+
+    def group(self, name: str, title: str, area: Rect, shapes: Iterable[str]) -> str:
+        """Return some shapes as one that can be moved, with what it is called."""
+        place, size = self._corners(area)
+        return (
+            f"<p:grpSp><p:nvGrpSpPr>{_named(name, _GROUP, title)}</p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+            f"<a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/></a:xfrm>"
+            f"</p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+        )
+
+    def _line(self, labels: Line) -> str:
+        """Return the texts of one line."""
+        first, *others = labels
+        return self._run(first) + "".join(self._run(label, "\t") for label in others)
+
+    def _run(self, label: Label, before: str = "") -> str:
+        is_bold = label.weight == "semibold"
+        size = self._points(label.size * (_BOLDER if is_bold else 1))
+        look = f'lang={quoteattr(self.language)} sz="{size}" b="{int(is_bold)}"'
+        font = _THEME_FONT if self.has_theme_font else FONT
+        return (
+            f"<a:r><a:rPr {look}>{self._solid(label.role)}{font}</a:rPr>"
+            f"<a:t>{before}{escape(label.text)}</a:t></a:r>"
+        )
+
+    def _points(self, size: float) -> int:
+        """Return a size of text in hundredths of a point."""
+        return max(round(size * self.scale / EMU_PER_POINT * 100), 100)
+
+    def _body(self, lines: Sequence[Line], wrap: str, left: int = 0, tab: int = 0) -> str:
+        aligned = _ALIGNED[lines[0][0].anchor]
+        stops = f'<a:tabLst><a:tab pos="{tab}" algn="r"/></a:tabLst>' if tab else ""
+        about = f'<a:pPr algn="{aligned}">{_SPACING}{stops}</a:pPr>'
+        between = "</a:p><a:p>" + about
+        return (
+            f'<p:txBody><a:bodyPr {wrap} lIns="{left}" tIns="0" rIns="0" bIns="0" anchor="ctr" '
+            f'rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+            f"<a:p>{about}{between.join(map(self._line, lines))}</a:p></p:txBody>"
+        )
+
+    def _path(self, path: Path, x: int, y: int, size: str) -> str:
+        drawn = "".join(self._contour(contour, x, y, path.is_closed) for contour in path.contours)
+        kind = 'fill="none"' if path.is_line else 'stroke="0"'
+        return f"<a:path {size} {kind}>{drawn}</a:path>"
+
+    def _contour(self, points: Sequence[Point], x: int, y: int, is_closed: bool) -> str:
+        places = [
+            f'<a:pt x="{self._x(point.x) - x}" y="{self._y(point.y) - y}"/>' for point in points
+        ]
+        lines = "".join(f"<a:lnTo>{place}</a:lnTo>" for place in places[1:])
+        return f"<a:moveTo>{places[0]}</a:moveTo>{lines}{'<a:close/>' if is_closed else ''}"
+
+    def _ink(self, fill: Role | None, line: Stroke | None) -> str:
+        inside = "<a:noFill/>" if fill is None else self._solid(fill)
+        if line is None:
+            return inside + _NO_LINE
+        role, width = line
+        stroke = f'<a:ln w="{self._length(width)}">{self._solid(role)}<a:round/></a:ln>'
+        return inside + stroke
+
+    def _solid(self, role: Role) -> str:
+        known = _DECK_COLORS.get(role) if self.has_deck_colors else None
+        color = known or f'<a:srgbClr val="{self.theme.color(role)[1:]}"/>'
+        return f"<a:solidFill>{color}</a:solidFill>"
+
+    def _frame(self, rect: Rect) -> str:
+        place, size = self._corners(rect)
+        return f"<a:xfrm><a:off {place}/><a:ext {size}/></a:xfrm>"
+
+    def _corners(self, rect: Rect) -> tuple[str, str]:
+        x, y, wide, high = self._places(rect)
+        return f'x="{x}" y="{y}"', f'cx="{wide}" cy="{high}"'
+
+    def _places(self, rect: Rect) -> tuple[int, int, int, int]:
+        x, y = self._x(rect.x), self._y(rect.y)
+        return x, y, self._x(rect.right) - x, self._y(rect.bottom) - y
+
+    def _x(self, x: float) -> int:
+        return round(self.left + x * self.scale)
+
+    def _y(self, y: float) -> int:
+        return round(self.top + y * self.scale)
+
+    def _length(self, length: float) -> int:
+        return round(length * self.scale)
+
+
+def filled(points: Polygon) -> Path:
+    """Return a polygon as what a freeform fills."""
+    return Path((points,))
+
+
+def _shape(about: str, frame: str, geometry: str, ink: str, body: str = "") -> str:
+    return f"<p:sp><p:nvSpPr>{about}</p:nvSpPr><p:spPr>{frame}{geometry}{ink}</p:spPr>{body}</p:sp>"
+
+
+def _named(name: str, kind: str, title: str = "", is_decorative: bool = False) -> str:
+    """Return what a shape is called, in the list of shapes and for who does not see it."""
+    more = _DECORATIVE if is_decorative else ""
+    alternative = f" descr={quoteattr(title)}" if title else ""
+    return f'<p:cNvPr id="0" name={quoteattr(name)}{alternative}>{more}</p:cNvPr>{kind}'

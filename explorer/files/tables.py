@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The matrix as text tables: CSV and Markdown files, HTML and tabs for the clipboard."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from explorer.diagram.layout import Subject
+from explorer.files.duties import Row, duty_rows, inert, matrix_rows, party_heads
+from explorer.files.file_words import file_words
+from explorer.model.stack import Layer, Stack
+from explorer.model.wording import counts_line, source_line
+from explorer.model.words import Words
+
+# What Markdown could take for markup, anywhere or at the beginning of a line.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]")
+
+
+def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
+    """Return a row for each layer and service model, then the source and the licence.
+
+    UTF-8 with a mark at its beginning, without which Excel takes it for something else.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    rows = duty_rows(subject.stack, subject.words)
+    writer.writerows([inert(text) for text in row] for row in rows)
+    writer.writerow([])
+    writer.writerow([inert(source_line(subject.stack, subject.words))])
+    writer.writerow([inert(texts["Rights"])])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def markdown(subject: Subject, texts: Mapping[str, str]) -> bytes:
+    """Return the matrix as a table, then the duties of both sides layer by layer."""
+    lines = "\n".join(_markdown(subject.stack, subject.words, texts))
+    return f"{lines}\n".encode()
+
+
+def _markdown(stack: Stack, words: Words, texts: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"# {_plain(stack.title)}", "", _plain(stack.summary), "")
+    head, *rows = matrix_rows(stack, words)
+    yield from (_piped(head), _piped(["---"] * len(head), is_markup=True), *map(_piped, rows), "")
+    for number, stop in enumerate(stack.stops):
+        counts = counts_line(stack, words, number)
+        yield f"- **{_plain(stop.name)}** ({_plain(stop.long_name)}): {_plain(counts)}"
+    for group in stack.groups:
+        yield from ("", f"## {_plain(group.name)}", "", _plain(group.summary))
+        for layer in stack.layers_of(group.id):
+            yield from _layer(stack, words, layer)
+    yield from ("", "---", "", _plain(source_line(stack, words)), "", _plain(texts["Rights"]))
+
+
+def _layer(stack: Stack, words: Words, layer: Layer) -> Iterator[str]:
+    yield from ("", f"### {_plain(layer.name)}", "", _plain(layer.what))
+    heads = party_heads(words, file_words(words))
+    for cell in layer.cells:
+        name, word = stack.stop(cell.stop).name, words.of(cell.responsibility)
+        yield from ("", f"**{_plain(name)}: {_plain(word)}**")
+        for head, duties in zip(heads, (cell.you, cell.provider), strict=True):
+            if duties:
+                yield from ("", f"{_plain(head)}:", "", *(f"- {_plain(duty)}" for duty in duties))
+
+
+def _piped(row: Sequence[str], is_markup: bool = False) -> str:
+    return f"| {' | '.join(text if is_markup else _plain(text) for text in row)} |"
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line in which nothing is markup."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def html_table(stack: Stack, words: Words) -> str:
+    """Return the matrix as an HTML table, for pasting."""
+    head, *rows = matrix_rows(stack, words)
+    body = "".join(f"<tr>{_html_row(row)}</tr>" for row in rows)
+    heads = "".join(f"<th>{escape(text)}</th>" for text in head)
+    caption = f"<caption>{escape(stack.title)}</caption>"
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _html_row(row: Row) -> str:
+    name, *words = map(escape, row)
+    return f"<th>{name}</th>" + "".join(f"<td>{word}</td>" for word in words)
+
+
+def tabbed(stack: Stack, words: Words) -> str:
+    """Return the matrix as tab-separated lines, for pasting into a spreadsheet."""
+    return "\n".join("\t".join(map(inert, row)) for row in matrix_rows(stack, words))
