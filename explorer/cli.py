@@ -7,9 +7,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.command import DONE, NO_WINDOW, PROGRAM, WRONG_USE, Parser, fail
+
+if TYPE_CHECKING:
+    from explorer.model.stack import Stack
+    from explorer.model.story import Story
 
 _HELP = f"""usage: {PROGRAM} [FILE]
        {PROGRAM} export OUT [options]
@@ -21,7 +26,7 @@ See who answers for which layer of the technology stack, from on-premises to Saa
 Without a command the window opens; FILE is a content file of your own, to be shown in it.
   export     write a picture, slides, a table or a web page: the ending of OUT decides
              (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif)
-  check      say whether content files are right, and what to mend
+  check      say whether content files and stories are right, and what to mend
   --version  print the version
   --help     print this; "{PROGRAM} export --help" prints the options of export
 
@@ -78,24 +83,37 @@ def _export(words: Sequence[str]) -> int:
 
 
 def _check(words: Sequence[str]) -> int:
-    from explorer.model.content import ContentError, load_stack
+    from explorer.library import Library, shipped_words
+    from explorer.model.content import ContentError
+    from explorer.model.stack import Stack
+    from explorer.model.story import load_content
 
-    parser = Parser(f"{PROGRAM} check", description="Say whether content files are right.")
+    description = "Say whether content files and stories are right."
+    parser = Parser(f"{PROGRAM} check", description=description)
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
     try:
         files = parser.parse_args(words).files
     except SystemExit as stop:
         return int(stop.code or DONE)
-    code = DONE
+    code, stacks = DONE, Library(shipped_words())
     for file in files:
         try:
-            stack = load_stack(file)
+            content = load_content(file, stacks)
         except ContentError as error:
             code = fail(str(error), WRONG_USE)
         else:
-            size = f"{len(stack.layers)} layers over {len(stack.stops)} service models"
-            print(f"{file}: all right, {size}")
+            print(f"{file}: all right, {_size(content)}")
+            if isinstance(content, Stack):
+                stacks.open(content)  # for the stories after it
     return code
+
+
+def _size(content: "Stack | Story") -> str:
+    from explorer.model.stack import Stack
+
+    if isinstance(content, Stack):
+        return f"{len(content.layers)} layers over {len(content.stops)} service models"
+    return f"{len(content.steps)} steps, {content.minutes:g} minutes"
 
 
 _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"export": _export, "check": _check}

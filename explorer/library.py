@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The stacks that can be shown: the shipped ones, and those that people opened."""
+"""The stacks and stories that can be shown: the shipped ones, and those that people opened."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,10 +7,12 @@ from typing_extensions import override
 
 from explorer.model.content import load_stack, load_words
 from explorer.model.stack import Stack
+from explorer.model.story import Story, load_story
 from explorer.model.words import Words
 from explorer.paths import resource_root
 
 SHIPPED = ("cloud", "ai")
+STORIES = ("cloud", "ai", "five-minutes")
 OPENED = "opened"  # the key of a stack from a file, whatever its own id is
 LANGUAGE = "en"
 
@@ -20,6 +22,19 @@ def shipped_stack(stack_id: str, language: str = LANGUAGE) -> Stack:
     if stack_id not in SHIPPED:
         raise KeyError(stack_id)
     return load_stack(resource_root() / "content" / language / f"{stack_id}.toml")
+
+
+def shipped_story(story_id: str, stacks: Mapping[str, Stack], language: str = LANGUAGE) -> Story:
+    """Return a shipped story over the stacks; KeyError if there is none of that id."""
+    if story_id not in STORIES:
+        raise KeyError(story_id)
+    folder = resource_root() / "content" / language / "stories"
+    return load_story(folder / f"{story_id}.toml", stacks)
+
+
+def shipped_stories(stacks: Mapping[str, Stack], language: str = LANGUAGE) -> tuple[Story, ...]:
+    """Return all shipped stories."""
+    return tuple(shipped_story(story_id, stacks, language) for story_id in STORIES)
 
 
 def shipped_words(language: str = LANGUAGE) -> Words:

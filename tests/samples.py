@@ -150,6 +150,30 @@ provider = ["Insures it"]
 example = "A fleet policy."
 """
 
+# Two looks at the car.
+STORY = """\
+id = "trip"
+title = "Who checks the brakes?"
+summary = "Two looks at a car."
+
+[[steps]]
+stack = "car"
+view = "single"
+stop = "lease"
+layer = "upkeep"
+title = "A leased car"
+minutes = 2.5
+notes = "Ask who changes the tyres."
+details = true
+
+[[steps]]
+stack = "car"
+view = "matrix"
+title = "All of them"
+minutes = 1
+reveal = true
+"""
+
 
 def stack_toml(old: str = "", new: str = "") -> str:
     """Return the small stack as a file, with the first place of one text changed to another."""

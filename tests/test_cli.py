@@ -9,7 +9,7 @@ import pytest
 
 from explorer import __version__
 from explorer.cli import main
-from tests.samples import stack_toml
+from tests.samples import STORY, stack_toml
 
 ROOT = Path(__file__).parents[1]
 
@@ -128,6 +128,19 @@ def test_check_says_what_is_right_and_what_is_not(
     said = capsys.readouterr().err.splitlines()
     assert "bad.toml: id: Its form is wrong: use 1 to 40 lower-case letters" in said[0]
     assert len(said) > 4
+
+
+def test_check_knows_stories_and_takes_the_stacks_before_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stack, story = tmp_path / "car.toml", tmp_path / "trip.toml"
+    stack.write_text(stack_toml(), "utf-8")
+    story.write_text(STORY, "utf-8")
+    assert main(["check", str(stack), str(story)]) == 0
+    assert "trip.toml: all right, 2 steps, 3.5 minutes" in capsys.readouterr().out
+    assert main(["check", str(story)]) == 2
+    said = capsys.readouterr().err
+    assert "steps[1].stack: names 'car', which is not there: use one of cloud, ai" in said
 
 
 def test_an_svg_needs_no_qt(tmp_path: Path) -> None:

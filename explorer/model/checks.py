@@ -46,7 +46,7 @@ def _group_problems(stack: Stack) -> Iterator[Problem]:
     used = [layer.group for layer in stack.layers]
     for layer in stack.layers:
         if layer.group not in known:
-            yield _unknown(f"layers[{layer.id}].group", layer.group, known)
+            yield unknown(f"layers[{layer.id}].group", layer.group, known)
     for group in known:
         if group not in used:
             yield Problem(f"groups[{group}]", "has no layer: add one, or remove the group")
@@ -72,13 +72,13 @@ def _layer_problems(stack: Stack, layer: Layer) -> Iterator[Problem]:
     ]
     for key, stop, source in stated:
         if stop not in stops:
-            yield _unknown(f"{path}.{key}[{stop}].stop", stop, stops)
+            yield unknown(f"{path}.{key}[{stop}].stop", stop, stops)
         if source not in sources:
-            yield _unknown(f"{path}.{key}[{stop}].source", source, sources)
+            yield unknown(f"{path}.{key}[{stop}].source", source, sources)
     yield from _repeated(f"{path}.disputes", (dispute.stop for dispute in layer.disputes))
     for source in layer.sources:
         if source not in sources:
-            yield _unknown(f"{path}.sources", source, sources)
+            yield unknown(f"{path}.sources", source, sources)
 
 
 def _cell_problems(path: str, cell: Cell, retained: bool) -> Iterator[Problem]:
@@ -90,5 +90,6 @@ def _cell_problems(path: str, cell: Cell, retained: bool) -> Iterator[Problem]:
         yield Problem(path, f"{message}, or remove retained")
 
 
-def _unknown(path: str, value: str, known: list[str]) -> Problem:
+def unknown(path: str, value: str, known: Iterable[str]) -> Problem:
+    """Return the problem of a name for which there is nothing, with those there are."""
     return Problem(path, f"names {value!r}, which is not there: use one of {', '.join(known)}")

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -68,14 +69,18 @@ def load_stack(path: Path) -> Stack:
 
 def load_words(path: Path) -> Words:
     """Return the words that the diagram itself uses; ContentError names every mistake."""
-    return _checked(_parsed(read_limited(path), path.name), Words, path.name)
+    return checked(parsed(read_limited(path), path.name), Words, path.name)
 
 
 def parse_stack(raw: bytes, name: str) -> Stack:
     """Return the stack in the bytes of a file; `name` stands in the messages."""
-    stack = _checked(_parsed(raw, name), Stack, name)
-    if problems := _limited(stack_problems(stack)):
-        raise ContentError(name, problems)
+    return checked_stack(parsed(raw, name), name)
+
+
+def checked_stack(data: dict[str, Any], name: str) -> Stack:
+    """Return the stack in the tables of a file that was parsed."""
+    stack = checked(data, Stack, name)
+    refuse(name, stack_problems(stack))
     return stack
 
 
@@ -97,7 +102,8 @@ def _one_problem(name: str, message: str) -> ContentError:
     return ContentError(name, (Problem("", message),))
 
 
-def _parsed(raw: bytes, name: str) -> dict[str, Any]:
+def parsed(raw: bytes, name: str) -> dict[str, Any]:
+    """Return the tables in a file's bytes, none of them harmful, and nothing else checked."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,8 +117,7 @@ def _parsed(raw: bytes, name: str) -> dict[str, Any]:
         raise _one_problem(name, "is nested too deeply: use plain tables") from error
     except ValueError as error:
         raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}") from error
-    if problems := _limited(_unsafe_values(data)):
-        raise ContentError(name, problems)
+    refuse(name, _unsafe_values(data))
     return data
 
 
@@ -146,6 +151,12 @@ def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Pr
             yield from _unsafe_values(item, f"{path}{_index(item, index)}", depth + 1)
 
 
+def refuse(name: str, problems: Iterable[Problem]) -> None:
+    """Raise a ContentError with the problems, if there are any."""
+    if found := _limited(problems):
+        raise ContentError(name, found)
+
+
 def _limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found = tuple(islice(problems, MAX_PROBLEMS))
     if len(found) < MAX_PROBLEMS:
@@ -153,7 +164,8 @@ def _limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return (*found[:-1], Problem("", "has more mistakes than these: mend them first"))
 
 
-def _checked(data: dict[str, Any], wanted: type[_Loaded], name: str) -> _Loaded:
+def checked(data: dict[str, Any], wanted: type[_Loaded], name: str) -> _Loaded:
+    """Return the value of a kind that the tables hold; ContentError names every mistake."""
     try:
         return msgspec.convert(data, wanted)
     except msgspec.ValidationError as error:
@@ -205,7 +217,11 @@ def _remedy(wanted: Any) -> str:
             return remedy
     if get_origin(wanted) is Annotated:
         _list, bounds = get_args(wanted)
-        return f"give a list of {bounds.min_length or 0} to {bounds.max_length}"
+        return (
+            bounds.description or f"give a list of {bounds.min_length or 0} to {bounds.max_length}"
+        )
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return f"use {' or '.join(wanted)}"
     return "give a value of this kind"
 
 
@@ -219,8 +235,13 @@ def _join(path: str, key: str) -> str:
 
 
 def _index(item: object, index: int) -> str:
-    """Name a list's item by its id, or the stop it speaks of, so that people can find it."""
-    name = (item.get("id") or item.get("stop")) if isinstance(item, dict) else None
+    """Name a list's item by its id, or the stop it speaks of, so that people can find it.
+
+    Not the steps of a story: many speak of one stop.
+    """
+    name = None
+    if isinstance(item, dict) and "stack" not in item:
+        name = item.get("id") or item.get("stop")
     return f"[{_shown(name)}]" if isinstance(name, str) else f"[{index + 1}]"
 
 

@@ -35,6 +35,7 @@ from explorer.model.state import (
     with_group,
     with_layer,
 )
+from explorer.model.story import Story
 from explorer.model.wording import hand_over_line
 from explorer.paths import APPLICATION
 from explorer.picture import Picture
@@ -57,6 +58,8 @@ _GLIDE_MS = 300
 class Window(QMainWindow):
     """The program's window. `state` is what it shows; `show_state` shows another.
 
+    `story` is the one that is open, if any.
+
     Without a path for the preferences nothing is kept between runs.
     """
 
@@ -64,6 +67,7 @@ class Window(QMainWindow):
         super().__init__()
         self.words = shipped_words()
         self.library = Library(self.words)
+        self.story: Story | None = None
         self.preferences = preferences
         self._preferences_path = preferences_path
         self.state = settings.state_of(preferences)

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""A story: the ordered views of a presentation, each with what to say about it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from explorer.model.checks import Problem, unknown
+from explorer.model.content import checked, checked_stack, parsed, read_limited, refuse
+from explorer.model.stack import Id, Name, Source, Stack, Text, Value
+from explorer.model.state import View, ViewState, moved, with_layer
+
+MOST_STEPS = 200
+MOST_MINUTES = 240
+
+IdOrNothing = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9-]{0,40}\Z",
+        description="use up to 40 lower-case letters, digits and hyphens",
+    ),
+]
+Notes = Annotated[str, Meta(max_length=4000, description="write up to 4,000 characters")]
+Minutes = Annotated[
+    float,
+    Meta(ge=0, le=MOST_MINUTES, description=f"give the minutes as a number, 0 to {MOST_MINUTES}"),
+]
+Language = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z",
+        max_length=40,
+        description="give a language's code, such as en",
+    ),
+]
+
+
+class Step(Value, frozen=True):
+    """One view of a story, and what to say about it.
+
+    `stop` may be empty in the matrix, which then has no current column. `reveal` hides who answers
+    for the layers until the presenter shows it. `details` puts up to three points of the layer on
+    the audience's screen.
+    """
+
+    stack: Id
+    view: View
+    title: Name
+    minutes: Minutes
+    stop: IdOrNothing = ""
+    layer: IdOrNothing = ""
+    notes: Notes = ""
+    reveal: bool = False
+    details: bool = False
+
+
+class Story(Value, frozen=True):
+    """The steps of a presentation in order; at least one."""
+
+    id: Id
+    title: Name
+    summary: Text
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=MOST_STEPS)]
+    language: Language = "en"
+    sources: Annotated[tuple[Source, ...], Meta(max_length=200)] = ()
+
+    @property
+    def minutes(self) -> float:
+        """How long it is planned to take in all."""
+        return sum(step.minutes for step in self.steps)
+
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """After how many minutes each step is planned to begin."""
+        return tuple(accumulate((step.minutes for step in self.steps[:-1]), initial=0.0))
+
+    @property
+    def stacks(self) -> tuple[str, ...]:
+        """The ids of the stacks that it shows, in the order of their first step."""
+        return tuple(dict.fromkeys(step.stack for step in self.steps))
+
+
+def load_story(path: Path, stacks: Mapping[str, Stack]) -> Story:
+    """Return the story that a file holds; ContentError names every mistake.
+
+    `stacks` are those that its steps may show.
+    """
+    return parse_story(read_limited(path), path.name, stacks)
+
+
+def parse_story(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Story:
+    """Return the story in the bytes of a file; `name` stands in the messages."""
+    return _checked_story(parsed(raw, name), name, stacks)
+
+
+def load_content(path: Path, stacks: Mapping[str, Stack]) -> Stack | Story:
+    """Return the stack or the story that a file holds: what has steps is a story."""
+    data = parsed(read_limited(path), path.name)
+    if "steps" in data:
+        return _checked_story(data, path.name, stacks)
+    return checked_stack(data, path.name)
+
+
+def _checked_story(data: dict[str, Any], name: str, stacks: Mapping[str, Stack]) -> Story:
+    story = checked(data, Story, name)
+    refuse(name, story_problems(story, stacks))
+    return story
+
+
+def story_problems(story: Story, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
+    """Yield the steps that ask for what the stacks have not got."""
+    for number, step in enumerate(story.steps, 1):
+        yield from _step_problems(step, f"steps[{number}]", stacks)
+
+
+def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
+    key = key_of(stacks, step.stack)
+    if key is None:
+        known = (stacks[one].id for one in stacks)
+        problem = unknown(f"{path}.stack", step.stack, known)
+        yield problem._replace(message=f"{problem.message}, or open the stack's own file first")
+        return
+    stack = stacks[key]
+    stops, layers = [stop.id for stop in stack.stops], [layer.id for layer in stack.layers]
+    if step.stop and step.stop not in stops:
+        yield unknown(f"{path}.stop", step.stop, stops)
+    elif not step.stop and (step.view is View.SINGLE or step.details):
+        yield Problem(f"{path}.stop", f"is missing: use one of {', '.join(stops)}")
+    if step.layer and step.layer not in layers:
+        yield unknown(f"{path}.layer", step.layer, layers)
+    elif step.details and not step.layer:
+        yield Problem(f"{path}.details", "are those of no layer: name a layer, or remove details")
+
+
+def key_of(stacks: Mapping[str, Stack], stack_id: str) -> str | None:
+    """Return the key of the stack with an id: the one from a file before a shipped one."""
+    return next((key for key in reversed(list(stacks)) if stacks[key].id == stack_id), None)
+
+
+def step_state(step: Step, state: ViewState, stacks: Mapping[str, Stack]) -> ViewState:
+    """Return the state that shows a step; where the step names no stop, the stack's own stays.
+
+    KeyError if a stack was exchanged since the story was checked, and has not got it any more.
+    """
+    key = key_of(stacks, step.stack)
+    if key is None:
+        raise KeyError(step.stack)
+    shown = with_layer(replace(state, stack=key, view=step.view, detour=""), step.layer)
+    if not step.stop:
+        return shown
+    return moved(shown, float(stacks[key].stop_index(step.stop)))
+
+
+def recorded(state: ViewState, stacks: Mapping[str, Stack], minutes: float = 1.0) -> Step:
+    """Return the step that shows what a state shows, at the stop where it rests or will."""
+    stack, layer = stacks[state.stack], state.place.layer
+    stop = stack.stops[state.stop]
+    place = stop.name if state.view is View.SINGLE else stack.title
+    title = f"{place}: {stack.layer(layer).name}" if layer else place
+    return Step(stack.id, state.view, title[:80], minutes, stop.id, layer)
+
+
+def story_text(story: Story) -> str:
+    """Return a story as the text of its file."""
+    import tomlkit  # writing only
+
+    document = tomlkit.document()
+    for key in ("id", "title", "summary", "language"):
+        document.add(key, tomlkit.item(getattr(story, key)))
+    for key, values in (("sources", story.sources), ("steps", story.steps)):
+        if values:
+            tables = tomlkit.aot()
+            for value in values:
+                tables.append(_table(value))
+            document.add(key, tables)
+    return tomlkit.dumps(document)
+
+
+def _table(value: Value) -> Any:
+    """Return the table of a value, without what is as it would be anyhow."""
+    import tomlkit
+    from msgspec.structs import fields
+
+    table = tomlkit.table()
+    for field in fields(value):
+        content = getattr(value, field.name)
+        if content != field.default:
+            table.add(field.name, _item(content))
+    return table
+
+
+def _item(content: object) -> Any:
+    import tomlkit
+
+    if isinstance(content, str) and "\n" in content:
+        text = tomlkit.string(content.removeprefix("\n"), multiline=True).as_string()
+        start = "\n\n" if content.startswith("\n") else "\n"  # TOML drops the first
+        return tomlkit.value(f'"""{start}{text[3:]}')
+    if isinstance(content, float) and content.is_integer():
+        return tomlkit.item(int(content))
+    return tomlkit.item(str(content) if isinstance(content, View) else content)
