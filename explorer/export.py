@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from explorer.files.mark import KEY
-from explorer.picture import LEAST_WIDTH, MOST_WIDTH, RIGHTS, Picture
+from explorer.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
 
 if TYPE_CHECKING:
     from explorer.render.animation import Kind
@@ -151,13 +151,14 @@ def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
 class Format:
     """A kind of file: what people call it, who writes it, whether Qt is needed.
 
-    `options` are the fields of a picture that change what it writes.
+    `options` are the fields of a picture that change what it writes, `most_width` is in pixels.
     """
 
     name: str
     write: Callable[[Picture, Progress], bytes]
     needs_qt: bool
     options: frozenset[Option]
+    most_width: int = MOST_WIDTH
 
 
 _DRAWN = frozenset({"theme", "preset", "text_scale", "has_title", "has_legend", "has_source"})
@@ -171,13 +172,15 @@ FORMATS: Mapping[str, Format] = {
         "SVG drawing", _svg, False, _SIZED | {"is_transparent", "is_outlined", "has_state"}
     ),
     ".pdf": Format("PDF document", _pdf, True, _ALONE | {"pages", "cm"}),
-    ".pptx": Format("PowerPoint slides", _pptx, False, _DRAWN | {"pages", "has_theme_font"}),
+    ".pptx": Format(
+        "PowerPoint slides", _pptx, False, _DRAWN | {"pages", "has_theme_font", "template"}
+    ),
     ".xlsx": Format("Excel workbook", _xlsx, False, frozenset({"theme"})),
     ".csv": Format("CSV table", _csv, False, frozenset()),
     ".md": Format("Markdown text", _md, False, frozenset()),
     ".html": Format("Web page", _html, False, frozenset()),
-    ".webp": Format("WebP moving picture", _webp, True, _MOVING),
-    ".gif": Format("GIF moving picture", _gif, True, _MOVING),
+    ".webp": Format("WebP moving picture", _webp, True, _MOVING, MOST_MOVING),
+    ".gif": Format("GIF moving picture", _gif, True, _MOVING, MOST_MOVING),
 }
 SUFFIXES = ", ".join(FORMATS)
 
@@ -201,10 +204,9 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
     `progress` is told how much is done, 0 to 1; what it raises ends the work.
     """
     writer = format_of(path)
-    if not LEAST_WIDTH <= picture.width <= MOST_WIDTH:
-        raise ExportError(
-            f"A width of {picture.width} pixels is not possible: use {LEAST_WIDTH} to {MOST_WIDTH}"
-        )
+    if not LEAST_WIDTH <= picture.width <= writer.most_width:
+        possible = f"use {LEAST_WIDTH} to {writer.most_width}"
+        raise ExportError(f"A width of {picture.width} pixels is not possible: {possible}")
     try:
         data = writer.write(picture, progress)
     except MemoryError as error:

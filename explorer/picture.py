@@ -16,6 +16,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import View, nearest_stop
 
 LEAST_WIDTH, MOST_WIDTH = 100, 16_000  # pixels
+MOST_MOVING = 3840  # pixels: all frames of a moving picture are in memory at once
 LEAST_CM, MOST_CM = 1.0, 500.0
 USUAL_DPI = 300.0
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"

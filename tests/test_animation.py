@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: MIT
 import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageSequence
 
+from explorer.diagram.scene import Scene
 from explorer.diagram.theme import THEMES
-from explorer.export import FORMATS
+from explorer.export import ExportError, export
 from explorer.model.state import View
-from explorer.picture import Picture
-from explorer.render.animation import Kind, animation
+from explorer.picture import MOST_MOVING, Picture
+from explorer.render.animation import Kind, Timing, animation
 from tests.shipped import subject
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def write(picture: Picture, path: Path) -> bytes:
+    export(picture, path)
+    return path.read_bytes()
 
 
 def frames(raw: bytes) -> list[tuple[Image.Image, int]]:
@@ -21,18 +30,22 @@ def frames(raw: bytes) -> list[tuple[Image.Image, int]]:
     ]
 
 
+def scene_at(picture: Picture) -> Callable[[float], Scene]:
+    return lambda position: picture.at(position).scene
+
+
 @pytest.mark.parametrize("kind", ["webp", "gif"])
 def test_it_moves_from_the_first_stop_to_the_last(kind: Kind) -> None:
     picture = Picture(subject("ai", View.SINGLE, 0.0), width=320)
     told: list[float] = []
-    raw = animation(
-        picture.subject, picture.frame, picture.theme, 320, kind, 0.2, 1.0, "CC0", told.append
-    )
+    timing = Timing(stops=3, seconds=0.2, pause=1.0)
+    raw = animation(scene_at(picture), timing, picture.theme, 320, kind, "CC0", told.append)
     shown = frames(raw)
     assert shown[0][0].size == (320, 180)
     assert sum(milliseconds for _frame, milliseconds in shown) == pytest.approx(3000 + 400, abs=200)
     box = next(box for box in picture.scene.boxes if box.layer == "ai-application-design")
-    place = (int(box.rect.middle.x / 4), int(box.rect.middle.y / 4))
+    scale = 320 / picture.scene.width
+    place = (int(box.rect.middle.x * scale), int(box.rect.middle.y * scale))
     first, last = shown[0][0].getpixel(place), shown[-1][0].getpixel(place)
     assert close(first, THEMES["light"].color("you"))
     assert close(last, THEMES["light"].color("provider"))
@@ -46,9 +59,9 @@ def close(pixel: object, color: str) -> bool:
     return all(abs(one - other) <= 6 for one, other in zip(pixel, wanted, strict=True))
 
 
-def test_a_webp_is_lossless() -> None:
+def test_a_webp_is_lossless(tmp_path: Path) -> None:
     picture = Picture(subject("cloud", View.SINGLE, 0.0), width=320, seconds=0.1, pause=0.1)
-    shown = frames(FORMATS[".webp"].write(picture))
+    shown = frames(write(picture, tmp_path / "x.webp"))
     background = THEMES["light"].color("background")
     assert shown[0][0].getpixel((1, 1)) == tuple(int(background[i : i + 2], 16) for i in (1, 3, 5))
     assert len(shown) == 4 + 3
@@ -63,9 +76,25 @@ def test_what_is_cancelled_stops_at_once() -> None:
 
     picture = Picture(subject("cloud", View.SINGLE, 0.0), width=320)
     with pytest.raises(CancelledError):
-        animation(picture.subject, picture.frame, picture.theme, 320, "gif", 1, 1, "", cancel)
+        animation(scene_at(picture), Timing(4, 1, 1), picture.theme, 320, "gif", "", cancel)
 
 
-def test_a_gif_says_whose_it_is() -> None:
+def test_a_gif_says_whose_it_is(tmp_path: Path) -> None:
     picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200, seconds=0.1, pause=0.1)
-    assert b"CC0" in FORMATS[".gif"].write(picture)
+    assert b"CC0" in write(picture, tmp_path / "x.gif")
+
+
+def test_every_frame_is_as_large_as_the_others_even_where_margins_are_trimmed(
+    tmp_path: Path,
+) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200, seconds=0.1, pause=0.1)
+    whole, trimmed = tmp_path / "whole.gif", tmp_path / "trimmed.gif"
+    assert write(picture, whole) == write(replace(picture, is_trimmed=True), trimmed)
+
+
+@pytest.mark.parametrize("suffix", [".webp", ".gif"])
+def test_a_width_that_would_fill_the_memory_is_refused(suffix: str, tmp_path: Path) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=MOST_MOVING + 1)
+    with pytest.raises(ExportError, match=f"use 100 to {MOST_MOVING}"):
+        export(picture, tmp_path / f"x{suffix}")
+    assert list(tmp_path.iterdir()) == []

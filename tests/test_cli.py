@@ -28,7 +28,8 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["export"], "OUT"),
+        (["export"], "name a file to write, or --all with a folder"),
+        (["export", "x.svg", "--all", "y"], "give either a file or --all"),
         (["export", "x.bmp"], "does not end in .png"),
         (["export", "x"], "has no ending"),
         (["export", "x.svg", "--stack", "foo"], "no stack foo: use one of cloud, ai"),
@@ -37,8 +38,11 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--layer", "floor"], "no layer floor: use one of data,"),
         (["export", "x.svg", "--view", "cube"], "invalid choice: 'cube'"),
         (["export", "x.svg", "--theme", "pink"], "invalid choice: 'pink'"),
-        (["export", "x.svg", "--width", "5"], "--width takes 100 to 16000, not 5"),
-        (["export", "x.svg", "--width", "wide"], "invalid int value"),
+        (["export", "x.svg", "--width", "5"], "--width takes 100 to 16000 pixels, not 5"),
+        (
+            ["export", "x.svg", "--width", "wide"],
+            "--width takes a size such as 1920, 16cm or 6.3in, not wide",
+        ),
         (["export", "x.svg", "--dpi", "-3"], "--dpi takes 0 to 10000"),
         (["export", "x.svg", "--seconds", "nan"], "--seconds takes 0.1 to 60"),
         (["export", "x.svg", "--you", "a\nb"], "--you takes one line"),

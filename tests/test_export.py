@@ -36,6 +36,11 @@ def test_every_format_is_written_under_its_ending(suffix: str, tmp_path: Path) -
         ".pdf": b"%PDF",
         ".webp": b"RIFF",
         ".gif": b"GIF8",
+        ".pptx": b"PK",
+        ".xlsx": b"PK",
+        ".csv": b"\xef\xbb\xbf",
+        ".md": b"# ",
+        ".html": b"<!DOCTYPE html>",
     }
     assert path.read_bytes().startswith(heads[suffix])
 
@@ -136,6 +141,7 @@ def test_a_killed_write_leaves_the_old_file(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path] or sys.platform != "linux"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are POSIX's")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from explorer.export import FORMATS
+from explorer.export import export
 from explorer.model.state import View
-from explorer.picture import Picture
-from explorer.render.pdf import pdf
+from explorer.picture import Pages, Picture
+from explorer.render.pdf import Page, pdf
 from tests.shipped import stack, subject
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -19,7 +19,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def document(*pictures: Picture) -> bytes:
     first = pictures[0]
-    return pdf([one.scene for one in pictures], first.theme, first.texts, "en")
+    pages = [Page(one.scene) for one in pictures]
+    return pdf(pages, first.theme, first.texts, "en", width=33.87)
 
 
 def test_a_page_is_as_large_as_its_scene_and_has_real_fonts() -> None:
@@ -29,7 +30,7 @@ def test_a_page_is_as_large_as_its_scene_and_has_real_fonts() -> None:
     with pikepdf.open(io.BytesIO(raw)) as read:
         assert len(read.pages) == 2
         for page in read.pages:
-            assert [float(one) for one in page.mediabox] == [0, 0, 960, 540]
+            assert [float(one) for one in page.mediabox] == pytest.approx([0, 0, 960, 540], abs=1)
             fonts = page.resources["/Font"]
             names = [str(font["/BaseFont"]) for font in fonts.values()]
             assert any("Inter" in name for name in names)
@@ -81,9 +82,55 @@ def test_it_names_its_title_language_and_rights() -> None:
         assert bool(read.Root.ViewerPreferences.DisplayDocTitle)
 
 
-def test_the_same_picture_gives_the_same_bytes() -> None:
-    picture = Picture(subject("ai", View.SINGLE, 1.0))
-    assert FORMATS[".pdf"].write(picture) == FORMATS[".pdf"].write(picture)
+def written(picture: Picture, folder: Path) -> pikepdf.Pdf:
+    export(picture, folder / "x.pdf")
+    return pikepdf.open(folder / "x.pdf")
+
+
+@pytest.mark.parametrize(("pages", "number"), [(Pages.ONE, 1), (Pages.STACK, 5), (Pages.ALL, 9)])
+def test_a_document_has_a_page_and_a_bookmark_for_each_picture(
+    pages: Pages, number: int, tmp_path: Path
+) -> None:
+    picture = Picture(subject("cloud"), pages=pages, stacks=(stack("cloud"), stack("ai")))
+    with written(picture, tmp_path) as read:
+        assert len(read.pages) == number
+        with read.open_outline() as outline:
+            titles = [str(one.title) for one in outline.root]
+        assert titles == [one.scene.title for one in picture.all_pages]
+        assert str(read.Root.get("/PageMode", "")) == ("/UseOutlines" if number > 1 else "")
+
+
+def test_a_head_leads_to_its_page(tmp_path: Path) -> None:
+    picture = Picture(subject("ai"), pages=Pages.STACK)
+    pages = picture.all_pages
+    with written(picture, tmp_path) as read:
+        for sheet, page in zip(read.pages, pages, strict=True):
+            places = [link.Dest[0].objgen for link in sheet.Annots]
+            assert places == [one.obj.objgen for one in list(read.pages)[:3]]
+            scale = float(sheet.mediabox[2]) / page.scene.width
+            for link, head in zip(sheet.Annots, page.scene.heads, strict=True):
+                left, low, right, high = (float(one) / scale for one in link.Rect)
+                name = next(one for one in page.scene.labels if one.text in ("IaaS", "PaaS", "SaaS")
+                            and left <= one.extent.middle.x <= right)  # fmt: skip
+                assert page.scene.height - high <= name.y <= page.scene.height - low
+                assert (left, right) == pytest.approx((head.x, head.right), abs=0.1)
+
+
+def test_a_picture_alone_has_no_links(tmp_path: Path) -> None:
+    with written(Picture(subject("ai")), tmp_path) as read:
+        assert not list(read.pages[0].get("/Annots", []))
+
+
+def test_a_page_is_as_wide_as_asked(tmp_path: Path) -> None:
+    with written(Picture(subject("ai"), cm=16.0), tmp_path) as read:
+        assert float(read.pages[0].mediabox[2]) == pytest.approx(16 / 2.54 * 72, abs=0.5)
+
+
+def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
+    picture = Picture(subject("ai", View.SINGLE, 1.0), pages=Pages.STACK)
+    for name in ("one.pdf", "two.pdf"):
+        export(picture, tmp_path / name)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:

@@ -174,7 +174,8 @@ def _measured(
         y += round(size * 2.6)
     columns, names_end, room = _columns(stack, view, content, sizes, is_short)
     spacing = columns[0].width + (columns[1].x - columns[0].right)
-    heads = head_sizes(stack, words, spacing, scale * frame.text_scale)
+    larger = max(1.0, size / (_NAME_SIZE * scale))  # heads never take the room that names need
+    heads = head_sizes(stack, words, spacing, scale * min(frame.text_scale, larger))
     heads_y = y
     if frame.has_heads:
         y += heads.height + round(size * 0.5)
