@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from pptx.util import Emu
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.theme import THEMES, Theme
+from explorer.export_command import export_command
 from explorer.files.slides import Slide, TemplateError, slides
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
@@ -326,17 +328,17 @@ def test_all_texts_say_their_language() -> None:
         assert {run.xpath("string(a:rPr/@lang)") for run in runs} == {"de"}
 
 
-def test_the_font_is_ours_or_the_deck_s() -> None:
-    for has_theme_font, family in ((False, "Inter"), (True, "+mn-lt")):
+def test_the_font_is_one_that_everybody_has_or_the_deck_s() -> None:
+    for has_theme_font, family in ((False, "Arial"), (True, "+mn-lt")):
         deck = deck_of(subject("cloud"), has_theme_font=has_theme_font)
         faces = deck.slides[0].element.xpath(".//a:rPr/a:latin/@typeface")
         assert set(faces) == {family}
 
 
-def test_a_new_deck_s_own_font_is_ours() -> None:
+def test_a_new_deck_s_own_font_is_the_one_that_everybody_has() -> None:
     raw = slides([Slide(subject("cloud"), WIDE)], LIGHT, TEXTS, has_theme_font=True)
     theme = zipfile.ZipFile(io.BytesIO(raw)).read("ppt/theme/theme1.xml")
-    assert theme.count(b'<a:latin typeface="Inter"') == 2
+    assert theme.count(b'<a:latin typeface="Arial"') == 2
     assert b"Calibri" not in theme
 
 
@@ -550,6 +552,41 @@ def test_the_layout_with_a_title_and_the_least_else_is_taken(
     assert len(list(slide.placeholders)) == 1
 
 
+def size_of_name(template: bytes, **options: Any) -> float:
+    (slide,) = list(deck_of(subject("cloud"), template=template, **options).slides)[1:]
+    return float(named(slide, "!!data").text_frame.paragraphs[0].runs[0].font.size.pt)
+
+
+def test_in_a_deck_s_font_that_may_be_wider_the_texts_are_smaller() -> None:
+    raw, theme = file_of(own_deck()), "ppt/theme/theme1.xml"
+    calibri, verdana = (b'<a:latin typeface="%s"/>' % name for name in (b"Calibri", b"Verdana"))
+    wide = edited(raw, theme, calibri, verdana)
+    usual = size_of_name(wide)
+    assert size_of_name(raw, has_theme_font=True) == usual
+    assert size_of_name(wide, has_theme_font=True) == pytest.approx(usual / 1.15, abs=0.02)
+    unnamed = edited(raw, theme, calibri, b"")
+    assert size_of_name(unnamed, has_theme_font=True) < usual
+
+
+@pytest.mark.parametrize(
+    ("top", "height", "bottom"),
+    [(0.2, 0.6, 0.8), (0.2, 0.1, 0.7), (0.2, 0.79, 0.96), (None, None, 0.96)],
+)
+def test_the_picture_ends_where_the_text_of_the_master_does(
+    top: float | None, height: float | None, bottom: float
+) -> None:
+    deck = own_deck()
+    body = deck.slide_master.placeholders[1]
+    high = deck.slide_height
+    if top is None or height is None:
+        body.element.getparent().remove(body.element)
+    else:
+        body.top, body.height = Emu(round(top * high)), Emu(round(height * high))
+    slide = slide_with(file_of(deck))
+    lowest = max(one.top + one.height for one in slide.shapes)
+    assert bottom - 0.03 < lowest / high <= bottom + 0.001
+
+
 @pytest.mark.parametrize("place", [(0, 4_000_000, 9_144_000, 1_000_000), (0, 0, 900_000, 900_000)])
 def test_a_title_that_leaves_no_room_is_moved_up(place: tuple[int, int, int, int]) -> None:
     deck = own_deck()
@@ -567,6 +604,16 @@ def test_a_very_small_slide_still_gets_the_whole_picture() -> None:
     for shape in slide.shapes:
         assert shape.top + shape.height <= 914_400
     assert texts_of([named(slide, "!!data")]) == ["Information and data\tYou"]
+
+
+def test_the_command_adds_slides_to_a_deck_of_one_s_own(tmp_path: Path) -> None:
+    own, out = tmp_path / "own.pptx", tmp_path / "out.pptx"
+    own.write_bytes(file_of(own_deck()))
+    assert export_command([str(out), "--template", str(own), "--pages", "all"]) == 0
+    titles = [one.shapes.title.text_frame.text for one in Presentation(str(out)).slides]
+    assert titles[0] == "Our security week"
+    assert len(titles) == 1 + (4 + 1) + (3 + 1)  # each service model of a stack, and its matrix
+    assert titles[5] == "The cloud shared responsibility model"
 
 
 def test_notes_without_a_place_for_text_stay_empty() -> None:
@@ -706,6 +753,7 @@ SCRIPT = """
 import sys
 from explorer.diagram.grid import Frame
 from explorer.diagram.theme import THEMES
+from explorer.export_command import export_command
 from explorer.files.slides import Slide, slides
 from explorer.model.state import View
 from tests.shipped import subject
@@ -743,6 +791,21 @@ def test_odd_dates_are_what_a_file_can_have_or_now(
     about = Presentation(io.BytesIO(raw)).core_properties
     assert about.created == about.modified or year is None
     assert about.modified.year in ({year} if year else {started, started + 1})
+
+
+def seconds_for(layers: int) -> float:
+    """Return how long a slide of so many layers takes, at best."""
+    shown = Subject(tall_stack(layers), words(), View.MATRIX, 1.0)
+    times = []
+    for _ in range(3):
+        began = perf_counter()
+        slides([Slide(shown, WIDE)], LIGHT, TEXTS)
+        times.append(perf_counter() - began)
+    return min(times)
+
+
+def test_a_slide_of_many_shapes_takes_no_longer_than_they_are_more() -> None:
+    assert seconds_for(200) / seconds_for(12) <= 18
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

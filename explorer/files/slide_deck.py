@@ -26,7 +26,12 @@ _TITLES = ("title", "ctrTitle")
 _NEEDLESS = ("thumbnail", "extended-properties", "printerSettings")  # of the library's deck
 _TITLE_SIZE, _LEAST_TITLE = 4400, 1800  # hundredths of a point
 _INSET = 91_440  # EMU, at both sides of a placeholder's text
-_WIDE = 1.1  # how much wider than ours the deck's font may be
+_WIDE = 1.15  # how much wider than ours the deck's font may be
+# Fonts of Office that are no wider than ours; of all others one does not know.
+_NARROW = frozenset(
+    {"aptos", "arial", "calibri", "cambria", "candara", "corbel", "times new roman"}
+)
+_LEAST_BOTTOM, _MOST_BOTTOM = 0.7, 0.96  # where a picture may end, in heights of the slide
 # The times that a zip file can name.
 _FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 
@@ -128,7 +133,7 @@ def _besides_title(layout: "SlideLayout") -> tuple[bool, bool, int, bool]:
     return not set(_TITLES) & set(kinds), is_other, len(others), "title" not in kinds
 
 
-def room_below(title: "Shape", deck: "Presentation") -> Rect:
+def room_below(title: "Shape", slide: "Slide", deck: "Presentation") -> Rect:
     """Return the room for a picture under a title, in EMU; an unsuitable title is moved up."""
     from pptx.util import Emu
 
@@ -138,7 +143,28 @@ def room_below(title: "Shape", deck: "Presentation") -> Rect:
         left, top = Emu(round(0.05 * wide)), Emu(round(0.03 * high))
         width, height = Emu(round(0.9 * wide)), Emu(round(0.12 * high))
         title.left, title.top, title.width, title.height = left, top, width, height
-    return Rect(left, top + height, width, 0.96 * high - top - height)
+    return Rect(left, top + height, width, _bottom(slide, high) - top - height)
+
+
+def _bottom(slide: "Slide", high: int) -> float:
+    """Return where a picture ends: where the master's own text does, before what stands below."""
+    from pptx.enum.shapes import PP_PLACEHOLDER
+
+    most = _MOST_BOTTOM * high
+    body = slide.slide_layout.slide_master.placeholders.get(PP_PLACEHOLDER.BODY)
+    if body is None or body.top is None or body.height is None:
+        return most
+    return float(min(max(body.top + body.height, _LEAST_BOTTOM * high), most))
+
+
+def text_scale(deck: "Presentation") -> float:
+    """Return how large texts can be written in the deck's own font, 1 for all of their size."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.oxml import parse_xml
+
+    theme = title_layout(deck).slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    names = parse_xml(theme.blob).xpath(".//a:minorFont/a:latin/@typeface")
+    return 1.0 if names and str(names[0]).lower() in _NARROW else 1 / _WIDE
 
 
 def write_title(slide: "Slide", title: "Shape", text: str, language: str) -> None:

@@ -16,8 +16,9 @@ from explorer.diagram.theme import Role, Theme
 
 EMU_PER_POINT = 12_700
 _THEME_FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
-# The class of the font tells PowerPoint to take a plain sans serif where Inter is missing.
-FONT = '<a:latin typeface="Inter" panose="02000503000000020004" pitchFamily="34" charset="0"/>'
+# A slide carries no font: Inter would be missing where it is shown, and what replaces it may be a
+# fifth wider. Arial, or what has its widths, is everywhere, and hardly ever wider than Inter.
+FONT = '<a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
@@ -26,7 +27,6 @@ _DECORATIVE = (
 _PLAIN, _TEXT = "<p:cNvSpPr/><p:nvPr/>", '<p:cNvSpPr txBox="1"/><p:nvPr/>'
 _GROUP = "<p:cNvGrpSpPr/><p:nvPr/>"
 _TITLE = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>'
-_BOLDER = 0.98  # the bold face, which everybody has, is as much wider than the semibold one
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
 _SPACING = (
@@ -58,7 +58,10 @@ class Path:
 
 @dataclass(frozen=True)
 class Pen:
-    """Where a scene's pixels go on a slide, `scale` EMU each, and in what colours and font."""
+    """Where a scene's pixels go on a slide, `scale` EMU each, and in what colours and font.
+
+    `text_scale` is how large its texts are written, 1 for as large as in the scene.
+    """
 
     theme: Theme
     language: str
@@ -67,6 +70,7 @@ class Pen:
     top: float
     has_theme_font: bool = False
     has_deck_colors: bool = False
+    text_scale: float = 1.0
 
     def freeform(
         self,
@@ -153,8 +157,7 @@ class Pen:
         return self._run(first) + "".join(self._run(label, "\t") for label in others)
 
     def _run(self, label: Label, before: str = "") -> str:
-        is_bold = label.weight == "semibold"
-        size = self._points(label.size * (_BOLDER if is_bold else 1))
+        is_bold, size = label.weight == "semibold", self._points(label.size)
         look = f'lang={quoteattr(self.language)} sz="{size}" b="{int(is_bold)}"'
         font = _THEME_FONT if self.has_theme_font else FONT
         return (
@@ -164,7 +167,7 @@ class Pen:
 
     def _points(self, size: float) -> int:
         """Return a size of text in hundredths of a point."""
-        return max(round(size * self.scale / EMU_PER_POINT * 100), 100)
+        return max(round(size * self.text_scale * self.scale / EMU_PER_POINT * 100), 100)
 
     def _body(self, lines: Sequence[Line], wrap: str, left: int = 0, tab: int = 0) -> str:
         aligned = _ALIGNED[lines[0][0].anchor]

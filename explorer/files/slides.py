@@ -21,6 +21,7 @@ from explorer.files.slide_deck import (
     room_below,
     slide_size,
     speak,
+    text_scale,
     title_layout,
     write_title,
 )
@@ -106,10 +107,11 @@ def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
         room = Rect(0, 0, *slide_size(deck))
         scene = lay_out(subject, page.frame, style.theme.edge_width)
     else:
-        room = room_below(title, deck)
+        room = room_below(title, slide, deck)
         scene = trimmed(_fitted(subject, page.frame, room, style))
         write_title(slide, title, scene.title, subject.words.language)
-    pen = _pen(scene, room, subject, style)
+    size = text_scale(deck) if style.has_theme_font else 1.0
+    pen = replace(_pen(scene, room, subject, style), text_scale=size)
     drawn: list[str] = []
     if title is None:
         drawn, scene = _titled(scene, pen, page.frame.has_title)

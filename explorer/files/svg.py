@@ -8,7 +8,11 @@ from explorer.diagram.scene import Box, Label, Part, Scene
 from explorer.diagram.shapes import Point
 from explorer.diagram.theme import Theme
 
-FONTS = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+# No wider than Inter, or names would run into boxes; the last of many a Linux is a fifth wider.
+FONTS = (
+    "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Nimbus Sans', "
+    "'DejaVu Sans Condensed', sans-serif"
+)
 _QUOTE = {'"': "&quot;"}  # the state is read back by a search for double quotes
 _WEIGHTS = {"regular": "400", "semibold": "600"}
 
