@@ -285,7 +285,14 @@ def checks(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
     }
     if pytest_arguments:
         return {**common, "tests": ["pytest", *pytest_arguments]}
-    covered = ["--cov", "--cov-report=term-missing:skip-covered"]
+    covered = [
+        "-n",
+        "auto",
+        "--dist",
+        "loadfile",
+        "--cov",
+        "--cov-report=term-missing:skip-covered",
+    ]
     return {
         **common,
         "tests": ["pytest", *covered, f"--cov-fail-under={LEAST_COVERAGE}"],
