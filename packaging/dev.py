@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Start the program or its tests from a fresh clone: python3 packaging/dev.py run|test [...].
+"""Start the program or its tests from a fresh clone: python3 packaging/dev.py run|test|bench [...].
 
 Needs only Python 3.11 or newer; everything else goes into .venv, pinned by hash. On Debian and
 Ubuntu missing system packages are installed (as root) or named in one command to type.
@@ -36,6 +36,7 @@ TEST_PACKAGES = (
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")
 FULL_COVERAGE = "explorer/model/*,explorer/diagram/*,explorer/files/*,explorer/render/*"
+TYPED_SCRIPTS = ("dev", "bench", "bench_programs")
 LEAST_COVERAGE = 95  # per cent, of everything
 
 
@@ -263,6 +264,14 @@ def test(host: Host, arguments: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
+def bench(host: Host, arguments: Sequence[str]) -> int:
+    """Measure how fast the program is; 1 when a goal is missed."""
+    install_packages(host, RUN_NEEDS)
+    install_requirements(host, RUN_NEEDS)
+    script = str(host.root / "packaging" / "bench.py")
+    return host.call([str(host.python), script, *arguments], host.environment, None)
+
+
 class Result(NamedTuple):
     """How a check ended."""
 
@@ -281,7 +290,7 @@ def checks(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
     common = {
         "lint": ["ruff", "check"],
         "format": ["ruff", "format", "--check"],
-        "types": ["mypy", "explorer", "packaging/dev.py"],
+        "types": ["mypy", "explorer", *(f"packaging/{name}.py" for name in TYPED_SCRIPTS)],
     }
     if pytest_arguments:
         return {**common, "tests": ["pytest", *pytest_arguments]}
@@ -314,7 +323,11 @@ def say(text: object) -> None:
     print(text, flush=True)
 
 
-COMMANDS: Mapping[str, Callable[[Host, Sequence[str]], int]] = {"run": run, "test": test}
+COMMANDS: Mapping[str, Callable[[Host, Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+}
 
 
 def main(arguments: Sequence[str], host: Host) -> int:

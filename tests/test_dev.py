@@ -334,3 +334,10 @@ def test_the_pins_name_hashes_and_no_address(name: str) -> None:
     assert pins
     assert all("==" in line for line in pins)
     assert text.count("--hash=sha256:") > len(pins)
+
+
+def test_bench_installs_what_the_program_needs_and_measures(machine: Machine) -> None:
+    assert dev.main(["bench", "--json", "x.json"], machine.host()) == 0
+    assert machine.calls[-1][1:] == [
+        str(machine.root / "packaging" / "bench.py"), "--json", "x.json",
+    ]  # fmt: skip
