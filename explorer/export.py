@@ -115,7 +115,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
     return page(
         picture.all_stacks,
         subject.words,
-        {**picture.texts, "Title": subject.stack.title, "Description": subject.stack.summary},
+        {**picture.texts, "Description": subject.stack.summary},
         stack=subject.stack.id,
         stop=stop,
         view=str(subject.view),

@@ -21,6 +21,8 @@ class FileWords(Value, frozen=True):
     one_model: Text
     side_by_side: Text
     stack: Text
+    page_title: Text
+    hint: Text
     slider: Text
     legend: Text
     diagram: Text

@@ -1,10 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The model as one web page: the slider, every explanation, no request to anywhere.
-
-The page fetches no font: Inter is used where it is installed, else the reader's own interface
-font. A subset of Inter would need `font-src data:` in the policy, would lack the letters of
-other languages, and nothing is measured here that would need it.
-"""
+"""The model as one web page: the slider, every explanation, no request to anywhere."""
 
 import base64
 import hashlib
@@ -17,8 +12,10 @@ import msgspec
 from explorer.diagram.theme import THEMES
 from explorer.files.file_words import FileWords, file_words
 from explorer.files.page_data import layer_names, page_data, plain, start_data
+from explorer.files.page_fonts import font_rules
 from explorer.files.page_text import Told, stack_text
 from explorer.model.stack import Stack
+from explorer.model.wording import listed
 from explorer.model.words import Words
 from explorer.paths import resource_root
 
@@ -45,23 +42,25 @@ def page(
 ) -> bytes:
     """Return the web page of some stacks; it opens at a stop of one of them.
 
-    `texts` become its metadata. An empty stop is the first one. KeyError or ValueError if there
-    is no such stack, stop, layer or view.
+    `texts` become its metadata, with a title of its own. An empty stop is the first one. KeyError
+    or ValueError if there is no such stack, stop, layer or view.
     """
     own = file_words(words)
     start = start_data(stacks, stack, stop, view, layer)
     data = page_data(stacks, words, own) | {"start": start}
-    title = texts.get("Title", stacks[start["stack"]].title)
+    title = own.page_title.format(names=listed(words, [one.name for one in stacks]))
     told = [Told(one, words, own, layer_names(one, stacks)) for one in stacks]
     text = "\n".join([f"<h1>{escape(title)}</h1>", *map(stack_text, told)])
-    return _document(words, own, texts, title=title, text=text, data=_json(data)).encode()
+    titled = {**texts, "Title": title}
+    return _document(words, own, titled, text=text, data=_json(data)).encode()
 
 
 def _document(
-    words: Words, own: FileWords, texts: Mapping[str, str], *, title: str, text: str, data: str
+    words: Words, own: FileWords, texts: Mapping[str, str], *, text: str, data: str
 ) -> str:
     """Return the template with everything in its place, the policy made of what it allows."""
-    style = "\n".join([*map(_theme_rule, _MEDIA), _file("page.css")])
+    fonts = font_rules(f"{text}{data}{texts['Title']}")
+    style = "\n".join([fonts, *map(_theme_rule, _MEDIA), _file("page.css")])
     script = _file("page.js")
     labels = {key: escape(value) for key, value in plain(own).items()}
     rights = {"rights": texts.get("Rights", ""), "creator": texts.get("Creator", "")}
@@ -71,7 +70,8 @@ def _document(
         language=escape(words.language),
         policy=_policy(script, style),
         meta="\n".join(_meta(texts)),
-        title=escape(title),
+        title=escape(texts["Title"]),
+        icon=base64.b64encode(_file("icon.svg").encode()).decode(),
         style=style,
         text=text + f'\n<p class="quiet">{labels["licence"]}</p>',
         data=data,
@@ -84,10 +84,14 @@ def _file(name: str) -> str:
 
 
 def _policy(script: str, style: str) -> str:
-    """Return a policy that allows this very script and style, and nothing else."""
+    """Return a policy that allows this very script and style, and what the page brings along.
+
+    No text can become markup or code either: Trusted Types turn that into an error.
+    """
     return (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 

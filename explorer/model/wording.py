@@ -123,7 +123,11 @@ def _change_line(stack: Stack, words: Words, before: int, after: int, forms: Cha
 def _names(words: Words, layers: Sequence[Layer]) -> str:
     if len(layers) > MOST_NAMES:
         return words.many.format(n=len(layers))
-    names = [in_sentence(words, layer.short_name) for layer in layers]
+    return listed(words, [in_sentence(words, layer.short_name) for layer in layers])
+
+
+def listed(words: Words, names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: `hosts, network and datacenter`."""
     return words.last_separator.join(
         part for part in (words.list_separator.join(names[:-1]), names[-1]) if part
     )
