@@ -64,15 +64,20 @@ def _shown(picture: Picture, stack: Stack, view: View, position: float | None) -
     return replace(picture, subject=subject, pages=Pages.ONE)
 
 
-def run(tasks: Iterable[Task], progress: Progress) -> list[str]:
+def _silent(_part: float) -> None:
+    """Tell nobody."""
+
+
+def run(tasks: Iterable[Task], progress: Progress, within: Progress = _silent) -> list[str]:
     """Write what can be written; return a sentence for every file that could not be.
 
-    `progress` is told after each file how many there are now; what it raises ends the work.
+    `progress` is told after each file how many there are now, `within` how much of the present
+    one is done; what they raise ends the work.
     """
     failures = []
     for number, task in enumerate(tasks, 1):
         try:
-            export(task.picture, task.path)
+            export(task.picture, task.path, within)
         except ExportError as error:
             failures.append(str(error))
         progress(number)

@@ -26,12 +26,12 @@ class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
     """Whoever is told the progress does not want the file any more."""
 
 
-def _png(picture: Picture, _progress: Progress) -> bytes:
+def _png(picture: Picture, progress: Progress) -> bytes:
     from explorer.render.png import encoded, image_of
 
     texts = {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
     image = image_of(picture.scene, picture.theme, picture.width, picture.is_transparent)
-    return encoded(image, texts, picture.dpi)
+    return encoded(image, texts, picture.dpi, progress)
 
 
 def _svg(picture: Picture, _progress: Progress) -> bytes:
@@ -57,7 +57,8 @@ def _pdf(picture: Picture, progress: Progress) -> bytes:
         progress(number / len(pictures))
         pages.append(Page(one.scene, _targets(one, pictures)))
     language = picture.subject.words.language
-    return pdf(pages, picture.theme, picture.texts, language, picture.on_paper)
+    width = picture.cm or picture.preset.cm
+    return pdf(pages, picture.theme, picture.texts, language, width)
 
 
 def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
@@ -208,7 +209,9 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
         possible = f"use {LEAST_WIDTH} to {writer.most_width}"
         raise ExportError(f"A width of {picture.width} pixels is not possible: {possible}")
     try:
+        progress(0.0)
         data = writer.write(picture, progress)
+        progress(1.0)
     except MemoryError as error:
         raise ExportError(f"{path} was not written: {error}; use a smaller width") from error
     write_bytes(path, data)

@@ -14,33 +14,27 @@ from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export import FORMATS, SUFFIXES, ExportError, export, format_of
 from explorer.files.alt_text import alt_text
+from explorer.files.template import TemplateError, load_template
 from explorer.library import SHIPPED, shipped_stack, shipped_words
 from explorer.model.content import ContentError, load_stack
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.picture import (
-    CM_PER_INCH,
+    BOUNDS,
     LEAST_WIDTH,
+    MOST_NAME,
     MOST_WIDTH,
     PRESETS,
-    USUAL_DPI,
     Pages,
     Picture,
     Preset,
     custom_preset,
+    measured,
 )
 
 _NAME = f"{PROGRAM} export"
 _WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
 _SIZES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
-_MOST_TEMPLATE = 64 * 1024 * 1024  # bytes
-_MOST_NAME = 40  # characters of a party's name
-_BOUNDS: Mapping[str, tuple[float, float]] = {
-    "dpi": (0, 10_000),
-    "seconds": (0.1, 60),
-    "pause": (0, 60),
-    "text_scale": (0.5, 3),
-}
 # Options that only some formats know, by the field of a picture that they set.
 _SPECIAL: Mapping[str, str] = {
     "is_transparent": "--transparent",
@@ -209,7 +203,7 @@ def _clear() -> None:
 
 def _picture(options: argparse.Namespace) -> Picture:
     """Return what the options ask for."""
-    for name, (least, most) in _BOUNDS.items():
+    for name, (least, most) in BOUNDS.items():
         if not least <= getattr(options, name) <= most:  # not a number is not between either
             raise _WrongUseError(f"--{name.replace('_', '-')} takes {least:g} to {most:g}")
     preset = _preset(options.preset)
@@ -257,13 +251,8 @@ def _measured(text: str, dpi: float) -> tuple[int, float, float]:
     found = _WIDTH.match(text)
     if not found:
         raise _WrongUseError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")
-    number, unit = float(found[1]), found[2] or "px"
-    if unit == "px":
-        width, cm = round(number), 0.0
-    else:
-        dpi = dpi or USUAL_DPI
-        cm = number * (CM_PER_INCH if unit == "in" else 1)
-        width = round(cm / CM_PER_INCH * dpi)
+    unit = found[2] or "px"
+    width, cm, dpi = measured(float(found[1]), unit, dpi)
     if not LEAST_WIDTH <= width <= MOST_WIDTH:
         given = "" if unit == "px" else f" ({width} pixels at {dpi:g} dpi)"
         raise _WrongUseError(
@@ -273,17 +262,10 @@ def _measured(text: str, dpi: float) -> tuple[int, float, float]:
 
 
 def _template(path: Path | None) -> bytes | None:
-    if path is None:
-        return None
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_TEMPLATE + 1)
-    except OSError as error:
-        reason = (error.strerror or "not possible").lower()
-        raise _WrongUseError(f"--template {path} cannot be read ({reason})") from error
-    if len(data) > _MOST_TEMPLATE:
-        raise _WrongUseError(f"--template {path} is too large: up to 64 MB can be used")
-    return data
+        return None if path is None else load_template(path)
+    except TemplateError as problem:
+        raise _WrongUseError(f"--template {problem}") from problem
 
 
 def _stack(options: argparse.Namespace) -> Stack:
@@ -310,8 +292,8 @@ def _subject(stack: Stack, options: argparse.Namespace) -> Subject:
         raise _WrongUseError(f"no layer {options.layer}: use one of {', '.join(layers)}")
     for name in ("you", "provider"):
         text = getattr(options, name)
-        if len(text) > _MOST_NAME or not text.isprintable():
-            raise _WrongUseError(f"--{name} takes one line of up to {_MOST_NAME} characters")
+        if len(text) > MOST_NAME or not text.isprintable():
+            raise _WrongUseError(f"--{name} takes one line of up to {MOST_NAME} characters")
     words = shipped_words().renamed(options.you, options.provider)
     return Subject(stack, words, view, _position(stack, options.stop, view), options.layer)
 

@@ -19,11 +19,20 @@ LEAST_WIDTH, MOST_WIDTH = 100, 16_000  # pixels
 MOST_MOVING = 3840  # pixels: all frames of a moving picture are in memory at once
 LEAST_CM, MOST_CM = 1.0, 500.0
 USUAL_DPI = 300.0
+MOST_NAME = 40  # characters of a party's name
+# Between what numbers may be, by the field of a picture.
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "dpi": (0, 10_000),
+    "seconds": (0.1, 60),
+    "pause": (0, 60),
+    "text_scale": (0.5, 3),
+}
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
 CM_PER_INCH = 2.54
 POINTS_PER_INCH = 72.0
 _LONG_SIDE, _LONG_CM = 1056.0, 33.87  # of a scene of any other proportion
 _MOST_ASPECT = 3.0
+_SLIDE_CM = 19.05  # the short side of a slide
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,20 @@ def custom_preset(width: float, height: float) -> Preset:
     scale = _LONG_SIDE / max(width, height)
     cm = _LONG_CM * width / max(width, height)
     return Preset("Custom", round(width * scale), round(height * scale), cm)
+
+
+def slide_cm(preset: Preset) -> float:
+    """Return how wide a slide of a preset is: its short side is that of PowerPoint's own."""
+    return _SLIDE_CM * max(1.0, preset.width / preset.height)
+
+
+def measured(number: float, unit: str, dpi: float) -> tuple[int, float, float]:
+    """Return a width in pixels, in cm (0 if it is meant in pixels), and its dots per inch."""
+    if unit == "px":
+        return round(number), 0.0, dpi
+    dpi = dpi or USUAL_DPI
+    cm = number * (CM_PER_INCH if unit == "in" else 1)
+    return round(cm / CM_PER_INCH * dpi), cm, dpi
 
 
 class Pages(StrEnum):
@@ -122,6 +145,8 @@ class Picture:
     @property
     def on_paper(self) -> float:
         """How wide the picture will stand on a slide or page, in cm."""
+        if self.dpi and not self.cm:
+            return self.width / self.dpi * CM_PER_INCH
         return self.cm or self.preset.cm
 
     @property

@@ -98,3 +98,18 @@ def test_a_width_that_would_fill_the_memory_is_refused(suffix: str, tmp_path: Pa
     with pytest.raises(ExportError, match=f"use 100 to {MOST_MOVING}"):
         export(picture, tmp_path / f"x{suffix}")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["webp", "gif"])
+def test_it_can_be_stopped_while_it_is_encoded(kind: Kind) -> None:
+    class CancelledError(Exception):
+        pass
+
+    def cancel(done: float) -> None:
+        if done > 0.75:
+            raise CancelledError
+
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200)
+    timing = Timing(stops=2, seconds=0.5, pause=1.0)
+    with pytest.raises(CancelledError):
+        animation(scene_at(picture), timing, picture.theme, 200, kind, "", cancel)

@@ -75,3 +75,17 @@ def test_a_list_of_formats_may_be_written_in_any_way() -> None:
 def test_an_unknown_format_is_named_with_the_known_ones(given: str, named: str) -> None:
     with pytest.raises(ExportError, match=f"no format {named}: use png, svg, pdf, pptx"):
         suffixes_of(given)
+
+
+def test_the_file_that_is_being_written_can_be_given_up(tmp_path: Path) -> None:
+    told: list[float] = []
+
+    def within(part: float) -> None:
+        told.append(part)
+        if len(told) > 4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run(all_tasks(PICTURE, tmp_path, [".svg"]), lambda _done: None, within)
+    assert told == [0.0, 1.0, 0.0, 1.0, 0.0]
+    assert len(list(tmp_path.iterdir())) == 2

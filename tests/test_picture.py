@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.model.state import View
-from explorer.picture import PRESETS, Pages, Picture, custom_preset
+from explorer.picture import PRESETS, Pages, Picture, custom_preset, measured, slide_cm
 from tests.shipped import KEYS, stack, subject
 
 PICTURE = Picture(subject("cloud"))
@@ -99,3 +99,29 @@ def test_without_its_state_a_picture_carries_no_mark() -> None:
     assert replace(PICTURE, has_state=False).mark == ""
     assert '"iaas"' in PICTURE.mark
     assert '"iaas"' not in Picture(subject("cloud", View.MATRIX, None)).mark
+
+
+def test_dots_an_inch_say_how_wide_the_pixels_stand_on_paper() -> None:
+    picture = replace(PICTURE, width=1200, dpi=300.0)
+    assert picture.on_paper == pytest.approx(10.16)
+    assert replace(picture, cm=16.0).on_paper == 16.0
+
+
+@pytest.mark.parametrize(("key", "cm"), [("16:9", 33.87), ("4:3", 25.4), ("square", 19.05)])
+def test_a_slide_has_the_short_side_of_powerpoints_own(key: str, cm: float) -> None:
+    assert slide_cm(PRESETS[key]) == pytest.approx(cm, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "dpi", "is_measured"),
+    [
+        (800, "px", 0, (800, 0, 0)),
+        (800, "px", 96, (800, 0, 96)),
+        (2.54, "cm", 0, (300, 2.54, 300)),
+        (2, "in", 150, (300, 5.08, 150)),
+    ],
+)
+def test_a_size_becomes_pixels_and_centimetres(
+    number: float, unit: str, dpi: float, is_measured: tuple[int, float, float]
+) -> None:
+    assert measured(number, unit, dpi) == pytest.approx(is_measured)

@@ -85,6 +85,23 @@ def test_a_picture_without_memory_is_an_error_and_no_crash() -> None:
         image_of(picture.scene, picture.theme, 10_000_000)
 
 
+def test_a_large_picture_says_how_far_it_is_and_can_be_stopped() -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 1.0))
+    image = image_of(picture.scene, picture.theme, 1600)
+    told: list[float] = []
+    encoded(image, {}, 0.0, told.append)
+    assert told[0] == 0
+    assert told == sorted(told)
+    assert 0.5 < told[-1] < 1
+
+    def stop(part: float) -> None:
+        if part:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        encoded(image, {}, 0.0, stop)
+
+
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one.png", "two.png"):
         command = [sys.executable, "-m", "explorer", "export", str(tmp_path / name), "--width=500"]

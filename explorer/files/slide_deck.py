@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import ELLIPSIS, text_width
 from explorer.files.slide_xml import EMU_PER_POINT, FONT
+from explorer.files.template import TemplateError
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -34,10 +35,6 @@ _NARROW = frozenset(
 _LEAST_BOTTOM, _MOST_BOTTOM = 0.7, 0.96  # where a picture may end, in heights of the slide
 # The times that a zip file can name.
 _FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
-
-
-class TemplateError(Exception):
-    """A template cannot be used; the message says why, and what to do."""
 
 
 def new_deck(aspect: float) -> "Presentation":

@@ -13,7 +13,6 @@ from explorer.diagram.text import fitting, shortened
 from explorer.diagram.theme import Theme
 from explorer.diagram.trim import trimmed
 from explorer.files.slide_deck import (
-    TemplateError,
     describe,
     new_deck,
     opened,
@@ -28,6 +27,7 @@ from explorer.files.slide_deck import (
 from explorer.files.slide_notes import notes
 from explorer.files.slide_shapes import shapes_of
 from explorer.files.slide_xml import EMU_PER_POINT, Pen
+from explorer.files.template import TemplateError
 from explorer.model.state import View, nearest_stop
 from explorer.model.wording import source_line
 

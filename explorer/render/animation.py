@@ -4,6 +4,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QImage
@@ -54,12 +55,19 @@ def animation(
     done, 0 to 1; what it raises ends the work.
     """
     positions = list(timing.positions)
-    pictures: list[Image] = []
-    for number, (position, _milliseconds) in enumerate(positions):
+    turns = count()
+
+    def turn() -> None:
+        """Say that one more frame is painted or encoded."""
         if progress:
-            progress(number / len(positions))
+            progress(next(turns) / (2 * len(positions) + 2))
+
+    pictures: list[Image] = []
+    for position, _milliseconds in positions:
+        turn()
         pictures.append(_pillow(image_of(scene_at(position), theme, width)))
-    return _encoded(pictures, [milliseconds for _position, milliseconds in positions], kind, note)
+    durations = [milliseconds for _position, milliseconds in positions]
+    return _encoded(pictures, durations, kind, note, turn)
 
 
 def _pillow(image: QImage) -> "Image":
@@ -70,10 +78,18 @@ def _pillow(image: QImage) -> "Image":
     return Image.frombytes("RGB", size, data, "raw", "RGB", image.bytesPerLine(), 1)
 
 
-def _encoded(pictures: "list[Image]", durations: list[int], kind: Kind, note: str) -> bytes:
+def _encoded(
+    pictures: "list[Image]",
+    durations: list[int],
+    kind: Kind,
+    note: str,
+    turn: Callable[[], None],
+) -> bytes:
     out = io.BytesIO()
-    first, *others = pictures if kind == "webp" else _shared_palette(pictures)
     if kind == "webp":
+        for picture in pictures:  # Pillow seeks a picture's frame when its turn comes
+            picture.seek = lambda frame: turn()  # type: ignore[method-assign]  # noqa: ARG005
+        first, *others = pictures
         first.save(
             out,
             "WEBP",
@@ -87,11 +103,12 @@ def _encoded(pictures: "list[Image]", durations: list[int], kind: Kind, note: st
             xmp=note.encode(),
         )
     else:
-        first.save(
+        frames = _in_one_palette(pictures, turn)
+        next(frames).save(
             out,
             "GIF",
             save_all=True,
-            append_images=others,
+            append_images=frames,
             duration=durations,
             loop=0,
             optimize=False,
@@ -100,8 +117,8 @@ def _encoded(pictures: "list[Image]", durations: list[int], kind: Kind, note: st
     return out.getvalue()
 
 
-def _shared_palette(pictures: "list[Image]") -> "list[Image]":
-    """Return the pictures in one palette, so that nothing flickers and the file stays small."""
+def _in_one_palette(pictures: "list[Image]", turn: Callable[[], None]) -> "Iterator[Image]":
+    """Yield the pictures in one palette, so that nothing flickers and the file stays small."""
     from PIL import Image
 
     few = [pictures[0], pictures[len(pictures) // 2], pictures[-1]]
@@ -109,4 +126,6 @@ def _shared_palette(pictures: "list[Image]") -> "list[Image]":
     for number, picture in enumerate(few):
         tall.paste(picture, (0, number * picture.height))
     palette = tall.quantize(_COLORS, dither=Image.Dither.NONE)
-    return [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
+    for picture in pictures:
+        turn()
+        yield picture.quantize(palette=palette, dither=Image.Dither.NONE)

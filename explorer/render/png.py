@@ -3,7 +3,7 @@
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -14,6 +14,7 @@ from explorer.render.painter import Brush
 
 _COLORS = {QImage.Format.Format_RGB888: (2, 3), QImage.Format.Format_RGBA8888: (6, 4)}
 _INCH = 0.0254  # metres
+_LINES = 200  # between two words about the progress
 
 
 def image_of(scene: Scene, theme: Theme, width: int, is_transparent: bool = False) -> QImage:
@@ -32,8 +33,15 @@ def image_of(scene: Scene, theme: Theme, width: int, is_transparent: bool = Fals
     return image
 
 
-def encoded(image: QImage, texts: Mapping[str, str], dpi: float = 0.0) -> bytes:
+def encoded(
+    image: QImage,
+    texts: Mapping[str, str],
+    dpi: float = 0.0,
+    progress: Callable[[float], None] | None = None,
+) -> bytes:
     """Return an RGB or RGBA image as a PNG file with some texts about it, sRGB.
+
+    `progress` is told how much is done, 0 to 1; what it raises ends the work.
 
     Unfiltered lines and the fastest compression: Qt's own writer takes several times as long
     for a file of the same size.
@@ -44,6 +52,8 @@ def encoded(image: QImage, texts: Mapping[str, str], dpi: float = 0.0) -> bytes:
     packer = zlib.compressobj(level=1)
     packed = []
     for line in range(height):
+        if progress and line % _LINES == 0:
+            progress(line / height)
         packed.append(packer.compress(b"\0"))
         packed.append(packer.compress(pixels[line * stride : line * stride + channels * width]))
     packed.append(packer.flush())
