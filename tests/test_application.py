@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.application import program_icon
+
 ROOT = Path(__file__).parents[1]
 # Quits as soon as the first frame of the diagram is painted, and says what was loaded by then.
 UNTIL_FIRST_FRAME = """
@@ -70,3 +74,12 @@ def test_a_content_file_can_be_given_at_the_start(tmp_path: Path) -> None:
     ended = start(tmp_path, str(path))
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_icon_is_there_in_the_sizes_that_desktops_show(
+    qapp: QApplication,  # noqa: ARG001  (pixmaps need it)
+) -> None:
+    icon = program_icon()
+    assert {size.width() for size in icon.availableSizes()} >= {16, 24, 32, 48, 64, 128}
+    for size in icon.availableSizes():
+        assert not icon.pixmap(size).isNull()

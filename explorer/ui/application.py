@@ -5,11 +5,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
-from explorer.paths import APPLICATION
+from explorer.paths import APPLICATION, resource_root
 from explorer.render.painter import load_fonts
+
+_ICON_SIZES = (16, 24, 32, 48, 64, 128)  # a window manager takes no larger one
+
+
+def program_icon() -> QIcon:
+    """Return the program's icon in the sizes that a desktop shows; read when first shown."""
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addFile(str(resource_root() / "icons" / f"{APPLICATION}-{size}.png"))
+    return icon
 
 
 def run(options: Sequence[str], file: Path | None) -> int:
@@ -22,6 +33,7 @@ def run(options: Sequence[str], file: Path | None) -> int:
     application.setApplicationDisplayName("Shared Responsibility Explorer")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION)
+    application.setWindowIcon(program_icon())
     application.setStyle("Fusion")
     load_fonts()
     preferences, problem = load_preferences(preferences_path())
