@@ -28,9 +28,9 @@ def report(**found: object) -> None:
 
 def real_window() -> None:
     """Open the program as the command does, and end when the diagram is painted."""
-    from bench_floors import report_frame
     from PySide6.QtCore import QTimer
 
+    from bench_floors import report_frame
     from explorer.cli import main
     from explorer.ui.canvas import Canvas
 

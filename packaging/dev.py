@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Start the program or its tests from a fresh clone: python3 packaging/dev.py run|test|bench [...].
+"""Start the program or its tests from a clone: python3 packaging/dev.py run|test|bench|build [...].
 
 Needs only Python 3.11 or newer; everything else goes into .venv, pinned by hash. On Debian and
 Ubuntu missing system packages are installed (as root) or named in one command to type.
@@ -31,13 +31,14 @@ X11_PACKAGES = (
 WAYLAND_PACKAGES = ("libwayland-cursor0", "libwayland-egl1")
 TEST_PACKAGES = (
     "xvfb", "xdotool", "x11-utils", "at-spi2-core", "dbus", "python3-gi", "gir1.2-atspi-2.0",
+    "appstream", "desktop-file-utils", "man-db",
 )  # fmt: skip
 
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")
 FULL_COVERAGE = "explorer/model/*,explorer/diagram/*,explorer/files/*,explorer/render/*"
-TYPED_SCRIPTS = ("dev", "bench", "bench_programs")
 LEAST_COVERAGE = 95  # per cent, of everything
+PRODUCTS = ("wheel",)  # packaging/build_*.py
 
 
 class Needs(NamedTuple):
@@ -290,7 +291,7 @@ def checks(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
     common = {
         "lint": ["ruff", "check"],
         "format": ["ruff", "format", "--check"],
-        "types": ["mypy", "explorer", *(f"packaging/{name}.py" for name in TYPED_SCRIPTS)],
+        "types": ["mypy", "explorer", "packaging"],
     }
     if pytest_arguments:
         return {**common, "tests": ["pytest", *pytest_arguments]}
@@ -318,6 +319,17 @@ def run_check(host: Host, name: str, words: Sequence[str]) -> Result:
     return Result(name, code, time.monotonic() - began)
 
 
+def build(host: Host, arguments: Sequence[str]) -> int:
+    """Build a package by the script of its name; see packaging/README.md."""
+    if not arguments or arguments[0] not in PRODUCTS:
+        say(f"Type one of: {', '.join(f'dev.py build {name}' for name in PRODUCTS)}")
+        return 2
+    install_requirements(host, TEST_NEEDS)
+    script = host.root / "packaging" / f"build_{arguments[0]}.py"
+    command = [str(host.python), str(script), *arguments[1:]]
+    return host.call(command, host.environment, host.root)
+
+
 def say(text: object) -> None:
     """Print for the user at once, so that the lines stay in order with those of the commands."""
     print(text, flush=True)
@@ -327,6 +339,7 @@ COMMANDS: Mapping[str, Callable[[Host, Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
+    "build": build,
 }
 
 

@@ -304,6 +304,26 @@ def test_an_unknown_command_is_wrong_use(
     assert machine.calls == []
 
 
+def test_build_calls_the_script_of_the_product(machine: Machine) -> None:
+    assert dev.main(["build", "wheel", "--dirty"], machine.host()) == 0
+    script = str(machine.root / "packaging" / "build_wheel.py")
+    assert machine.calls[-1] == [str(machine.host().python), script, "--dirty"]
+
+
+def test_an_unknown_product_is_wrong_use(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(["build", "cake"], machine.host()) == 2
+    assert dev.main(["build"], machine.host()) == 2
+    assert "dev.py build wheel" in capsys.readouterr().out
+    assert machine.calls == []
+
+
+@pytest.mark.parametrize("product", dev.PRODUCTS)
+def test_every_product_has_its_script(product: str) -> None:
+    assert (ROOT / "packaging" / f"build_{product}.py").is_file()
+
+
 def test_call_returns_the_exit_code_as_a_shell_would() -> None:
     def code(program: str) -> int:
         return int(dev.call([sys.executable, "-c", program], {}, None))

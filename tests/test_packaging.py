@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The packages on a small scale; packaging/README.md says how they are built and started."""
+
+import configparser
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QImage
+
+import build_wheel
+import make_icons
+import product
+from explorer import __version__
+from explorer.export import FORMATS
+
+ROOT = Path(__file__).parents[1]
+LINUX = ROOT / "packaging" / "linux"
+DESKTOP, METAINFO, MIME, MAN = (
+    LINUX / f"responsibility-explorer{ending}"
+    for ending in (".desktop", ".metainfo.xml", ".mime.xml", ".1")
+)
+SHARED_MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
+
+
+def said_by(*command: str | Path) -> str:
+    """Return what a checking tool says; it must be content."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80"}
+    ended = subprocess.run(
+        [str(word) for word in command],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert not ended.stderr
+    return ended.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build wheel and sdist, with all checks, and return their folder."""
+    folder = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+        build_wheel.build_all(folder)
+    return folder / "once"
+
+
+def test_wheel_and_sdist_are_the_same_at_each_build_and_hold_what_they_should(built: Path) -> None:
+    assert {path.name for path in built.iterdir()} == {
+        f"shared_responsibility_explorer-{__version__}-py3-none-any.whl",
+        f"shared_responsibility_explorer-{__version__}.tar.gz",
+    }
+
+
+def test_the_wheel_brings_licences_and_both_commands(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        names = wheel.namelist()
+        (points,) = (name for name in names if name.endswith("entry_points.txt"))
+        commands = wheel.read(points).decode()
+    assert "responsibility-explorer = explorer.cli:main" in commands
+    assert "responsibility-explorer-window = explorer.cli:main" in commands
+    assert any(name.endswith("licenses/resources/fonts/OFL.txt") for name in names)
+
+
+def test_files_that_do_not_belong_are_found(built: Path, tmp_path: Path) -> None:
+    wheel = tmp_path / "some.whl"
+    wheel.write_bytes(next(built.glob("*.whl")).read_bytes())
+    with zipfile.ZipFile(wheel, "a") as packed:
+        packed.writestr("tests/test_x.py", "")
+    assert build_wheel.wheel_problems(wheel) == ["has tests/test_x.py"]
+
+
+def test_files_that_are_missing_are_found(tmp_path: Path) -> None:
+    sdist = tmp_path / "some.tar.gz"
+    with tarfile.open(sdist, "w:gz") as packed:
+        packed.add(ROOT / "README.md", f"{build_wheel.stem()}/README.md")
+    problems = build_wheel.sdist_problems(sdist)
+    assert "lacks explorer/cli.py" in problems
+    assert "lacks README.md" not in problems
+
+
+def test_builds_that_differ_are_refused(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).write_text(name)
+    with pytest.raises(product.Trouble, match="not repeatable"):
+        build_wheel.require_same(tmp_path / "one", tmp_path / "two")
+
+
+def test_a_tool_that_fails_is_quoted() -> None:
+    with pytest.raises(product.Trouble, match=r"no luck\n.* failed \(exit code 5\)"):
+        product.call([sys.executable, "-c", "print('no luck'); raise SystemExit(5)"])
+    with pytest.raises(product.Trouble, match="no-such-tool is missing"):
+        product.call(["no-such-tool"])
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert product.version() == __version__
+    assert ET.parse(METAINFO).find("releases/release").get("version") == __version__  # type: ignore[union-attr]
+    assert f'"{__version__}"' in MAN.read_text().splitlines()[1]
+    assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_the_desktop_entry_is_valid_and_opens_a_file() -> None:
+    said_by("desktop-file-validate", DESKTOP)
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.read(DESKTOP)
+    entry = parser["Desktop Entry"]
+    assert entry["Exec"] == "responsibility-explorer %f"
+    assert set(entry["MimeType"].split(";")) - {""} == set(patterns())
+
+
+def test_the_metainfo_is_valid() -> None:
+    # The project owns no domain, so its id is no reverse domain name.
+    said_by(
+        "appstreamcli",
+        *("validate", "--no-net", "--override=cid-desktopapp-is-not-rdns=info", METAINFO),
+    )
+    tree = ET.parse(METAINFO)
+    assert tree.findtext("launchable") == DESKTOP.name
+    assert {one.text for one in tree.findall("provides/mediatype")} == set(patterns())
+
+
+def patterns() -> dict[str, str]:
+    """Return the file name pattern of each of our types."""
+    types = ET.parse(MIME).findall(f"{SHARED_MIME}mime-type")
+    return {one.get("type", ""): one.find(f"{SHARED_MIME}glob").get("pattern") for one in types}  # type: ignore[union-attr, misc]
+
+
+def test_other_peoples_toml_files_stay_theirs() -> None:
+    assert sorted(patterns().values()) == ["*.responsibility-story.toml", "*.responsibility.toml"]
+
+
+def test_the_manual_is_clean_and_names_every_option() -> None:
+    text = said_by("man", "-l", "--warnings", "-E", "UTF-8", MAN)
+    command = [sys.executable, "-P", "-m", "explorer", "export", "--help"]
+    offered = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", offered))
+    written = set(re.findall(r"--[a-z][a-z-]+", text.replace("\u2010", "-")))
+    assert options - written == set(), "write these in packaging/linux/responsibility-explorer.1"
+    assert [ending for ending in FORMATS if ending not in text] == []
+
+
+@pytest.mark.parametrize("size", make_icons.SIZES)
+def test_the_icons_are_the_drawing(size: int) -> None:
+    file = make_icons.icon_file(size)
+    kept = QImage(str(file)).convertToFormat(QImage.Format.Format_RGBA8888)
+    assert (kept.width(), kept.height()) == (size, size)
+    drawn = make_icons.pixels(size)
+    worst = max(abs(one - two) for one, two in zip(bytes(kept.constBits()), drawn, strict=True))
+    assert worst <= 8, "run packaging/make_icons.py"
+    assert file.stat().st_size < 20_000
