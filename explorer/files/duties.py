@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The matrix and the duties of both sides as rows of plain text, for every kind of table."""
 
+import re
 from collections.abc import Iterator
 
 from explorer.files.file_words import FileWords, file_words
@@ -8,7 +9,9 @@ from explorer.model.stack import Cell, Layer, Stack
 from explorer.model.words import Words
 
 Row = tuple[str, ...]
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet could take for a formula: also in a later line of a cell, or after a semicolon,
+# which begins a cell of its own where that is the usual separator.
+_FORMULA = re.compile(r"(?:^|[;\t])[ \t]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
 
 
 def matrix_rows(stack: Stack, words: Words) -> list[Row]:
@@ -71,5 +74,5 @@ def party_heads(words: Words, own: FileWords) -> tuple[str, str]:
 
 
 def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe before a risky one."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before one."""
+    return _FORMULA.sub(r"\g<0>'", text)

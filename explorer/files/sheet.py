@@ -27,6 +27,11 @@ _LOOKS: Mapping[Responsibility, tuple[Role, Role]] = {
     Responsibility.MODEL_DEPENDENT: ("ink", "panel"),
 }
 _LINE = 15  # points
+_DUTY = 62  # how wide a column of duties is, in digits
+_TICK = "\u2713"
+# Excel takes such a cell for a text even after it was edited.
+_QUOTED: Mapping[str, object] = {"quote_prefix": True}
+_MOST_HEADER = 100  # of the 255 characters that a header may have
 _MOST_NAME = 31  # characters in a sheet's name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -62,11 +67,16 @@ class _Sheets:
     def __init__(self, book: "Workbook", subject: Subject, theme: Theme) -> None:
         self._book, self._subject, self._theme = book, subject, theme
         self._own = file_words(subject.words)
-        self._head = self._format("background", "ink", bold=True)
-        self._name = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self._text = book.add_format({"text_wrap": True, "valign": "top"})
-        self._date = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
-        self._words = {kind: self._format(*look) for kind, look in _LOOKS.items()}
+        self._head = self._format("background", "ink", bold=True, valign="vcenter")
+        self._name, self._layer = self._plain(bold=True), self._plain(bold=True, valign="vcenter")
+        self._text, self._free = self._plain(), self._plain(quote_prefix=False)
+        self._date = self._plain(quote_prefix=False, num_format="yyyy-mm-dd")
+        self._tick = self._plain(quote_prefix=False, align="center")
+        self._note = book.add_format({**_QUOTED})
+        self._words = {
+            kind: self._format(*look, align="center", valign="vcenter")
+            for kind, look in _LOOKS.items()
+        }
 
     def write(self) -> None:
         """Write the three sheets."""
@@ -74,63 +84,109 @@ class _Sheets:
         self._duties()
         self._yours()
 
-    def _format(self, ink: Role, paper: Role, bold: bool = False) -> "Format":
+    def _format(self, ink: Role, paper: Role, **more: object) -> "Format":
         color = self._theme.color
         look = {"font_color": color(ink), "bg_color": color(paper), "border_color": color("muted")}
-        return self._book.add_format({**look, "border": 1, "bold": bold, "valign": "top"})
+        return self._book.add_format({**_QUOTED, **look, "border": 1, **more})
+
+    def _plain(self, **more: object) -> "Format":
+        """Return the look of a cell on white paper, with a hairline below."""
+        look = {
+            "text_wrap": True,
+            "valign": "top",
+            "bottom": 7,
+            "bottom_color": self._theme.color("muted"),
+        }
+        return self._book.add_format({**_QUOTED, **look, **more})
 
     def _matrix(self) -> None:
         stack, words = self._subject.stack, self._subject.words
         head, *rows = matrix_rows(stack, words)
-        sheet = self._sheet(self._own.sheet_matrix, head, [40, *[24] * (len(head) - 1)])
+        answers = max(len(words.of(kind)) for kind in Responsibility) + 4
+        sheet = self._sheet(self._own.sheet_matrix, head, [_width(head, rows, 0, 44)])
+        sheet.set_column(1, len(head) - 1, max(answers, *map(len, head[1:])))
         for place, (layer, row) in enumerate(zip(stack.layers, rows, strict=True), 1):
-            sheet.write_string(place, 0, row[0], self._name)
+            sheet.set_row(place, _LINE * 1.4)
+            sheet.write_string(place, 0, row[0], self._layer)
             for column, (cell, word) in enumerate(zip(layer.cells, row[1:], strict=True), 1):
                 sheet.write_string(place, column, word, self._words[cell.responsibility])
-        sheet.write_string(len(rows) + 2, 0, source_line(stack, words))
+        sheet.write_string(len(rows) + 2, 0, source_line(stack, words), self._note)
 
     def _duties(self) -> None:
         head, *rows = duty_rows(self._subject.stack, self._subject.words)
-        widths = [24, 34, 16, 24, 60, 60]
-        sheet = self._sheet(self._own.sheet_duties, head, widths)
-        self._fill(sheet, rows, widths)
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
+        widths = [_width(head, rows, column, 36) for column in range(4)]
+        self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY])
 
     def _yours(self) -> None:
+        """Write a list to work with: who does it, until when, and a tick that greys it out."""
         subject = self._subject
         stop = nearest_stop(subject.position or 0.0)
         head, *rows = your_rows(subject.stack, subject.words, stop)
         name = self._own.sheet_yours.format(you=subject.words.you_in_sentence)
-        widths = [34, 24, 60, 22, 14, 10]
-        sheet = self._sheet(f"{name} - {subject.stack.stops[stop].name}", head, widths)
-        self._fill(sheet, rows, widths)
+        widths = [_width(head, rows, column, 44) for column in range(2)]
+        widths += [_DUTY, 24, 14, max(len(head[-1]) + 4, 10)]
+        title = f"{name} - {subject.stack.stops[stop].name}"
+        sheet = self._list(title, head, rows, widths)
+        for place in range(1, len(rows) + 1):
+            for column, look in ((3, self._free), (4, self._date), (5, self._tick)):
+                sheet.write_blank(place, column, None, look)
+        if rows:
+            done = {"validate": "list", "source": [_TICK], "error_type": "information"}
+            sheet.data_validation(1, 5, len(rows), 5, done)
+            grey = self._book.add_format(
+                {"font_color": self._theme.color("muted"), "font_strikeout": True}
+            )
+            rule = {"type": "formula", "criteria": '=$F2<>""', "format": grey}
+            sheet.conditional_format(1, 0, len(rows), 4, rule)
+
+    def _list(
+        self, name: str, head: Row, rows: Sequence[Row], widths: Sequence[int]
+    ) -> "Worksheet":
+        """Return a new sheet with rows of texts that can be filtered."""
+        sheet = self._sheet(name, head, widths)
+        for place, row in enumerate(rows, 1):
+            sheet.set_row(place, _LINE * _lines(row, widths))
+            for column, text in enumerate(row):
+                sheet.write_string(place, column, text, self._text if column else self._name)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
-        sheet.set_column(4, 4, widths[4], self._date)
+        return sheet
 
     def _sheet(self, name: str, head: Row, widths: Sequence[int]) -> "Worksheet":
         """Return a new sheet with its head, which stays in sight and is repeated in print."""
         sheet = self._book.add_worksheet(self._free_name(name))
-        for column, (text, width) in enumerate(zip(head, widths, strict=True)):
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
+        for column, text in enumerate(head):
             sheet.write_string(0, column, text, self._head)
+        sheet.set_row(0, _LINE * 1.4)
         sheet.freeze_panes(1, 1)
+        self._set_print(sheet)
+        return sheet
+
+    def _set_print(self, sheet: "Worksheet") -> None:
+        """Print as wide as a page, each with the stack's title, the sheet's name and a number."""
+        title = self._subject.stack.title[:_MOST_HEADER].replace("&", "&&")
+        sheet.set_header(f"&L{title}&R&A")
+        sheet.set_footer("&R&P / &N")
+        sheet.set_margins(left=0.5, right=0.5)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        return sheet
-
-    def _fill(self, sheet: "Worksheet", rows: Sequence[Row], widths: Sequence[int]) -> None:
-        for place, row in enumerate(rows, 1):
-            sheet.set_row(place, _LINE * _lines(row, widths))
-            for column, text in enumerate(row):
-                if text:
-                    sheet.write_string(place, column, text, self._text if column else self._name)
 
     def _free_name(self, name: str) -> str:
         """Return a name that a sheet may have: short, not used yet, no quote at its ends."""
         short = _FORBIDDEN.sub(" ", name)[:_MOST_NAME].strip("' ")
         used = {sheet.get_name().lower() for sheet in self._book.worksheets()}
         return f"{short[: _MOST_NAME - 2]} 2" if short.lower() in used else short
+
+
+def _width(head: Row, rows: Sequence[Row], column: int, most: int) -> int:
+    """Return how wide a column is, in digits: as its longest text, but for a bold one and a button.
+
+    What is longer than the most is wrapped.
+    """
+    longest = max(len(row[column]) for row in (head, *rows))
+    return min(round(longest * 1.1) + 3, most)
 
 
 def _lines(row: Row, widths: Sequence[int]) -> int:

@@ -14,8 +14,9 @@ from explorer.model.stack import Layer, Stack
 from explorer.model.wording import counts_line, source_line
 from explorer.model.words import Words
 
-# What Markdown could take for markup, anywhere or at the beginning of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]")
+# What Markdown could take for markup, anywhere or at the beginning of a line; and for addresses.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
 def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
@@ -70,7 +71,7 @@ def _piped(row: Sequence[str], is_markup: bool = False) -> str:
 
 def _plain(text: str) -> str:
     """Return a text on one line in which nothing is markup."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
 
 
 def html_table(stack: Stack, words: Words) -> str:

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+import pytest
+
+from explorer.files.duties import duty_rows, inert, matrix_rows, party_heads, your_rows
+from explorer.files.file_words import file_words
+from tests.samples import small_stack
+from tests.shipped import KEYS, stack, words
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_matrix_has_a_row_a_layer_and_a_column_a_service_model(key: str) -> None:
+    head, *rows = matrix_rows(stack(key), words())
+    assert head == ("Layer", *(stop.name for stop in stack(key).stops))
+    assert [row[0] for row in rows] == [layer.name for layer in stack(key).layers]
+    for layer, row in zip(stack(key).layers, rows, strict=True):
+        assert row[1:] == tuple(words().of(cell.responsibility) for cell in layer.cells)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_duty_of_both_sides_is_in_its_row(key: str) -> None:
+    own = stack(key)
+    head, *rows = duty_rows(own, words())
+    assert head[-2:] == ("What you do", "What the provider does")
+    assert len(rows) == len(own.layers) * len(own.stops)
+    found = {row[1:3]: row for row in rows}
+    for layer in own.layers:
+        for cell in layer.cells:
+            row = found[layer.name, own.stop(cell.stop).name]
+            assert row[0] == own.group(layer.group).name
+            assert row[3] == words().of(cell.responsibility)
+            assert row[4].split("\n") == list(cell.you or ("",))
+            assert row[5].split("\n") == list(cell.provider or ("",))
+
+
+def test_what_is_yours_has_a_row_a_duty_and_three_columns_to_fill_in() -> None:
+    head, *rows = your_rows(small_stack(), words(), 1)
+    assert head == ("Layer", "Who answers", "What you do", "Owner", "Due date", "Done")
+    assert ("Upkeep", "Shared", "Bring it to the service", "", "", "") in rows
+    assert rows[-1][:2] == ("Insurance", "Depends on the AI model")
+    assert len(rows) == sum(len(layer.cells[1].you) for layer in small_stack().layers)
+
+
+def test_other_names_of_the_parties_stand_over_their_duties() -> None:
+    other = words().renamed("Contoso", "Azure")
+    assert party_heads(other, file_words(other)) == ("What Contoso does", "What Azure does")
+    assert matrix_rows(stack("cloud"), other)[1][1] == "Contoso"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "  '=1"),
+        ("\t=1", "\t'=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("First\n=1", "First\n'=1"),
+        ("First; =1", "First; '=1"),
+        ("Since 1 = 1; a-b, x@y", "Since 1 = 1; a-b, x@y"),
+        ("", ""),
+    ],
+)
+def test_what_could_be_a_formula_gets_an_apostrophe(text: str, expected: str) -> None:
+    assert inert(text) == expected

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+import csv
+import io
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec import structs
+from PySide6.QtGui import QTextDocument, QTextTable
+
+from explorer.diagram.layout import Subject
+from explorer.files.duties import duty_rows, matrix_rows
+from explorer.files.tables import csv_table, html_table, markdown, tabbed
+from explorer.model.state import View
+from tests.samples import small_stack
+from tests.shipped import KEYS, stack, subject, words
+
+TEXTS = {"Rights": "CC0 1.0: free to use"}
+ODD = "1. <b>R&D</b> | *a* _b_ `c` [d](https://x.org) ~e~ $f$ #g www.x.org a@x.org \\ ![h](i)"
+FORMULA = '=HYPERLINK("https://x.org")'
+
+
+def odd(name: str) -> Subject:
+    """Return a stack in which everything that has a name has this one."""
+    car = small_stack()
+    cells = tuple(structs.replace(one, you=(name, name)) for one in car.layers[0].cells)
+    layers = (structs.replace(car.layers[0], name=name, what=name, cells=cells), *car.layers[1:])
+    own = structs.replace(
+        car,
+        title=name,
+        summary=name,
+        attribution=name,
+        layers=layers,
+        groups=tuple(structs.replace(one, name=name, summary=name) for one in car.groups),
+        stops=tuple(structs.replace(one, name=name, long_name=name) for one in car.stops),
+    )
+    return Subject(own, words().renamed(name, name), View.MATRIX, 1.0)
+
+
+# ---------------------------------------------------------------- CSV
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_csv_file_is_read_back_as_it_was(key: str) -> None:
+    raw = csv_table(subject(key), TEXTS)
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert [tuple(row) for row in rows[:-3]] == duty_rows(stack(key), words())
+    assert rows[-3] == []
+    assert rows[-2][0].startswith("After Microsoft Learn, own drawing.")
+    assert rows[-1] == ["CC0 1.0: free to use"]
+
+
+def test_excel_knows_the_encoding_and_the_ends_of_lines() -> None:
+    raw = csv_table(odd("Größe \u6f22"), TEXTS)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.endswith(b"\r\n")
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert raw.count(b"\r\n") == len(rows)  # within a cell a line ends without a carriage return
+    assert rows[1][1] == "Größe \u6f22"
+
+
+def test_no_cell_of_a_csv_file_begins_a_formula() -> None:
+    for name in (FORMULA, f"x;{FORMULA}"):
+        text = csv_table(odd(name), {"Rights": FORMULA}).decode("utf-8-sig")
+        for separator in ",;\t":
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+                lines = [line for cell in row for line in cell.splitlines()]
+                assert not [one for one in lines if one.startswith(("=", "+", "-", "@"))]
+
+
+# ---------------------------------------------------------------- Markdown
+
+
+def rendered(of: Subject) -> QTextDocument:
+    """Return the document that a reader with GitHub's tables and links makes of it."""
+    document = QTextDocument()
+    document.setMarkdown(markdown(of, TEXTS).decode())
+    return document
+
+
+def lines_of(document: QTextDocument) -> list[str]:
+    return document.toPlainText().split("\n")
+
+
+def table_of(document: QTextDocument) -> list[tuple[str, ...]]:
+    """Return the texts of the only table."""
+    (table,) = [one for one in document.rootFrame().childFrames() if isinstance(one, QTextTable)]
+    return [
+        tuple(
+            table.cellAt(row, column).firstCursorPosition().block().text()
+            for column in range(table.columns())
+        )
+        for row in range(table.rows())
+    ]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("key", KEYS)
+def test_markdown_is_read_as_a_table_and_headings_and_lists(key: str) -> None:
+    document, own = rendered(subject(key)), stack(key)
+    assert table_of(document) == matrix_rows(own, words())
+    levels: dict[int, list[str]] = {1: [], 2: [], 3: []}
+    duties = []
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            levels[block.blockFormat().headingLevel()].append(block.text())
+        if block.textList():
+            duties.append(block.text())
+        block = block.next()
+    assert levels[1] == [own.title]
+    assert levels[2] == [group.name for group in own.groups]
+    assert levels[3] == [layer.name for layer in own.layers]
+    for layer in own.layers:
+        for cell in layer.cells:
+            assert {*cell.you, *cell.provider} <= set(duties)
+    assert "PaaS: Shared" in lines_of(document)
+    assert lines_of(document)[-1] == TEXTS["Rights"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_other_names_of_the_parties_reach_the_markdown() -> None:
+    other = Subject(stack("cloud"), words().renamed("Contoso", "Azure"), View.MATRIX, None)
+    lines = lines_of(rendered(other))
+    assert {"IaaS: Contoso", "IaaS: Azure", "What Azure does:", "What Contoso does:"} <= set(lines)
+    assert not [one for one in lines if one in ("You", "Provider", "IaaS: You")]
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.text(st.sampled_from("1.) -+=#|*_`~[](<>!&;:/\\$@wx"), min_size=1, max_size=12))
+@example(ODD)
+@example("12) twelve")
+@example("- no list")
+@example("===")
+@example("https://x.org and WWW.x.org")
+@example("&amp; &#35;")
+def test_nothing_in_a_text_is_markup(name: str) -> None:
+    name = " ".join(name.split()) or "x"
+    document = rendered(odd(name))
+    lines = lines_of(document)
+    assert lines[0] == lines[1] == name
+    assert f"{name}: {name}" in lines
+    rows = table_of(document)
+    assert [row[0] for row in rows] == ["Layer", name, *(x.name for x in small_stack().layers[1:])]
+    assert rows[0][1:] == (name,) * 3
+    html = document.toHtml()
+    assert "<a " not in html
+    assert "<img" not in html
+
+
+# ---------------------------------------------------------------- the clipboard
+
+
+class Cells(HTMLParser):
+    """Notes the texts of a table's cells and the names of all elements."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.cells: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, _attributes: object) -> None:
+        self.tags.add(tag)
+        if tag in ("th", "td"):
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cells:
+            self.cells[-1] += data
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_table_for_pasting_has_the_matrix_and_its_title(key: str) -> None:
+    text = html_table(stack(key), words())
+    found = Cells(text)
+    assert found.cells == [text for row in matrix_rows(stack(key), words()) for text in row]
+    assert f"<caption>{stack(key).title}</caption>" in text
+
+
+def test_no_text_is_an_element_of_the_table() -> None:
+    found = Cells(html_table(odd(ODD).stack, words()))
+    assert found.tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert found.cells.count(ODD) == 1 + 3
+
+
+def test_lines_with_tabs_are_the_matrix_and_no_formulas() -> None:
+    rows = [line.split("\t") for line in tabbed(stack("cloud"), words()).split("\n")]
+    assert [tuple(row) for row in rows] == matrix_rows(stack("cloud"), words())
+    first = tabbed(odd(FORMULA).stack, words()).split("\n")[1]
+    assert first.startswith(f"'{FORMULA}\t")
