@@ -51,7 +51,8 @@ class Versus(NamedTuple):
 
 def environment(home: str, display: str = "") -> dict[str, str]:
     """Return an environment in which the program starts as for the first time."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("QT_")}
+    dropped = ("QT_", "PYTHON")  # such as PYTHONDONTWRITEBYTECODE: everybody has compiled files
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(dropped)}
     platform = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
     if not display:
         platform = {"QT_QPA_PLATFORM": "offscreen"}
