@@ -2,8 +2,10 @@
 """Every picture of every stack at once, each into a file whose name says what is in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.layout import Subject
 from explorer.export import FORMATS, ExportError, Progress, export
@@ -16,8 +18,7 @@ _DOCUMENTS = (".pdf", ".pptx")  # what may have many pages
 _PAGE = "shared-responsibility"  # what shows all stacks
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """A picture and the file that it is to be written to."""
 
     picture: Picture

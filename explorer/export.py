@@ -4,9 +4,11 @@
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.files.mark import KEY
 from explorer.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
@@ -148,8 +150,7 @@ def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
     )
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Struct, frozen=True):
     """A kind of file: what people call it, who writes it, whether Qt is needed.
 
     `options` are the fields of a picture that change what it writes, `most_width` is in pixels.

@@ -5,8 +5,9 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from explorer.batch import all_tasks, run, suffixes_of
 from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail

@@ -2,8 +2,10 @@
 """What is to be written to a file, and how: one frozen value for the window and the command."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from explorer import __version__
 from explorer.diagram.grid import Frame
@@ -35,8 +37,7 @@ _MOST_ASPECT = 3.0
 _SLIDE_CM = 19.05  # the short side of a slide
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """The frame of a scene in pixels, and how wide it usually is on a slide or page, in cm."""
 
     name: str
@@ -88,8 +89,7 @@ class Pages(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What is to be written: a subject, a theme, a preset, a width in pixels.
 
     `cm` is how wide it will stand on paper (0: as usual for its preset) and `dpi` what a PNG says

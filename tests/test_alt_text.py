@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageSequence
 
 from explorer.diagram.scene import Scene

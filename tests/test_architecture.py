@@ -100,6 +100,11 @@ def test_a_window_opens_without_loading_what_only_the_chart_needs() -> None:
     assert not {"numpy", "pyqtgraph"} & loaded
 
 
+def test_frozen_values_are_structs_and_no_dataclasses() -> None:
+    why = "use msgspec.Struct and msgspec.structs.replace: see CONTRIBUTING.md"
+    assert not [name for name, path in MODULES.items() if "dataclasses" in imported(path)], why
+
+
 def test_only_render_ui_and_the_way_to_a_window_name_qt() -> None:
     named = {
         part_of(module)

@@ -2,12 +2,12 @@
 """What must hold of every picture, of both stacks, in both views, at every size."""
 
 import math
-from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise, product
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from explorer import library
 from explorer.diagram.grid import Frame

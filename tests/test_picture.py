@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from explorer.model.state import View
 from explorer.picture import PRESETS, Pages, Picture, custom_preset, measured, slide_cm

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES

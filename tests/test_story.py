@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Stories: what a file may say, what is shown for it, and how it is written again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.library import OPENED, STORIES, Library, shipped_stories, shipped_story
 from explorer.model.content import MAX_BYTES, ContentError

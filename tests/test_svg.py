@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 from collections.abc import Callable
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from explorer.diagram.theme import ROLES, THEMES, Role, Theme, contrast, contrast_problems
 

@@ -2,8 +2,10 @@
 """Boxes: the parts of both parties, the texts in their colours, the mark of a dispute."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.grid import Grid
 from explorer.diagram.scene import Box, Label, Part, Shape
@@ -28,8 +30,7 @@ from explorer.model.words import Words
 _TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "tint": "ink"}
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How boxes are drawn: the lean of a slant, corners, stripes, the size of a word."""
 
     lean: float
@@ -44,8 +45,7 @@ class Look:
         return cls(grid.lean, grid.radius, max(2.0, word * 0.17), word)
 
 
-@dataclass(frozen=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """What a layer shows besides its share: where it was before, or nothing yet.
 
     `before` is the stop that was left, if its word is to be named.

@@ -2,8 +2,9 @@
 """Where everything goes: the sizes and places that do not depend on the position."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from explorer.diagram.heads import HeadSizes, head_sizes
 from explorer.diagram.shapes import Rect
@@ -19,8 +20,7 @@ _BOX = 1.5  # the least height of a box, in sizes
 _TWO_LINES = 2.5
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The room for a picture, in pixels, and which of its furniture is wanted.
 
     On the screen the slider above the diagram carries the heads and the window's title the
@@ -41,8 +41,7 @@ class Frame:
         return max(1.0, min(self.width / 1000, self.height / 700))
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Text sizes in pixels."""
 
     name: int
@@ -61,8 +60,7 @@ class Sizes:
         return cls(name, part(0.88), part(0.9), part(1.0), part(0.8))
 
 
-@dataclass(frozen=True)
-class TopRows:
+class TopRows(Struct, frozen=True):
     """The hand-over line (its size, how many rows it may take, its baseline) and the legend."""
 
     line_size: int
@@ -73,8 +71,7 @@ class TopRows:
     bottom: float
 
 
-@dataclass(frozen=True, eq=False)
-class Grid:
+class Grid(Struct, frozen=True, eq=False):
     """The measured picture: every rectangle, every line of text, at one size of type.
 
     Compared by identity, so that boxes can be remembered for it.
@@ -109,6 +106,7 @@ class Grid:
         return tuple(column.middle.x for column in self.columns)
 
 
+@lru_cache(maxsize=16)
 def legend_entries(stack: Stack, words: Words) -> tuple[tuple[str, str], ...]:
     """Return the kinds that the stack uses, each with its word; last the mark, if any."""
     used = {cell.responsibility for layer in stack.layers for cell in layer.cells}

@@ -2,8 +2,10 @@
 """The heading of a picture: the service models on their track, for the slider and for files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from explorer.diagram.scene import Label, Shape
 from explorer.diagram.shapes import Point, Rect, rounded
@@ -17,8 +19,7 @@ _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _GLUE = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True)
-class HeadSizes:
+class HeadSizes(Struct, frozen=True):
     """Text sizes of the heads in pixels, their room and lines, and their whole height."""
 
     name: int
@@ -41,6 +42,7 @@ def _most(texts: Sequence[Sequence[str]]) -> int:
     return max(len(lines) for lines in texts)
 
 
+@lru_cache(maxsize=64)
 def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> HeadSizes:
     """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
     room = spacing - 4

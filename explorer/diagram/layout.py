@@ -2,7 +2,9 @@
 """Lay a stack out into a scene: one function for the screen and for every file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.boxes import Look, Showing, matrix_boxes, parts, single_box, stacked
 from explorer.diagram.grid import Frame, Grid, legend_entries, legend_width, measure, sample_width
@@ -27,8 +29,7 @@ from explorer.model.wording import (
 from explorer.model.words import Words
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a picture shows: a stack in one view, at a position, with a layer selected.
 
     Without a position (only in the matrix view) no column is the current one. For an audience:

@@ -2,8 +2,9 @@
 """The laid-out picture: boxes, bands and labels as plain values, in pixels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from explorer.diagram.shapes import Point, Polygon, Rect
 from explorer.diagram.text import Weight, text_width
@@ -12,8 +13,7 @@ from explorer.diagram.theme import Role
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """One line of text; `x` is its anchor and `y` its baseline.
 
     `clip` is the part of its box to which it is confined, -1 for all of the box.
@@ -45,16 +45,14 @@ class Label:
         return Rect(self.left, self.y - 0.97 * self.size, self.width, 1.22 * self.size)
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A filled polygon."""
 
     points: Polygon
     fill: Role
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one party has of a box: a filled polygon, its stripes, and the line around it.
 
     `edge` is empty for the customer; for the provider it leaves out the slant.
@@ -68,8 +66,7 @@ class Part:
     is_edge_closed: bool = False
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A layer at a stop, in the single view at the present position."""
 
     layer: str
@@ -87,8 +84,7 @@ class Box:
         return f"{self.layer}-{self.stop}"
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """A group's name, above its layers; `rect` is what can be clicked."""
 
     group: str
@@ -97,8 +93,7 @@ class Band:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A whole picture. What comes first lies below: shapes, boxes, bands, labels.
 
     `samples` are the little boxes of the legend, `columns` the x of each stop's middle,

@@ -2,8 +2,10 @@
 """Colours and line widths: the four themes, and the check that any theme must pass."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 Role = Literal[
     "background",
@@ -37,8 +39,7 @@ _EDGE_ON: tuple[tuple[Role, Role], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A colour for every role, and the width of the provider's edge in pixels.
 
     `least_contrast` is what every text must have against what lies behind it.
@@ -49,13 +50,14 @@ class Theme:
     edge_width: float = 1.5
     least_contrast: float = 4.5
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_table", dict(self.colors))
-
     def color(self, role: Role) -> str:
         """Return the colour of a role, as `#RRGGBB`."""
-        table: Mapping[Role, str] = self._table  # type: ignore[attr-defined]  # set above
-        return table[role]
+        return _table(self.colors)[role]
+
+
+@lru_cache(maxsize=32)
+def _table(colors: tuple[tuple[Role, str], ...]) -> Mapping[Role, str]:
+    return dict(colors)
 
 
 def _theme(name: str, colors: str, edge_width: float = 1.5, least: float = 4.5) -> Theme:

@@ -2,7 +2,9 @@
 """A scene without the empty margin around what it shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.scene import Band, Box, Label, Part, Scene, Shape
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds
@@ -37,8 +39,7 @@ def _corners(scene: Scene) -> Iterator[Point]:
         yield from (Point(rect.x, rect.y), Point(rect.right, rect.bottom))
 
 
-@dataclass(frozen=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """The way by which everything moves, in pixels."""
 
     x: float

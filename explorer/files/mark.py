@@ -7,8 +7,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 KEY = "responsibility-explorer"
 MAX_BYTES = 64 * 1024 * 1024
@@ -22,8 +24,7 @@ class MarkError(Exception):
     """A picture carries no state that can be shown; the message says so in plain words."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a picture shows, by ids. An empty stop: the matrix without a current column."""
 
     stack: str

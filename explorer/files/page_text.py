@@ -2,8 +2,9 @@
 """A stack as plain HTML: the web page where no script runs, and what it prints."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from explorer.files.file_words import FileWords
 from explorer.model.stack import Cell, Group, Incident, Layer, Source, Stack, Stop
@@ -21,8 +22,7 @@ LOOKS: Mapping[str, str] = {
 _PARTS = '<span class="part part-provider"></span><span class="part part-you"></span>'
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a text is about: the stack, the words, and the names of other stacks' layers."""
 
     stack: Stack

@@ -6,8 +6,9 @@ style of the deck's (LibreOffice would give it a shadow), and ids are numbered b
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from explorer.diagram.scene import Label
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds
@@ -47,8 +48,7 @@ Stroke = tuple[Role, float]  # the colour of a line, and its width in pixels
 Line = tuple[Label, ...]  # what stands on one line of a text, tabs between
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(Struct, frozen=True):
     """What a freeform fills, or the line that it has; `is_closed` is for lines."""
 
     contours: tuple[Sequence[Point], ...]
@@ -56,8 +56,7 @@ class Path:
     is_closed: bool = True
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Where a scene's pixels go on a slide, `scale` EMU each, and in what colours and font.
 
     `text_scale` is how large its texts are written, 1 for as large as in the scene.

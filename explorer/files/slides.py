@@ -2,8 +2,10 @@
 """Scenes as PowerPoint slides: native shapes that can be edited, real titles and notes. No Qt."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out
@@ -44,16 +46,14 @@ _LEAST_FRAME = 640.0, 360.0  # pixels; what is laid out smaller would overlap
 _TITLE_SIZE = 24.0  # of a title that is only read aloud
 
 
-@dataclass(frozen=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """What a slide shows, and the frame that it is laid out in."""
 
     subject: Subject
     frame: Frame
 
 
-@dataclass(frozen=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How all slides of a deck look."""
 
     theme: Theme

@@ -2,8 +2,10 @@
 """What is shown, as one frozen value, and the ways to come from one to the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.model.stack import Stack
 
@@ -15,8 +17,7 @@ class View(StrEnum):
     MATRIX = "matrix"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one stack is: a position along its stops, and what is selected, if anything."""
 
     position: float = 0.0
@@ -24,8 +25,7 @@ class Place:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class ViewState:
+class ViewState(Struct, frozen=True):
     """Everything that decides the picture, besides the theme and the size.
 
     `detour` is the stop that was left because the present stack has not got it.
@@ -124,8 +124,7 @@ def _placed(state: ViewState, stack_id: str, place: Place) -> ViewState:
     return replace(state, places=tuple(sorted(places.items())))
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """The states that were visited, and which of them is shown."""
 
     states: tuple[ViewState, ...]

@@ -2,12 +2,12 @@
 """A story: the ordered views of a presentation, each with what to say about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from explorer.model.checks import Problem, unknown
 from explorer.model.content import checked, checked_stack, parsed, read_limited, refuse

@@ -2,6 +2,7 @@
 """The sentences that are made of a stack and the words: titles, counts, hand-overs."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from explorer.model.shares import counts, hand_overs, neighbours, responsibilities
 from explorer.model.stack import Layer, Responsibility, Stack
@@ -67,6 +68,7 @@ def hand_over_line(stack: Stack, words: Words, position: float) -> str:
     return _first_line(stack, words)
 
 
+@lru_cache(maxsize=16)
 def all_hand_over_lines(stack: Stack, words: Words) -> tuple[str, ...]:
     """Return every hand-over line of a stack, at the stops and between them."""
     halves = range(2 * len(stack.stops) - 1)
@@ -99,6 +101,7 @@ def _first_line(stack: Stack, words: Words) -> str:
     return "; ".join(parts) or words.all_yours
 
 
+@lru_cache(maxsize=128)
 def _change_line(stack: Stack, words: Words, before: int, after: int, forms: Changes) -> str:
     changes = hand_overs(stack, before, after)
     texts = {

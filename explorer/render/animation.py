@@ -3,10 +3,10 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from explorer.diagram.scene import Scene
@@ -21,8 +21,7 @@ FRAMES_A_SECOND = 20
 _COLORS = 256
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """How many stops there are, the seconds from one to the next, and the rest at each."""
 
     stops: int

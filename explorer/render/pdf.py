@@ -5,9 +5,9 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -22,8 +22,7 @@ _DOTS = 96.0  # what the writer calls a pixel, in dots an inch
 _POINTS_PER_CM = 72 / 2.54
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A scene on a page of its own; `targets` are the pages that its heads lead to, if any."""
 
     scene: Scene

@@ -2,10 +2,10 @@
 """The explanation of what is selected: a layer, a group, or else the service model."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -21,8 +21,7 @@ from explorer.ui.pieces import Fold, Link, Strip, plain, point
 _SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 
 
-@dataclass(frozen=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """What the details are about: the stack, where it is, and what is selected."""
 
     stack: Stack

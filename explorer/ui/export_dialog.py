@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Choose where and how the picture is written, with a preview of exactly that picture."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (

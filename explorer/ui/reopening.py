@@ -2,8 +2,9 @@
 """Come back to what a picture shows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState, fitted, moved, switched, with_layer

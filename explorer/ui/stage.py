@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-from explorer.diagram.grid import Frame
+from explorer.diagram.grid import Frame, Grid, measure
 from explorer.diagram.heads import HeadSizes, head_sizes
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.scene import Scene
@@ -69,20 +69,24 @@ class Stage(QWidget):
 
     def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
         """Return the heads and the scene below them; narrower where the scene must scroll."""
-        edge = brush.theme.edge_width
         whole = Frame(self.width(), self.height(), self._text_scale)
-        heads = self._heads(subject, lay_out(subject, whole, edge), whole)
+        heads = self._heads(subject, whole, whole)
         room = self.height() - int(heads.height)
-        scene = lay_out(subject, Frame(self.width(), room, self._text_scale), edge)
-        if scene.height > room:
+        frame = Frame(self.width(), room, self._text_scale)
+        if self._grid(subject, frame).height > room:
             bar = self.area.verticalScrollBar().sizeHint().width()
-            scene = lay_out(subject, Frame(self.width() - bar, room, self._text_scale), edge)
-        return self._heads(subject, scene, whole), scene
+            frame = Frame(self.width() - bar, room, self._text_scale)
+        scene = lay_out(subject, frame, brush.theme.edge_width)
+        return self._heads(subject, frame, whole), scene
 
-    def _heads(self, subject: Subject, scene: Scene, whole: Frame) -> HeadSizes:
-        spacing = scene.columns[1] - scene.columns[0]
+    def _heads(self, subject: Subject, frame: Frame, whole: Frame) -> HeadSizes:
+        centres = self._grid(subject, frame).centres
         scale = min(whole.scale, 2.6) * min(self._text_scale, 1.5)
-        return head_sizes(subject.stack, subject.words, spacing, scale)
+        return head_sizes(subject.stack, subject.words, centres[1] - centres[0], scale)
+
+    @staticmethod
+    def _grid(subject: Subject, frame: Frame) -> Grid:
+        return measure(subject.stack, subject.words, subject.view, frame)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -2,11 +2,11 @@
 """The main window: every input ends in `show_state`, and everything is shown from the state."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
