@@ -26,6 +26,8 @@ _MEDIA: tuple[tuple[str, str], ...] = (
     ("(prefers-contrast: more)", "contrast"),
     ("print", "projector"),
 )
+# The parts of the one script, in the order in which they need each other when they are read.
+_SCRIPTS = ("elements.js", "state.js", "diagram.js", "explanation.js", "page.js")
 # What a script element must not hold as it is, and two line ends that JavaScript once had.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -61,20 +63,21 @@ def _document(
     """Return the template with everything in its place, the policy made of what it allows."""
     fonts = font_rules(f"{text}{data}{texts['Title']}")
     style = "\n".join([fonts, *map(_theme_rule, _MEDIA), _file("page.css")])
-    script = _file("page.js")
+    first, script = _file("first.js"), _script()
     labels = {key: escape(value) for key, value in plain(own).items()}
     rights = {"rights": texts.get("Rights", ""), "creator": texts.get("Creator", "")}
     labels["licence"] = escape(own.licence.format(**rights))
     return Template(_file("page.html")).substitute(
         labels,
         language=escape(words.language),
-        policy=_policy(script, style),
+        policy=_policy((first, script), style),
         meta="\n".join(_meta(texts)),
         title=escape(texts["Title"]),
         icon=base64.b64encode(_file("icon.svg").encode()).decode(),
         style=style,
         text=text + f'\n<p class="quiet">{labels["licence"]}</p>',
         data=data,
+        first=first,
         script=script,
     )
 
@@ -83,13 +86,20 @@ def _file(name: str) -> str:
     return (resource_root() / "page" / name).read_text(encoding="utf-8")
 
 
-def _policy(script: str, style: str) -> str:
-    """Return a policy that allows this very script and style, and what the page brings along.
+def _script() -> str:
+    """Return the parts as one, within a function, so that no name of theirs becomes global."""
+    parts = "\n".join(map(_file, _SCRIPTS))
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def _policy(scripts: Sequence[str], style: str) -> str:
+    """Return a policy that allows these very scripts and the style, and what the page brings along.
 
     No text can become markup or code either: Trusted Types turn that into an error.
     """
+    hashes = " ".join(map(_hash, scripts))
     return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
