@@ -31,7 +31,7 @@ X11_PACKAGES = (
 WAYLAND_PACKAGES = ("libwayland-cursor0", "libwayland-egl1")
 TEST_PACKAGES = (
     "xvfb", "xdotool", "x11-utils", "at-spi2-core", "dbus", "python3-gi", "gir1.2-atspi-2.0",
-    "appstream", "desktop-file-utils", "man-db",
+    "appstream", "desktop-file-utils", "man-db", "chromium", "chromium-driver",
 )  # fmt: skip
 
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")

@@ -88,10 +88,12 @@ def test_the_policy_allows_this_style_and_script_and_no_request() -> None:
     ]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     scripts = [one.text for one in found.all("script") if not one.attributes]
+    assert len(scripts) == 2
     for name, texts in (("script-src", scripts), ("style-src", found.texts("style"))):
-        (text,) = texts
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        assert rules.pop(name) == f"'sha256-{digest}'"
+        hashes = [
+            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts
+        ]
+        assert rules.pop(name) == " ".join(f"'sha256-{digest}'" for digest in hashes)
     assert rules == {
         "default-src": "'none'",
         "font-src": "data:",
@@ -133,7 +135,7 @@ def test_hostile_texts_stay_texts() -> None:
     words = shipped.words().renamed("<b>&$you", "{provider}${x}")
     text = written([stack], words, TEXTS | {"Description": HOSTILE, "Rights": HOSTILE})
     found = PageReader(text)
-    assert len(found.all("script")) == 2
+    assert len(found.all("script")) == 3
     assert not {"img", "b"} & {one.tag for one in found.elements}
     assert HOSTILE in found.texts("p")
     assert not {"<", ">", "&", "\u2028"} & set(found.by_id("data").text)

@@ -26,6 +26,7 @@ _MEDIA: tuple[tuple[str, str], ...] = (
     ("(prefers-contrast: more)", "contrast"),
     ("print", "projector"),
 )
+_ICON = resource_root() / "icons" / "responsibility-explorer-small.svg"
 # The parts of the one script, in the order in which they need each other when they are read.
 _SCRIPTS = ("elements.js", "state.js", "diagram.js", "explanation.js", "page.js")
 # What a script element must not hold as it is, and two line ends that JavaScript once had.
@@ -73,7 +74,7 @@ def _document(
         policy=_policy((first, script), style),
         meta="\n".join(_meta(texts)),
         title=escape(texts["Title"]),
-        icon=base64.b64encode(_file("icon.svg").encode()).decode(),
+        icon=base64.b64encode(_ICON.read_bytes()).decode(),
         style=style,
         text=text + f'\n<p class="quiet">{labels["licence"]}</p>',
         data=data,
