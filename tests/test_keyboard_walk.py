@@ -85,6 +85,7 @@ def test_a_walk_by_keyboard_only_from_start_to_an_exported_file(
 def test_tab_comes_to_the_slider_the_diagram_and_the_explanation_once_each(qtbot: QtBot) -> None:
     window = Window(Preferences(theme="light", hint_seen=True, reduced_motion=True))
     qtbot.addWidget(window)
+    window.resize(1360, 820)  # so that the explanation stands beside the diagram
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -497,3 +497,11 @@ def test_a_link_from_an_ai_layer_leads_to_its_cloud_layer(window: Window) -> Non
 def test_the_strip_in_the_details_leads_to_its_service_model(window: Window) -> None:
     window.side.details.stop_asked.emit(3)
     assert heading(window) == "Service model: SaaS"
+
+
+def test_a_new_window_fits_the_screen(qtbot: QtBot) -> None:
+    window = Window(Preferences())
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() == min(room.width(), 1360)
+    assert window.height() == min(room.height() - 40, 820)

@@ -53,6 +53,8 @@ from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, sho
 from explorer.ui.top_bar import TopBar
 
 _GLIDE_MS = 300
+_USUAL_SIZE = QSize(1360, 820)
+_FRAME_ROOM = QSize(0, 40)  # for the title bar, of which nobody knows the height beforehand
 
 
 class Window(QMainWindow):
@@ -504,7 +506,8 @@ class Window(QMainWindow):
     # What is kept
 
     def _restore_geometry(self) -> None:
-        self.resize(1360, 820)
+        room = self.screen().availableSize() - _FRAME_ROOM
+        self.resize(_USUAL_SIZE.boundedTo(room).expandedTo(self.minimumSize()))
         if self._preferences_path is not None:
             geometry = QSettings(APPLICATION, "window").value("geometry")
             if geometry is not None:
