@@ -51,7 +51,7 @@ def test_no_id_and_no_key_is_used_twice() -> None:
 def test_no_letter_alone_is_a_key() -> None:
     for command in COMMANDS:
         for key in command.keys:
-            assert key.startswith(("Ctrl+", "Alt+", "F", "Esc"))
+            assert key.startswith(("Ctrl+", "Alt+", "F", "Shift+F", "Esc"))
 
 
 def test_the_keys_are_those_of_the_design(made: Made) -> None:

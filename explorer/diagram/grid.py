@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.heads import HeadSizes, head_sizes
 from explorer.diagram.shapes import Rect
@@ -18,13 +19,18 @@ _NAME_SIZE = 15.0
 _PAD = 0.95  # room beside a text in its box, in sizes
 _BOX = 1.5  # the least height of a box, in sizes
 _TWO_LINES = 2.5
+# For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
+_FAR_SIZE, _FAR_LARGE, _FAR_LEAST = 38, 32, 28
+_FAR_HEADS = 44 / 23
+_FAR_BOX = 1.4
 
 
 class Frame(Struct, frozen=True):
     """The room for a picture, in pixels, and which of its furniture is wanted.
 
     On the screen the slider above the diagram carries the heads and the window's title the
-    title; a file draws both.
+    title; a file draws both. An audience sits far away: its picture has larger type, and is laid
+    out as if for 1920 x 1080 pixels, to be scaled to its screen.
     """
 
     width: float
@@ -34,6 +40,7 @@ class Frame(Struct, frozen=True):
     has_heads: bool = False
     has_legend: bool = True
     has_source: bool = True
+    is_audience: bool = False
 
     @property
     def scale(self) -> float:
@@ -59,6 +66,12 @@ class Sizes(Struct, frozen=True):
 
         return cls(name, part(0.88), part(0.9), part(1.0), part(0.8))
 
+    @classmethod
+    def for_audience(cls, name: int) -> "Sizes":
+        """Return the sizes for those who sit far away: nothing that counts is small."""
+        other = max(24, round(name * 0.75)) if name >= _FAR_LEAST else max(LEAST_SIZE, name - 4)
+        return cls(name, other, other, other, max(LEAST_SIZE, min(18, other)))
+
 
 class TopRows(Struct, frozen=True):
     """The hand-over line (its size, how many rows it may take, its baseline) and the legend."""
@@ -68,6 +81,7 @@ class TopRows(Struct, frozen=True):
     line_y: float
     legend_y: float
     legend_x: float
+    legend_size: int
     bottom: float
 
 
@@ -141,7 +155,8 @@ def measure(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
     Where even that does not fit, the grid is higher than the frame: the canvas scrolls.
     """
     wanted = max(LEAST_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
-    for size, is_short in _attempts(wanted):
+    attempts = _far_attempts(round(_FAR_SIZE * frame.text_scale)) if frame.is_audience else None
+    for size, is_short in attempts or _attempts(wanted):
         grid = _measured(stack, words, view, frame, size, is_short)
         if grid.fits:
             return grid
@@ -155,10 +170,20 @@ def _attempts(wanted: int) -> Iterator[tuple[int, bool]]:
         yield size, True
 
 
+def _far_attempts(wanted: int) -> Iterator[tuple[int, bool]]:
+    """Yield sizes for an audience: rather a short name than a small one."""
+    for is_short in (False, True):
+        for size in range(wanted, _FAR_LARGE - 1, -1):
+            yield size, is_short
+    for size in range(min(wanted, _FAR_LARGE - 1), LEAST_SIZE - 1, -1):
+        yield from ((size, False), (size, True))
+
+
 def _measured(
     stack: Stack, words: Words, view: View, frame: Frame, size: int, is_short: bool
 ) -> Grid:
-    sizes = Sizes.of(size)
+    is_far = frame.is_audience
+    sizes = Sizes.for_audience(size) if is_far else Sizes.of(size)
     scale = frame.scale
     outer = round(max(14.0, min(28 * scale, frame.width * 0.028)))
     stripe = round(max(14.0, size * 0.95))
@@ -167,13 +192,16 @@ def _measured(
     pad = round(size * _PAD)
 
     y = float(round(outer * 0.8 if frame.has_title or frame.has_heads else size * 0.3))
+    if is_far:
+        y = 16.0
     title_y = y + round(size * 1.45)
     if frame.has_title:
         y += round(size * 2.6)
     columns, names_end, room = _columns(stack, view, content, sizes, is_short)
     spacing = columns[0].width + (columns[1].x - columns[0].right)
     larger = max(1.0, size / (_NAME_SIZE * scale))  # heads never take the room that names need
-    heads = head_sizes(stack, words, spacing, scale * min(frame.text_scale, larger))
+    heads_scale = _FAR_HEADS if is_far else scale * min(frame.text_scale, larger)
+    heads = head_sizes(stack, words, spacing, heads_scale)
     heads_y = y
     if frame.has_heads:
         y += heads.height + round(size * 0.5)
@@ -181,17 +209,21 @@ def _measured(
     y = top.bottom
 
     bottom = round(sizes.source * 2.4) if frame.has_source else round(outer * 0.6)
-    band_height = round(sizes.band * 2.0)
+    if is_far:
+        bottom = round(sizes.word * 2.2)
+    band_height = round(sizes.band * (1.85 if is_far else 2.0))
     rows = len(stack.layers)
     space = frame.height - y - bottom - band_height * len(stack.groups)
     pitch = space / rows
     gap = round(min(max(pitch * 0.14, 3.0), 9 * scale))
-    least = round(size * _BOX)
+    least = round(size * (_FAR_BOX if is_far else _BOX))
     box_height = max(min(int(pitch - gap), round(size * 3.0)), least)
     has_two = box_height >= size * _TWO_LINES
     names, names_fit = _names(stack, sizes, room, has_two, is_short)
     words_fit, uses_short_word = _words_fit(stack, words, view, columns[0].width, sizes, lean, pad)
     band_tops, box_tops, y = _rows(stack, y, band_height, box_height, gap)
+    if is_far:
+        top = _legend_below(top, legend_entries(stack, words), content, y + sizes.word * 1.6)
     return Grid(
         frame=frame,
         sizes=sizes,
@@ -212,7 +244,7 @@ def _measured(
         band_height=band_height,
         names=names,
         uses_short_word=uses_short_word,
-        source_y=y + round(sizes.source * 1.6),
+        source_y=top.legend_y if is_far else y + round(sizes.source * 1.6),
         height=max(frame.height, y + bottom),
         fits=names_fit and words_fit and y + bottom <= frame.height,
     )
@@ -242,21 +274,33 @@ def _top_rows(
 ) -> TopRows:
     """Return where the hand-over line and the legend stand; the same at every position."""
     entries = legend_entries(stack, words)
-    legend = legend_width(entries, sizes.word) if frame.has_legend else 0.0
+    is_beside = frame.has_legend and not frame.is_audience
+    legend = legend_width(entries, sizes.word) if is_beside else 0.0
     lines = all_hand_over_lines(stack, words)
     size = sizes.line
     row = round(size * 1.5)
     if widest(lines, size, "regular") + size * 2 + legend <= content.width:
-        return TopRows(size, 1, y + row, y + row, content.right - legend, y + round(row * 1.4))
-    least = max(LEAST_SIZE, round(sizes.line * 0.8))
+        x, bottom = content.right - legend, y + round(row * 1.4)
+        return TopRows(size, 1, y + row, y + row, x, sizes.word, bottom)
+    least = size if frame.is_audience else max(LEAST_SIZE, round(sizes.line * 0.8))
     size = fitting(lines, size, "regular", content.width, least)
     rows = 1 if widest(lines, size, "regular") <= content.width else 2
     y += row * rows
     line_y = y - row * (rows - 1)
     legend_y = y + round(row * 1.15)
     legend_rows = 1 if legend <= content.width else 2
-    y += round(row * (legend_rows + 0.15)) if frame.has_legend else 0
-    return TopRows(size, rows, line_y, legend_y, content.x, y + round(row * 0.45))
+    y += round(row * (legend_rows + 0.15)) if is_beside else 0
+    return TopRows(size, rows, line_y, legend_y, content.x, sizes.word, y + round(row * 0.45))
+
+
+def _legend_below(
+    top: TopRows, entries: tuple[tuple[str, str], ...], content: Rect, y: float
+) -> TopRows:
+    """Return the rows with the legend in one row below the boxes instead, smaller if it must be."""
+    size = top.legend_size
+    while size > LEAST_SIZE and legend_width(entries, size) > content.width:
+        size -= 1
+    return replace(top, legend_x=content.x, legend_y=round(y), legend_size=size)
 
 
 def _names(

@@ -35,7 +35,7 @@ class Subject(Struct, frozen=True):
     Without a position (only in the matrix view) no column is the current one. For an audience:
     `before` is the stop that was left, so that changed boxes say what they were; `stagger`, 0 to
     1, has the boxes of a glide start one after another from the bottom; `hidden` layers do not
-    say whose they are.
+    say whose they are, and `caption` is the title of the step.
     """
 
     stack: Stack
@@ -46,6 +46,7 @@ class Subject(Struct, frozen=True):
     before: int | None = None
     stagger: float = 0.0
     hidden: tuple[str, ...] = ()
+    caption: str = ""
 
 
 def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
@@ -178,11 +179,28 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
     first = grid.top.line_y + step * (rows - len(lines))
     for number, line in enumerate(lines):
         yield Label(line, grid.content.x, first + step * number, size, "ink")
+    if subject.caption:
+        room = grid.content.width - text_width(lines[0], size, "regular") - 2 * size
+        yield _at_right(subject.caption, grid, first, grid.sizes.word, room)
     if grid.frame.has_source:
-        text = source_line(subject.stack, subject.words)
-        size = fitting([text], grid.sizes.source, "regular", grid.content.width)
-        text = shortened(text, size, "regular", grid.content.width)
-        yield Label(text, grid.content.x, grid.source_y, size, "muted")
+        yield _source(subject, grid)
+
+
+def _source(subject: Subject, grid: Grid) -> Label:
+    """Return the line that names the source; for an audience it stands beside the legend."""
+    text, size, room = source_line(subject.stack, subject.words), grid.sizes.source, grid.content
+    if grid.frame.is_audience:
+        legend = legend_width(legend_entries(subject.stack, subject.words), grid.top.legend_size)
+        return _at_right(text, grid, grid.source_y, size, room.width - legend - 2 * size)
+    size = fitting([text], size, "regular", room.width)
+    text = shortened(text, size, "regular", room.width)
+    return Label(text, room.x, grid.source_y, size, "muted")
+
+
+def _at_right(text: str, grid: Grid, y: float, size: int, room: float) -> Label:
+    size = fitting([text], size, "regular", room, round(size * 0.8))
+    text = shortened(text, size, "regular", room)
+    return Label(text, grid.content.right, y, size, "muted", anchor="end")
 
 
 def _legend(
@@ -191,7 +209,7 @@ def _legend(
     """Return the samples, the mark and the words of the legend."""
     if not grid.frame.has_legend:
         return (), (), ()
-    size = grid.sizes.word
+    size = grid.top.legend_size
     entries = legend_entries(subject.stack, subject.words)
     samples: list[Part] = []
     shapes: list[Shape] = []

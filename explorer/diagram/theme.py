@@ -82,6 +82,26 @@ THEMES: Mapping[str, Theme] = {
     "projector": _theme("projector", _PROJECTOR, 2.0),
 }
 
+_PACES = ("", "ahead", "on-time", "behind", "over")
+_LIGHT_PACE = "#16202B/#E4E8F1 #0B4F8A/#DCEBFA #14532D/#DDF3E4 #6B3A00/#FFE9C7 #FFFFFF/#A51D1D"
+_DARK_PACE = "#EDF2F7/#2C3844 #BFE0FF/#123A5E #B9F2CC/#12402A #FFDCA3/#553700 #FFFFFF/#A51D1D"
+_CONTRAST_PACE = "#FFFFFF/#333333 #FFFFFF/#00264D #FFFFFF/#003D1A #000000/#FFD800 #000000/#FF9C9C"
+
+
+def _pace_colors(colors: str) -> Mapping[str, tuple[str, str]]:
+    pairs = (pair.partition("/") for pair in colors.split())
+    return {pace: (text, back) for pace, (text, _, back) in zip(_PACES, pairs, strict=True)}
+
+
+# How a talk keeps its time, for the presenter: the text and what lies behind it, by theme and
+# pace. The presenter reads it in words too.
+PACE_COLORS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "light": _pace_colors(_LIGHT_PACE),
+    "dark": _pace_colors(_DARK_PACE),
+    "contrast": _pace_colors(_CONTRAST_PACE),
+    "projector": _pace_colors(_LIGHT_PACE),
+}
+
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two `#RRGGBB` colours, 1 to 21, after WCAG 2."""

@@ -28,7 +28,7 @@ class Command(NamedTuple):
 SEPARATOR = Command("", "", "")
 MOST_STOPS = 6
 
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Present", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", "&File", "&Open...", ("Ctrl+O",)),
@@ -69,6 +69,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     SEPARATOR._replace(menu="&Go"),
     Command("nothing", "&Go", "Select &nothing", ("Esc",)),
+    Command("present", "&Present", "&Present", ("F5",)),
+    Command("present-here", "&Present", "Present from &here", ("Shift+F5",)),
+    Command("present-windowed", "&Present", "Present in a &window, for a video call"),
     Command("keys", "&Help", "&Keys", ("F1",)),
     Command("about", "&Help", "&About"),
 )

@@ -30,7 +30,6 @@ def run(options: Sequence[str], file: Path | None) -> int:
 
     application = QApplication([sys.argv[0], *options])
     application.setApplicationName(APPLICATION)
-    application.setApplicationDisplayName("Shared Responsibility Explorer")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION)
     application.setWindowIcon(program_icon())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from explorer.diagram.theme import THEMES
 from explorer.export import ExportError, write_bytes
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
@@ -18,6 +19,7 @@ SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
     "cloud": ("on-premises", "iaas", "paas", "saas"),
     "ai": ("iaas", "paas", "saas"),
 }
+MOST_NOTES_SIZE = 10
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -31,6 +33,11 @@ class Preferences(msgspec.Struct, frozen=True):
     stack: str = "cloud"
     view: str = "single"
     stops: dict[str, str] = msgspec.field(default_factory=dict)
+    audience_theme: str = "projector"
+    audience_screen: str = ""
+    presenter_screen: str = ""
+    notes_size: int = 3
+    keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
     def checked(self) -> "Preferences":
         """Return the preferences with what is impossible replaced by its default."""
@@ -41,6 +48,8 @@ class Preferences(msgspec.Struct, frozen=True):
             theme=self.theme if self.theme in THEME_CHOICES else plain.theme,
             text_scale=min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
             view=self.view if self.view in list(View) else plain.view,
+            audience_theme=self.audience_theme if self.audience_theme in THEMES else "projector",
+            notes_size=min(max(self.notes_size, 0), MOST_NOTES_SIZE),
         )
 
 
@@ -64,8 +73,7 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
         data = tomllib.loads(raw.decode())
     except (ValueError, RecursionError):
         return Preferences(), f"{path} is not valid TOML: defaults are used until it is mended."
-    if isinstance(stops := data.get("stops"), dict):
-        data["stops"] = {key: stop for key, stop in stops.items() if isinstance(stop, str)}
+    _repair(data)
     kept: dict[str, object] = {}
     bad = []
     for field in msgspec.structs.fields(Preferences):
@@ -76,6 +84,19 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
                 bad.append(field.name)
     problem = f"{path}: {', '.join(bad)} cannot be used; the default is." if bad else ""
     return msgspec.convert(kept, Preferences).checked(), problem
+
+
+def _repair(data: dict[str, object]) -> None:
+    """Drop from the tables of a file what is of the wrong kind, and keep the rest."""
+    if isinstance(stops := data.get("stops"), dict):
+        data["stops"] = {key: stop for key, stop in stops.items() if isinstance(stop, str)}
+    if isinstance(keys := data.get("keys"), dict):
+        data["keys"] = {name: _as_list(wanted) for name, wanted in keys.items()}
+
+
+def _as_list(wanted: object) -> list[str]:
+    """Return the keys that a file names for an action: one, or several in a list."""
+    return [str(key) for key in (wanted if isinstance(wanted, list) else [wanted])]
 
 
 def save_preferences(preferences: Preferences, path: Path) -> str:
@@ -93,7 +114,10 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
         document.add(tomlkit.comment("Preferences of the Shared Responsibility Explorer"))
     except (OSError, ValueError, RecursionError, tomlkit.exceptions.TOMLKitError):
         return f"{path} cannot be read as TOML: what you chose was not saved."
-    for key, value in msgspec.to_builtins(preferences).items():
+    chosen = msgspec.to_builtins(preferences)
+    if isinstance(document.get("keys", {}), dict):
+        del chosen["keys"]  # only people write them
+    for key, value in chosen.items():
         known = document.get(key)
         if isinstance(known, dict) and isinstance(value, dict):
             known.update(value)  # so that the comments in it stay too

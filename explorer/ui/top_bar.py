@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The bar at the top: the two views, the stacks, the search field, the export button."""
+"""The bar at the top: the two views, the stacks, the search field, the buttons."""
 
 from collections.abc import Mapping, Sequence
 
@@ -177,7 +177,7 @@ def _is_escape_asked(event: QEvent) -> bool:
 
 
 class TopBar(QWidget):
-    """Signals are those of `views`, `stacks`, `field`, and of the two buttons."""
+    """Signals are those of `views`, `stacks`, `field`, and of the three buttons."""
 
     def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,7 +188,9 @@ class TopBar(QWidget):
         self.explain.setToolTip(self.tr("Show or hide the explanation (Ctrl+D)"))
         self.export = QPushButton(self.tr("Export..."), self)
         self.export.setToolTip(self.tr("Write the picture to a file (Ctrl+E)"))
-        for button in (self.explain, self.export):
+        self.present = QPushButton(self.tr("Present"), self)
+        self.present.setToolTip(self.tr("Show the story to an audience (F5)"))
+        for button in (self.explain, self.export, self.present):
             button.setObjectName("plain")
             button.setAutoDefault(False)
         row = QHBoxLayout(self)
@@ -201,6 +203,7 @@ class TopBar(QWidget):
         row.addWidget(self.field, 2)
         row.addWidget(self.explain)
         row.addWidget(self.export)
+        row.addWidget(self.present)
         self.field.setMinimumWidth(120)
 
     @override

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -52,6 +53,9 @@ from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, shown_theme
 from explorer.ui.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from explorer.ui.presenting import Presenting
+
 _GLIDE_MS = 300
 _USUAL_SIZE = QSize(1360, 820)
 _FRAME_ROOM = QSize(0, 40)  # for the title bar, of which nobody knows the height beforehand
@@ -78,6 +82,7 @@ class Window(QMainWindow):
         self._glide = Glide(_GLIDE_MS, self)
         self._file = ContentFile(self)
         self._dressed_scale = 0.0
+        self.presenting: Presenting | None = None
         self._build()
         self._connect()
         self._restore_geometry()
@@ -175,6 +180,15 @@ class Window(QMainWindow):
         else:
             self._file.open(path)
 
+    def present(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
+        """Give a talk: the open story, or the shipped ones."""
+        from explorer.ui.presenting import Presenting
+
+        self._settle()
+        if self.presenting is None:
+            self.presenting = Presenting(self)
+        self.presenting.start(is_here=is_here, is_windowed=is_windowed)
+
     def prefer(self, **choices: object) -> None:
         """Take choices over, show them, and keep them."""
         self.preferences = msgspec.structs.replace(self.preferences, **choices)
@@ -220,6 +234,9 @@ class Window(QMainWindow):
             "back": partial(self._step_history, -1),
             "forward": partial(self._step_history, 1),
             "nothing": self._unwind,
+            "present": self.present,
+            "present-here": partial(self.present, is_here=True),
+            "present-windowed": partial(self.present, is_windowed=True),
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -247,6 +264,7 @@ class Window(QMainWindow):
         self.bar.stacks.chosen.connect(self.show_stack)
         self.bar.field.hit_chosen.connect(self._go_to_hit)
         self.bar.export.clicked.connect(self._ask_for_export)
+        self.bar.present.clicked.connect(self.commands["present"].trigger)
         self.bar.explain.clicked.connect(partial(self._toggle_side, is_balance=False))
         self._glide.moved.connect(lambda position: self.show_state(moved(self.state, position)))
         self._file.stack_read.connect(self._take)
@@ -548,6 +566,8 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.presenting and self.presenting.presentation:
+            self.presenting.presentation.leave()
         self._settle()
         self._keep()
         if self._preferences_path is not None:

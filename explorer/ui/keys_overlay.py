@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""The keys of a talk, over whatever the presenter looks at."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from explorer.ui.present_actions import talk_keys_text
+
+
+class KeysOverlay(QFrame):
+    """A table of keys in the middle of its parent."""
+
+    def __init__(self, keys: Mapping[str, Sequence[str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("keys")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Keys"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(28, 22, 28, 22)
+        grid.setHorizontalSpacing(24)
+        title = QLabel(self.tr("Keys while presenting"), self)
+        title.setObjectName("title")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for row, (shown, does) in enumerate(talk_keys_text(keys), 1):
+            key, text = QLabel(shown, self), QLabel(does, self)
+            key.setObjectName("headline")
+            for label in (key, text):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(key, row, 0)
+            grid.addWidget(text, row, 1)
+        self.hide()
+
+    def show_over(self, is_shown: bool) -> None:
+        """Show it in the middle, or hide it."""
+        self.setVisible(is_shown)
+        if is_shown:
+            size = self.sizeHint().boundedTo(self._over.size())
+            self.resize(size)
+            self.move(self._over.rect().center() - self.rect().center())
+            self.raise_()

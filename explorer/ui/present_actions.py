@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Everything that can be asked for during a talk: one table of actions with their keys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.actions import MOST_STOPS
+
+
+class TalkCommand(NamedTuple):
+    """One action of a talk: its id, its name on a button, what it does, and its keys.
+
+    Keys that type something rest while a text field has the focus.
+    """
+
+    id: str
+    name: str
+    tip: str
+    keys: tuple[str, ...]
+    rests: bool = True
+    is_checkable: bool = False
+
+
+TALK_COMMANDS: tuple[TalkCommand, ...] = (
+    TalkCommand(
+        "next",
+        "Next",
+        "Next: lifts a blank, returns to the story, reveals a layer, or takes the next step",
+        ("PgDown", "Right", "Down", "Space", "Return", "Enter", "N"),
+    ),
+    TalkCommand(
+        "previous",
+        "Previous",
+        "Previous: lifts a blank, returns to the story, or takes the step before",
+        ("PgUp", "Left", "Up", "Backspace", "P"),
+    ),
+    TalkCommand("reveal-all", "Reveal all", "Reveal all hidden layers", ("R",)),
+    TalkCommand("black", "Black", "Black screen, and back", (".", "B"), is_checkable=True),
+    TalkCommand("white", "White", "White screen, and back", (",", "W"), is_checkable=True),
+    TalkCommand(
+        "laser", "Laser", "A dot that follows the mouse over the picture", ("L",), is_checkable=True
+    ),
+    TalkCommand(
+        "spotlight",
+        "Spotlight",
+        "Dim all but the layer under the mouse, or the selected one",
+        ("S",),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "zoom",
+        "Zoom",
+        "Enlarge the layer under the mouse, or the selected one",
+        ("Z",),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "details",
+        "Details",
+        "Three points of the selected layer beside the picture",
+        ("D",),
+        is_checkable=True,
+    ),
+    *(
+        TalkCommand(f"stop-{number}", f"{number}", f"Service model {number}", (f"{number}",))
+        for number in range(1, MOST_STOPS + 1)
+    ),
+    TalkCommand("other-stack", "AI view", "AI view, or back to cloud", ("A",), is_checkable=True),
+    TalkCommand(
+        "other-view",
+        "Side by side",
+        "All service models side by side, or one",
+        ("M",),
+        is_checkable=True,
+    ),
+    TalkCommand("timer", "Pause", "Pause the timer, or let it go on", ("T",), is_checkable=True),
+    TalkCommand("restart-timer", "Restart", "Set the timer to nought", ("Shift+T",)),
+    TalkCommand("swap", "Swap screens", "Swap the two screens", ("X",)),
+    TalkCommand("keys", "Keys", "Show all keys", ("?",), is_checkable=True),
+    TalkCommand("larger", "A+", "Larger notes", ("Ctrl++", "Ctrl+="), rests=False),
+    TalkCommand("smaller", "A\N{MINUS SIGN}", "Smaller notes", ("Ctrl+-",), rests=False),
+    TalkCommand(
+        "leave", "End", "Take back what lies over the picture, then end the talk", ("Esc",)
+    ),
+)
+_BY_ID = {command.id: command for command in TALK_COMMANDS}
+
+
+def chosen_keys(
+    wishes: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the keys of each action with a person's wishes, and what is wrong with them.
+
+    A wish that cannot be met is ignored: the action keeps its own keys.
+    """
+    keys = {command.id: command.keys for command in TALK_COMMANDS}
+    problems = []
+    met: list[str] = []
+    for name, wanted in wishes.items():
+        problem = _problem(name, wanted)
+        if problem:
+            problems.append(problem)
+        else:
+            keys[name] = tuple(wanted)
+            met.append(name)
+    while clash := _clash(keys, met):
+        refused, other, key = clash
+        keys[refused] = _BY_ID[refused].keys
+        met.remove(refused)
+        problems.append(
+            _tr("keys.{name}: {key} is already that of {other}; it keeps its own keys.").format(
+                name=refused, key=key, other=other
+            )
+        )
+    return keys, tuple(problems)
+
+
+def _problem(name: str, wanted: Sequence[str]) -> str:
+    if name not in _BY_ID:
+        return _tr("keys.{name} is no action; use one of {all}.").format(
+            name=name, all=", ".join(_BY_ID)
+        )
+    if not wanted:
+        return _tr("keys.{name} names no key; it keeps its own.").format(name=name)
+    bad = [key for key in wanted if not _is_key(key)]
+    if bad:
+        return _tr("keys.{name}: {key} is no key; use names such as PgDown, F6 or Ctrl+N.").format(
+            name=name, key=", ".join(bad)
+        )
+    return ""
+
+
+def _is_key(text: str) -> bool:
+    sequence = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
+    return sequence.count() == 1 and bool(sequence.toString())
+
+
+def _clash(keys: Mapping[str, Sequence[str]], met: Sequence[str]) -> tuple[str, str, str] | None:
+    """Return a wish that asks for another action's key, the other action, and the key."""
+    owners: dict[str, str] = {}
+    for name, wanted in keys.items():
+        for key in wanted:
+            plain = QKeySequence(key).toString()
+            other = owners.setdefault(plain, name)
+            if other != name:
+                refused, kept = (name, other) if name in met else (other, name)
+                return refused, kept, key
+    return None
+
+
+def make_talk_actions(
+    owner: QWidget,
+    keys: Mapping[str, Sequence[str]],
+    slot: Callable[[str], object],
+) -> dict[str, QAction]:
+    """Make the actions, live in every window of the program; `slot` is called with the id."""
+    actions = {}
+    for command in TALK_COMMANDS:
+        action = QAction(_tr(command.name), owner)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(key) for key in keys[command.id]])
+        # A window's shortcut would be dead while the other window has the focus.
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        action.setAutoRepeat(False)  # a key that is leant on must not run through the story
+        action.setToolTip(f"{_tr(command.tip)} ({keys_line(keys[command.id])})")
+        action.triggered.connect(lambda _checked=False, name=command.id: slot(name))
+        owner.addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def keys_line(keys: Sequence[str]) -> str:
+    """Return keys as a person reads them: `PgDown, Right`."""
+    return ", ".join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
+    )
+
+
+def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return what each action does, and its keys."""
+    rows = []
+    for command in TALK_COMMANDS:
+        if command.id == "stop-1":
+            first, last = keys["stop-1"][:1], keys[f"stop-{MOST_STOPS}"][:1]
+            line = f"{keys_line(first)} \N{EN DASH} {keys_line(last)}"
+            rows.append((line, _tr("A service model, from the left")))
+        elif not command.id.startswith("stop-"):
+            rows.append((keys_line(keys[command.id]), _tr(command.tip)))
+    return rows
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("present_actions", text)

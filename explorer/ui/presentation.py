@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: MIT
+"""A talk on its screens: every input ends in `show_talk`, and both windows show it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from time import monotonic
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from explorer.diagram.projection import Projection, projected
+from explorer.diagram.theme import THEMES, Theme
+from explorer.model import talk as talks
+from explorer.model.state import View
+from explorer.model.talk import Talk
+from explorer.model.words import Words
+from explorer.render.painter import Brush
+from explorer.ui.actions import MOST_STOPS
+from explorer.ui.audience import Audience
+from explorer.ui.audience_view import Picture
+from explorer.ui.glide import Glide
+from explorer.ui.present_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
+from explorer.ui.presenter import Presenter
+from explorer.ui.presenter_parts import NOTES_SIZES
+from explorer.ui.screens import Arrangement, arranged, fill, identity, label, occupy, stand_on
+from explorer.ui.settings import Preferences
+from explorer.ui.stay_awake import stay_awake
+
+GLIDE_MS = 900
+_TICK_MS = 500
+_SETTLE_MS = 300  # a plug tells of several changes, and Qt moves windows after them
+
+_MOVES: Mapping[str, Callable[[Talk], Talk]] = {
+    "next": talks.advance,
+    "previous": talks.back,
+    "reveal-all": talks.reveal_all,
+    "black": talks.black,
+    "white": talks.white,
+    "laser": talks.toggle_laser,
+    "spotlight": talks.toggle_spotlight,
+    "zoom": talks.toggle_zoom,
+    "details": talks.toggle_details,
+    "keys": talks.toggle_keys,
+    "other-stack": talks.other_stack,
+    "other-view": talks.other_view,
+    **{
+        f"stop-{number + 1}": partial(talks.jump_to_stop, number=number)
+        for number in range(MOST_STOPS)
+    },
+}
+
+
+class Presentation(QObject):
+    """Shows a talk to the audience and to the presenter until it is left.
+
+    Signals: left() when it ends, preferred(choices) for what is to be remembered.
+    """
+
+    left = Signal()
+    preferred = Signal(dict)
+
+    def __init__(
+        self,
+        talk: Talk,
+        words: Words,
+        home: QWidget,
+        preferences: Preferences,
+        theme: Theme,
+        *,
+        is_windowed: bool = False,
+        jumps: bool = False,
+    ) -> None:
+        super().__init__(home)
+        self.talk = talk
+        self._words, self._home = words, home
+        self._preferences, self._is_windowed = preferences, is_windowed
+        self._jumps = jumps
+        far = THEMES[preferences.audience_theme]
+        # One for each size: texts are remembered as they are drawn.
+        self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
+        self._laid_out: tuple[object, Projection] | None = None
+        self._had_presenter = False
+        self._wish = (preferences.audience_screen, preferences.presenter_screen)
+        self._position = talk.shown.place.position
+        keys, _problems = chosen_keys(preferences.keys)
+        self.audience = Audience(keys)
+        self.actions = make_talk_actions(self.audience, keys, self._do)
+        self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
+        self._glide = Glide(GLIDE_MS, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._screens_changed = QTimer(self)
+        self._screens_changed.setSingleShot(True)
+        self._screens_changed.setInterval(_SETTLE_MS)
+        self._screens_changed.timeout.connect(self.arrange)
+        self._others: Mapping[str, Callable[[], None]] = {
+            "leave": self._unwind,
+            "timer": self._toggle_timer,
+            "restart-timer": self._restart_timer,
+            "larger": partial(self._step_notes, 1),
+            "smaller": partial(self._step_notes, -1),
+            "swap": self._swap,
+        }
+        self._notes_size = preferences.notes_size
+        self._has_left = False
+        self._connect()
+        self.presenter.set_notes_size(self._notes_size)
+        self.presenter.show_writing(False)
+        self.presenter.rest()
+        self.arrange()
+        self._tick.start()
+        self._end_waking = stay_awake(
+            self.tr("Shared Responsibility Explorer"), self.tr("A talk is being given")
+        )
+
+    # What is shown
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show a talk: the one way for anything to change."""
+        before, self.talk = self.talk, talk
+        if before.shown != talk.shown:
+            self._start_glide(before, talk)
+        self._show_picture()
+        if replace(before, pointer=talk.pointer, pointed=talk.pointed) != talk:
+            self._show_rest()
+
+    def _start_glide(self, before: Talk, talk: Talk) -> None:
+        """Glide to where the talk is, from wherever the picture is just now."""
+        start, target = self._position, talk.shown.place.position
+        self._glide.stop()
+        self._position = target
+        if start != target and not self._jumps and _can_glide(before, talk):
+            self._position = start
+            self._glide.start(start, target)
+
+    def _move_to(self, position: float) -> None:
+        self._position = position
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Show the picture in both windows, laid out once."""
+        talk, now = self.talk, self._projection()
+        dot = talk.pointer if talk.has_laser else None
+        picture = Picture(now, self._brush, talk.blank, talk.lit, dot)
+        self.audience.show_picture(picture, now.scene.title, now.scene.description)
+        if self.presenter.isVisible():
+            self.presenter.show_picture(picture._replace(brush=self._small))
+
+    def _projection(self) -> Projection:
+        """Return what the audience sees, laid out anew only if it is something else."""
+        talk, size = self.talk, self.audience.picture_size
+        shown = (talk.shown, talk.index, talk.before, talk.hidden, talk.has_details, talk.zoomed)
+        key = (shown, self._position, size)
+        if self._laid_out is None or self._laid_out[0] != key:
+            self._laid_out = (key, projected(talk, self._words, size, self._position))
+        return self._laid_out[1]
+
+    def _show_rest(self) -> None:
+        """Show all but the picture: what comes next, notes, time, tools, keys."""
+        talk, size = self.talk, self.audience.picture_size
+        is_seen = self.presenter.isVisible()
+        self.audience.keys.show_over(talk.has_keys and not is_seen)
+        if is_seen:
+            self.presenter.show_talk(talk)
+            self.presenter.show_time(talk, monotonic())
+            self.presenter.show_next(self._next_picture(), size[0] / size[1])
+
+    def _next_picture(self) -> Picture | None:
+        if self.talk.next_step is None:
+            return None
+        here = talks.return_to_story(self.talk)
+        ahead = talks.jump_to_step(here, here.index + 1)
+        scene = projected(ahead, self._words, self.audience.picture_size)
+        return Picture(scene, self._smaller)
+
+    # Inputs
+
+    def _connect(self) -> None:
+        presenter, audience = self.presenter, self.audience
+        for view in (presenter.preview, audience.view):
+            view.pointed.connect(self._point)
+            view.pressed.connect(
+                lambda layer, stop: self.show_talk(talks.press_layer(self.talk, layer, stop))
+            )
+        presenter.steps.chosen.connect(
+            lambda index: self.show_talk(talks.jump_to_step(self.talk, index))
+        )
+        presenter.notes.edited.connect(
+            lambda notes: self.show_talk(talks.with_notes(self.talk, notes))
+        )
+        presenter.screen_chosen.connect(self._choose_screen)
+        presenter.closed.connect(self.leave)
+        audience.closed.connect(self.leave)
+        audience.resized.connect(self._show_all)
+        self._glide.moved.connect(self._move_to)
+        self._tick.timeout.connect(lambda: self.presenter.show_time(self.talk, monotonic()))
+        screens = QGuiApplication.instance()
+        assert isinstance(screens, QApplication)
+        # Later: Qt moves the windows of a screen that is gone after it has said so.
+        for signal in (screens.screenAdded, screens.screenRemoved, screens.primaryScreenChanged):
+            signal.connect(self._screens_changed.start)
+        screens.focusChanged.connect(self._rest_while_writing)
+
+    def _do(self, name: str) -> None:
+        """Do what an action is for."""
+        if name in _MOVES:
+            self.show_talk(_MOVES[name](self.talk))
+        else:
+            self._others[name]()
+
+    def _point(self, place: tuple[float, float] | None, layer: str) -> None:
+        self.show_talk(talks.point(self.talk, place, layer))
+
+    def _unwind(self) -> None:
+        less = talks.unwound(self.talk)
+        if less is None:
+            self.leave()
+        else:
+            self.show_talk(less)
+
+    def _toggle_timer(self) -> None:
+        self.show_talk(replace(self.talk, clock=self.talk.clock.toggled(monotonic())))
+
+    def _restart_timer(self) -> None:
+        self.show_talk(replace(self.talk, clock=self.talk.clock.restarted(monotonic())))
+
+    def _step_notes(self, steps: int) -> None:
+        number = min(max(self._notes_size + steps, 0), len(NOTES_SIZES) - 1)
+        self._notes_size = number
+        self.presenter.set_notes_size(number)
+        self.preferred.emit({"notes_size": number})
+
+    def _rest_while_writing(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Have the keys type while a text field has the focus."""
+        is_writing = isinstance(new, QLineEdit | QPlainTextEdit)
+        for command in TALK_COMMANDS:
+            if command.rests:
+                self.actions[command.id].setEnabled(not is_writing)
+        self.presenter.show_writing(is_writing)
+
+    def leave(self) -> None:
+        """End the talk."""
+        if self._has_left:
+            return
+        self._has_left = True
+        self._glide.stop()
+        self._tick.stop()
+        self._screens_changed.stop()
+        self._end_waking()
+        for window in (self.audience, self.presenter):
+            window.hide()
+            window.deleteLater()
+        self.left.emit()
+
+    # Screens
+
+    def arrange(self) -> None:
+        """Bring each window to its screen, whichever screens there are."""
+        screens = QGuiApplication.screens()
+        places = arranged(
+            [identity(screen) for screen in screens],
+            self._home_screen(),
+            self._wish,
+            is_windowed=self._is_windowed,
+            had_presenter=self._had_presenter,
+        )
+        self._place(places)
+        self._had_presenter = places.presenter is not None
+        self.presenter.show_screens([label(screen) for screen in screens], places.audience)
+        self._show_all()
+
+    def _place(self, places: Arrangement) -> None:
+        screens = QGuiApplication.screens()
+        if places.presenter is None:
+            self.presenter.hide()
+        else:
+            occupy(self.presenter, screens[places.presenter])
+        if places.is_full:
+            fill(self.audience, screens[places.audience])
+        else:
+            stand_on(self.audience, screens[places.audience])
+        front = self.audience if places.presenter is None else self.presenter
+        front.raise_()
+        front.activateWindow()
+
+    def _home_screen(self) -> int:
+        """Return the number of the screen with the program's window."""
+        screens = QGuiApplication.screens()
+        screen = self._home.screen()
+        return screens.index(screen) if screen in screens else 0
+
+    def _show_all(self) -> None:
+        self._show_picture()
+        self._show_rest()
+
+    def _choose_screen(self, audience: int) -> None:
+        """Send the audience's window to a screen, and the presenter's to another."""
+        names = [identity(screen) for screen in QGuiApplication.screens()]
+        if audience >= len(names) or len(names) < 2:
+            return
+        held = self.presenter.screen()
+        presenter = identity(held)
+        if presenter == names[audience]:
+            presenter = identity(self.audience.screen())
+        self._wish = (names[audience], presenter)
+        self.preferred.emit({"audience_screen": names[audience], "presenter_screen": presenter})
+        self.arrange()
+
+    def _swap(self) -> None:
+        screens = QGuiApplication.screens()
+        if self.presenter.isVisible() and self.presenter.screen() in screens:
+            self._choose_screen(screens.index(self.presenter.screen()))
+
+
+def _can_glide(before: Talk, talk: Talk) -> bool:
+    """Return whether one picture leads to the other by moving, and does so before their eyes."""
+    is_same = before.shown.stack == talk.shown.stack and before.shown.view is talk.shown.view
+    return is_same and talk.shown.view is View.SINGLE and not before.blank

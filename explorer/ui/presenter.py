@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: MIT
+"""The presenter's window: what the audience sees, what comes next, notes, time, and all buttons."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.diagram.theme import Theme
+from explorer.model.pace import timing
+from explorer.model.state import View
+from explorer.model.talk import Blank, Talk
+from explorer.ui.actions import MOST_STOPS
+from explorer.ui.audience_view import AudienceView, Picture
+from explorer.ui.keys_overlay import KeysOverlay
+from explorer.ui.present_actions import TALK_COMMANDS
+from explorer.ui.presenter_parts import (
+    NOTES_SIZES,
+    Framed,
+    NotesField,
+    TalkButton,
+    TimeBar,
+)
+from explorer.ui.presenter_style import presenter_sheet
+from explorer.ui.step_list import StepList
+from explorer.ui.style import TEXT_SIZE
+
+_ROWS = (
+    ("previous", "next", "reveal-all", "details", "zoom", "keys"),
+    ("black", "white", "laser", "spotlight", "timer", "restart-timer"),
+)
+_SMALL = (1366, 768)  # the size for which the type is as large as in the program's window
+
+
+class Presenter(QWidget):
+    """Signals: those of `preview`, `steps` and `notes`, screen_chosen(number), and closed()."""
+
+    screen_chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self,
+        actions: Mapping[str, QAction],
+        keys: Mapping[str, Sequence[str]],
+        theme: Theme,
+        text_scale: float = 1.0,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Shared Responsibility Explorer - Presenter"))
+        self.setObjectName("presenter")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(900, 560)
+        self._theme, self._text_scale = theme, text_scale
+        self._dressed = 0.0
+        self._actions = actions
+        self.buttons: dict[str, QPushButton] = {}
+        self.time = TimeBar(self)
+        self.steps = StepList(theme, self)
+        self.preview = AudienceView(self, is_preview=True)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.next_view = AudienceView(self, is_preview=True)
+        self.next_view.setAccessibleName(self.tr("Next step"))
+        self.notes = NotesField(self)
+        self.notes.left.connect(self.rest)
+        self.status = QLabel(self)
+        self.screens = QPushButton(self)
+        self._build()
+        self.keys = KeysOverlay(keys, self)
+
+    def rest(self) -> None:
+        """Take the focus to where every key is the talk's."""
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is built
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.time)
+        body = QHBoxLayout()
+        body.setContentsMargins(16, 12, 16, 14)
+        body.setSpacing(16)
+        body.addWidget(self.steps)
+        body.addLayout(self._middle(), 58)
+        body.addLayout(self._right(), 34)
+        column.addLayout(body, 1)
+
+    def _middle(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.frame = Framed(self.preview, self)
+        column.addWidget(self.frame)
+        self.status.setObjectName("status")
+        self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.status)
+        column.addStretch(1)
+        column.addLayout(self._tools())
+        return column
+
+    def _tools(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for row, names in enumerate(_ROWS):
+            for place, name in enumerate(names):
+                grid.addWidget(self._button(name), row, place)
+        questions = QHBoxLayout()
+        questions.setSpacing(6)
+        heading = QLabel(self.tr("Questions"), self)
+        heading.setObjectName("quiet")
+        questions.addWidget(heading)
+        for number in range(1, MOST_STOPS + 1):
+            questions.addWidget(self._button(f"stop-{number}"), 1)
+        questions.addWidget(self._button("other-stack"), 1)
+        questions.addWidget(self._button("other-view"), 1)
+        grid.addLayout(questions, len(_ROWS), 0, 1, len(_ROWS[0]))
+        return grid
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.next_title = QLabel(self)
+        self.next_title.setObjectName("headline")
+        self.next_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.next_title.setWordWrap(True)
+        column.addWidget(self.next_title)
+        self.next_frame = Framed(self.next_view, self)
+        column.addWidget(self.next_frame)
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        heading = QLabel(self.tr("Notes"), self)
+        heading.setObjectName("headline")
+        self.rest_hint = QLabel(self.tr("Keys rest while you write. Esc ends it."), self)
+        self.rest_hint.setObjectName("quiet")
+        bar.addWidget(heading)
+        bar.addWidget(self.rest_hint)
+        bar.addStretch(1)
+        for name in ("smaller", "larger"):
+            bar.addWidget(self._button(name))
+        column.addLayout(bar)
+        column.addWidget(self.notes, 1)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        self.screens.setObjectName("tool")
+        self.screens.setToolTip(self.tr("The audience's screen"))
+        self.screens.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.screens.setMenu(QMenu(self.screens))
+        below.addWidget(self.screens, 1)
+        below.addWidget(self._button("swap"))
+        below.addWidget(self._button("leave"))
+        column.addLayout(below)
+        return column
+
+    def _button(self, name: str) -> QPushButton:
+        command = next(command for command in TALK_COMMANDS if command.id == name)
+        button = TalkButton(self._actions[name], self, is_checkable=command.is_checkable)
+        button.setProperty("strong", name == "next")
+        self.buttons[name] = button
+        return button
+
+    def _dress(self, size: float) -> None:
+        """Put the theme on, with texts of a pixel size."""
+        if size != self._dressed:
+            self._dressed = size
+            self.setStyleSheet(presenter_sheet(self._theme, size))
+            self.steps.set_size(size)
+            self.steps.setFixedWidth(round(size * 14))
+
+    # What it shows
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what the audience sees."""
+        self.preview.show_picture(picture)
+
+    def show_next(self, picture: Picture | None, proportion: float) -> None:
+        """Show what the next step will show, and both pictures in the audience's proportions."""
+        for frame in (self.frame, self.next_frame):
+            frame.set_proportion(proportion)
+        self.next_frame.setVisible(picture is not None)
+        if picture is not None:
+            self.next_view.show_picture(picture)
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show where the talk is, and which tools are on."""
+        self.time.show_place(talk.story, talk.index)
+        self.steps.show_step(talk.story, talk.index)
+        self.notes.show_notes(talk.step.notes)
+        step = talk.next_step
+        self.next_title.setText(
+            self.tr("Next: {title}").format(title=step.title)
+            if step
+            else self.tr("End of the story")
+        )
+        status = status_text(self, talk)
+        if status != self.status.text():
+            self.status.setText(status)
+        self._show_tools(talk)
+        self.keys.show_over(talk.has_keys)
+
+    def _show_tools(self, talk: Talk) -> None:
+        on = {
+            "black": talk.blank is Blank.BLACK,
+            "white": talk.blank is Blank.WHITE,
+            "laser": talk.has_laser,
+            "spotlight": talk.has_spotlight,
+            "zoom": bool(talk.zoomed),
+            "details": talk.has_details,
+            "other-stack": talk.shown.stack == "ai",
+            "other-view": talk.shown.view is View.MATRIX,
+            "timer": talk.clock.since is None,
+            "keys": talk.has_keys,
+        }
+        for name, is_on in on.items():
+            self.buttons[name].setChecked(is_on)
+        stops = talk.stack.stops
+        for number in range(MOST_STOPS):
+            button = self.buttons[f"stop-{number + 1}"]
+            button.setVisible(number < len(stops))
+            if number < len(stops):
+                button.setText(stops[number].name.replace("&", "&&"))
+        self.buttons["reveal-all"].setEnabled(bool(talk.hidden))
+
+    def show_time(self, talk: Talk, now: float) -> None:
+        """Show the time at a moment."""
+        elapsed = talk.clock.elapsed(now)
+        is_paused = talk.clock.since is None
+        self.time.show_time(
+            timing(talk.story, talk.index, elapsed), elapsed, is_paused, self._theme
+        )
+
+    def show_screens(self, names: Sequence[str], audience: int) -> None:
+        """Show which screens there are; one alone is no choice."""
+        menu = self.screens.menu()
+        menu.clear()
+        for number, name in enumerate(names):
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(number == audience)
+            action.triggered.connect(partial(self.screen_chosen.emit, number))
+        shown = self.tr("Audience: {screen}").format(screen=names[audience])
+        self.screens.setText(shown.replace("&", "&&"))
+        self.screens.setVisible(len(names) > 1)
+        self.buttons["swap"].setEnabled(len(names) > 1)
+
+    def show_writing(self, is_writing: bool) -> None:
+        """Say that the keys rest, or that they are the talk's again."""
+        self.rest_hint.setVisible(is_writing)
+
+    def set_notes_size(self, number: int) -> None:
+        """Show the notes in the size of that number."""
+        self.notes.set_size(NOTES_SIZES[number])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
+        self._dress(TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5))
+        self.keys.show_over(self.keys.isVisible())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def status_text(widget: QWidget, talk: Talk) -> str:
+    """Return what the presenter should know about what the audience sees."""
+    if talk.hint:
+        return {
+            "no-layer": widget.tr("Point at a layer in the picture, or click one, first."),
+            "no-stop": widget.tr("There is no such service model in this view."),
+            "nothing-hidden": widget.tr("Nothing is hidden here."),
+        }[talk.hint]
+    if talk.blank:
+        return widget.tr("The audience's screen is {color}. Next shows the picture again.").format(
+            color=widget.tr("black") if talk.blank is Blank.BLACK else widget.tr("white")
+        )
+    if talk.is_detour:
+        return widget.tr("A question from the room. Next returns to step {number}.").format(
+            number=talk.index + 1
+        )
+    if talk.hidden:
+        return widget.tr("Predict: {count} layers are hidden. Next reveals one, R all.").format(
+            count=len(talk.hidden)
+        )
+    if talk.has_ended:
+        return widget.tr("End of the story")
+    if talk.origin is not None:
+        return widget.tr("Esc returns to step {number}.").format(number=talk.origin + 1)
+    return ""

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""From the program's window into a talk and back: which story, and what rests meanwhile."""
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from explorer.library import shipped_story
+from explorer.model.state import fitted
+from explorer.model.story import Story, story_problems
+from explorer.model.talk import RESUME_SECONDS, Talk, begun, begun_here, joined
+from explorer.ui.presentation import Presentation
+from explorer.ui.style import has_reduced_motion
+
+if TYPE_CHECKING:
+    from explorer.ui.window import Window
+
+_TOLD = ("cloud", "ai")  # the shipped stories of a talk without an open one
+
+
+class Presenting(QObject):
+    """Holds the talk that is being given, and for a minute the one that was left."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window = window
+        self.presentation: Presentation | None = None
+        self._kept: tuple[Talk, float] | None = None
+        self._told: Story | None = None
+        self._resting: list[QAction] = []
+
+    def start(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
+        """Give a talk, or go on with the one that was left a moment ago."""
+        if self.presentation is not None:
+            return
+        talk = None if is_here else self._resumed()
+        talk = talk or self._begun(is_here)
+        if talk is None:
+            return
+        window = self.window
+        # A search field with the focus would swallow the talk's keys.
+        window.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest_window(True)
+        self.presentation = Presentation(
+            talk,
+            window.words,
+            window,
+            window.preferences,
+            window.theme,
+            is_windowed=is_windowed,
+            jumps=window.preferences.reduced_motion or has_reduced_motion(),
+        )
+        self.presentation.left.connect(self._end)
+        self.presentation.preferred.connect(lambda choices: window.prefer(**choices))
+
+    def _resumed(self) -> Talk | None:
+        """Return the talk that was left a moment ago, unless another story was opened since."""
+        if self._kept is None or monotonic() - self._kept[1] > RESUME_SECONDS:
+            return None
+        talk = self._kept[0]
+        return talk if self.window.story in (None, talk.story) else None
+
+    def _begun(self, is_here: bool) -> Talk | None:
+        window = self.window
+        stacks = {key: window.library[key] for key in window.library}
+        story = window.story or self._told
+        if story is None:
+            story = joined([shipped_story(one, window.library) for one in _TOLD])
+        problems = list(story_problems(story, stacks))
+        if problems:
+            window.notify(f"{story.title}: {problems[0]}")
+            return None
+        begin = begun_here if is_here else begun
+        return begin(story, stacks, fitted(window.state, stacks), monotonic())
+
+    def _rest_window(self, rests: bool) -> None:
+        """Switch the window's own commands off, so that no key means two things; or on again."""
+        if rests:
+            self._resting = [one for one in self.window.commands.values() if one.isEnabled()]
+        for action in self._resting:
+            action.setEnabled(not rests)
+
+    def _end(self) -> None:
+        """Be the program's window again; what was changed in the notes stays."""
+        presentation, self.presentation = self.presentation, None
+        if presentation is None:
+            return
+        talk = presentation.talk
+        self._kept = (talk, monotonic())
+        if self.window.story is None:
+            self._told = talk.story
+        else:
+            self.window.story = talk.story
+        presentation.deleteLater()
+        self._rest_window(False)
+        self.window.show_state(self.window.state)
+        self.window.raise_()
+        self.window.activateWindow()

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""Which window of a talk goes on which screen."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+
+class Arrangement(NamedTuple):
+    """The numbers of the screens; the presenter has none where the audience fills the only one."""
+
+    audience: int
+    is_full: bool
+    presenter: int | None
+
+
+def arranged(
+    screens: Sequence[str],
+    home: int,
+    wish: tuple[str, str],
+    *,
+    is_windowed: bool,
+    had_presenter: bool,
+) -> Arrangement:
+    """Return who goes where; `wish` names the screens of the audience and of the presenter.
+
+    The audience goes to the first screen that does not hold the program's window, if nothing else
+    was wished for. Where only one screen is left, a presenter who was seen stays so.
+    """
+    if len(screens) == 1 or is_windowed:
+        is_seen = is_windowed or had_presenter
+        return Arrangement(home, not is_seen, home if is_seen else None)
+    audience = next(number for number in range(len(screens)) if number != home)
+    if wish[0] in screens and (wish[1] in screens or wish[0] != screens[home]):
+        audience = screens.index(wish[0])
+    others = [number for number in range(len(screens)) if number != audience]
+    return Arrangement(audience, True, home if home != audience else others[0])
+
+
+def identity(screen: QScreen) -> str:
+    """Return by what a screen is known again: its plug, and its serial number if it tells."""
+    return f"{screen.name()} {screen.serialNumber()}".strip()
+
+
+def label(screen: QScreen) -> str:
+    """Return what a person calls a screen: `DELL U2415 (HDMI-1)`."""
+    model = " ".join(part for part in (screen.manufacturer(), screen.model()) if part)
+    return f"{model} ({screen.name()})" if model else screen.name()
+
+
+def fill(window: QWidget, screen: QScreen) -> None:
+    """Show a window on all of a screen."""
+    if window.isFullScreen() and window.geometry() == screen.geometry():
+        return
+    if window.isVisible():
+        window.showNormal()
+    window.setScreen(screen)
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()
+
+
+def occupy(window: QWidget, screen: QScreen) -> None:
+    """Show a window maximized on a screen."""
+    area = screen.availableGeometry()
+    if window.isVisible() and area.contains(window.geometry().center()) and window.isMaximized():
+        return
+    if window.isVisible():
+        window.showNormal()
+    window.setScreen(screen)
+    window.setGeometry(area.adjusted(0, 30, -60, -60))
+    window.showMaximized()
+
+
+def stand_on(window: QWidget, screen: QScreen, part: float = 0.5) -> None:
+    """Show a window as an ordinary one at the lower right of a screen, 16 to 9."""
+    area = screen.availableGeometry()
+    if window.isVisible() and not window.isFullScreen() and area.intersects(window.geometry()):
+        return
+    if window.isVisible():
+        window.showNormal()
+    width = round(area.width() * part)
+    height = round(width * 9 / 16)
+    window.setScreen(screen)
+    window.setGeometry(area.right() - width - 24, area.bottom() - height - 24, width, height)
+    window.show()
