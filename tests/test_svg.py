@@ -150,3 +150,15 @@ def test_a_part_that_is_not_cut_is_a_closed_line_and_a_cut_one_is_open() -> None
 def test_the_same_picture_gives_the_same_bytes() -> None:
     one, other = written("ai", View.MATRIX), written("ai", View.MATRIX)
     assert ElementTree.tostring(parsed(one)) == ElementTree.tostring(parsed(other))
+
+
+def test_a_text_is_as_wide_in_any_font_unless_its_width_is_only_guessed() -> None:
+    picture = written("ai", View.MATRIX)
+    widths = {(label.text, label.size): label.width for label in picture.scene.all_labels}
+    for one in parsed(picture).iter(f"{SVG}text"):
+        width = widths[one.text or "", float(one.get("font-size", ""))]
+        assert float(one.get("textLength", "")) == pytest.approx(width, abs=0.01)
+    foreign = small_stack(title="\u6f22\u5b57")
+    root = parsed(Picture(Subject(foreign, words(), View.MATRIX, 1.0), width=1280))
+    (title,) = [one for one in root.iter(f"{SVG}text") if one.text == "\u6f22\u5b57"]
+    assert title.get("textLength") is None

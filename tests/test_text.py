@@ -17,6 +17,7 @@ from explorer.diagram.text import (
     LEAST_SIZE,
     Weight,
     fitting,
+    has_width,
     shortened,
     text_width,
     widest,
@@ -176,3 +177,10 @@ def test_the_fitting_size_is_the_largest_at_which_all_texts_fit() -> None:
 def test_the_widest_of_no_texts_is_nothing() -> None:
     assert widest((), 12, "regular") == 0
     assert widest(("i", "mm", "m"), 12, "regular") == text_width("mm", 12)
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_a_width_is_known_where_the_font_has_all_characters(weight: Weight) -> None:
+    assert all(has_width(text, weight) for text in content())
+    assert has_width("Größe und Жизнь", weight)
+    assert not has_width("You \u6f22", weight)

@@ -39,6 +39,11 @@ def text_width(text: str, size: float, weight: Weight = "regular") -> float:
     return total * size / 1000
 
 
+def has_width(text: str, weight: Weight = "regular") -> bool:
+    """Tell whether a text's width is known, because the font has all of its characters."""
+    return all(map(_advances()[weight].__contains__, text))
+
+
 def _estimate(character: str) -> float:
     if unicodedata.combining(character):
         return 0

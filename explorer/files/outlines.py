@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Texts as outlines of the shipped font, for where the font may be missing."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from explorer.diagram.scene import Label
 from explorer.diagram.text import Weight
@@ -15,25 +17,64 @@ _FACES = {"regular": "Inter-Regular.otf", "semibold": "Inter-SemiBold.otf"}
 
 
 def outline(label: Label) -> str:
-    """Return a label's text as the data of an SVG path, at its place.
+    """Return a label's text as the data of an SVG path, at its place, kerned as on the screen.
 
-    Characters that the font has not got are left out; kerning is, too.
+    Characters that the font has not got are left out.
     """
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
 
     font = _font(label.weight)
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    shapes, glyphs = font.getGlyphSet(), font.getBestCmap()
     scale = label.size / font["head"].unitsPerEm
-    pen = SVGPathPen(glyphs, ntos=_number)
-    x = label.left
-    for character in label.text:
-        name = names.get(ord(character))
-        if name is None:
-            continue
-        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, label.y)))
-        x += glyphs[name].width * scale
+    names = [glyphs[ord(one)] for one in label.text if ord(one) in glyphs]
+    steps = [
+        (shapes[name].width + kern) * scale
+        for name, kern in zip(names, _kerns(label.weight, names), strict=True)
+    ]
+    pen = SVGPathPen(shapes, ntos=_number)
+    back = (label.x - label.left) / (label.width or 1)
+    x = label.x - back * sum(steps)
+    for name, step in zip(names, steps, strict=True):
+        shapes[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, label.y)))
+        x += step
     return str(pen.getCommands())
+
+
+def _kerns(weight: Weight, names: Sequence[str]) -> Iterator[int]:
+    """Yield by how much each glyph moves the next one, in the font's units; 0 for the last."""
+    yield from (_kern(weight, *pair) for pair in pairwise(names))
+    yield from (0 for _last in names[-1:])
+
+
+@lru_cache(maxsize=4096)
+def _kern(weight: Weight, first: str, second: str) -> int:
+    for table in _kern_tables(weight):
+        value = _value(table, first, second) if first in table.Coverage.glyphs else None
+        if value is not None:
+            return int(getattr(value, "XAdvance", 0))
+    return 0
+
+
+def _value(table: Any, first: str, second: str) -> Any:
+    """Return what a table of pairs says about two glyphs; None if the next one is to be asked."""
+    if table.Format == 1:
+        pairs = table.PairSet[table.Coverage.glyphs.index(first)].PairValueRecord
+        return next((one.Value1 for one in pairs if one.SecondGlyph == second), None)
+    row = table.ClassDef1.classDefs.get(first, 0)
+    column = table.ClassDef2.classDefs.get(second, 0)
+    return table.Class1Record[row].Class2Record[column].Value1
+
+
+@lru_cache(maxsize=2)
+def _kern_tables(weight: Weight) -> Sequence[Any]:
+    table = _font(weight)["GPOS"].table
+    wanted: Iterable[int] = next(
+        one.Feature.LookupListIndex
+        for one in table.FeatureList.FeatureRecord
+        if one.FeatureTag == "kern"
+    )
+    return [sub for number in wanted for sub in table.LookupList.Lookup[number].SubTable]
 
 
 @lru_cache(maxsize=2)

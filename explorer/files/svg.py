@@ -6,9 +6,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from explorer.diagram.scene import Box, Label, Part, Scene
 from explorer.diagram.shapes import Point
+from explorer.diagram.text import has_width
 from explorer.diagram.theme import Theme
 
-# No wider than Inter, or names would run into boxes; the last of many a Linux is a fifth wider.
+# About as wide as Inter, where it is missing; the last of many a Linux is a fifth wider.
 FONTS = (
     "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Nimbus Sans', "
     "'DejaVu Sans Condensed', sans-serif"
@@ -117,13 +118,21 @@ def _part(part: Part, theme: Theme, edge_width: float) -> Iterator[str]:
 
 
 def _labels(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
+    """Yield real texts, each as wide as in Inter: in a wider font names would run into boxes."""
     for label in labels:
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
         yield (
             f'<text x="{_number(label.x)}" y="{_number(label.y)}" '
             f'font-size="{_number(label.size)}" font-weight="{_WEIGHTS[label.weight]}" '
-            f'fill="{theme.color(label.role)}"{anchor}>{escape(label.text)}</text>'
+            f'fill="{theme.color(label.role)}"{anchor}{_length(label)}>{escape(label.text)}</text>'
         )
+
+
+def _length(label: Label) -> str:
+    """Return how wide a text is to be, if that is known."""
+    if not has_width(label.text, label.weight):
+        return ""
+    return f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _outlines(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
