@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MIT
+from dataclasses import replace
+
+import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import parse_path
+from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from explorer.diagram.scene import Label
 from explorer.files.outlines import outline
+from explorer.model.state import View
+from explorer.render.painter import font
+from tests.shipped import KEYS, picture
 
 
 def extent(label: Label) -> tuple[float, float, float, float]:
@@ -30,3 +37,26 @@ def test_a_label_at_its_end_is_outlined_before_its_anchor() -> None:
 
 def test_characters_that_the_font_has_not_got_are_left_out() -> None:
     assert outline(Label("\u6f22", 0, 0, 20, "ink")) == ""
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("key", KEYS)
+def test_letters_stand_as_close_to_each_other_as_on_the_screen(key: str) -> None:
+    for label in picture(key, View.MATRIX, 1.0).all_labels:
+        middle = replace(label, x=500, y=50, anchor="middle")
+        painted = QPainterPath()
+        made = font(label.size, label.weight)
+        width = QFontMetricsF(made).horizontalAdvance(label.text)
+        painted.addText(500 - width / 2, 50, made, label.text)
+        left, _top, right, _bottom = extent(middle)
+        area = painted.boundingRect()
+        assert (left, right) == pytest.approx((area.left(), area.right()), abs=0.8)
+
+
+def test_pairs_are_kerned_and_an_empty_text_is_nothing() -> None:
+    def width(text: str) -> float:
+        left, _top, right, _bottom = extent(Label(text, 0, 0, 100, "ink"))
+        return right - left
+
+    assert width("AV") < width("AH") - 4
+    assert outline(Label("", 0, 0, 20, "ink")) == ""
