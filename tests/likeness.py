@@ -2,10 +2,10 @@
 """How like two pictures of one scene are, whatever drew them: what is missing is named."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage

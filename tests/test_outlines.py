@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-from dataclasses import replace
-
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import parse_path
+from msgspec.structs import replace
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from explorer.diagram.scene import Label

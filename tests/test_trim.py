@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
