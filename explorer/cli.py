@@ -4,6 +4,7 @@
 Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a window.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(words: Sequence[str]) -> int:
+    gc.disable()  # until the window stands: nothing that is made for it is thrown away
     from explorer import preflight
 
     files, rest = _files_and_options(words)

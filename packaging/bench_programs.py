@@ -5,7 +5,6 @@ Each program prints what it measured as JSON. Whoever needs Qt imports it itself
 loaded is part of what is measured.
 """
 
-import json
 import os
 import sys
 import time
@@ -22,25 +21,35 @@ if TYPE_CHECKING:
 
 def report(**found: object) -> None:
     """Say what was found, and end at once: what Qt does at its end is not measured."""
+    import json  # the start of the window does without
+
     print(json.dumps(found), flush=True)
     os._exit(0)
 
 
 def real_window() -> None:
     """Open the program as the command does, and end when the diagram is painted."""
-    from PySide6.QtCore import QTimer
-
     from bench_floors import report_frame
+    from explorer import preflight
     from explorer.cli import main
-    from explorer.ui.canvas import Canvas
 
-    paint = Canvas.paintEvent
+    ready = preflight.catch_fatal
 
-    def painted(canvas: Canvas, event: "QPaintEvent") -> None:
-        paint(canvas, event)
-        QTimer.singleShot(0, report_frame)  # when the whole window is painted
+    def watch() -> None:
+        ready()
+        from PySide6.QtCore import QTimer
 
-    Canvas.paintEvent = painted  # type: ignore[assignment, method-assign]
+        from explorer.ui.canvas import Canvas
+
+        paint = Canvas.paintEvent
+
+        def painted(canvas: Canvas, event: "QPaintEvent") -> None:
+            paint(canvas, event)
+            QTimer.singleShot(0, report_frame)  # when the whole window is painted
+
+        Canvas.paintEvent = painted  # type: ignore[assignment, method-assign]
+
+    preflight.catch_fatal = watch  # the last that is done before the window is imported
     main([])
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from explorer.diagram.theme import THEMES
-from explorer.ui import notice as notice_module
 from explorer.ui.notice import Notice, announce
 from tests.hands import child, click, color_at, seen
 
@@ -79,7 +78,7 @@ def test_a_notice_is_said_to_screen_readers(
         isActive = staticmethod(lambda: True)  # noqa: N815  (Qt's name)
         updateAccessibility = staticmethod(note)  # noqa: N815  (Qt's name)
 
-    monkeypatch.setattr(notice_module, "QAccessible", Reader)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", Reader)
     Notice(parent).say("Something")
     assert said == [("notice", "Something")]
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Text widths from the shipped font's advance widths, and fitting texts into room. No Qt."""
 
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import json
 
 from explorer.paths import resource_root
 
@@ -18,7 +19,7 @@ LEAST_SIZE = 11  # pixels; nothing is ever written smaller
 
 @lru_cache(maxsize=1)
 def _advances() -> Mapping[str, Mapping[str, int]]:
-    raw = json.loads((resource_root() / "fonts" / "widths.json").read_text("ascii"))
+    raw = json.decode((resource_root() / "fonts" / "widths.json").read_bytes())
     return {
         face: {character: int(width) for width, group in table.items() for character in group}
         for face, table in raw.items()

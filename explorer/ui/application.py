@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Start the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +25,13 @@ def program_icon() -> QIcon:
     return icon
 
 
+def _collect_from_now_on() -> None:
+    """Have Python look for garbage again, but never in what the start has made."""
+    gc.collect(0)
+    gc.freeze()
+    gc.enable()
+
+
 def run(options: Sequence[str], file: Path | None) -> int:
     """Open the window, with a file if one is given, and return Qt's exit code."""
     from explorer.ui.settings import load_preferences, preferences_path
@@ -38,6 +47,7 @@ def run(options: Sequence[str], file: Path | None) -> int:
     preferences, problem = load_preferences(preferences_path())
     window = Window(preferences, preferences_path())
     window.show()
+    QTimer.singleShot(0, _collect_from_now_on)
     if problem:
         window.notify(problem)
     if file:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is below the top bar: the pages, and the panel beside them or as a drawer over them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -9,7 +11,9 @@ from typing_extensions import override
 from explorer.ui.notice import Notice
 from explorer.ui.side_panel import SidePanel
 from explorer.ui.stage import Stage
-from explorer.ui.table import Table
+
+if TYPE_CHECKING:
+    from explorer.ui.table import Table
 
 NARROW = 1100
 _SIDE_WIDTH = 384
@@ -17,17 +21,20 @@ _NO_MAXIMUM = 16_777_215
 
 
 class Body(QWidget):
-    """Has the stage, the table, the side panel and the notice. Signal: side_changed()."""
+    """Has the stage, the table, the side panel and the notice.
+
+    Signals: side_changed(), and the table's cell_chosen(layer, stop).
+    """
 
     side_changed = Signal()
+    cell_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage = Stage()
-        self.table = Table()
+        self._table: Table | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.stage)
-        self.pages.addWidget(self.table)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -38,6 +45,18 @@ class Body(QWidget):
         self._is_side_wanted = True
         self._text_scale = 1.0
         self.side.closed.connect(lambda: self.show_side(False))
+
+    @property
+    def table(self) -> "Table":
+        """The table, made when it is first asked for."""
+        if self._table is None:
+            from explorer.ui.table import Table  # not needed to start
+
+            self._table = Table()
+            self._table.cell_chosen.connect(self.cell_chosen)
+            self.pages.addWidget(self._table)
+            QWidget.setTabOrder(self.stage.slider, self._table)  # before the panel, as the diagram
+        return self._table
 
     @property
     def is_narrow(self) -> bool:
@@ -52,7 +71,7 @@ class Body(QWidget):
     @property
     def is_table(self) -> bool:
         """Whether the table is shown in place of the diagram."""
-        return self.pages.currentWidget() is self.table
+        return self._table is not None and self.pages.currentWidget() is self._table
 
     def show_table(self, is_shown: bool) -> None:
         """Show the table, or the diagram."""

@@ -2,7 +2,6 @@
 """The diagram on the screen: paints a scene, and lays a real button over everything in it."""
 
 from collections.abc import Iterable
-from html import escape
 from itertools import pairwise
 from math import ceil
 
@@ -53,7 +52,7 @@ class SpotButton(QAbstractButton):
             self.setAccessibleName(name)
             self.setAccessibleDescription(description)
             # A tip that looks like HTML would be taken for it: escape, so that it never is.
-            tip = f"<p><b>{escape(name)}</b><br>{escape(description)}</p>"
+            tip = f"<p><b>{_escaped(name)}</b><br>{_escaped(description)}</p>"
             self.setToolTip(tip)
 
     @override
@@ -295,6 +294,13 @@ class Canvas(QWidget):
                 ring = ring_around(box, scene.edge_width, gap) if box else rounded(area, 4)
                 dashes = Qt.PenStyle.DashLine
                 brush.line(painter, ring, brush.color("ink"), scene.ring_width, style=dashes)
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which Qt finds no markup; html.escape would cost the start 3 ms."""
+    for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
+        text = text.replace(sign, f"&{name};")
+    return text
 
 
 def _keyed(scene: Scene) -> dict[_Key, Box]:

@@ -6,8 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -238,7 +237,7 @@ class Details(QScrollArea):
         button = self._button(source.title)
         button.setToolTip(source.url)
         button.setAccessibleDescription(source.url)
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(source.url)))
+        button.clicked.connect(lambda: _browse(source.url))
         fold.inner.addWidget(button)
         if source.checked:
             when = self.tr("Read on {date}").format(date=source.checked.isoformat())
@@ -258,6 +257,14 @@ class Details(QScrollArea):
     @override
     def sizeHint(self) -> QSize:
         return QSize(380, 600)
+
+
+def _browse(url: str) -> None:
+    """Hand an address to the person's browser."""
+    from PySide6.QtCore import QUrl  # not needed to start
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl(url))
 
 
 def _subject(explained: Explained) -> tuple[Stack, str, str]:

@@ -2,7 +2,6 @@
 """A line that says something without asking anything."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 
@@ -45,6 +44,10 @@ class Notice(QFrame):
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say a text."""
+    """Have a screen reader say a text; none has found a window yet that is not shown."""
+    if not widget.window().isVisible():
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed to start
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from explorer.diagram.theme import THEMES
-from explorer.export import ExportError, write_bytes
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
 
@@ -106,6 +105,8 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     """
     import tomlkit  # only at the end of a run: the first frame does not need it
     import tomlkit.exceptions
+
+    from explorer.export import ExportError, write_bytes
 
     try:
         document = tomlkit.parse(path.read_text("utf-8"))

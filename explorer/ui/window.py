@@ -39,7 +39,6 @@ from explorer.model.state import (
 from explorer.model.story import Story
 from explorer.model.wording import hand_over_line
 from explorer.paths import APPLICATION
-from explorer.picture import Picture
 from explorer.render.painter import Brush
 from explorer.ui import settings
 from explorer.ui.actions import MOST_STOPS, make_actions
@@ -54,6 +53,7 @@ from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, sho
 from explorer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from explorer.picture import Picture
     from explorer.ui.presenting import Presenting
 
 _GLIDE_MS = 300
@@ -110,8 +110,10 @@ class Window(QMainWindow):
         return Subject(self.stack, self.words, self.state.view, place.position, place.layer)
 
     @property
-    def picture(self) -> Picture:
+    def picture(self) -> "Picture":
         """What is on the screen, as a picture: at the stop where it rests or will."""
+        from explorer.picture import Picture  # not needed to start
+
         subject = replace(self.subject, position=float(self.state.stop))
         return Picture(subject, self.theme)
 
@@ -255,7 +257,7 @@ class Window(QMainWindow):
         details.stop_asked.connect(self.go_to_stop)
         details.layer_asked.connect(self.select_layer)
         details.other_layer_asked.connect(self._show_cloud_layer)
-        self.body.table.cell_chosen.connect(self.select_layer)
+        self.body.cell_chosen.connect(self.select_layer)
         self.body.side_changed.connect(self._show_side_choices)
         self.side.page_chosen.connect(self._show_page)
         self.side.dragged.connect(self._drag_to)
