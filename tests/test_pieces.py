@@ -162,3 +162,13 @@ def test_a_point_hangs_beside_its_bullet(panel: Panel) -> None:
     assert bullet.geometry().right() < text.geometry().left()
     assert text.height() >= text.heightForWidth(text.width())
     assert row.rect().contains(text.geometry())
+
+
+def test_what_is_below_a_fold_is_made_once_and_only_when_somebody_opens_it(panel: Panel) -> None:
+    fold = Fold(panel, "why", "Why it matters", is_open=False)
+    fold.hold(lambda inner: inner.addWidget(plain("Because of the data.")))
+    panel.put(fold)
+    assert len(fold.findChildren(QLabel)) == 1
+    for _ in range(3):
+        click(fold.button)
+    assert texts(fold) == ["Why it matters", "Because of the data."]

@@ -60,6 +60,8 @@ class Details(QScrollArea):
     def text(self) -> str:
         """Everything that is shown, also what is folded, line by line."""
         page = self.widget()
+        for fold in page.findChildren(Fold) if page else []:
+            fold.fill()
         labels = page.findChildren(QLabel) if page else []
         return "\n".join(label.text() for label in labels)
 
@@ -89,12 +91,17 @@ class Details(QScrollArea):
         self._explained, self._brush, self._size = explained, brush, size
         self._build(explained, brush, names)
         self.verticalScrollBar().setValue(place)
-        links = self.findChildren(Link)
-        for before, after in pairwise((self, *links)):  # new ones come last in the window
-            QWidget.setTabOrder(before, after)
+        links = self._put_links_in_order()
         if name:
             heirs = [one for one in links if one.accessibleName() == name]
             (heirs[0] if heirs else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_links_in_order(self) -> list[Link]:
+        """Have Tab go from link to link: new ones come last in the window. Return all of them."""
+        links = self.findChildren(Link)
+        for before, after in pairwise((self, *links)):
+            QWidget.setTabOrder(before, after)
+        return links
 
     def _build(self, explained: Explained, brush: Brush, names: dict[str, str]) -> None:
         page = QWidget()
@@ -148,25 +155,22 @@ class Details(QScrollArea):
             )
             lesson = self.tr("Lesson: {lesson}").format(lesson=incident.lesson)
             at = self.tr("Service model: {stop}").format(stop=where)
-            fold = self._fold(f"incident-{number}", title, [incident.what, lesson, at])
-            self._source(fold, stack.source(incident.source))
+            source = stack.source(incident.source)
+            self._fold(f"incident-{number}", title, [incident.what, lesson, at], [source])
         self._fold("mistake", self.tr("Common mistake"), [layer.mistake])
         self._fold("controls", self.tr("Controls"), [f"• {one}" for one in layer.controls])
         for dispute in layer.disputes:
             title = self.tr("Who says otherwise, at {stop}").format(
                 stop=stack.stop(dispute.stop).name
             )
-            fold = self._fold(f"dispute-{dispute.stop}", title, [dispute.says])
-            self._source(fold, stack.source(dispute.source))
+            source = stack.source(dispute.source)
+            self._fold(f"dispute-{dispute.stop}", title, [dispute.says], [source])
         if layer.rests_on:
             note = self.tr("Cloud layers that this one rests on, in our judgement:")
-            fold = self._fold("rests", self.tr("Rests on"), [note])
-            for key in layer.rests_on:
-                self._link(fold, names.get(key, key), key)
+            links = [(names.get(key, key), key) for key in layer.rests_on]
+            self._fold("rests", self.tr("Rests on"), [note], links=links)
         sources = [stack.source(key) for key in layer.sources]
-        fold = self._fold("sources", self.tr("Sources"), [])
-        for source in sources:
-            self._source(fold, source)
+        self._fold("sources", self.tr("Sources"), [], sources)
 
     def _build_group(self, explained: Explained, group: Group) -> None:
         self._headline = None
@@ -195,11 +199,9 @@ class Details(QScrollArea):
         self._heading(stack.title)
         for topic in stack.topics:
             self._fold(f"topic-{topic.id}", topic.title, [topic.text])
-        fold = self._fold("sources", self.tr("Sources"), [])
         cited = {source for layer in stack.layers for source in _incident_sources(layer)}
-        for source in stack.sources:
-            if source.id not in cited:
-                self._source(fold, source)
+        sources = [source for source in stack.sources if source.id not in cited]
+        self._fold("sources", self.tr("Sources"), [], sources)
 
     def _title(self, text: str) -> None:
         label = self._text(text, "title")
@@ -221,32 +223,48 @@ class Details(QScrollArea):
         self._column.addWidget(label)
         return label
 
-    def _fold(self, key: str, title: str, texts: Iterable[str]) -> Fold:
+    def _fold(
+        self,
+        key: str,
+        title: str,
+        texts: Sequence[str],
+        sources: Sequence[Source] = (),
+        links: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Add a fold of texts, sources, and links: names and ids of layers."""
+
+        def make(inner: QVBoxLayout) -> None:
+            for text in texts:
+                bare = text.removeprefix("• ")
+                inner.addWidget(point(bare) if bare != text else plain(text))
+            for source in sources:
+                self._source(inner, source)
+            for name, layer in links:
+                self._link(inner, name, layer)
+
         fold = Fold(self, key, title, key in self._open)
-        for text in texts:
-            bare = text.removeprefix("• ")
-            fold.inner.addWidget(point(bare) if bare != text else plain(text))
+        fold.hold(make)
         fold.toggled.connect(self._remember)
         self._column.addWidget(fold)
-        return fold
 
     def _remember(self, key: str, is_open: bool) -> None:
         (self._open.add if is_open else self._open.discard)(key)
+        self._put_links_in_order()
 
-    def _source(self, fold: Fold, source: Source) -> None:
+    def _source(self, inner: QVBoxLayout, source: Source) -> None:
         button = self._button(source.title)
         button.setToolTip(source.url)
         button.setAccessibleDescription(source.url)
         button.clicked.connect(lambda: _browse(source.url))
-        fold.inner.addWidget(button)
+        inner.addWidget(button)
         if source.checked:
             when = self.tr("Read on {date}").format(date=source.checked.isoformat())
-            fold.inner.addWidget(plain(when, "quiet"))
+            inner.addWidget(plain(when, "quiet"))
 
-    def _link(self, fold: Fold, name: str, key: str) -> None:
+    def _link(self, inner: QVBoxLayout, name: str, key: str) -> None:
         button = self._button(name)
         button.clicked.connect(lambda: self.other_layer_asked.emit(key))
-        fold.inner.addWidget(button)
+        inner.addWidget(button)
 
     def _button(self, text: str) -> QPushButton:
         button = Link(text, self)

@@ -115,7 +115,10 @@ class FoldButton(Link):
 
 
 class Fold(QWidget):
-    """A heading that shows and hides what is below it. Signal: toggled(key, is_open)."""
+    """A heading that shows and hides what is below it. Signal: toggled(key, is_open).
+
+    What is below is made when it is first opened, or asked for.
+    """
 
     toggled = Signal(str, bool)
 
@@ -123,21 +126,37 @@ class Fold(QWidget):
         super().__init__(parent)
         self.key = key
         self.button = FoldButton(title, self)
-        self.body = QWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.button)
-        column.addWidget(self.body)
-        self.inner = QVBoxLayout(self.body)
+        self._body = QWidget(self)
+        self.inner = QVBoxLayout(self._body)
         self.inner.setContentsMargins(22, 0, 0, 8)
         self.inner.setSpacing(5)
+        self._body.setVisible(is_open)
+        column.addWidget(self._body)
+        self._make: Callable[[QVBoxLayout], object] | None = None
         self.button.setChecked(is_open)
-        self.body.setVisible(is_open)
         self.button.toggled.connect(self._show)
 
+    def hold(self, make: Callable[[QVBoxLayout], object]) -> None:
+        """Have what is below made by a function, given the column to add it to."""
+        self._make = make
+        if self.button.isChecked():
+            self.fill()
+
+    def fill(self) -> None:
+        """Make what is below, if that is still to be done."""
+        make, self._make = self._make, None
+        if make:
+            self._body.hide()  # so that what is added shows with it, and not an event later
+            make(self.inner)
+            self._body.setVisible(self.button.isChecked())
+
     def _show(self, is_open: bool) -> None:
-        self.body.setVisible(is_open)
+        self.fill()
+        self._body.setVisible(is_open)
         self.toggled.emit(self.key, is_open)
 
 
