@@ -128,7 +128,10 @@ class Browser:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def requests(self) -> list[str]:
-        """Return the addresses that the page asked for since it was opened."""
+        """Return the addresses that were asked for since the page was opened, itself among them.
+
+        The browser's own first page may still ask for its parts when ours is opened.
+        """
         events = [
             json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")
         ]
@@ -136,6 +139,7 @@ class Browser:
             event["params"]["request"]["url"]
             for event in events
             if event["method"] == "Network.requestWillBeSent"
+            and not event["params"]["documentURL"].startswith("chrome:")
         ]
 
 

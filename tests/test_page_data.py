@@ -125,7 +125,7 @@ def test_the_parties_have_the_names_that_they_were_given() -> None:
 # ---- what the stack says
 
 
-def test_the_counts_break_between_two_of_them_only() -> None:
+def test_a_count_keeps_its_number_and_the_separator_before_it() -> None:
     stops = data_of(shipped.stack("cloud"))["stacks"][0]["stops"]
     glue = "\N{NO-BREAK SPACE}"
     assert [stop["counts"].replace(glue, "_") for stop in stops] == [

@@ -78,11 +78,11 @@ def _stack_data(stack: Stack, words: Words, stacks: Sequence[Stack]) -> Data:
 
 
 def _counts(stack: Stack, words: Words, stop: int) -> str:
-    """Return the counts so that they break between two of them, and never within one."""
+    """Return the counts so that no line begins with a separator, or ends with a number."""
     separator = words.count_separator
     counts = counts_line(stack, words, stop).split(separator)
     glued = separator.rstrip().replace(" ", _GLUE) + " "
-    return glued.join(count.replace(" ", _GLUE) for count in counts)
+    return glued.join(count.replace(" ", _GLUE, 1) for count in counts)
 
 
 def _layer_data(stack: Stack, words: Words, layer: Layer, stacks: Sequence[Stack]) -> Data:

@@ -126,6 +126,7 @@ function paintBar(box, layer, position) {
   const share = start.share + (end.share - start.share) * eased(position - first);
   const isDisputed = isRest(position) && start.is_disputed;
   box.style.setProperty("--share", share);
+  box.classList.toggle("is-between", !isRest(position));
   box.classList.toggle("is-yours", share === 1);
   box.classList.toggle("is-theirs", share === 0);
   box.classList.toggle("is-hatched",

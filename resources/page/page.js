@@ -214,10 +214,16 @@ function listen() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && at.app.classList.contains("has-selection")) dismiss();
   });
-  window.addEventListener("hashchange", () => show(addressed(settled(state), location.hash)));
+  window.addEventListener("hashchange", visit);
+}
+
+/* Show what the address asks for. */
+function visit() {
+  show(addressed(settled(state), location.hash));
+  at.app.hidden = false;
+  reveal();
 }
 
 buildBar();
 listen();
-show(addressed(state, location.hash));
-at.app.hidden = false;
+visit();
