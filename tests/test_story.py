@@ -24,6 +24,7 @@ from explorer.model.story import (
     step_state,
     story_text,
 )
+from explorer.paths import resource_root
 from tests import shipped
 from tests.samples import STORY, small_stack, stack_toml
 
@@ -245,3 +246,62 @@ def test_the_shipped_stories_are_three() -> None:
 def test_no_other_file_is_a_shipped_story(story_id: str) -> None:
     with pytest.raises(KeyError):
         shipped_story(story_id, {})
+
+
+# ---- Written into a file that people have edited
+
+
+COMMENTED = STORY.replace("[[steps]]", "# A step.\n[[steps]]  # here\n", 1).replace(
+    'title = "A leased car"', 'title = "A leased car"  # short'
+)
+
+
+def test_a_story_that_did_not_change_is_written_as_it_was() -> None:
+    assert story_text(parse(COMMENTED), COMMENTED) == COMMENTED
+
+
+def test_comments_stay_with_the_steps_that_did_not_change() -> None:
+    story = parse(COMMENTED)
+    first, second = story.steps
+    new = Step("car", View.SINGLE, "A taxi", 2, stop="taxi")
+    changed = msgspec.structs.replace(story, title="Brakes", steps=(new, second, first))
+    text = story_text(changed, COMMENTED)
+    assert parse(text) == changed
+    assert 'title = "A leased car"  # short' in text
+    assert "# A step.\n" in text
+    assert "\n\n\n" not in text
+
+
+def test_comments_stay_in_a_step_that_is_edited() -> None:
+    story = parse(COMMENTED)
+    edited = msgspec.structs.replace(story.steps[0], minutes=3, details=False)
+    changed = msgspec.structs.replace(story, steps=(edited, story.steps[1]))
+    text = story_text(changed, COMMENTED)
+    assert parse(text) == changed
+    assert "# short" in text
+
+
+def test_steps_come_and_go() -> None:
+    story = parse(COMMENTED)
+    fewer = msgspec.structs.replace(story, steps=story.steps[1:])
+    more = msgspec.structs.replace(story, steps=story.steps * 2, sources=(SOURCE,))
+    for changed in (fewer, more):
+        assert parse(story_text(changed, COMMENTED)) == changed
+    assert parse(story_text(story, story_text(more))) == story
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["= no TOML", f"{STORY}\n[more]\nx = 1\n", 'steps = [{ stack = "car" }]', "steps = 3", "[id]"],
+)
+def test_a_text_that_cannot_be_kept_is_replaced(kept: str) -> None:
+    story = parse(STORY)
+    assert parse(story_text(story, kept)) == story
+
+
+@pytest.mark.parametrize("story_id", STORIES)
+def test_the_shipped_stories_stay_as_they_are_written(story_id: str) -> None:
+    path = resource_root() / "content" / "en" / "stories" / f"{story_id}.toml"
+    text = path.read_text("utf-8")
+    story = shipped_story(story_id, Library(shipped.words()))
+    assert story_text(story, text) == text

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """A story: the ordered views of a presentation, each with what to say about it."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Any
 
-from msgspec import Meta
-from msgspec.structs import replace
+from msgspec import Meta, MsgspecError, convert
+from msgspec.structs import fields, replace
 
 from explorer.model.checks import Problem, unknown
 from explorer.model.content import checked, checked_stack, parsed, read_limited, refuse
@@ -164,33 +165,85 @@ def recorded(state: ViewState, stacks: Mapping[str, Stack], minutes: float = 1.0
     return Step(stack.id, state.view, title[:80], minutes, stop.id, layer)
 
 
-def story_text(story: Story) -> str:
-    """Return a story as the text of its file."""
+def story_text(story: Story, kept: str = "") -> str:
+    """Return a story as the text of its file; comments of the text it had before stay."""
     import tomlkit  # writing only
+    from tomlkit.exceptions import TOMLKitError
 
-    document = tomlkit.document()
+    try:
+        text = _filled(tomlkit.parse(kept), story)
+        if convert(tomllib.loads(text), Story) == story:
+            return text
+    except (TOMLKitError, MsgspecError, ValueError, TypeError, RecursionError):
+        pass  # then without the comments
+    return _filled(tomlkit.document(), story)
+
+
+def _filled(document: Any, story: Story) -> str:
+    """Return a document's text with a story in it."""
+    import tomlkit
+
+    said = _said(story)
     for key in ("id", "title", "summary", "language"):
-        document.add(key, tomlkit.item(getattr(story, key)))
+        if key in document or key in said:
+            _set(document, key, getattr(story, key))
     for key, values in (("sources", story.sources), ("steps", story.steps)):
+        tables, last = tomlkit.aot(), ""
+        for table, value in _paired(document.get(key, []), values):
+            tables.append(_table(table, value))
+            table.trivia.indent = "" if not last or last.endswith("\n\n") else "\n"
+            last = table.as_string()
         if values:
-            tables = tomlkit.aot()
-            for value in values:
-                tables.append(_table(value))
-            document.add(key, tables)
+            document[key] = tables
+        else:
+            document.pop(key, None)
     return tomlkit.dumps(document)
 
 
-def _table(value: Value) -> Any:
-    """Return the table of a value, without what is as it would be anyhow."""
-    import tomlkit
-    from msgspec.structs import fields
+def _paired(tables: Any, values: tuple[Value, ...]) -> Iterator[tuple[Any, Value]]:
+    """Yield each value with the table that it has had, so that its comments go with it.
 
-    table = tomlkit.table()
-    for field in fields(value):
-        content = getattr(value, field.name)
-        if content != field.default:
-            table.add(field.name, _item(content))
+    That is the one which says the same, or else the one in its place.
+    """
+    import tomlkit
+
+    unused = [table for table in tables if isinstance(table, tomlkit.items.Table)]
+    said = [_said(value) for value in values]
+    same = {}
+    for number, content in enumerate(said):
+        found = next((table for table in unused if table.unwrap() == content), None)
+        if found is not None:
+            same[number] = found
+            unused = [table for table in unused if table is not found]
+    for number, value in enumerate(values):
+        if number in same:
+            yield same[number], value
+        else:
+            yield (unused.pop(0) if unused else tomlkit.table()), value
+
+
+def _said(value: Value) -> dict[str, Any]:
+    """Return what a file says of a value: nothing that is as it would be anyhow."""
+    return {
+        field.name: getattr(value, field.name)
+        for field in fields(value)
+        if getattr(value, field.name) != field.default
+    }
+
+
+def _table(table: Any, value: Value) -> Any:
+    content = _said(value)
+    for key in [key for key in table if key not in content]:
+        del table[key]
+    for key, one in content.items():
+        _set(table, key, one)
     return table
+
+
+def _set(table: Any, key: str, content: object) -> None:
+    """Have a table say something, unless it does already."""
+    if table.get(key) != content:
+        table[key] = _item(content)
 
 
 def _item(content: object) -> Any:
