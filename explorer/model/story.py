@@ -170,13 +170,12 @@ def story_text(story: Story, kept: str = "") -> str:
     import tomlkit  # writing only
     from tomlkit.exceptions import TOMLKitError
 
+    plain = _filled(tomlkit.document(), story)
     try:
         text = _filled(tomlkit.parse(kept), story)
-        if convert(tomllib.loads(text), Story) == story:
-            return text
+        return text if convert(tomllib.loads(text), Story) == story else plain
     except (TOMLKitError, MsgspecError, ValueError, TypeError, RecursionError):
-        pass  # then without the comments
-    return _filled(tomlkit.document(), story)
+        return plain
 
 
 def _filled(document: Any, story: Story) -> str:
