@@ -17,8 +17,10 @@ from explorer.model.story import (
     MOST_STEPS,
     Step,
     Story,
+    holds_story,
     load_content,
     load_story,
+    parse_draft,
     parse_story,
     recorded,
     step_state,
@@ -130,6 +132,13 @@ def test_what_a_file_holds_decides_whether_it_is_a_story(tmp_path: Path) -> None
     stack.write_text(stack_toml(), "utf-8")
     assert isinstance(load_content(story, CAR), Story)
     assert isinstance(load_content(stack, CAR), Stack)
+    assert [holds_story(path) for path in (story, stack, tmp_path)] == [True, False, False]
+
+
+def test_a_draft_may_show_stacks_that_are_not_open() -> None:
+    assert parse_draft(STORY.encode(), "trip.toml") == parse(STORY)
+    with pytest.raises(ContentError, match=r"steps\[1\].minutes"):
+        parse_draft(STORY.replace("2.5", "-1").encode(), "trip.toml")
 
 
 # ---- What is shown

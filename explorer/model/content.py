@@ -136,6 +136,11 @@ def _placeholder(found: re.Match[str]) -> str:
     return "s" + "\n" * found[0].count("\n")
 
 
+def clean(text: str) -> str:
+    """Return a text without the characters that a file may not hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Problem]:
     if isinstance(value, str):
         if bad := _FORBIDDEN.search(value):

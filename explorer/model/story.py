@@ -11,7 +11,14 @@ from msgspec import Meta, MsgspecError, convert
 from msgspec.structs import fields, replace
 
 from explorer.model.checks import Problem, unknown
-from explorer.model.content import checked, checked_stack, parsed, read_limited, refuse
+from explorer.model.content import (
+    ContentError,
+    checked,
+    checked_stack,
+    parsed,
+    read_limited,
+    refuse,
+)
 from explorer.model.stack import Id, Name, Source, Stack, Text, Value
 from explorer.model.state import View, ViewState, moved, with_layer
 
@@ -98,8 +105,21 @@ def parse_story(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Story:
     return _checked_story(parsed(raw, name), name, stacks)
 
 
+def parse_draft(raw: bytes, name: str) -> Story:
+    """Return the story in some bytes, also if it shows stacks that are not open."""
+    return checked(parsed(raw, name), Story, name)
+
+
+def holds_story(path: Path) -> bool:
+    """Return whether a file holds a story, right or wrong: what has steps is one."""
+    try:
+        return "steps" in parsed(read_limited(path), path.name)
+    except ContentError:
+        return False
+
+
 def load_content(path: Path, stacks: Mapping[str, Stack]) -> Stack | Story:
-    """Return the stack or the story that a file holds: what has steps is a story."""
+    """Return the stack or the story that a file holds; ContentError names every mistake."""
     data = parsed(read_limited(path), path.name)
     if "steps" in data:
         return _checked_story(data, path.name, stacks)

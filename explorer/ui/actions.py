@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from explorer.library import STORIES
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
 
 
@@ -31,11 +32,25 @@ MOST_STOPS = 6
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Present", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
+    Command("new-story", "&File", "&New story from here", ("Ctrl+N",)),
     Command("open", "&File", "&Open...", ("Ctrl+O",)),
+    *(
+        Command(f"story-{story}", "&File/Open a s&hipped story", name)
+        for story, name in zip(
+            STORIES, ("&Cloud, 20 minutes", "&AI, 18 minutes", "&Both, 5 minutes"), strict=True
+        )
+    ),
+    Command("save", "&File", "&Save story", ("Ctrl+S",)),
+    Command("save-as", "&File", "Save story &as...", ("Ctrl+Shift+S",)),
+    Command("close-story", "&File", "&Close story"),
     SEPARATOR._replace(menu="&File"),
     Command("export", "&File", "&Export picture...", ("Ctrl+E",)),
     SEPARATOR._replace(menu="&File"),
     Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
+    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+    Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("add-step", "&Edit", "&Add this view to the story", ("Ctrl+Return",)),
+    SEPARATOR._replace(menu="&Edit"),
     Command("copy-picture", "&Edit", "&Copy picture", ("Ctrl+Shift+C",)),
     Command("find", "&Edit", "&Find", ("Ctrl+F",)),
     SEPARATOR._replace(menu="&Edit"),
@@ -46,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     SEPARATOR._replace(menu="&View"),
     Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
     Command("table", "&View", "As a &table", ("Ctrl+T",), "", True),
+    Command("steps", "&View", "Steps of the s&tory", ("Ctrl+L",), "", True),
     Command("explanation", "&View", "E&xplanation", ("Ctrl+D",), "", True),
     Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),
     SEPARATOR._replace(menu="&View"),

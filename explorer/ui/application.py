@@ -52,4 +52,5 @@ def run(options: Sequence[str], file: Path | None) -> int:
         window.notify(problem)
     if file:
         window.open_file(file)
+    window.stories.offer_left()
     return application.exec()

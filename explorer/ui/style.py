@@ -74,6 +74,8 @@ _PARTS = {
     "headline": 1.06,
     "small": 0.88,
     "pad": 0.62,
+    "mark": 0.74,
+    "half": 0.36,
     "side": 1.15,
     "round": 0.52,
 }
@@ -106,6 +108,13 @@ QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   selection-color: {panel}; }}
 QLineEdit:focus {{ border: 2px solid {ink}; }}
 #side {{ background: {panel}; border-left: 1px solid {rule}; }}
+#editor {{ background: {panel}; border-right: 1px solid {rule}; }}
+#editor #heading {{ color: {ink}; font-weight: 600; }}
+#editor #quiet {{ color: {muted}; font-size: {small}px; }}
+#editor #plain {{ padding: {half}px {pad}px; }}
+#editor QLineEdit {{ padding: {half}px {pad}px; }}
+#storysteps {{ border: 1px solid {muted}; }}
+#storysteps:focus, #editor QPlainTextEdit:focus {{ border: 2px solid {ink}; }}
 #details, #page, #balance {{ background: {panel}; border: none; }}
 #side QLabel {{ color: {ink}; }}
 #title {{ font-size: {title}px; font-weight: 600; }}
@@ -134,6 +143,11 @@ QListView::item {{ padding: 5px 10px; }}
 QListView::item:selected {{ background: {ink}; color: {panel}; }}
 QDialog, QMessageBox {{ background: {background}; }}
 QDialog QLabel, QCheckBox {{ color: {ink}; }}
+QCheckBox::indicator {{ width: {text}px; height: {text}px; background: {panel};
+  border: 1px solid {muted}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ width: {mark}px; height: {mark}px; background: {ink};
+  border: 3px double {ink}; }}
+QCheckBox:focus {{ border: 2px solid {ink}; border-radius: 4px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QPushButton {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   border-radius: {round}px; padding: {pad}px {side}px; min-width: 60px; }}

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.diagram.layout import Subject
@@ -36,7 +36,7 @@ from explorer.model.state import (
     with_group,
     with_layer,
 )
-from explorer.model.story import Story
+from explorer.model.story import Story, holds_story
 from explorer.model.wording import hand_over_line
 from explorer.paths import APPLICATION
 from explorer.render.painter import Brush
@@ -49,6 +49,7 @@ from explorer.ui.glide import Glide
 from explorer.ui.notice import announce
 from explorer.ui.reopening import marked_state
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+from explorer.ui.stories import Stories
 from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, shown_theme
 from explorer.ui.top_bar import TopBar
 
@@ -64,8 +65,6 @@ _FRAME_ROOM = QSize(0, 40)  # for the title bar, of which nobody knows the heigh
 class Window(QMainWindow):
     """The program's window. `state` is what it shows; `show_state` shows another.
 
-    `story` is the one that is open, if any.
-
     Without a path for the preferences nothing is kept between runs.
     """
 
@@ -73,7 +72,6 @@ class Window(QMainWindow):
         super().__init__()
         self.words = shipped_words()
         self.library = Library(self.words)
-        self.story: Story | None = None
         self.preferences = preferences
         self._preferences_path = preferences_path
         self.state = settings.state_of(preferences)
@@ -81,6 +79,7 @@ class Window(QMainWindow):
         self.brush = Brush(self.theme)
         self._glide = Glide(_GLIDE_MS, self)
         self._file = ContentFile(self)
+        self.stories = Stories(self, preferences_path.parent if preferences_path else None)
         self._dressed_scale = 0.0
         self.presenting: Presenting | None = None
         self._build()
@@ -97,6 +96,15 @@ class Window(QMainWindow):
     def stack(self) -> Stack:
         """The stack that is shown."""
         return self.library[self.state.stack]
+
+    @property
+    def story(self) -> Story | None:
+        """The story that is open, if any, as it is now."""
+        return self.stories.story
+
+    @story.setter
+    def story(self, story: Story) -> None:
+        self.stories.take_over(story)
 
     @property
     def theme(self) -> Theme:
@@ -147,7 +155,7 @@ class Window(QMainWindow):
     def select_layer(self, layer: str, stop: str = "") -> None:
         """Select a layer, and glide to a stop if one is named."""
         self._open_drawer()
-        self._settle()
+        self.settle()
         self.show_state(with_layer(self.state, layer))
         if stop:
             self.go_to_stop(self.stack.stop_index(stop))
@@ -155,12 +163,12 @@ class Window(QMainWindow):
     def select_group(self, group: str) -> None:
         """Select a group."""
         self._open_drawer()
-        self._settle()
+        self.settle()
         self.show_state(with_group(self.state, group))
 
     def show_stack(self, key: str) -> None:
         """Show another stack, at the stop of the same id where it has one."""
-        self._settle()
+        self.settle()
         self.show_state(switched(self.state, self.library, key))
         notes = {absent.id: absent.note for absent in self.stack.absent_stops}
         if self.state.detour in notes:
@@ -168,7 +176,7 @@ class Window(QMainWindow):
 
     def show_view(self, view: View) -> None:
         """Show one service model, or all side by side."""
-        self._settle()
+        self.settle()
         self.show_state(replace(self.state, view=view))
 
     def notify(self, text: str) -> None:
@@ -176,9 +184,11 @@ class Window(QMainWindow):
         self.body.notice.say(text)
 
     def open_file(self, path: Path) -> None:
-        """Show a content file, or what a picture of ours shows; a bad file changes nothing."""
+        """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
         if path.suffix.lower() in (".png", ".svg"):
             self._open_picture(path)
+        elif holds_story(path):
+            self.stories.open_file(path)
         else:
             self._file.open(path)
 
@@ -186,7 +196,7 @@ class Window(QMainWindow):
         """Give a talk: the open story, or the shipped ones."""
         from explorer.ui.presenting import Presenting
 
-        self._settle()
+        self.settle()
         if self.presenting is None:
             self.presenting = Presenting(self)
         self.presenting.start(is_here=is_here, is_windowed=is_windowed)
@@ -211,7 +221,10 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.body, 1)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(0)
+        self.row.addWidget(self.body, 1)
+        column.addLayout(self.row, 1)
         self.setCentralWidget(central)
         self.commands = make_actions(self, self._slots())
 
@@ -242,6 +255,7 @@ class Window(QMainWindow):
             "keys": self._show_keys,
             "about": self._show_about,
         }
+        slots |= self.stories.slots
         slots |= {f"theme-{name}": partial(self.prefer, theme=name) for name in THEME_CHOICES}
         slots |= {f"scale-{one}": partial(self.prefer, text_scale=one) for one in TEXT_SCALES}
         numbers = range(MOST_STOPS)
@@ -271,6 +285,7 @@ class Window(QMainWindow):
         self._glide.moved.connect(lambda position: self.show_state(moved(self.state, position)))
         self._file.stack_read.connect(self._take)
         self._file.refused.connect(self._refuse)
+        self.stories.refused.connect(partial(self._refuse, is_first=True))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     # Inputs
@@ -284,7 +299,7 @@ class Window(QMainWindow):
         self._drag_to(position)
         self.go_to_stop(nearest_stop(position))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """End a glide where it leads, before something else changes."""
         target = self._glide.target
         if target is not None:
@@ -309,7 +324,7 @@ class Window(QMainWindow):
 
     def _go_if_there(self, number: int) -> None:
         if number < len(self.stack.stops):
-            self._settle()
+            self.settle()
             self.go_to_stop(number)
 
     def _toggle_view(self) -> None:
@@ -319,7 +334,7 @@ class Window(QMainWindow):
         self.show_stack("cloud" if self.state.stack == "ai" else "ai")
 
     def _toggle_table(self) -> None:
-        self._settle()
+        self.settle()
         self.body.show_table(not self.body.is_table)
         self.show_state(self.state)
         target = self.body.table if self.body.is_table else self.stage.slider
@@ -426,6 +441,7 @@ class Window(QMainWindow):
         if f"scale-{self.preferences.text_scale}" in commands:
             commands[f"scale-{self.preferences.text_scale}"].setChecked(True)
         self._show_side_choices()
+        self.stories.show_choices()
 
     def _show_side_choices(self) -> None:
         shown, is_balance = self.body.is_side_shown, self.side.is_balance
@@ -444,6 +460,7 @@ class Window(QMainWindow):
             application.setStyleSheet(sheet(theme, TEXT_SIZE * self._scale))
         self._dressed_scale = self._scale
         self.body.scale_text(self._scale)
+        self.stories.scale_text(self._scale)
         self.show_state(self.state)
 
     # Files and dialogs
@@ -466,14 +483,14 @@ class Window(QMainWindow):
         except MarkError as error:
             self.notify(str(error))
             return
-        self._settle()
+        self.settle()
         if mark.theme in THEMES:
             self.prefer(theme=mark.theme)
         self.show_state(state)
 
     def _take(self, stack: Stack) -> None:
         """Show a stack from a file, at the place where an earlier version of it was."""
-        self._settle()
+        self.settle()
         self.body.notice.hide()
         self.library.open(stack)
         state = switched(fitted(self.state, self.library), self.library, OPENED)
@@ -493,7 +510,7 @@ class Window(QMainWindow):
     def _ask_for_export(self) -> None:
         from explorer.ui.export_dialog import ExportDialog
 
-        self._settle()
+        self.settle()
         dialog = ExportDialog(self.picture, self)
         dialog.written.connect(lambda path: self.notify(self.tr("Written: {}").format(path)))
         dialog.open()
@@ -570,7 +587,10 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.presenting and self.presenting.presentation:
             self.presenting.presentation.leave()
-        self._settle()
+        self.settle()
+        if not self.stories.may_close:
+            event.ignore()
+            return
         self._keep()
         if self._preferences_path is not None:
             QSettings(APPLICATION, "window").setValue("geometry", self.saveGeometry())

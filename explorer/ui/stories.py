@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""What the window does with stories: its commands, the editor beside the diagram, the title."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.library import STORIES
+from explorer.model.draft import Version, with_step_value
+from explorer.model.story import Step, Story, recorded, step_state
+from explorer.ui.story_desk import StoryDesk
+
+if TYPE_CHECKING:
+    from explorer.ui.story_editor import StoryEditor
+    from explorer.ui.window import Window
+
+_SEEN = ("stack", "view", "stop", "layer")  # what a step has from the window
+
+
+class Stories(QObject):
+    """Joins the story that is open, its editor and the window. Signal: refused(ContentError)."""
+
+    refused = Signal(object)
+
+    def __init__(self, window: "Window", folder: Path | None) -> None:
+        super().__init__(window)
+        self.desk = StoryDesk(window.library, folder, window)
+        self.editor: StoryEditor | None = None
+        self._window = window
+        self._scale = 1.0
+        self._is_open = False
+        self.desk.changed.connect(self._show)
+        self.desk.told.connect(window.notify)
+        self.desk.refused.connect(self.refused)
+
+    @property
+    def story(self) -> Story | None:
+        """The story that is open, as it is now."""
+        return self.desk.story
+
+    @property
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """What the commands call, by their ids."""
+        return {
+            "new-story": lambda: self.desk.start(self._seen_step()),
+            "save": self.desk.save,
+            "save-as": self.desk.save_as,
+            "close-story": self.desk.close_story,
+            "undo": partial(self._step_history, -1),
+            "redo": partial(self._step_history, 1),
+            "add-step": lambda: self.desk.add(self._seen_step()),
+            "steps": self._toggle_editor,
+            **{f"story-{one}": partial(self.desk.open_shipped, one) for one in STORIES},
+        }
+
+    @property
+    def may_close(self) -> bool:
+        """Whether the window may close now; if not, the user is asked, and it closes after."""
+        if self.desk.is_changed:
+            self.desk.leave(self._window.close)
+            return False
+        return True
+
+    def open_file(self, path: Path) -> None:
+        """Open the story in a file."""
+        self.desk.open_file(path)
+
+    def take_over(self, story: Story) -> None:
+        """Take in what was changed elsewhere, such as notes while presenting."""
+        if draft := self.desk.draft:
+            current = min(draft.now.current, len(story.steps) - 1)
+            self.desk.change(Version(story, current))
+
+    def offer_left(self) -> None:
+        """Offer unsaved work that an earlier run left behind."""
+        self.desk.offer_left()
+
+    def scale_text(self, scale: float) -> None:
+        """Give the editor the room that texts of a scale need."""
+        self._scale = scale
+        if self.editor is not None:
+            self.editor.set_scale(scale)
+
+    def _seen_step(self) -> Step:
+        """Return the step that shows what the window shows."""
+        self._window.settle()
+        return recorded(self._window.state, self._window.library)
+
+    def _retake(self) -> None:
+        draft, step = self.desk.draft, self._seen_step()
+        if draft:
+            values = {name: getattr(step, name) for name in _SEEN}
+            is_shown = draft.now.step.details and bool(step.layer)
+            self.desk.change(with_step_value(draft.now, **values, details=is_shown))
+
+    def _choose(self, number: int) -> None:
+        self.desk.choose(number)
+        self._show_step()
+
+    def _step_history(self, steps: int) -> None:
+        self.desk.step_history(steps)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show in the window what the current step shows."""
+        window, draft = self._window, self.desk.draft
+        if draft is None:
+            return
+        window.settle()
+        try:
+            window.show_state(step_state(draft.now.step, window.state, window.library))
+        except KeyError as missing:
+            text = self.tr("This step shows the stack {}, which is not open: open its file.")
+            window.notify(text.format(missing.args[0]))
+
+    def _show(self) -> None:
+        """Show the story that is open: its name, whether it is saved, its steps."""
+        window, draft = self._window, self.desk.draft
+        name = self.tr("Shared Responsibility Explorer")
+        window.setWindowTitle(f"{draft.now.story.title}[*] - {name}" if draft else name)
+        window.setWindowModified(self.desk.is_changed)
+        was_open, self._is_open = self._is_open, draft is not None
+        if was_open != self._is_open:
+            self._show_editor(self._is_open)
+        if draft and self.editor:
+            self.editor.show_version(draft.now)
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        """Have the menus agree with the story."""
+        commands, draft = self._window.commands, self.desk.draft
+        for key in ("save", "save-as", "close-story", "add-step", "steps"):
+            commands[key].setEnabled(draft is not None)
+        commands["undo"].setEnabled(draft is not None and draft.can_undo)
+        commands["redo"].setEnabled(draft is not None and draft.can_redo)
+        is_shown = self.editor is not None and not self.editor.isHidden()
+        commands["steps"].setChecked(is_shown)
+
+    def _toggle_editor(self) -> None:
+        self._show_editor(self.editor is None or self.editor.isHidden())
+        if self.desk.draft and self.editor:
+            self.editor.show_version(self.desk.draft.now)
+        self.show_choices()
+
+    def _show_editor(self, is_shown: bool) -> None:
+        if is_shown and self.editor is None:
+            self._make_editor()
+        if self.editor is not None:
+            self.editor.setVisible(is_shown)
+
+    def _make_editor(self) -> None:
+        from explorer.ui.story_editor import StoryEditor  # most runs need none
+
+        window = self._window
+        self.editor = editor = StoryEditor(window.library, window)
+        editor.set_scale(self._scale)
+        window.row.insertWidget(0, editor)
+        editor.made.connect(self.desk.change)
+        editor.chosen.connect(self._choose)
+        editor.add_asked.connect(window.commands["add-step"].trigger)
+        editor.retake_asked.connect(self._retake)
+        editor.told.connect(window.notify)
+        editor.closed.connect(self._toggle_editor)

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: MIT
+"""The story that is open: changed, saved, asked about before it is left, kept from crashes."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from explorer.export import ExportError, write_bytes
+from explorer.library import Library, shipped_story
+from explorer.model.content import ContentError, read_limited
+from explorer.model.draft import Draft, Version, with_step_added, with_story_value
+from explorer.model.story import Step, Story, parse_draft, parse_story, story_text
+from explorer.ui.autosave import Autosave, Origin
+
+_AUTOSAVE_MS = 500
+Then = Callable[[], object]
+Button = QMessageBox.StandardButton
+
+
+class StoryDesk(QObject):
+    """Holds at most one story, as a draft. Without a folder nothing is kept from a crash.
+
+    Signals: changed(), told(sentence), refused(ContentError).
+    """
+
+    changed = Signal()
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, library: Library, folder: Path | None, window: QWidget) -> None:
+        super().__init__(window)
+        self.draft: Draft | None = None
+        self.path: Path | None = None
+        self._raw = b""  # what the file holds
+        self._digest = ""  # of what it held when the story was read
+        self._library = library
+        self._window = window
+        self._autosave = Autosave(folder)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AUTOSAVE_MS)
+        self._timer.timeout.connect(self._keep)
+
+    @property
+    def story(self) -> Story | None:
+        """The open story, as it is now."""
+        return self.draft.now.story if self.draft else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is work that was not saved."""
+        return self.draft is not None and self.draft.is_changed
+
+    # Which story is open
+
+    def start(self, step: Step) -> None:
+        """Open a new story with one step, once the one before may be left."""
+        title, summary = self.tr("New story"), self.tr("What it is about.")
+        story = Story("new-story", title, summary, (step,), self._library.words.language)
+        self.leave(lambda: self._take(Draft.of(story), None, b""))
+
+    def open_shipped(self, story_id: str) -> None:
+        """Open a shipped story; it is saved as another file."""
+        story = shipped_story(story_id, self._library)
+        self.leave(lambda: self._take(Draft.of(story, is_saved=True), None, b""))
+
+    def open_file(self, path: Path) -> None:
+        """Open the story in a file; one that is refused changes nothing."""
+        try:
+            raw = read_limited(path)
+            story = parse_story(raw, path.name, self._library)
+        except ContentError as error:
+            self.refused.emit(error)
+            return
+        self.leave(lambda: self._take(Draft.of(story, is_saved=True), path, raw))
+
+    def close_story(self) -> None:
+        """Have no story open, once this one may be left."""
+        self.leave(lambda: self._take(None, None, b""))
+
+    def leave(self, then: Then) -> None:
+        """Go on, after asking what is to become of unsaved work."""
+        if not self.is_changed or self.story is None:
+            then()
+            return
+        box = self._question(
+            self.tr("Save the changes to \u201c{}\u201d?").format(self.story.title),
+            self.tr("What you do not save is lost."),
+            {
+                Button.Save: lambda: self.save(then),
+                Button.Discard: lambda: self._forget(then),
+                Button.Cancel: lambda: None,
+            },
+        )
+        box.open()
+
+    # Changes
+
+    def change(self, version: Version) -> None:
+        """Take a change in."""
+        if self.draft:
+            self._show(self.draft.changed(version))
+
+    def add(self, step: Step) -> None:
+        """Add a step after the current one; it becomes the current one."""
+        if not self.draft:
+            return
+        try:
+            self._show(self.draft.changed(with_step_added(self.draft.now, step)))
+        except ValueError as problem:
+            self.told.emit(str(problem))
+
+    def choose(self, number: int) -> None:
+        """Make another step the current one."""
+        if self.draft:
+            self._show(self.draft.at(number))
+
+    def step_history(self, steps: int) -> None:
+        """Take changes back, or make them again."""
+        if self.draft:
+            self._show(self.draft.stepped(steps))
+
+    # Files
+
+    def save(self, then: Then = lambda: None) -> None:
+        """Write the story to its file and go on; ask for a file if it has none."""
+        if self.path is None:
+            self.save_as(then)
+        elif self.path.exists() and _digest(_bytes(self.path)) != self._digest:
+            path = self.path
+            self._question(
+                self.tr("{} was changed by another program.").format(path.name),
+                self.tr("Saving replaces what it holds now."),
+                {
+                    Button.Save: lambda: self._write(path) and then(),
+                    Button.Cancel: lambda: None,
+                },
+            ).open()
+        elif self._write(self.path):
+            then()
+
+    def save_as(self, then: Then = lambda: None) -> None:
+        """Ask for a file, write the story to it and go on."""
+        if self.story is None:
+            return
+        start = self.path or Path(f"{slug(self.story.title)}.toml")
+        dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("toml")
+        dialog.selectFile(start.name)
+        dialog.fileSelected.connect(lambda name: self._write(Path(name)) and then())
+        dialog.open()
+
+    def offer_left(self) -> None:
+        """Offer the newest work that a program left behind when it died, if there is any."""
+        path = next(self._autosave.left(), None)
+        if path is None:
+            return
+        try:
+            title = parse_draft(read_limited(path), path.name).title
+        except ContentError:
+            sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
+            self.told.emit(sentence.format(path))
+            return
+        box = self._question(
+            self.tr("Unsaved work was recovered: \u201c{}\u201d").format(title),
+            self.tr("The program ended before it was saved. Until you decide, it is kept."),
+            {
+                Button.Open: lambda: self._recover(path),
+                Button.Discard: lambda: self._discard_left(path),
+                Button.Cancel: lambda: None,
+            },
+        )
+        box.button(Button.Cancel).setText(self.tr("Not now"))
+        box.open()
+
+    # How it is done
+
+    def _recover(self, path: Path) -> None:
+        try:
+            story, origin = self._autosave.take(path)
+        except ContentError as error:
+            self.refused.emit(error)
+            return
+        own = Path(origin.path) if origin.path else None
+        self._take(Draft.of(story), own, _bytes(own))
+        self._digest = origin.digest
+
+    def _discard_left(self, path: Path) -> None:
+        try:
+            self._autosave.take(path)
+        except ContentError:
+            return
+        self._autosave.drop()
+
+    def _take(self, draft: Draft | None, path: Path | None, raw: bytes) -> None:
+        self.path, self._raw, self._digest = path, raw, _digest(raw)
+        self._show(draft)
+
+    def _show(self, draft: Draft | None) -> None:
+        self.draft = draft
+        if not self._timer.isActive():
+            self._timer.start()
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        """Write unsaved work down where a crash cannot take it; nothing if there is none."""
+        if not self.is_changed or self.story is None:
+            self._autosave.drop()
+            return
+        origin = Origin(str(self.path.resolve()), self._digest) if self.path else Origin()
+        if problem := self._autosave.keep(self.story, origin):
+            self.told.emit(problem)
+
+    def _forget(self, then: Then) -> None:
+        self.draft = None
+        self._autosave.drop()
+        then()
+
+    def _write(self, path: Path) -> bool:
+        if not self.draft:
+            return False
+        draft = self.draft
+        if path != self.path:
+            draft = draft.changed(with_story_value(draft.now, id=slug(path.stem)))
+        raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
+        try:
+            parse_draft(raw, path.name)  # what could not be opened again is not written
+            write_bytes(path, raw)
+        except ContentError as error:
+            self.refused.emit(error)
+            return False
+        except ExportError as error:
+            self.told.emit(str(error))
+            return False
+        self._autosave.drop()
+        self._take(draft.kept(), path, raw)
+        self.told.emit(self.tr("Saved: {}").format(path))
+        return True
+
+    def _question(self, text: str, more: str, answers: dict[Button, Then]) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setText(text)
+        box.setInformativeText(more)
+        for button in answers:
+            box.addButton(button)
+        box.setDefaultButton(next(iter(answers)))
+        box.setEscapeButton(Button.Cancel)
+        box.finished.connect(lambda code: answers[Button(code)]())
+        return box
+
+
+def _bytes(path: Path | None) -> bytes:
+    """Return what a file holds; nothing if it cannot be read."""
+    try:
+        return read_limited(path) if path else b""
+    except ContentError:
+        return b""
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def slug(title: str) -> str:
+    """Return an id, and the name of a file, that is made of a title."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "story"

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: MIT
+"""The panel at the left in which a story is made: its steps, and what is said about each."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.model.content import clean
+from explorer.model.draft import (
+    MOST_NOTES,
+    Version,
+    with_step_moved,
+    with_step_value,
+    with_story_value,
+    without_step,
+)
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.model.story import MOST_MINUTES, Step, key_of
+from explorer.ui.story_steps import Row, StorySteps
+
+MOST_SUMMARY = 4000
+WIDTH = 336  # pixels at a text scale of 1
+
+
+class StoryEditor(QFrame):
+    """Shows a version of a story and makes others of it.
+
+    Signals: made(version), chosen(number), add_asked(), retake_asked(), told(sentence), closed().
+    """
+
+    made = Signal(object)
+    chosen = Signal(int)
+    add_asked = Signal()
+    retake_asked = Signal()
+    told = Signal(str)
+    closed = Signal()
+
+    def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stacks = stacks
+        self._version: Version | None = None
+        self.title = self._line(self.tr("Title of the story"))
+        self.summary = self._line(self.tr("What the story is about"))
+        self.steps = StorySteps(self)
+        self.step_title = self._line(self.tr("Title of the step"))
+        self.minutes = _Minutes(self)
+        self.notes = QPlainTextEdit(self)
+        self.reveal = QCheckBox(self.tr("Ask first: hide who answers until revealed"), self)
+        self.details = QCheckBox(self.tr("Show points of the layer to the audience"), self)
+        self.total, self.heading, self.count = QLabel(self), QLabel(self), QLabel(self)
+        self._set_up()
+        self._build()
+        self._connect()
+
+    def show_version(self, version: Version) -> None:
+        """Show a version of a story."""
+        self._version = version
+        story, step = version.story, version.step
+        minutes = self.tr("{count} steps, {minutes} minutes")
+        self.total.setText(minutes.format(count=len(story.steps), minutes=f"{story.minutes:g}"))
+        where = self.tr("Step {number} of {count}")
+        self.heading.setText(where.format(number=version.current + 1, count=len(story.steps)))
+        self.steps.show_rows([self._row(one) for one in story.steps], version.current)
+        for field, text in (
+            (self.title, story.title),
+            (self.summary, " ".join(story.summary.split())),
+            (self.step_title, step.title),
+        ):
+            if field.text().strip() != text:
+                field.setText(text)
+                field.setCursorPosition(0)
+        self._show_notes(step.notes.strip("\n"))
+        blocked = self.minutes.blockSignals(True)
+        self.minutes.setValue(step.minutes)
+        self.minutes.blockSignals(blocked)
+        self.reveal.setChecked(step.reveal)
+        self.details.setChecked(step.details)
+        self.details.setEnabled(step.details or bool(step.layer and step.stop))
+        self.up.setEnabled(version.current > 0)
+        self.down.setEnabled(version.current < len(story.steps) - 1)
+        self.remove.setEnabled(len(story.steps) > 1)
+
+    def set_scale(self, scale: float) -> None:
+        """Take the room that texts of a scale need."""
+        self.setFixedWidth(round(WIDTH * scale))
+
+    # How it is built
+
+    def _set_up(self) -> None:
+        self.minutes.setAccessibleName(self.tr("Minutes of the step"))
+        self.summary.setMaxLength(MOST_SUMMARY)
+        self.minutes.setRange(0, MOST_MINUTES)
+        self.minutes.setSingleStep(0.5)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.setKeyboardTracking(False)
+        self.notes.setAccessibleName(self.tr("Notes"))
+        self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
+        self.notes.setTabChangesFocus(True)
+        self.total.setObjectName("quiet")
+        self.count.setObjectName("quiet")
+        self.heading.setObjectName("heading")
+        for label in (self.total, self.count, self.heading):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(1)
+
+    def _build(self) -> None:
+        self.add = self._button(self.tr("Add this view"), self.add_asked.emit)
+        self.add.setToolTip(self.tr("Add what the window shows as a step (Ctrl+Return)"))
+        self.retake = self._button(self.tr("Use this view"), self.retake_asked.emit)
+        self.retake.setToolTip(self.tr("Have the step show what the window shows"))
+        self.up = self._button("\N{UPWARDS ARROW}", lambda: self._move(-1))
+        self.up.setAccessibleName(self.tr("Earlier"))
+        self.up.setToolTip(self.tr("Earlier (Alt+Up)"))
+        self.down = self._button("\N{DOWNWARDS ARROW}", lambda: self._move(1))
+        self.down.setAccessibleName(self.tr("Later"))
+        self.down.setToolTip(self.tr("Later (Alt+Down)"))
+        self.remove = self._button(self.tr("Remove"), self._remove)
+        self.remove.setToolTip(self.tr("Remove the step (Delete)"))
+        closer = QPushButton("\N{MULTIPLICATION SIGN}", self)
+        closer.setObjectName("closer")
+        closer.setAccessibleName(self.tr("Close the steps"))
+        closer.setToolTip(self.tr("Hide the steps; the story stays open (Ctrl+L)"))
+        closer.clicked.connect(self.closed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 13, 12)
+        column.setSpacing(6)
+        column.addLayout(_row(self.total, None, closer))
+        column.addWidget(self.title)
+        column.addWidget(self.summary)
+        column.addWidget(self.steps, 3)
+        column.addLayout(_row(self.add, self.retake, None, self.up, self.down))
+        column.addLayout(_row(self.heading, None, self.remove))
+        column.addWidget(self.step_title)
+        column.addWidget(self.notes, 2)
+        column.addLayout(_row(self.minutes, None, self.count))
+        column.addWidget(self.reveal)
+        column.addWidget(self.details)
+
+    def _connect(self) -> None:
+        self.steps.chosen.connect(self.chosen)
+        self.steps.moved.connect(self._move_from)
+        self.steps.remove_asked.connect(self._remove)
+        self.title.textEdited.connect(lambda text: self._change_story(title=text))
+        self.summary.textEdited.connect(lambda text: self._change_story(summary=text))
+        self.step_title.textEdited.connect(lambda text: self._change_step(title=text))
+        for field in (self.title, self.summary, self.step_title):
+            field.editingFinished.connect(self._show_again)
+        self.notes.textChanged.connect(self._take_notes)
+        self.minutes.valueChanged.connect(lambda value: self._change_step(minutes=value))
+        self.reveal.clicked.connect(lambda is_on: self._change_step(reveal=is_on))
+        self.details.clicked.connect(lambda is_on: self._change_step(details=is_on))
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setAccessibleName(name)
+        line.setPlaceholderText(name)
+        line.setMaxLength(80)
+        return line
+
+    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName("plain")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _is_on=False: slot())
+        return button
+
+    # What people do
+
+    def _change_story(self, **values: str) -> None:
+        """Take over what was typed; an empty field leaves the story as it is."""
+        cleaned = {key: clean(text).strip() for key, text in values.items()}
+        if self._version and all(cleaned.values()):
+            self.made.emit(with_story_value(self._version, **cleaned))
+
+    def _change_step(self, **values: str | float | bool) -> None:
+        cleaned = {
+            key: clean(one).strip() if isinstance(one, str) else one for key, one in values.items()
+        }
+        if self._version and "" not in cleaned.values():
+            self.made.emit(with_step_value(self._version, **cleaned))
+
+    def _show_again(self) -> None:
+        """Put what an emptied field stands for back."""
+        if self._version:
+            self.show_version(self._version)
+
+    def _take_notes(self) -> None:
+        text = clean(self.notes.toPlainText())
+        if len(text) > MOST_NOTES:
+            self.told.emit(self.tr("Notes take up to {} characters: cut.").format(MOST_NOTES))
+            text = text[:MOST_NOTES]
+        if text != self.notes.toPlainText():
+            self._show_notes(text)
+        if self._version:
+            ended = f"{text}\n" if "\n" in text and len(text) < MOST_NOTES else text
+            self.made.emit(with_step_value(self._version, notes=ended))
+
+    def _move(self, by: int) -> None:
+        if self._version:
+            self._move_from(self._version.current, self._version.current + by)
+
+    def _move_from(self, start: int, end: int) -> None:
+        if self._version:
+            self.made.emit(with_step_moved(self._version, start, end))
+
+    def _remove(self) -> None:
+        if self._version and len(self._version.story.steps) > 1:
+            self.made.emit(without_step(self._version))
+            self.told.emit(self.tr("Step removed. Ctrl+Z brings it back."))
+
+    # What is said of a step
+
+    def _show_notes(self, text: str) -> None:
+        if self.notes.toPlainText().strip("\n") != text.strip("\n"):
+            blocked = self.notes.blockSignals(True)
+            self.notes.setPlainText(text)
+            self.notes.blockSignals(blocked)
+        words = len(text.split())
+        self.count.setText(self.tr("{} words").format(words))
+
+    def _row(self, step: Step) -> Row:
+        minutes = self.tr("{} min").format(f"{step.minutes:g}")
+        return Row(step.title, f"{minutes} \N{MIDDLE DOT} {self._place(step)}")
+
+    def _place(self, step: Step) -> str:
+        """Return what a step shows: `Cloud, IaaS, Operating system`."""
+        key = key_of(self._stacks, step.stack)
+        if key is None:
+            return self.tr("{} (not open)").format(step.stack)
+        stack = self._stacks[key]
+        parts = [stack.name]
+        parts += [self.tr("side by side")] if step.view is View.MATRIX else []
+        parts += [stop.name for stop in stack.stops if stop.id == step.stop]
+        parts += [layer.short_name for layer in stack.layers if layer.id == step.layer]
+        return ", ".join(parts)
+
+
+class _Minutes(QDoubleSpinBox):
+    """Shows minutes without needless zeros."""
+
+    @override
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", 6)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets side by side; None is where the room goes."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row
