@@ -10,6 +10,7 @@ from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.scene import Scene
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.story import Story
 from explorer.model.words import Words
 
 KEYS = library.SHIPPED
@@ -21,6 +22,12 @@ VIEWS = tuple(View)
 def stack(key: str) -> Stack:
     """Return a shipped stack, always the same one, so that layouts can be remembered."""
     return library.shipped_stack(key)
+
+
+@cache
+def story(story_id: str) -> Story:
+    """Return a shipped story."""
+    return library.shipped_story(story_id, {key: stack(key) for key in KEYS})
 
 
 @cache

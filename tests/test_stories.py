@@ -1,110 +1,261 @@
 # SPDX-License-Identifier: MIT
-"""The shipped stories can be told: in their time, at a glance, and true to the stacks."""
+"""Stories in the program's window, made and changed as people do."""
 
-import itertools
-import re
+from collections.abc import Callable
+from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from explorer.library import STORIES, Library, shipped_story
+from explorer.library import Library
 from explorer.model.state import View
-from explorer.model.story import Step, Story
+from explorer.model.story import load_story
+from explorer.paths import resource_root
+from explorer.ui.settings import Preferences
+from explorer.ui.story_editor import StoryEditor
+from explorer.ui.window import Window
 from tests import shipped
+from tests.hands import child, click, press
+from tests.samples import STORY, stack_toml
 
-STACKS = Library(shipped.words())
-TOLD = {story_id: shipped_story(story_id, STACKS) for story_id in STORIES}
-STEPS = [
-    pytest.param(step, id=f"{story.id}-{number}")
-    for story in TOLD.values()
-    for number, step in enumerate(story.steps, 1)
-]
-ALL = pytest.mark.parametrize("story", TOLD.values(), ids=STORIES)
+STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
 
-@pytest.mark.parametrize(("story_id", "minutes"), [("cloud", 20), ("ai", 18), ("five-minutes", 5)])
-def test_every_story_takes_the_time_that_it_promises(story_id: str, minutes: float) -> None:
-    assert TOLD[story_id].minutes == minutes
+def keys(widget: QWidget, combination: str) -> None:
+    """Press a key combination such as `Ctrl+N`."""
+    QTest.keySequence(widget, combination)
 
 
-@pytest.mark.parametrize(("story_id", "said"), [("cloud", "Twenty"), ("ai", "Eighteen")])
-def test_the_summary_says_how_long_it_takes(story_id: str, said: str) -> None:
-    assert TOLD[story_id].summary.startswith(f"{said} minutes")
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Callable[..., Window]:
+    def opened(path: Path | None = None) -> Window:
+        window = Window(STILL, path)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return opened
 
 
-@ALL
-def test_the_room_is_asked_to_predict(story: Story) -> None:
-    asked = [step for step in story.steps if step.reveal]
-    assert asked
-    for step in asked:
-        assert step.title.startswith("Predict")
-        assert step.notes.index("Ask:") < step.notes.index("Reveal")
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    return open_window()
 
 
-@ALL
-def test_every_step_has_a_title_of_its_own(story: Story) -> None:
-    titles = [step.title for step in story.steps]
-    assert len(set(titles)) == len(titles)
+def editor(window: Window) -> StoryEditor:
+    found = window.findChild(StoryEditor)
+    assert found is not None, "no editor is there"
+    return found
 
 
-@ALL
-def test_no_step_shows_what_the_one_before_shows(story: Story) -> None:
-    shown = [(step.stack, step.view, step.stop, step.layer, step.reveal) for step in story.steps]
-    assert all(one != other for one, other in itertools.pairwise(shown))
+def titles(window: Window) -> list[str]:
+    assert window.story is not None
+    return [step.title for step in window.story.steps]
 
 
-@ALL
-def test_every_story_ends_with_the_whole_picture_and_a_close(story: Story) -> None:
-    assert story.steps[-1].view is View.MATRIX
-    assert "\nClose: " in story.steps[-1].notes
-    for step in story.steps[:-1]:
-        assert "\nNext: " in step.notes, step.title
+def box(window: Window) -> QMessageBox:
+    QApplication.processEvents()
+    return next(one for one in window.findChildren(QMessageBox) if one.isVisible())
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_notes_fit_a_glance(step: Step) -> None:
-    assert 30 <= len(step.notes.split()) <= 90
-    for sentence in re.split(r"[.?!:]\s", step.notes):
-        assert len(sentence.split()) <= 25, sentence
+def test_at_first_there_is_no_story_and_no_editor(window: Window) -> None:
+    assert window.story is None
+    assert window.windowTitle() == "Shared Responsibility Explorer"
+    assert window.findChild(StoryEditor) is None
+    for key in ("save", "save-as", "close-story", "add-step", "steps", "undo", "redo"):
+        assert not window.commands[key].isEnabled()
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_notes_leave_the_speaker_time(step: Step) -> None:
-    assert len(step.notes.split()) / step.minutes <= 80  # words a minute, with room for answers
+def test_a_story_is_recorded_from_what_the_window_shows(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    assert titles(window) == ["IaaS"]
+    keys(window, "Ctrl+4")
+    click(child(window, QPushButton, "Add this view"))
+    window.select_layer("identities")
+    keys(window, "Ctrl+Return")
+    keys(window, "Ctrl+M")
+    keys(window, "Ctrl+I")
+    keys(window, "Ctrl+Return")
+    assert titles(window) == [
+        "IaaS",
+        "SaaS",
+        "SaaS: Identities and access",
+        "The AI shared responsibility model",
+    ]
+    assert window.story is not None
+    last = window.story.steps[-1]
+    assert (last.stack, last.view, last.stop) == ("ai", View.MATRIX, "saas")
+    assert window.windowTitle() == "New story[*] - Shared Responsibility Explorer"
+    assert window.isWindowModified()
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_every_step_but_the_shortest_has_a_question_for_the_room(step: Step) -> None:
-    assert step.minutes < 1 or "Ask: " in step.notes
+def test_clicking_a_step_shows_it(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    assert window.stage.slider.accessibleName() == "Service model: On-premises"
+    steps = editor(window).steps
+    place = steps.visualItemRect(steps.item(2)).center()
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"
+    assert window.state.place.layer == "operating-system"
+    keys(window, "Ctrl+4")
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_incidents_are_reported_and_stand_in_the_layer_that_is_shown(step: Step) -> None:
-    years = {int(year) for year in re.findall(r"\b20[12]\d\b", step.notes)}
-    if not years:
-        return
-    assert re.search(r"report(ed|edly)\b", step.notes)
-    incidents = STACKS[step.stack].layer(step.layer).incidents
-    assert years & {incident.year for incident in incidents}
+def test_a_step_takes_what_the_window_shows(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    press(editor(window).steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    window.select_layer("")
+    keys(window, "Ctrl+3")
+    click(child(window, QPushButton, "Use this view"))
+    assert window.story is not None
+    step = window.story.steps[2]
+    assert (step.stop, step.layer, step.details) == ("paas", "", False)
+    assert step.title == "IaaS: the guest system waits for you"
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_details_are_shown_where_there_are_some(step: Step) -> None:
-    if step.details:
-        cell = STACKS[step.stack].layer(step.layer).cell(step.stop)
-        assert cell.you or cell.provider
+def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    first, second = titles(window)[:2]
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    assert titles(window)[0] == second
+    assert "Ctrl+Z brings it back" in window.body.notice.label.text()
+    keys(window.stage.slider, "Ctrl+Z")
+    assert titles(window)[0] == first
+    assert not window.isWindowModified()
+    keys(window.stage.slider, "Ctrl+Shift+Z")
+    assert titles(window)[0] == second
+    keys(window.stage.slider, "Ctrl+Z")
+    keys(window.stage.slider, "Ctrl+Z")
+    assert not window.commands["undo"].isEnabled()
+    assert window.stage.slider.accessibleName() == "Service model: On-premises"
 
 
-@ALL
-def test_the_sources_are_those_of_the_stacks(story: Story) -> None:
-    known = [source for key in STACKS for source in STACKS[key].sources]
-    assert story.sources
-    assert all(source in known for source in story.sources)
+def test_notes_are_typed_beside_the_diagram_and_saved(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(STORY.replace('"car"', '"cloud"').replace("lease", "iaas")
+                    .replace("upkeep", "data"), "utf-8")  # fmt: skip
+    window.open_file(path)
+    notes = child(window, QPlainTextEdit, "Notes")
+    notes.setFocus()
+    keys(notes, "Ctrl+A")
+    QTest.keyClicks(notes, "Ask what is theirs, B and . included.")
+    assert window.isWindowModified()
+    keys(notes, "Ctrl+S")
+    assert not window.isWindowModified()
+    story = load_story(path, Library(shipped.words()))
+    assert story.steps[0].notes == "Ask what is theirs, B and . included."
+    assert str(path) in window.body.notice.label.text()
 
 
-@ALL
-def test_every_incident_that_is_told_has_its_source(story: Story) -> None:
-    listed = {source.id for source in story.sources}
-    for step in story.steps:
-        if step.layer and re.search(r"\b20[12]\d\b", step.notes):
-            incidents = STACKS[step.stack].layer(step.layer).incidents
-            assert listed & {incident.source for incident in incidents}, step.title
+def test_a_bad_story_is_refused_with_all_that_is_wrong(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(STORY, "utf-8")
+    window.open_file(path)
+    said = window.findChild(QPlainTextEdit)
+    assert said is not None
+    assert "steps[2].stack: names 'car', which is not there" in said.toPlainText()
+    assert window.story is None
+
+
+def test_a_step_whose_stack_is_not_open_says_so(window: Window, tmp_path: Path) -> None:
+    stack, story = tmp_path / "car.toml", tmp_path / "trip.toml"
+    stack.write_text(stack_toml(), "utf-8")
+    story.write_text(STORY, "utf-8")
+    window.open_file(stack)
+    window.open_file(story)
+    assert window.state.stack == "opened"
+    stack.write_text(stack_toml('id = "car"', 'id = "bus"'), "utf-8")
+    window.open_file(stack)
+    press(editor(window).steps, Qt.Key.Key_Down)
+    said = window.body.notice.label.text()
+    assert said == "This step shows the stack car, which is not open: open its file."
+
+
+def test_the_steps_are_hidden_and_shown_and_the_story_stays(window: Window) -> None:
+    window.commands["story-ai"].trigger()
+    assert editor(window).isVisible()
+    assert window.commands["steps"].isChecked()
+    click(child(window, QPushButton, "Close the steps"))
+    assert not editor(window).isVisible()
+    assert window.story is not None
+    keys(window, "Ctrl+L")
+    assert editor(window).isVisible()
+    window.commands["close-story"].trigger()
+    assert not editor(window).isVisible()
+    assert window.story is None
+    assert window.windowTitle() == "Shared Responsibility Explorer"
+
+
+def test_the_explanation_becomes_a_drawer_where_the_steps_take_its_room(window: Window) -> None:
+    assert window.side.isVisible()
+    window.commands["story-cloud"].trigger()
+    QApplication.processEvents()
+    assert not window.side.isVisible()
+    assert window.stage.width() > 900
+
+
+@pytest.mark.parametrize(("button", "is_closed"), [("Discard", True), ("Cancel", False)])
+def test_closing_asks_for_unsaved_work(window: Window, button: str, is_closed: bool) -> None:
+    keys(window, "Ctrl+N")
+    keys(window, "Ctrl+Q")
+    assert window.isVisible()
+    click(child(box(window), QPushButton, button))
+    assert window.isVisible() != is_closed
+    window.stories.desk.close_story()
+
+
+def test_closing_asks_nothing_if_all_is_saved(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_the_work_of_a_run_that_died_is_offered_at_the_next_start(
+    open_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    text = (resource_root() / "content/en/stories/ai.toml").read_text("utf-8")
+    (tmp_path / "unsaved-story-1.toml").write_text(text, "utf-8")
+    window = open_window(tmp_path / "preferences.toml")
+    window.stories.offer_left()
+    assert "Who answers for what with AI" in box(window).text()
+    click(child(box(window), QPushButton, "Open"))
+    assert window.story is not None
+    assert window.story.id == "ai"
+    assert window.state.stack == "ai"
+    assert window.isWindowModified()
+    click(child(window, QPushButton, "Remove"))
+    window.close()
+    click(child(box(window), QPushButton, "Discard"))
+    assert list(tmp_path.glob("unsaved*")) == []
+
+
+def test_what_was_changed_while_presenting_is_taken_in(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    assert window.story is not None
+    press(editor(window).steps, Qt.Key.Key_End)
+    steps = (msgspec.structs.replace(window.story.steps[0], notes="New."),)
+    window.story = msgspec.structs.replace(window.story, steps=steps)
+    assert editor(window).notes.toPlainText() == "New."
+    assert window.isWindowModified()
+    keys(window.stage.slider, "Ctrl+Z")
+    assert len(titles(window)) == 12
+
+
+def test_without_a_story_nothing_is_taken_in(window: Window) -> None:
+    window.story = shipped.story("cloud")
+    assert window.story is None
+
+
+def test_larger_text_gives_the_editor_more_room(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    before = editor(window).width()
+    window.prefer(text_scale=1.5)
+    assert editor(window).width() == pytest.approx(before * 1.5, abs=1)

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 """A story while it is edited: every version of it, so that each change can be taken back."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
-from msgspec.structs import replace as with_values
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.model.story import MOST_STEPS, Step, Story
 
 MOST_NOTES = 4000
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """A story at one time, and the number of the step that was worked on.
 
     Changes of one `kind` that follow each other, such as letters typed into a field, are taken
@@ -29,8 +28,7 @@ class Version:
         return self.story.steps[self.current]
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The versions of a story, which of them is shown, and what its file holds, if it has one."""
 
     versions: tuple[Version, ...]
@@ -93,13 +91,13 @@ class Draft:
 
 def with_story_value(version: Version, **values: Any) -> Version:
     """Return the version with other values of the story itself, such as its title."""
-    return Version(with_values(version.story, **values), version.current, "+".join(values))
+    return Version(replace(version.story, **values), version.current, "+".join(values))
 
 
 def with_step_value(version: Version, **values: Any) -> Version:
     """Return the version with other values of the current step."""
     kind = f"{version.current}:{'+'.join(values)}"
-    step = with_values(version.step, **values)
+    step = replace(version.step, **values)
     steps = list(version.story.steps)
     steps[version.current] = step
     return replace(_with_steps(version, steps, version.current), kind=kind)
@@ -132,4 +130,4 @@ def with_step_moved(version: Version, start: int, end: int) -> Version:
 
 
 def _with_steps(version: Version, steps: list[Step], current: int) -> Version:
-    return Version(with_values(version.story, steps=tuple(steps)), current)
+    return Version(replace(version.story, steps=tuple(steps)), current)

@@ -61,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     SEPARATOR._replace(menu="&View"),
     Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
     Command("table", "&View", "As a &table", ("Ctrl+T",), "", True),
-    Command("steps", "&View", "Steps of the s&tory", ("Ctrl+L",), "", True),
+    Command("steps", "&View", "Steps of the stor&y", ("Ctrl+L",), "", True),
     Command("explanation", "&View", "E&xplanation", ("Ctrl+D",), "", True),
     Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),
     SEPARATOR._replace(menu="&View"),

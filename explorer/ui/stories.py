@@ -33,6 +33,7 @@ class Stories(QObject):
         self._scale = 1.0
         self._is_open = False
         self.desk.changed.connect(self._show)
+        self.desk.opened.connect(self._show_step)
         self.desk.told.connect(window.notify)
         self.desk.refused.connect(self.refused)
 
@@ -82,7 +83,7 @@ class Stories(QObject):
         """Give the editor the room that texts of a scale need."""
         self._scale = scale
         if self.editor is not None:
-            self.editor.set_scale(scale)
+            self.editor.take_room(scale, self._window.width())
 
     def _seen_step(self) -> Step:
         """Return the step that shows what the window shows."""
@@ -156,7 +157,7 @@ class Stories(QObject):
 
         window = self._window
         self.editor = editor = StoryEditor(window.library, window)
-        editor.set_scale(self._scale)
+        editor.take_room(self._scale, window.width())
         window.row.insertWidget(0, editor)
         editor.made.connect(self.desk.change)
         editor.chosen.connect(self._choose)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from explorer.export import ExportError, write_bytes
@@ -24,10 +24,11 @@ Button = QMessageBox.StandardButton
 class StoryDesk(QObject):
     """Holds at most one story, as a draft. Without a folder nothing is kept from a crash.
 
-    Signals: changed(), told(sentence), refused(ContentError).
+    Signals: changed(), opened() when another story is there, told(sentence), refused(ContentError).
     """
 
     changed = Signal()
+    opened = Signal()
     told = Signal(str)
     refused = Signal(object)
 
@@ -61,12 +62,12 @@ class StoryDesk(QObject):
         """Open a new story with one step, once the one before may be left."""
         title, summary = self.tr("New story"), self.tr("What it is about.")
         story = Story("new-story", title, summary, (step,), self._library.words.language)
-        self.leave(lambda: self._take(Draft.of(story), None, b""))
+        self.leave(lambda: self._open(Draft.of(story), None, b""))
 
     def open_shipped(self, story_id: str) -> None:
         """Open a shipped story; it is saved as another file."""
         story = shipped_story(story_id, self._library)
-        self.leave(lambda: self._take(Draft.of(story, is_saved=True), None, b""))
+        self.leave(lambda: self._open(Draft.of(story, is_saved=True), None, b""))
 
     def open_file(self, path: Path) -> None:
         """Open the story in a file; one that is refused changes nothing."""
@@ -76,7 +77,7 @@ class StoryDesk(QObject):
         except ContentError as error:
             self.refused.emit(error)
             return
-        self.leave(lambda: self._take(Draft.of(story, is_saved=True), path, raw))
+        self.leave(lambda: self._open(Draft.of(story, is_saved=True), path, raw))
 
     def close_story(self) -> None:
         """Have no story open, once this one may be left."""
@@ -149,6 +150,7 @@ class StoryDesk(QObject):
             return
         start = self.path or Path(f"{slug(self.story.title)}.toml")
         dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("toml")
         dialog.selectFile(start.name)
@@ -187,7 +189,7 @@ class StoryDesk(QObject):
             self.refused.emit(error)
             return
         own = Path(origin.path) if origin.path else None
-        self._take(Draft.of(story), own, _bytes(own))
+        self._open(Draft.of(story), own, _bytes(own))
         self._digest = origin.digest
 
     def _discard_left(self, path: Path) -> None:
@@ -196,6 +198,10 @@ class StoryDesk(QObject):
         except ContentError:
             return
         self._autosave.drop()
+
+    def _open(self, draft: Draft, path: Path | None, raw: bytes) -> None:
+        self._take(draft, path, raw)
+        self.opened.emit()
 
     def _take(self, draft: Draft | None, path: Path | None, raw: bytes) -> None:
         self.path, self._raw, self._digest = path, raw, _digest(raw)
@@ -250,6 +256,7 @@ class StoryDesk(QObject):
             box.addButton(button)
         box.setDefaultButton(next(iter(answers)))
         box.setEscapeButton(Button.Cancel)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda code: answers[Button(code)]())
         return box
 

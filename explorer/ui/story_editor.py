@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -61,8 +62,8 @@ class StoryEditor(QFrame):
         self.step_title = self._line(self.tr("Title of the step"))
         self.minutes = _Minutes(self)
         self.notes = QPlainTextEdit(self)
-        self.reveal = QCheckBox(self.tr("Ask first: hide who answers until revealed"), self)
-        self.details = QCheckBox(self.tr("Show points of the layer to the audience"), self)
+        self.reveal = QCheckBox(self.tr("Ask the room first"), self)
+        self.details = QCheckBox(self.tr("Show points of the layer"), self)
         self.total, self.heading, self.count = QLabel(self), QLabel(self), QLabel(self)
         self._set_up()
         self._build()
@@ -72,8 +73,7 @@ class StoryEditor(QFrame):
         """Show a version of a story."""
         self._version = version
         story, step = version.story, version.step
-        minutes = self.tr("{count} steps, {minutes} minutes")
-        self.total.setText(minutes.format(count=len(story.steps), minutes=f"{story.minutes:g}"))
+        self.total.setText(self._total(len(story.steps), story.minutes))
         where = self.tr("Step {number} of {count}")
         self.heading.setText(where.format(number=version.current + 1, count=len(story.steps)))
         self.steps.show_rows([self._row(one) for one in story.steps], version.current)
@@ -86,9 +86,10 @@ class StoryEditor(QFrame):
                 field.setText(text)
                 field.setCursorPosition(0)
         self._show_notes(step.notes.strip("\n"))
-        blocked = self.minutes.blockSignals(True)
-        self.minutes.setValue(step.minutes)
-        self.minutes.blockSignals(blocked)
+        if self.minutes.value() != step.minutes:  # or "1." could not become 1.5
+            blocked = self.minutes.blockSignals(True)
+            self.minutes.setValue(step.minutes)
+            self.minutes.blockSignals(blocked)
         self.reveal.setChecked(step.reveal)
         self.details.setChecked(step.details)
         self.details.setEnabled(step.details or bool(step.layer and step.stop))
@@ -96,9 +97,9 @@ class StoryEditor(QFrame):
         self.down.setEnabled(version.current < len(story.steps) - 1)
         self.remove.setEnabled(len(story.steps) > 1)
 
-    def set_scale(self, scale: float) -> None:
-        """Take the room that texts of a scale need."""
-        self.setFixedWidth(round(WIDTH * scale))
+    def take_room(self, scale: float, window: int) -> None:
+        """Take the room that texts of a scale need, up to half of a window's width."""
+        self.setFixedWidth(min(round(WIDTH * scale), window // 2))
 
     # How it is built
 
@@ -108,10 +109,11 @@ class StoryEditor(QFrame):
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(0.5)
         self.minutes.setSuffix(self.tr(" min"))
-        self.minutes.setKeyboardTracking(False)
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
         self.notes.setTabChangesFocus(True)
+        self.reveal.setToolTip(self.tr("Hide who answers for the layers until you reveal it"))
+        self.details.setToolTip(self.tr("Up to three, on the audience's screen"))
         self.total.setObjectName("quiet")
         self.count.setObjectName("quiet")
         self.heading.setObjectName("heading")
@@ -137,15 +139,27 @@ class StoryEditor(QFrame):
         closer.setAccessibleName(self.tr("Close the steps"))
         closer.setToolTip(self.tr("Hide the steps; the story stays open (Ctrl+L)"))
         closer.clicked.connect(self.closed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 13, 12)
+        self.steps.setMinimumHeight(90)
+        self.notes.setMinimumHeight(60)
+        inside, area = QWidget(self), QScrollArea(self)
+        inside.setObjectName("inside")
+        area.setObjectName("inside")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)  # the frame's line
+        whole.addWidget(area)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 8, 12, 12)
         column.setSpacing(6)
         column.addLayout(_row(self.total, None, closer))
         column.addWidget(self.title)
         column.addWidget(self.summary)
         column.addWidget(self.steps, 3)
-        column.addLayout(_row(self.add, self.retake, None, self.up, self.down))
-        column.addLayout(_row(self.heading, None, self.remove))
+        column.addLayout(_row(self.add, self.retake, None))
+        column.addLayout(_row(self.heading, None, self.up, self.down, self.remove))
         column.addWidget(self.step_title)
         column.addWidget(self.notes, 2)
         column.addLayout(_row(self.minutes, None, self.count))
@@ -233,6 +247,13 @@ class StoryEditor(QFrame):
             self.notes.blockSignals(blocked)
         words = len(text.split())
         self.count.setText(self.tr("{} words").format(words))
+
+    def _total(self, steps: int, minutes: float) -> str:
+        counted = self.tr("1 step") if steps == 1 else self.tr("{} steps").format(steps)
+        timed = (
+            self.tr("1 minute") if minutes == 1 else self.tr("{} minutes").format(f"{minutes:g}")
+        )
+        return f"{counted}, {timed}"
 
     def _row(self, step: Step) -> Row:
         minutes = self.tr("{} min").format(f"{step.minutes:g}")

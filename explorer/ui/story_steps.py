@@ -45,6 +45,7 @@ class StorySteps(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self._choose)
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+        self.itemActivated.connect(lambda item: self.chosen.emit(self.row(item)))
         self.model().rowsMoved.connect(self._report)
 
     def show_rows(self, rows: Sequence[Row], current: int) -> None:

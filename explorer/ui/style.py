@@ -109,6 +109,7 @@ QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
 QLineEdit:focus {{ border: 2px solid {ink}; }}
 #side {{ background: {panel}; border-left: 1px solid {rule}; }}
 #editor {{ background: {panel}; border-right: 1px solid {rule}; }}
+#inside {{ background: {panel}; border: none; }}
 #editor #heading {{ color: {ink}; font-weight: 600; }}
 #editor #quiet {{ color: {muted}; font-size: {small}px; }}
 #editor #plain {{ padding: {half}px {pad}px; }}

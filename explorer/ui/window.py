@@ -576,6 +576,7 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         if self._dressed_scale != self._scale:
             self._dress()
+        self.stories.scale_text(self._scale)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
