@@ -6,14 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from explorer.library import STORIES
-from explorer.model.draft import Version, with_step_value
 from explorer.model.story import Step, Story, recorded, step_state
-from explorer.ui.story_desk import StoryDesk
 
 if TYPE_CHECKING:
+    from explorer.model.draft import Draft
+    from explorer.ui.story_desk import StoryDesk
     from explorer.ui.story_editor import StoryEditor
     from explorer.ui.window import Window
 
@@ -27,41 +28,57 @@ class Stories(QObject):
 
     def __init__(self, window: "Window", folder: Path | None) -> None:
         super().__init__(window)
-        self.desk = StoryDesk(window.library, folder, window)
         self.editor: StoryEditor | None = None
         self._window = window
+        self._folder = folder
+        self._desk: StoryDesk | None = None
         self._scale = 1.0
         self._is_open = False
-        self.desk.changed.connect(self._show)
-        self.desk.opened.connect(self._show_step)
-        self.desk.told.connect(window.notify)
-        self.desk.refused.connect(self.refused)
+
+    @property
+    def desk(self) -> "StoryDesk":
+        """What holds the story; it is made when it is first asked for."""
+        if self._desk is None:
+            from explorer.ui.story_desk import StoryDesk  # most runs need none
+
+            window = self._window
+            self._desk = StoryDesk(window.library, self._folder, window)
+            self._desk.changed.connect(self._show)
+            self._desk.opened.connect(self._show_step)
+            self._desk.told.connect(window.notify)
+            self._desk.refused.connect(self.refused)
+        return self._desk
+
+    @property
+    def draft(self) -> "Draft | None":
+        """The story that is open, with its changes."""
+        return self._desk.draft if self._desk else None
 
     @property
     def story(self) -> Story | None:
         """The story that is open, as it is now."""
-        return self.desk.story
+        return self.draft.now.story if self.draft else None
 
     @property
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """What the commands call, by their ids."""
         return {
             "new-story": lambda: self.desk.start(self._seen_step()),
-            "save": self.desk.save,
-            "save-as": self.desk.save_as,
-            "close-story": self.desk.close_story,
+            "save": self._save,
+            "save-as": self._save_as,
+            "close-story": self._close,
             "undo": partial(self._step_history, -1),
             "redo": partial(self._step_history, 1),
             "add-step": lambda: self.desk.add(self._seen_step()),
             "steps": self._toggle_editor,
-            **{f"story-{one}": partial(self.desk.open_shipped, one) for one in STORIES},
+            **{f"story-{one}": partial(self._open_shipped, one) for one in STORIES},
         }
 
     @property
     def may_close(self) -> bool:
         """Whether the window may close now; if not, the user is asked, and it closes after."""
-        if self.desk.is_changed:
-            self.desk.leave(self._window.close)
+        if self._desk and self._desk.is_changed:
+            self._desk.leave(self._window.close)
             return False
         return True
 
@@ -71,13 +88,17 @@ class Stories(QObject):
 
     def take_over(self, story: Story) -> None:
         """Take in what was changed elsewhere, such as notes while presenting."""
-        if draft := self.desk.draft:
-            current = min(draft.now.current, len(story.steps) - 1)
-            self.desk.change(Version(story, current))
+        if self.draft:
+            current = min(self.draft.now.current, len(story.steps) - 1)
+            self.desk.change(replace(self.draft.now, story=story, current=current, kind=""))
+
+    def _open_shipped(self, story_id: str) -> None:
+        self.desk.open_shipped(story_id)
 
     def offer_left(self) -> None:
         """Offer unsaved work that an earlier run left behind."""
-        self.desk.offer_left()
+        if self._folder and any(self._folder.glob("unsaved-story-*")):
+            self.desk.offer_left()
 
     def scale_text(self, scale: float) -> None:
         """Give the editor the room that texts of a scale need."""
@@ -85,13 +106,24 @@ class Stories(QObject):
         if self.editor is not None:
             self.editor.take_room(scale, self._window.width())
 
+    def _save(self) -> None:
+        self.desk.save()
+
+    def _save_as(self) -> None:
+        self.desk.save_as()
+
+    def _close(self) -> None:
+        self.desk.close_story()
+
     def _seen_step(self) -> Step:
         """Return the step that shows what the window shows."""
         self._window.settle()
         return recorded(self._window.state, self._window.library)
 
     def _retake(self) -> None:
-        draft, step = self.desk.draft, self._seen_step()
+        from explorer.model.draft import with_step_value
+
+        draft, step = self.draft, self._seen_step()
         if draft:
             values = {name: getattr(step, name) for name in _SEEN}
             is_shown = draft.now.step.details and bool(step.layer)
@@ -107,7 +139,7 @@ class Stories(QObject):
 
     def _show_step(self) -> None:
         """Show in the window what the current step shows."""
-        window, draft = self._window, self.desk.draft
+        window, draft = self._window, self.draft
         if draft is None:
             return
         window.settle()
@@ -119,7 +151,7 @@ class Stories(QObject):
 
     def _show(self) -> None:
         """Show the story that is open: its name, whether it is saved, its steps."""
-        window, draft = self._window, self.desk.draft
+        window, draft = self._window, self.draft
         name = self.tr("Shared Responsibility Explorer")
         window.setWindowTitle(f"{draft.now.story.title}[*] - {name}" if draft else name)
         window.setWindowModified(self.desk.is_changed)
@@ -132,7 +164,7 @@ class Stories(QObject):
 
     def show_choices(self) -> None:
         """Have the menus agree with the story."""
-        commands, draft = self._window.commands, self.desk.draft
+        commands, draft = self._window.commands, self.draft
         for key in ("save", "save-as", "close-story", "add-step", "steps"):
             commands[key].setEnabled(draft is not None)
         commands["undo"].setEnabled(draft is not None and draft.can_undo)
@@ -142,8 +174,8 @@ class Stories(QObject):
 
     def _toggle_editor(self) -> None:
         self._show_editor(self.editor is None or self.editor.isHidden())
-        if self.desk.draft and self.editor:
-            self.editor.show_version(self.desk.draft.now)
+        if self.draft and self.editor:
+            self.editor.show_version(self.draft.now)
         self.show_choices()
 
     def _show_editor(self, is_shown: bool) -> None:
