@@ -383,11 +383,13 @@ def test_links_lead_only_to_https_and_tell_nothing(browser: Browser, handout: Pa
 
 
 def test_everything_can_be_shown_as_text(browser: Browser, handout: Path) -> None:
-    browser.open(handout)
+    browser.open(handout, **REDUCED)
     assert not browser.one("#text").is_displayed()
     browser.click("Show everything as text")
     assert browser.one("#text").is_displayed()
     assert browser.button("Hide the text").get_attribute("aria-expanded") == "true"
+    top = browser.run("return document.getElementById('text').getBoundingClientRect().top")
+    assert abs(top) < 50
     assert len(browser.driver.find_elements("css selector", ".matrix")) == 2
     browser.click("Hide the text")
     assert not browser.one("#text").is_displayed()

@@ -98,8 +98,14 @@ function chooseGroup(group) {
 /* Keep the box in view that the explanation now covers in a small window. */
 function reveal() {
   const chosen = at.diagram.querySelector('[aria-pressed="true"]');
-  const behavior = still.matches ? "auto" : "smooth";
-  if (chosen && narrow.matches) chosen.scrollIntoView({ block: "nearest", behavior });
+  if (chosen && narrow.matches) {
+    chosen.scrollIntoView({ block: "nearest", behavior: behavior() });
+  }
+}
+
+/* How to scroll. */
+function behavior() {
+  return still.matches ? "auto" : "smooth";
 }
 
 /* Put the explanation away; the keyboard goes back to what it was about. */
@@ -198,6 +204,7 @@ function showText() {
   const isShown = at.text.classList.toggle("is-shown");
   at.more.setAttribute("aria-expanded", String(isShown));
   at.more.textContent = isShown ? words.hide_text : words.as_text;
+  if (isShown) at.text.scrollIntoView({ behavior: behavior() });
 }
 
 function listen() {
