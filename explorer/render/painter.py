@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -74,6 +74,11 @@ class Brush:
     def color(self, role: str) -> QColor:
         """Return the theme's colour of a role."""
         return QColor(self.theme.color(role))  # type: ignore[arg-type]  # roles come as text
+
+    def clear(self, painter: QPainter, area: QRect) -> None:
+        """Paint nothing but the background; fillRect would load all of Qt's preset gradients."""
+        painter.setBackground(self.color("background"))
+        painter.eraseRect(area)
 
     def shapes(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
         """Paint filled polygons."""

@@ -271,7 +271,7 @@ class Canvas(QWidget):
             return
         brush = self._brush
         painter = QPainter(self)
-        painter.fillRect(event.rect(), brush.color("background"))
+        brush.clear(painter, event.rect())
         brush.paint(painter, self._scene, event.region())
         self._paint_attention(painter, brush, self._scene)
         painter.end()

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What is remembered between runs: preferences in a TOML file that people may edit."""
 
-import tomllib
 from collections.abc import Mapping
 from math import isnan
 from pathlib import Path
 
 import msgspec
+import tomli
 
 from explorer.diagram.theme import THEMES
 from explorer.model.state import Place, View, ViewState, nearest_stop
@@ -69,7 +69,7 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
     except OSError as error:
         return Preferences(), f"{path} cannot be read ({error.strerror}): defaults are used."
     try:
-        data = tomllib.loads(raw.decode())
+        data = tomli.loads(raw.decode())
     except (ValueError, RecursionError):
         return Preferences(), f"{path} is not valid TOML: defaults are used until it is mended."
     _repair(data)

@@ -86,7 +86,7 @@ class StopSlider(QSlider):
             return
         brush, sizes, centres = self._brush, self._sizes, self._centres
         painter = QPainter(self)
-        painter.fillRect(event.rect(), brush.color("background"))
+        brush.clear(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush.shapes(painter, track(sizes, centres, 0))
         knob = handle(sizes, centres, 0, self._position)

@@ -2,15 +2,14 @@
 """The bar at the top: the two views, the stacks, the search field, the buttons."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -19,6 +18,10 @@ from typing_extensions import override
 
 from explorer.model.search import Hit, search
 from explorer.model.stack import Stack
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QStringListModel
+    from PySide6.QtWidgets import QAbstractItemView, QCompleter
 
 
 class Segments(QWidget):
@@ -88,45 +91,60 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._stacks = stacks
         self._hits: tuple[Hit, ...] = ()
-        self._lines = QStringListModel(self)
+        self._completer: QCompleter | None = None
+        self._lines: list[str] = []
         self.setPlaceholderText(self.tr("Find a layer, duty or example"))
         self.setAccessibleName(self.tr("Find a layer, duty or example"))
         self.setClearButtonEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._completer = QCompleter(self._lines, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(10)
-        self._completer.setWidget(self)
-        popup = QListView(self)
-        popup.setUniformItemSizes(True)
-        self._completer.setPopup(popup)
-        self.popup = popup
-        popup.installEventFilter(self)
-        popup.clicked.connect(lambda index: self._choose(index.row()))
         self.textEdited.connect(self._find)
         self.returnPressed.connect(lambda: self._choose(0))
 
     @property
     def lines(self) -> list[str]:
         """The hits as they are listed below the field."""
-        return self._lines.stringList()
+        return self._lines
+
+    @property
+    def popup(self) -> "QAbstractItemView":
+        """The list below the field."""
+        return cast("QAbstractItemView", self._completion.popup())
+
+    @property
+    def _completion(self) -> "QCompleter":
+        """What shows the list, made when it is first needed."""
+        if self._completer is None:
+            from PySide6.QtWidgets import QCompleter, QListView  # not needed to start
+
+            self._completer = QCompleter([], self)
+            self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            self._completer.setMaxVisibleItems(10)
+            self._completer.setWidget(self)
+            popup = QListView(self)
+            popup.setUniformItemSizes(True)
+            self._completer.setPopup(popup)
+            popup.installEventFilter(self)
+            popup.clicked.connect(lambda index: self._choose(index.row()))
+        return self._completer
 
     def _find(self, text: str) -> None:
         self._hits = search(self._stacks, text)
         lines = [f"{hit.title}. {hit.excerpt}" for hit in self._hits]
         if text.strip() and not lines:
             lines = [self.tr("Nothing found. Try another word, such as patch or backup.")]
-        self._lines.setStringList(lines)
+        self._lines = lines
+        cast("QStringListModel", self._completion.model()).setStringList(lines)
         if not lines:
             self.popup.hide()
             return
         area = self.rect()
         area.setWidth(max(self.width(), min(620, self.window().width() - 60)))
         area.moveRight(self.rect().right())
-        self._completer.complete(area)
+        self._completion.complete(area)
 
     def _choose(self, row: int) -> None:
-        self.popup.hide()
+        if self._completer:
+            self.popup.hide()
         if 0 <= row < len(self._hits):
             hit = self._hits[row]
             self.clear()
