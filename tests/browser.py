@@ -32,6 +32,7 @@ class Browser:
     def __init__(self, driver: webdriver.Chrome) -> None:
         self.driver = driver
         self._opened = 0
+        self._told: dict[str, dict[str, Any]] = {}
 
     def open(
         self,
@@ -48,7 +49,7 @@ class Browser:
         self.driver.get_log("performance")
         self.prefer(**media)
         self.resize(size, touch=touch)
-        self.command("Emulation.setScriptExecutionDisabled", value=not scripts)
+        self._emulate("ScriptExecutionDisabled", value=not scripts)
         self._opened += 1  # another fragment alone would not load the page anew
         url = f"{address.as_uri()}?{self._opened}" if isinstance(address, Path) else address
         self.driver.get(url + fragment)
@@ -56,13 +57,19 @@ class Browser:
     def prefer(self, medium: str = "", **media: str) -> None:
         """Have the reader's wishes be these: `prefers_contrast="more"`."""
         features = [{"name": key.replace("_", "-"), "value": media[key]} for key in media]
-        self.command("Emulation.setEmulatedMedia", media=medium, features=features)
+        self._emulate("EmulatedMedia", media=medium, features=features)
 
     def resize(self, size: tuple[int, int], *, touch: bool = False) -> None:
         """Make the window that large, with a mouse or with a finger."""
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": touch}
-        self.command("Emulation.setDeviceMetricsOverride", **metrics)
-        self.command("Emulation.setTouchEmulationEnabled", enabled=touch)
+        self._emulate("DeviceMetricsOverride", **metrics)
+        self._emulate("TouchEmulationEnabled", enabled=touch)
+
+    def _emulate(self, what: str, **values: Any) -> None:
+        """Set something that stays so; only what is new costs time."""
+        if self._told.get(what) != values:
+            self.command(f"Emulation.set{what}", **values)
+            self._told[what] = values
 
     def command(self, name: str, **values: Any) -> Any:
         """Give the browser a command of its own protocol."""

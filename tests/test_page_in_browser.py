@@ -5,7 +5,7 @@ import base64
 import io
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -615,23 +615,29 @@ return [...document.querySelectorAll(all)]
 """
 
 
-@pytest.mark.parametrize("view", ["single", "matrix"])
-@pytest.mark.parametrize("names", ["", "long"])
-def test_nothing_is_cut_off_at_any_size(
-    names: str, view: str, browser: Browser, handout: Path, renamed: Path
-) -> None:
-    place = f"#stack=ai&stop=paas&view={view}&layer=ai-model-tuning"
-    browser.open(renamed if names else handout, place)
-    for size in SIZES:
+def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
+    """Check in windows of these sizes that every text has its room."""
+    for size in sizes:
         browser.resize(size, touch=size[0] < 800)
         assert browser.run("return document.documentElement.scrollWidth") <= size[0]
         assert (size, browser.run(CUT)) == (size, [])
 
 
-def test_what_depends_is_hatched_at_any_size(browser: Browser, handout: Path) -> None:
-    browser.open(handout, "#stack=ai&stop=paas")
-    for size in SIZES:
-        browser.resize(size, touch=size[0] < 800)
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_nothing_is_cut_off_at_any_size(view: str, browser: Browser, handout: Path) -> None:
+    browser.open(handout, f"#stack=ai&stop=paas&view={view}&layer=ai-model-tuning")
+    uncut(browser, SIZES)
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_long_names_of_the_parties_find_room(view: str, browser: Browser, renamed: Path) -> None:
+    browser.open(renamed, f"#stack=ai&stop=paas&view={view}", size=LAPTOP)
+    uncut(browser, (LAPTOP, PHONE))
+
+
+def test_what_depends_is_hatched_on_the_smallest_phone_too(browser: Browser, handout: Path) -> None:
+    for size in (PHONE, (320, 640)):
+        browser.open(handout, "#stack=ai&stop=paas", size=size, touch=True)
         widths = browser.run(
             "return [...document.querySelectorAll('.is-hatched > .part-you .hatch')]"
             ".map(one => Math.round(one.getBoundingClientRect().width))"
