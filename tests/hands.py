@@ -4,8 +4,8 @@
 from typing import Any, TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, SignalInstance
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, SignalInstance
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -21,6 +21,15 @@ def click(widget: QWidget, place: QPoint | QPointF | None = None) -> None:
     """Click in the middle of a widget, or at a place in it."""
     where = widget.rect().center() if place is None else QPointF(place).toPoint()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
+
+
+def hover(widget: QWidget, place: QPoint | QPointF) -> None:
+    """Move the mouse to a place in a widget, whatever lies over it on a small screen."""
+    where = QPointF(place)
+    move, button = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+    held = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(move, where, widget.mapToGlobal(where), button, button, held)
+    QApplication.sendEvent(widget, event)
 
 
 def press(widget: QWidget, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:

@@ -68,6 +68,17 @@ def test_broken_preferences_are_reported_and_do_no_harm(tmp_path: Path) -> None:
     assert path.read_bytes() == b"\xff\x00 = ["
 
 
+def test_keys_that_cannot_be_are_reported_at_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "responsibility-explorer" / "preferences.toml"
+    path.parent.mkdir()
+    path.write_text('hint_seen = true\n[keys]\nnext = "B"\nblack = ["F7"]\nzoom = ["Foo"]\n')
+    ended = start(tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert "notice keys.zoom: Foo is no key" in ended.stdout
+    assert "keys.next" not in ended.stdout
+    assert "B" in path.read_text()
+
+
 def test_a_content_file_can_be_given_at_the_start(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text((ROOT / "resources/content/en/ai.toml").read_text("utf-8"), "utf-8")

@@ -75,7 +75,7 @@ def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subje
     at_step = not talk.is_detour
     rests = position is None or position == shown.place.position
     here = shown.place.position if position is None else position
-    has_column = bool(step.stop) or not at_step or shown.view is View.SINGLE
+    has_column = talk.has_column or shown.view is View.SINGLE
     return Subject(
         talk.stack,
         words,
@@ -146,13 +146,10 @@ def _panel(
     ground = Shape(rounded(back, 18), "tint")
     source = tuple(_source(talk, words, room))
     bottom = source[0].y - 40
-    for size in _TEXTS:
-        shapes, labels = _explanation(talk, words, layer, room, size)
-        if labels[-1].y <= bottom:
-            break
-    fitting = tuple(label for label in labels if label.y <= bottom)
-    marks = tuple(shape for shape in shapes if shape.points[0].y <= bottom)
-    return (ground, *marks), (*fitting, *source)
+    sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
+    smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
+    shapes, labels = next((made for made in sizes if made[1][-1].y <= bottom), smallest)
+    return (ground, *shapes), (*labels, *source)
 
 
 def _explanation(

@@ -29,7 +29,8 @@ class Blank(StrEnum):
 class Talk(Struct, frozen=True):
     """Everything that decides what the audience and the presenter see.
 
-    `before` is the stop that was left, named until the next step. `revealed` are the layers that
+    `before` is the stop that was left, named until the next step. `has_column` says whether the
+    matrix marks the column of its stop. `revealed` are the layers that
     the present step hides no more. `origin` is the step that was left over the list of steps.
     `pointer` is where the presenter's mouse is on the picture, in parts of its width and height,
     and `pointed` the layer there. `hint` tells the presenter why a key did nothing.
@@ -42,6 +43,7 @@ class Talk(Struct, frozen=True):
     before: int | None = None
     revealed: tuple[str, ...] = ()
     origin: int | None = None
+    has_column: bool = True
     has_details: bool = False
     has_ended: bool = False
     blank: Blank = Blank.NONE
@@ -178,6 +180,7 @@ def _at_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
             has_details=there.step.details,
         ),
         there.home,
+        has_column=bool(there.step.stop),
     )
 
 
@@ -208,7 +211,7 @@ def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
     if layer in talk.hidden:
         return _revealing(talk, (layer,))
     if layer == talk.layer and stop in ("", talk.stack.stops[talk.shown.stop].id):
-        return _showing(talk, with_layer(talk.shown, ""))
+        return _showing(talk, with_layer(talk.shown, ""), has_column=talk.has_column)
     shown = with_layer(talk.shown, layer)
     if stop:
         shown = moved(shown, float(talk.stack.stop_index(stop)))
@@ -217,10 +220,11 @@ def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
 
 def return_to_story(talk: Talk) -> Talk:
     """Show what the step shows; what was revealed stays so."""
-    return _showing(replace(talk, has_details=talk.step.details), talk.home)
+    there = replace(talk, has_details=talk.step.details)
+    return _showing(there, talk.home, has_column=bool(talk.step.stop))
 
 
-def _showing(talk: Talk, shown: ViewState) -> Talk:
+def _showing(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
     """Return the talk with something else shown: not blank, not zoomed, what was left named."""
     was, now = (talk.shown.stack, talk.shown.stop), (shown.stack, shown.stop)
     is_moved = was != now
@@ -229,6 +233,7 @@ def _showing(talk: Talk, shown: ViewState) -> Talk:
         replace(
             talk,
             shown=shown,
+            has_column=has_column,
             before=left if is_moved else talk.before,
             has_details=talk.has_details and bool(shown.place.layer),
         ),

@@ -57,6 +57,10 @@ def run(options: Sequence[str], file: Path | None) -> int:
     window = Window(preferences, preferences_path())
     window.show()
     QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
+    if preferences.keys:  # a person's own: what is wrong with them is said before the talk
+        from explorer.ui.present_actions import chosen_keys
+
+        problem = " ".join((problem, *chosen_keys(preferences.keys)[1])).strip()
     if problem:
         window.notify(problem)
     if file:

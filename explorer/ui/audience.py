@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.diagram.projection import audience_size
+from explorer.diagram.theme import Theme
 from explorer.ui.audience_view import AudienceView, Picture
 from explorer.ui.keys_overlay import KeysOverlay
 
@@ -21,14 +22,14 @@ class Audience(QWidget):
     resized = Signal()
     closed = Signal()
 
-    def __init__(self, keys: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, keys: Mapping[str, Sequence[str]], theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Shared Responsibility Explorer - Audience"))
         self.setMinimumSize(320, 180)
         self.view = AudienceView(self)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.installEventFilter(self)
-        self.keys = KeysOverlay(keys, self)
+        self.keys = KeysOverlay(keys, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -129,6 +129,7 @@ class AudienceView(QWidget):
         painter.resetTransform()
         self._paint_dot(painter, picture.dot)
         if self._is_preview:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(picture.brush.color("rule"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

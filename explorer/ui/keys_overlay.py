@@ -6,21 +6,27 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.theme import Theme
 from explorer.ui.present_actions import talk_keys_text
+from explorer.ui.presenter_style import presenter_sheet
+
+_ROOM = (72, 46)  # sizes of type in the width and in the height of the parent
 
 
 class KeysOverlay(QFrame):
     """A table of keys in the middle of its parent."""
 
-    def __init__(self, keys: Mapping[str, Sequence[str]], parent: QWidget) -> None:
+    def __init__(self, keys: Mapping[str, Sequence[str]], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._theme = parent, theme
         self.setObjectName("keys")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Keys"))
         grid = QGridLayout(self)
         grid.setContentsMargins(28, 22, 28, 22)
         grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(3)
         title = QLabel(self.tr("Keys while presenting"), self)
         title.setObjectName("title")
         grid.addWidget(title, 0, 0, 1, 2)
@@ -37,7 +43,10 @@ class KeysOverlay(QFrame):
         """Show it in the middle, or hide it."""
         self.setVisible(is_shown)
         if is_shown:
-            size = self.sizeHint().boundedTo(self._over.size())
-            self.resize(size)
-            self.move(self._over.rect().center() - self.rect().center())
+            over = self._over
+            size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), LEAST_SIZE)
+            self.setStyleSheet(presenter_sheet(self._theme, size))
+            self.ensurePolished()
+            self.resize(self.sizeHint().boundedTo(over.size()))
+            self.move(over.rect().center() - self.rect().center())
             self.raise_()

@@ -79,7 +79,12 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
     ),
     TalkCommand("timer", "Pause", "Pause the timer, or let it go on", ("T",), is_checkable=True),
     TalkCommand("restart-timer", "Restart", "Set the timer to nought", ("Shift+T",)),
-    TalkCommand("swap", "Swap screens", "Swap the two screens", ("X",)),
+    TalkCommand(
+        "swap",
+        "Swap screens",
+        "Swap the screens; on the only one, show the audience's picture or the notes",
+        ("X",),
+    ),
     TalkCommand("keys", "Keys", "Show all keys", ("?",), is_checkable=True),
     TalkCommand("larger", "A+", "Larger notes", ("Ctrl++", "Ctrl+="), rests=False),
     TalkCommand("smaller", "A\N{MINUS SIGN}", "Smaller notes", ("Ctrl+-",), rests=False),
@@ -174,8 +179,8 @@ def make_talk_actions(
 
 
 def keys_line(keys: Sequence[str]) -> str:
-    """Return keys as a person reads them: `PgDown, Right`."""
-    return ", ".join(
+    """Return keys as a person reads them: `PgDown / Right`."""
+    return " / ".join(
         QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
     )
 

@@ -6,7 +6,7 @@ from functools import partial
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -85,7 +85,7 @@ class Presentation(QObject):
         self._wish = (preferences.audience_screen, preferences.presenter_screen)
         self._position = talk.shown.place.position
         keys, _problems = chosen_keys(preferences.keys)
-        self.audience = Audience(keys)
+        self.audience = Audience(keys, theme)
         self.actions = make_talk_actions(self.audience, keys, self._do)
         self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
         self._glide = Glide(GLIDE_MS, self)
@@ -196,12 +196,21 @@ class Presentation(QObject):
         audience.resized.connect(self._show_all)
         self._glide.moved.connect(self._move_to)
         self._tick.timeout.connect(lambda: self.presenter.show_time(self.talk, monotonic()))
-        screens = QGuiApplication.instance()
-        assert isinstance(screens, QApplication)
-        # Later: Qt moves the windows of a screen that is gone after it has said so.
-        for signal in (screens.screenAdded, screens.screenRemoved, screens.primaryScreenChanged):
-            signal.connect(self._screens_changed.start)
-        screens.focusChanged.connect(self._rest_while_writing)
+        for signal, slot in self._outside():
+            signal.connect(slot)
+
+    def _outside(self) -> tuple[tuple[SignalInstance, Callable[..., object]], ...]:
+        """Return what the program tells of, and what it starts here, until the talk is left."""
+        program = QApplication.instance()
+        assert isinstance(program, QApplication)
+        # Screens later: Qt moves the windows of one that is gone after it has said so.
+        later = self._screens_changed.start
+        return (
+            (program.screenAdded, later),
+            (program.screenRemoved, later),
+            (program.primaryScreenChanged, later),
+            (program.focusChanged, self._rest_while_writing),
+        )
 
     def _do(self, name: str) -> None:
         """Do what an action is for."""
@@ -245,6 +254,10 @@ class Presentation(QObject):
         if self._has_left:
             return
         self._has_left = True
+        for signal, slot in self._outside():
+            signal.disconnect(slot)
+        for action in self.actions.values():
+            action.setEnabled(False)
         self._glide.stop()
         self._tick.stop()
         self._screens_changed.stop()
@@ -273,15 +286,17 @@ class Presentation(QObject):
 
     def _place(self, places: Arrangement) -> None:
         screens = QGuiApplication.screens()
-        if places.presenter is None:
-            self.presenter.hide()
-        else:
-            occupy(self.presenter, screens[places.presenter])
         if places.is_full:
             fill(self.audience, screens[places.audience])
         else:
             stand_on(self.audience, screens[places.audience])
-        front = self.audience if places.presenter is None else self.presenter
+        front: QWidget = self.audience
+        if places.presenter is None:
+            self.presenter.hide()
+        else:
+            occupy(self.presenter, screens[places.presenter])
+            if not self._is_windowed:  # a windowed one is to be found by whoever shares it
+                front = self.presenter
         front.raise_()
         front.activateWindow()
 
@@ -309,8 +324,13 @@ class Presentation(QObject):
         self.arrange()
 
     def _swap(self) -> None:
+        """Swap the screens; on the only one, show the audience's picture or the presenter's."""
         screens = QGuiApplication.screens()
-        if self.presenter.isVisible() and self.presenter.screen() in screens:
+        if len(screens) == 1:
+            self._had_presenter = not self._had_presenter
+            self._is_windowed = False
+            self.arrange()
+        elif self.presenter.screen() in screens:
             self._choose_screen(screens.index(self.presenter.screen()))
 
 

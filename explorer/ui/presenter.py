@@ -76,7 +76,7 @@ class Presenter(QWidget):
         self.status = QLabel(self)
         self.screens = QPushButton(self)
         self._build()
-        self.keys = KeysOverlay(keys, self)
+        self.keys = KeysOverlay(keys, theme, self)
 
     def rest(self) -> None:
         """Take the focus to where every key is the talk's."""
@@ -251,8 +251,10 @@ class Presenter(QWidget):
             action.triggered.connect(partial(self.screen_chosen.emit, number))
         shown = self.tr("Audience: {screen}").format(screen=names[audience])
         self.screens.setText(shown.replace("&", "&&"))
-        self.screens.setVisible(len(names) > 1)
-        self.buttons["swap"].setEnabled(len(names) > 1)
+        is_choice = len(names) > 1
+        self.screens.setVisible(is_choice)
+        swap, fill = self.tr("Swap screens"), self.tr("Show the audience's picture here")
+        self.buttons["swap"].setText(swap if is_choice else fill)
 
     def show_writing(self, is_writing: bool) -> None:
         """Say that the keys rest, or that they are the talk's again."""

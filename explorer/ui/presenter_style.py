@@ -56,7 +56,9 @@ _SHEET = """
   padding: 8px 10px; selection-background-color: {ink}; selection-color: {panel}; }}
 #notes:focus {{ border: 2px solid {ink}; }}
 #keys {{ background: {panel}; border: 2px solid {ink}; border-radius: {round}px; }}
-#keys QLabel {{ color: {ink}; }}
+#keys QLabel {{ color: {ink}; font-size: {text}px; }}
+#keys #title {{ font-size: {title}px; font-weight: 600; }}
+#keys #headline {{ font-weight: 600; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {muted}; border-radius: 3px; min-height: 30px; }}
 """

@@ -60,7 +60,7 @@ class Presenting(QObject):
         if self._kept is None or monotonic() - self._kept[1] > RESUME_SECONDS:
             return None
         talk = self._kept[0]
-        return talk if self.window.story in (None, talk.story) else None
+        return talk if (self.window.story or self._told) == talk.story else None
 
     def _begun(self, is_here: bool) -> Talk | None:
         window = self.window
@@ -91,7 +91,7 @@ class Presenting(QObject):
         self._kept = (talk, monotonic())
         if self.window.story is None:
             self._told = talk.story
-        else:
+        elif self.window.story != talk.story:
             self.window.story = talk.story
         presentation.deleteLater()
         self._rest_window(False)

@@ -74,10 +74,10 @@ def occupy(window: QWidget, screen: QScreen) -> None:
 
 
 def stand_on(window: QWidget, screen: QScreen, part: float = 0.5) -> None:
-    """Show a window as an ordinary one at the lower right of a screen, 16 to 9."""
-    area = screen.availableGeometry()
-    if window.isVisible() and not window.isFullScreen() and area.intersects(window.geometry()):
+    """Show a window as an ordinary one, 16 to 9, unless it is one already and can be seen."""
+    if window.isVisible() and not window.isFullScreen() and _is_seen(window):
         return
+    area = screen.availableGeometry()
     if window.isVisible():
         window.showNormal()
     width = round(area.width() * part)
@@ -85,3 +85,10 @@ def stand_on(window: QWidget, screen: QScreen, part: float = 0.5) -> None:
     window.setScreen(screen)
     window.setGeometry(area.right() - width - 24, area.bottom() - height - 24, width, height)
     window.show()
+
+
+def _is_seen(window: QWidget) -> bool:
+    middle = window.geometry().center()
+    return any(
+        screen.availableGeometry().contains(middle) for screen in window.screen().virtualSiblings()
+    )
