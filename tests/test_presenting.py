@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""From the window into a talk and back, with the keys that a person presses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.model.state import View
+from explorer.model.story import story_text
+from explorer.ui import presenting as module
+from explorer.ui.presentation import Presentation
+from explorer.ui.settings import Preferences, load_preferences
+from explorer.ui.window import Window
+from tests.hands import click, press
+from tests.talks import STORY
+
+STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Window:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    made = Window(STILL)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "short.toml"
+    path.write_text(story_text(STORY), "utf-8")
+    return path
+
+
+def keys(widget: QWidget, text: str) -> None:
+    QTest.keySequence(widget, text)
+
+
+def talk_of(window: Window) -> Presentation:
+    assert window.presenting is not None
+    presentation = window.presenting.presentation
+    assert presentation is not None, "no talk is given"
+    return presentation
+
+
+def is_given(window: Window) -> bool:
+    return window.presenting is not None and window.presenting.presentation is not None
+
+
+def test_f5_tells_the_shipped_stories_cloud_and_then_ai(window: Window) -> None:
+    keys(window, "F5")
+    talk = talk_of(window).talk
+    assert talk.index == 0
+    assert talk.story.stacks == ("cloud", "ai")
+    assert talk.story.title == "Who answers for what in the cloud, Who answers for what with AI"
+    assert talk_of(window).audience.isFullScreen()
+
+
+def test_f5_tells_the_open_story(window: Window, story: Path) -> None:
+    window.open_file(story)
+    keys(window, "F5")
+    assert talk_of(window).talk.story == STORY
+
+
+def test_shift_f5_begins_with_what_is_shown(window: Window, story: Path) -> None:
+    window.open_file(story)
+    window.show_view(View.MATRIX)
+    keys(window, "Shift+F5")
+    assert talk_of(window).talk.index == 3
+
+
+def test_the_button_presents_too(window: Window) -> None:
+    click(window.bar.present)
+    assert is_given(window)
+    assert window.commands["present"].isEnabled() is False
+
+
+def test_in_a_window_for_a_video_call(window: Window) -> None:
+    window.commands["present-windowed"].trigger()
+    presentation = talk_of(window)
+    assert not presentation.audience.isFullScreen()
+    assert presentation.audience.windowTitle().endswith(" - Audience")
+    assert presentation.presenter.isVisible()
+
+
+def test_f5_while_presenting_does_nothing(window: Window) -> None:
+    keys(window, "F5")
+    presentation = talk_of(window)
+    press(presentation.audience, Qt.Key.Key_Right)
+    for again in ("F5", "Shift+F5", "F5"):
+        keys(presentation.audience, again)
+        keys(window, again)
+    assert talk_of(window) is presentation
+    assert presentation.talk.index == 1
+
+
+def test_within_a_minute_after_esc_f5_resumes_where_it_stopped(
+    window: Window, qtbot: QtBot
+) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right)
+    began = talk_of(window).talk.clock
+    press(talk_of(window).audience, Qt.Key.Key_Escape)
+    assert not is_given(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 1
+    assert talk_of(window).talk.clock == began
+
+
+def test_later_or_from_here_the_talk_begins_anew(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    keys(window, "Shift+F5")
+    assert talk_of(window).talk.shown.stop == 1
+    press(talk_of(window).audience, Qt.Key.Key_Escape)
+    if is_given(window):
+        press(talk_of(window).audience, Qt.Key.Key_Escape)
+    monkeypatch.setattr(module, "RESUME_SECONDS", -1.0)
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 0
+
+
+def test_another_story_is_not_taken_for_the_one_that_was_left(window: Window, story: Path) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    window.open_file(story)
+    keys(window, "F5")
+    assert talk_of(window).talk.story == STORY
+
+
+def test_the_windows_commands_rest_and_come_back(window: Window) -> None:
+    before = {name for name, one in window.commands.items() if one.isEnabled()}
+    window.bar.field.setFocus()
+    keys(window, "F5")
+    assert not [name for name, one in window.commands.items() if one.isEnabled()]
+    assert not window.bar.field.hasFocus()
+    press(talk_of(window).audience, Qt.Key.Key_Escape)
+    assert {name for name, one in window.commands.items() if one.isEnabled()} == before
+
+
+def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
+    keys(window, "F5")
+    talk_of(window)
+    live: list[str] = []
+    for widget in (window, talk_of(window).audience, talk_of(window).presenter):
+        for action in {*widget.actions()}:
+            if action.isEnabled():
+                live += [key.toString() for key in action.shortcuts()]
+    assert len(live) == len(set(live))
+
+
+def test_notes_that_were_changed_are_there_the_next_time(window: Window, story: Path) -> None:
+    for open_first in (lambda: None, lambda: window.open_file(story)):
+        open_first()
+        window.commands["present-windowed"].trigger()
+        talk_of(window).presenter.notes.setPlainText("Mind the time.")
+        talk_of(window).leave()
+        window.commands["present-windowed"].trigger()
+        assert talk_of(window).presenter.notes.toPlainText() == "Mind the time."
+        talk_of(window).leave()
+    assert window.story is not None
+    assert window.story.steps[0].notes == "Mind the time."
+
+
+def test_a_story_over_a_stack_that_is_gone_is_refused_in_a_sentence(
+    window: Window, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_file(story)
+    stray = replace(STORY, steps=(replace(STORY.steps[0], stop="moon"),))
+    monkeypatch.setattr(Window, "story", stray)
+    keys(window, "F5")
+    assert not is_given(window)
+    assert window.body.notice.label.text().startswith("A short story: steps[1].stop")
+
+
+def test_closing_the_program_ends_the_talk(window: Window) -> None:
+    keys(window, "F5")
+    window.close()
+    assert not is_given(window)
+
+
+def test_sizes_and_screens_are_remembered(tmp_path: Path, show: Callable[..., None]) -> None:
+    path = tmp_path / "preferences.toml"
+    window = Window(STILL, path)
+    show(window)
+    window.commands["present-windowed"].trigger()
+    keys(talk_of(window).presenter, "Ctrl++")
+    assert load_preferences(path)[0].notes_size == STILL.notes_size + 1
+    talk_of(window).leave()
