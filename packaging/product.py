@@ -58,8 +58,12 @@ def call(
     command: Sequence[str | Path],
     environment: Mapping[str, str] | None = None,
     folder: Path = ROOT,
+    shown: str = "",
 ) -> str:
-    """Run a tool and return all that it says; raise Trouble with the last of it when it fails."""
+    """Run a tool and return all that it says; raise Trouble with the last of it when it fails.
+
+    The message names the tool as `shown`: a whole command line may hold what is nobody's business.
+    """
     words = [str(word) for word in command]
     if shutil.which(words[0]) is None:
         raise Trouble(f"{words[0]} is missing here; its package must be installed first.")
@@ -76,7 +80,7 @@ def call(
     )
     if result.returncode:
         last = "\n".join(result.stdout.splitlines()[-_LAST_LINES:])
-        raise Trouble(f"{last}\n{' '.join(words)} failed (exit code {result.returncode}).")
+        raise Trouble(f"{last}\n{shown or ' '.join(words)} failed (exit code {result.returncode}).")
     return result.stdout
 
 

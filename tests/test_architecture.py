@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "batch": {"model", "diagram", "picture", "export"},
     "ui": {"paths", "model", "library", "diagram", "files", "render", "picture", "export", "batch"},
     "command": set(),
+    "licences": {"paths"},
 }
 COMMANDS = ("cli", "__main__", "export_command")  # may import all
 WITHOUT_QT = (

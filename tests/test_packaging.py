@@ -14,7 +14,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
+import build_bundle
+import build_deb
 import build_wheel
+import bundle_contents
 import make_icons
 import product
 from explorer import __version__
@@ -160,3 +163,82 @@ def test_the_icons_are_the_drawing(size: int) -> None:
     worst = max(abs(one - two) for one, two in zip(bytes(kept.constBits()), drawn, strict=True))
     assert worst <= 8, "run packaging/make_icons.py"
     assert file.stat().st_size < 20_000
+
+
+@pytest.mark.parametrize(
+    ("name", "is_wanted"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqwayland.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6\\plugins\\platforms\\qdirect2d.dll", False),
+        ("PySide6/Qt/plugins/platforms/libqeglfs.so", False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/Qt/lib/libQt6Network.so.6", False),
+        ("PySide6/Qt/lib/libQt6OpenGL.so.6", True),
+        ("PySide6/Qt/lib/libicudata.so.73", True),
+        ("libGL.so.1", False),
+        ("libEGL.so.1.1.0", False),
+        ("libxcb-cursor.so.0", True),
+        ("explorer/resources/content/en/cloud.toml", True),
+    ],
+)
+def test_the_bundle_has_what_the_program_uses_and_no_more(name: str, is_wanted: bool) -> None:
+    assert bundle_contents.is_wanted(name) is is_wanted
+
+
+def test_what_pyqtgraph_imports_is_never_left_out() -> None:
+    assert not bundle_contents.NEVER_EXCLUDED & set(bundle_contents.EXCLUDED)
+
+
+READELF = """
+File: /out/program/_internal/plugins/platforms/libqxcb.so
+ 0x0000000000000001 (NEEDED)             Shared library: [libxcb-cursor.so.0]
+ 0x0000000000000001 (NEEDED)             Shared library: [libc.so.6]
+
+File: /out/program/_internal/libxcb-cursor.so.0
+ 0x0000000000000001 (NEEDED)             Shared library: [libxcb.so.1]
+
+File: /out/program/_internal/libkrb5.so.3
+ 0x0000000000000001 (NEEDED)             Shared library: [libkeyutils.so.1]
+
+File: /out/program/_internal/libkeyutils.so.1
+"""
+
+
+def test_libraries_that_nobody_asks_for_are_removed() -> None:
+    needs = build_bundle.parse_needs(READELF)
+    lost = bundle_contents.needless_libraries(needs)
+    assert {Path(file).name for file in lost} == {"libkrb5.so.3", "libkeyutils.so.1"}
+
+
+def test_a_library_that_is_nowhere_is_an_error() -> None:
+    needs = build_bundle.parse_needs(READELF)
+    assert bundle_contents.missing_libraries(needs) == []
+    del needs["/out/program/_internal/libxcb-cursor.so.0"]
+    (problem,) = bundle_contents.missing_libraries(needs)
+    assert problem.startswith("libxcb-cursor.so.0 is missing, for ")
+    assert problem.endswith("libqxcb.so")
+
+
+def test_a_warning_of_a_missing_library_is_an_error_where_the_library_is_used() -> None:
+    line = (
+        "WARNING: Library not found: could not resolve 'libxcb-cursor.so.0', dependency of "
+        "'/venv/lib/python3.11/site-packages/PySide6/Qt/plugins/{}'."
+    )
+    build_bundle.require_no_warning(line.format("platforms/libqeglfs.so"))
+    with pytest.raises(product.Trouble, match="Libraries are missing"):
+        build_bundle.require_no_warning(line.format("platforms/libqxcb.so"))
+
+
+def test_the_package_depends_on_what_the_bundle_leaves_to_the_system() -> None:
+    names = {name.split()[0] for name in build_deb.depends().split(", ")}
+    assert names >= {"libc6", "libgl1", "libegl1", "libxcb1", "libfontconfig1"}
+
+
+def test_the_log_of_the_package_names_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    log = build_deb.changelog()
+    assert log.startswith(f"responsibility-explorer ({__version__}) unstable")
+    assert log.endswith("Mon, 24 Nov 2025 16:00:00 +0000\n")
