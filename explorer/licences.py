@@ -11,8 +11,8 @@ from explorer.paths import resource_root
 # All that packaging/requirements.txt installs on Linux.
 DISTRIBUTIONS = (
     "PySide6-Essentials", "brotli", "colorama", "fonttools", "lxml", "msgspec", "numpy",
-    "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "shiboken6", "tomlkit",
-    "typing-extensions", "xlsxwriter", "zopfli",
+    "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "shiboken6", "tomli",
+    "tomlkit", "typing-extensions", "xlsxwriter", "zopfli",
 )  # fmt: skip
 QT_NOTICE = """\
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are separate

@@ -28,14 +28,25 @@ MAY_IMPORT = {
     "picture": {"model", "diagram", "files"},
     "export": {"paths", "model", "library", "diagram", "files", "render", "picture"},
     "batch": {"model", "diagram", "picture", "export"},
-    "ui": {"paths", "model", "library", "diagram", "files", "render", "picture", "export", "batch"},
+    "ui": {
+        "paths",
+        "model",
+        "library",
+        "diagram",
+        "files",
+        "render",
+        "picture",
+        "export",
+        "batch",
+        "licences",
+    },
     "command": set(),
     "licences": {"paths"},
 }
 COMMANDS = ("cli", "__main__", "export_command")  # may import all
 WITHOUT_QT = (
-    "model", "diagram", "files", "picture", "export", "batch", "library", "paths", "preflight",
-    "command", "export_command", "cli",
+    "model", "diagram", "files", "picture", "export", "batch", "library", "licences", "paths",
+    "preflight", "command", "export_command", "cli",
 )  # fmt: skip
 
 

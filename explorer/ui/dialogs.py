@@ -115,6 +115,24 @@ def about_dialog(parent: QWidget) -> QDialog:
         if number == 0:
             label.setObjectName("title")
         column.addWidget(label)
+    buttons = _buttons(dialog)
+    more = buttons.addButton(_tr("&Licences..."), QDialogButtonBox.ButtonRole.ActionRole)
+    more.clicked.connect(lambda: licences_dialog(dialog).open())
+    column.addWidget(buttons)
+    return dialog
+
+
+def licences_dialog(parent: QWidget) -> QDialog:
+    """Return the list of all that is shipped with the program, and every licence's text."""
+    from explorer.licences import third_party_text
+
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_tr("Licences"))
+    box = _text_box(third_party_text(), _tr("Licences"))
+    box.setMinimumSize(680, 460)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.addWidget(box)
     column.addWidget(_buttons(dialog))
     return dialog
 
@@ -130,10 +148,8 @@ def content_error_dialog(error: ContentError, parent: QWidget) -> QDialog:
         )
     )
     head.setWordWrap(True)
-    box = QPlainTextEdit("\n".join(str(problem) for problem in error.problems))
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setAccessibleName(_tr("What to mend"))
+    text = "\n".join(str(problem) for problem in error.problems)
+    box = _text_box(text, _tr("What to mend"))
     box.setMinimumSize(560, 220)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 20, 24, 20)
@@ -141,6 +157,15 @@ def content_error_dialog(error: ContentError, parent: QWidget) -> QDialog:
     column.addWidget(box)
     column.addWidget(_buttons(dialog))
     return dialog
+
+
+def _text_box(text: str, name: str) -> QPlainTextEdit:
+    """Return a text to read and to copy from."""
+    box = QPlainTextEdit(text)
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName(name)
+    return box
 
 
 def _label(text: str) -> QLabel:

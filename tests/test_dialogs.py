@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
+
+from explorer.ui.dialogs import about_dialog
+from tests.hands import child, click, press, texts
+
+
+def test_about_says_what_may_be_done_with_it(show: Callable[..., None]) -> None:
+    window = QWidget()
+    show(window, 300, 200)
+    about = about_dialog(window)
+    about.open()
+    said = " ".join(texts(about))
+    assert "MIT licence" in said
+    assert "CC0 1.0" in said
+    assert "LGPL 3: you may replace these libraries" in said
+    assert "no network connection" in said
+
+
+def test_about_shows_every_licence(show: Callable[..., None]) -> None:
+    window = QWidget()
+    show(window, 300, 200)
+    about = about_dialog(window)
+    about.open()
+    click(child(about, QPushButton, "Licences..."))
+    (licences,) = about.findChildren(QDialog)
+    assert licences.isVisible()
+    text = child(licences, QPlainTextEdit, "Licences").toPlainText()
+    assert "PySide6_Essentials" in text
+    assert "SIL OPEN FONT LICENSE" in text
+    press(licences, Qt.Key.Key_Escape)
+    assert not licences.isVisible()
+    assert about.isVisible()
