@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-story", "&File", "&Close story"),
     SEPARATOR._replace(menu="&File"),
     Command("export", "&File", "&Export picture...", ("Ctrl+E",)),
+    Command("export-all", "&File", "Export a&ll...", ("Ctrl+Shift+E",)),
     SEPARATOR._replace(menu="&File"),
     Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
@@ -52,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-step", "&Edit", "&Add this view to the story", ("Ctrl+Return",)),
     SEPARATOR._replace(menu="&Edit"),
     Command("copy-picture", "&Edit", "&Copy picture", ("Ctrl+Shift+C",)),
+    # Not Ctrl+Alt+C: on Windows that is AltGr+C, with which people write letters.
+    Command("copy-table", "&Edit", "Copy as &table", ("Ctrl+Shift+T",)),
     Command("find", "&Edit", "&Find", ("Ctrl+F",)),
     SEPARATOR._replace(menu="&Edit"),
     Command("settings", "&Edit", "&Settings...", ("Ctrl+,",)),

@@ -4,8 +4,6 @@
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from explorer import __version__
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
+from explorer.ui.form_widgets import CheckBox, ComboBox
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 
 
@@ -31,16 +30,16 @@ class SettingsDialog(QDialog):
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.theme = QComboBox()
+        self.theme = ComboBox()
         for name in THEME_CHOICES:
             self.theme.addItem(name.capitalize(), name)
         self.theme.setCurrentIndex(THEME_CHOICES.index(preferences.theme))
-        self.scale = QComboBox()
+        self.scale = ComboBox()
         for scale in TEXT_SCALES:
             self.scale.addItem(f"{scale:.0%}", scale)
         nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - preferences.text_scale))
         self.scale.setCurrentIndex(TEXT_SCALES.index(nearest))
-        self.motion = QCheckBox(self.tr("Jump between service models instead of gliding"))
+        self.motion = CheckBox(self.tr("Jump between service models instead of gliding"))
         self.motion.setChecked(preferences.reduced_motion)
         form = QFormLayout()
         form.addRow(self.tr("&Theme"), self.theme)

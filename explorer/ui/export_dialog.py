@@ -1,192 +1,98 @@
 # SPDX-License-Identifier: MIT
 """Choose where and how the picture is written, with a preview of exactly that picture."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
-from explorer.diagram.theme import THEMES
-from explorer.export import FORMATS, ExportError, export
-from explorer.model.state import View
-from explorer.picture import LEAST_WIDTH, MOST_WIDTH, Picture
-from explorer.render.painter import Brush
+from explorer.export import FORMATS, ExportError, Progress, export
+from explorer.files.template import TemplateError, load_template
+from explorer.picture import Picture
+from explorer.ui.export_choices import ExportChoices
+from explorer.ui.export_frame import PictureDialog
+from explorer.ui.form_widgets import ComboBox
 
 
-class Preview(QWidget):
-    """The picture that would be written, as large as there is room."""
-
-    def __init__(self, picture: Picture, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Preview"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.show_picture(picture)
-
-    def show_picture(self, picture: Picture) -> None:
-        """Show a picture."""
-        self._scene, self._brush = picture.scene, Brush(picture.theme)
-        self.setAccessibleDescription(self._scene.description)
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(560, 315)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        scale = min(self.width() / self._scene.width, self.height() / self._scene.height)
-        painter = QPainter(self)
-        left = (self.width() - self._scene.width * scale) / 2
-        top = (self.height() - self._scene.height * scale) / 2
-        painter.translate(left, top)
-        painter.scale(scale, scale)
-        width, height = int(self._scene.width), int(self._scene.height)
-        painter.fillRect(0, 0, width, height, self._brush.color("background"))
-        self._brush.paint(painter, self._scene)
-        painter.setPen(self._brush.color("muted"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(0, 0, width - 1, height - 1)
-        painter.end()
-
-
-class ExportDialog(QDialog):
-    """Asks how a picture is to be written. `picture` is what would be written now.
-
-    Signal: written(path).
-    """
+class ExportDialog(PictureDialog):
+    """Asks how one picture is to be written. Signal: written(path)."""
 
     written = Signal(str)
 
-    def __init__(self, picture: Picture, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
+        super().__init__(given, choices, parent)
         self.setWindowTitle(self.tr("Export picture"))
-        self._given = picture
-        self.preview = Preview(picture, self)
-        self.format = QComboBox()
+        self.format = ComboBox()
+        self.format.setAccessibleName(self.tr("Format"))
         for suffix, kind in FORMATS.items():
             self.format.addItem(f"{kind.name} ({suffix})", suffix)
-        self.theme = QComboBox()
-        for name in THEMES:
-            self.theme.addItem(name.capitalize(), name)
-        self.theme.setCurrentIndex(list(THEMES).index(picture.theme.id))
-        self.width_field = QSpinBox()
-        self.width_field.setRange(LEAST_WIDTH, MOST_WIDTH)
-        self.width_field.setSingleStep(160)
-        self.width_field.setValue(picture.width)
-        self.width_field.setSuffix(self.tr(" pixels"))
-        self.title = self._box(self.tr("Title"))
-        self.legend = self._box(self.tr("Legend"))
-        self.source = self._box(self.tr("Source line"))
-        self.ring = self._box(self.tr("Ring around the selected layer"))
-        self.ring.setEnabled(bool(picture.subject.layer))
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
-        self._build()
-        self._show()
+        self.format.setCurrentIndex(list(FORMATS).index(choices.format))
+        self.options.put_first((self.tr("&Format"), self.format))
+        action = QPushButton(self.tr("&Export..."))
+        action.clicked.connect(self._ask)
+        self.format.currentIndexChanged.connect(self._turn)
+        self.lay_out(action)
+        self.resize(1040, 640)
+        self.show_choices(choices)
 
     @property
-    def picture(self) -> Picture:
-        """The picture with what the dialog shows."""
-        subject = self._given.subject
-        if not self.ring.isChecked():
-            subject = replace(subject, layer="")
-        return replace(
-            self._given,
-            subject=subject,
-            theme=THEMES[self.theme.currentData()],
-            width=self.width_field.value(),
-            has_title=self.title.isChecked(),
-            has_legend=self.legend.isChecked(),
-            has_source=self.source.isChecked(),
-        )
+    @override
+    def suffixes(self) -> Sequence[str]:
+        return (self.choices.format,)
 
-    def write_to(self, path: Path) -> bool:
+    def write_to(self, path: Path) -> None:
         """Write the picture and close, or say why that failed and stay."""
-        try:
-            export(self.picture, path)
-        except ExportError as error:
-            self.message.setText(str(error))
-            return False
-        self.written.emit(str(path))
-        self.accept()
-        return True
-
-    def _build(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("&Format"), self.format)
-        form.addRow(self.tr("&Theme"), self.theme)
-        form.addRow(self.tr("&Width"), self.width_field)
-        for box in (self.title, self.legend, self.source, self.ring):
-            form.addRow(box)
-        self.format.currentIndexChanged.connect(self._show)
-        self.theme.currentIndexChanged.connect(self._show)
-        self.width_field.valueChanged.connect(self._show)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self._ask)
-        buttons.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.addWidget(self.preview, 1)
-        row.addLayout(form)
-        row.setSpacing(20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(14)
-        column.addLayout(row, 1)
-        column.addWidget(self.message)
-        column.addWidget(buttons)
-        self.resize(980, 480)
-
-    def _box(self, text: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setChecked(True)
-        box.toggled.connect(self._show)
-        return box
-
-    def _show(self) -> None:
+        choices = replace(self.choices, folder=str(path.parent))
+        if path.suffix.lower() in FORMATS:  # an ending that somebody types counts more
+            choices = replace(choices, format=path.suffix.lower())
+        self.choices, self._path = choices, path
         picture = self.picture
-        scene = picture.scene
-        self.preview.show_picture(picture)
-        height = round(picture.width * scene.height / scene.width)
-        text = self.tr("{theme} theme, {width} x {height} pixels")
-        self.message.setText(
-            text.format(theme=self.theme.currentText(), width=picture.width, height=height)
-        )
+
+        def task(progress: Progress) -> None:
+            export(with_template(picture, choices), path, progress)
+
+        self.begin(task)
+
+    @override
+    def finish(self, result: object) -> None:
+        if isinstance(result, ExportError):
+            self.say(str(result))
+        elif isinstance(result, Exception):
+            raise result
+        else:
+            self.accept()
+            self.written.emit(str(self._path))
+
+    def _turn(self) -> None:
+        suffix = self.format.currentData()
+        self.show_choices(replace(self.choices, format=suffix))
 
     def _ask(self) -> None:
-        """Ask for the file. An ending that somebody types counts more than the format chosen."""
-        suffix = self.format.currentData()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, self.tr("Export picture"), folder, f"*{suffix}")
+        """Ask for the file; Qt asks again if there is one of that name."""
+        suffix = self.choices.format
+        dialog = QFileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(f"{speaking_name(self.picture)}{suffix}")
+        dialog.selectFile(f"{self.picture.name}{suffix}")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
         dialog.open()
 
 
-def speaking_name(picture: Picture) -> str:
-    """Return a name for the file that says what is in it: `cloud-single-iaas`."""
-    subject = picture.subject
-    parts = [subject.stack.id, str(subject.view)]
-    if subject.view is View.SINGLE and subject.position is not None:
-        parts.append(subject.stack.stops[int(subject.position)].id)
-    return "-".join(parts)
+def with_template(picture: Picture, choices: ExportChoices) -> Picture:
+    """Return a picture with the deck that it is to be added to; ExportError if there is none."""
+    if not choices.template:
+        return picture
+    try:
+        return replace(picture, template=load_template(Path(choices.template)))
+    except TemplateError as error:
+        raise ExportError(str(error)) from error
+
+
+def usual_folder(choices: ExportChoices) -> str:
+    """Return where files went the last time, else where pictures go."""
+    if choices.folder and Path(choices.folder).is_dir():
+        return choices.folder
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

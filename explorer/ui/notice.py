@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A line that says something without asking anything."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -21,13 +23,21 @@ class Notice(QFrame):
         closer.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
+        self.action = QPushButton(self)
+        self.action.setObjectName("do")
+        self._slot: Callable[[], object] | None = None
+        self.action.clicked.connect(self._act)
         row.addWidget(self.label, 1)
+        row.addWidget(self.action)
         row.addWidget(closer)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a sentence, and have screen readers say it."""
+    def say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
+        """Show a sentence, with a button if there is something to do; screen readers say it."""
         self.label.setText(text)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._slot = slot
         self.show()
         self.place()
         self.raise_()
@@ -37,10 +47,16 @@ class Notice(QFrame):
         """Come to the lower edge of the parent, as wide as the text needs."""
         over = self._over
         text = self.label.fontMetrics().horizontalAdvance(self.label.text())
-        width = max(200, min(over.width() - 48, text + 100))
+        button = 0 if self.action.isHidden() else self.action.sizeHint().width() + 8
+        width = max(200, min(over.width() - 48, text + button + 100))
         height = max(44, self.heightForWidth(width))
         left = (over.width() - width) // 2
         self.setGeometry(left, over.height() - height - 34, width, height)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._slot:
+            self._slot()
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from math import isnan
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import tomli
@@ -37,6 +38,7 @@ class Preferences(msgspec.Struct, frozen=True):
     presenter_screen: str = ""
     notes_size: int = 3
     keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    export: dict[str, Any] = msgspec.field(default_factory=dict)  # see export_choices
 
     def checked(self) -> "Preferences":
         """Return the preferences with what is impossible replaced by its default."""
@@ -91,6 +93,9 @@ def _repair(data: dict[str, object]) -> None:
         data["stops"] = {key: stop for key, stop in stops.items() if isinstance(stop, str)}
     if isinstance(keys := data.get("keys"), dict):
         data["keys"] = {name: _as_list(wanted) for name, wanted in keys.items()}
+    if isinstance(export := data.get("export"), dict):
+        plain = (str, int, float, list)  # what a later version wrote otherwise stays as it is
+        data["export"] = {key: one for key, one in export.items() if isinstance(one, plain)}
 
 
 def _as_list(wanted: object) -> list[str]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from explorer.diagram.theme import Role, Theme
+from explorer.ui.form_sheet import FORM_SHEET
 
 TEXT_SIZE = 13.5  # pixels at a text scale of 1
 
@@ -65,7 +66,7 @@ def sheet(theme: Theme, size: float) -> str:
     """Return the style sheet for a theme, with texts of a pixel size."""
     color = {name: theme.color(name) for name, _value in theme.colors}
     px = {name: round(size * part) for name, part in _PARTS.items()}
-    return _SHEET.format(**color, **px)
+    return (_SHEET + FORM_SHEET).format(**color, **px)
 
 
 _PARTS = {
@@ -78,6 +79,10 @@ _PARTS = {
     "half": 0.36,
     "side": 1.15,
     "round": 0.52,
+    "thin": 0.2,
+    "slim": 0.27,
+    "line": 1.6,
+    "step": 1.5,
 }
 
 _SHEET = """

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
-from explorer.library import OPENED, Library, shipped_words
+from explorer.library import OPENED, SHIPPED, Library, shipped_words
 from explorer.model.content import ContentError
 from explorer.model.search import Hit
 from explorer.model.stack import Stack
@@ -55,6 +55,7 @@ from explorer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from explorer.picture import Picture
+    from explorer.ui.exporting import Exporting
     from explorer.ui.presenting import Presenting
 
 _GLIDE_MS = 300
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self._glide = Glide(_GLIDE_MS, self)
         self._file = ContentFile(self)
         self.stories = Stories(self, preferences_path.parent if preferences_path else None)
+        self._exporting: Exporting | None = None
         self._dressed_scale = 0.0
         self.presenting: Presenting | None = None
         self._build()
@@ -123,7 +125,13 @@ class Window(QMainWindow):
         from explorer.picture import Picture  # not needed to start
 
         subject = replace(self.subject, position=float(self.state.stop))
-        return Picture(subject, self.theme)
+        return Picture(subject, self.theme, stacks=self._stacks)
+
+    @property
+    def _stacks(self) -> tuple[Stack, ...]:
+        """What a document of all stacks shows: the shipped ones, or the one from a file."""
+        keys = (OPENED,) if self.state.stack == OPENED else SHIPPED
+        return tuple(self.library[key] for key in keys)
 
     def show_state(self, state: ViewState) -> None:
         """Show a state: the one way for anything to change."""
@@ -179,9 +187,9 @@ class Window(QMainWindow):
         self.settle()
         self.show_state(replace(self.state, view=view))
 
-    def notify(self, text: str) -> None:
-        """Say something that needs no answer."""
-        self.body.notice.say(text)
+    def notify(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
+        """Say something that needs no answer, with a button if there is something to do."""
+        self.body.notice.say(text, action, slot)
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
@@ -205,6 +213,11 @@ class Window(QMainWindow):
         """Take choices over, show them, and keep them."""
         self.preferences = msgspec.structs.replace(self.preferences, **choices)
         self._dress()
+        self._keep()
+
+    def keep_export(self, choices: Mapping[str, object]) -> None:
+        """Keep how the last file was written."""
+        self.preferences = msgspec.structs.replace(self.preferences, export=dict(choices))
         self._keep()
 
     # How it is built
@@ -232,8 +245,10 @@ class Window(QMainWindow):
         slots: dict[str, Callable[[], object]] = {
             "open": self._ask_for_content,
             "export": self._ask_for_export,
+            "export-all": partial(self._export, "export-all"),
             "quit": self.close,
-            "copy-picture": self._copy_picture,
+            "copy-picture": partial(self._export, "copy-picture"),
+            "copy-table": partial(self._export, "copy-table"),
             "find": partial(self.bar.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
             "settings": self._ask_for_settings,
             "single": partial(self.show_view, View.SINGLE),
@@ -508,20 +523,16 @@ class Window(QMainWindow):
         self.notify(f"{error.name}: {error.problems[0]}{tail}")
 
     def _ask_for_export(self) -> None:
-        from explorer.ui.export_dialog import ExportDialog
+        self._export("export")
+
+    def _export(self, command: str) -> None:
+        """Write or copy; what does it is made when it is first needed."""
+        from explorer.ui.exporting import Exporting
 
         self.settle()
-        dialog = ExportDialog(self.picture, self)
-        dialog.written.connect(lambda path: self.notify(self.tr("Written: {}").format(path)))
-        dialog.open()
-
-    def _copy_picture(self) -> None:
-        from explorer.render.png import image_of
-
-        picture = self.picture
-        image = image_of(picture.scene, picture.theme, picture.width)
-        QGuiApplication.clipboard().setImage(image)
-        self.notify(self.tr("The picture is on the clipboard."))
+        if self._exporting is None:
+            self._exporting = Exporting(self)
+        self._exporting.do(command)
 
     def _ask_for_settings(self) -> None:
         from explorer.ui.dialogs import SettingsDialog
@@ -592,6 +603,8 @@ class Window(QMainWindow):
         if not self.stories.may_close:
             event.ignore()
             return
+        if self._exporting:
+            self._exporting.stop()
         self._keep()
         if self._preferences_path is not None:
             QSettings(APPLICATION, "window").setValue("geometry", self.saveGeometry())
