@@ -4,10 +4,11 @@
 from typing import Any, TypeVar
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, SignalInstance
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, SignalInstance
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from typing_extensions import override
 
 from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
@@ -76,6 +77,21 @@ def on_screen(widget: QWidget) -> QImage:
     QApplication.processEvents()
     screen = widget.screen().grabWindow(widget.winId())
     return screen.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+class Painted(QObject):
+    """Notes the region of each repaint of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
 
 
 def color_at(image: QImage, place: QPoint | QPointF) -> str:

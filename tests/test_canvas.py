@@ -3,11 +3,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QCursor, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import lay_out
@@ -18,7 +17,7 @@ from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.ui.canvas import Canvas, SpotButton
 from tests import shipped
-from tests.hands import LIGHT, color_at, differing, focused, heard, on_screen, press, seen
+from tests.hands import LIGHT, Painted, color_at, differing, focused, heard, on_screen, press, seen
 from tests.samples import small_stack
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -306,21 +305,6 @@ def test_a_box_keeps_its_ring_beyond_half_of_a_glide(canvas: Canvas) -> None:
     before = on_screen(canvas).copy(corner)
     put(canvas, "cloud", View.SINGLE, 1.7, rests=False)
     assert on_screen(canvas).copy(corner) == before
-
-
-class Painted(QObject):
-    """Notes the region of each repaint of a widget."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.region = QRegion()
-        widget.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self.region += event.region()
-        return False
 
 
 def test_only_what_changes_is_repainted_while_the_boundary_moves(canvas: Canvas) -> None:

@@ -695,3 +695,19 @@ def test_staggered_boxes_start_one_after_another_from_the_bottom() -> None:
     assert ended[0] == 0.0
     assert 0 < ended[-1] < 0.6
     assert customers_part(early, "data") == 1.0
+
+
+def test_from_frame_to_frame_only_boxes_that_change_hands_are_made_anew() -> None:
+    frame = Frame(1280, 720)
+    one, other = (lay_out(shipped.subject("cloud", position=at), frame) for at in (1.3, 1.4))
+    moved = [
+        box.layer for box, before in zip(other.boxes, one.boxes, strict=True) if box is not before
+    ]
+    layers = shipped.stack("cloud").layers
+    assert moved == [
+        layer.id
+        for layer in layers
+        if layer.cells[1].responsibility is not layer.cells[2].responsibility
+    ]
+    assert 0 < len(moved) < len(layers)
+    assert all(band is before for band, before in zip(other.bands, one.bands, strict=True))

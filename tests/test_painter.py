@@ -182,3 +182,15 @@ def test_the_font_is_the_shipped_one_at_a_pixel_size() -> None:
     assert font(12, "semibold").weight() > font(12).weight()
     assert font(12).family() == FAMILY
     assert font(12, "semibold").exactMatch()
+
+
+def test_a_text_is_shaped_once_and_a_polygon_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    brush, scene = Brush(LIGHT), shipped.picture("cloud")
+    painted(scene, brush)
+
+    def made(*_arguments: object) -> None:
+        raise AssertionError("made anew")
+
+    monkeypatch.setattr("explorer.render.painter.QStaticText", made)
+    monkeypatch.setattr("explorer.render.painter.QPolygonF", made)
+    painted(scene, brush)

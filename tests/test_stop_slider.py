@@ -13,7 +13,18 @@ from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
 from explorer.ui.stop_slider import StopSlider
 from tests import shipped
-from tests.hands import LIGHT, click, color_at, colors_in, heard, press, seen
+from tests.hands import (
+    LIGHT,
+    Painted,
+    click,
+    color_at,
+    colors_in,
+    differing,
+    heard,
+    on_screen,
+    press,
+    seen,
+)
 
 CENTRES = (120.0, 340.0, 560.0, 780.0)
 INK, MUTED = THEMES["light"].color("ink"), THEMES["light"].color("muted")
@@ -243,3 +254,24 @@ def test_a_slider_that_shows_nothing_asks_for_nothing(show: Callable[..., None])
     press(slider, Qt.Key.Key_Right)
     assert told == [[], [], []]
     assert slider.handle_point == QPointF()
+
+
+def test_while_the_handle_moves_only_the_track_around_it_is_repainted(slider: StopSlider) -> None:
+    put(slider, 1.3)
+    on_screen(slider)
+    painted = Painted(slider)
+    put(slider, 1.4)
+    on_screen(slider)
+    area = painted.region.boundingRect()
+    assert area.contains(slider.handle_point.toPoint())
+    assert area.width() < 80
+    assert not any(area.intersects(label_area(slider, stop)) for stop in range(4))
+
+
+def test_after_many_partial_repaints_the_screen_is_as_if_painted_anew(slider: StopSlider) -> None:
+    slider.setFocus()
+    for step in range(31):
+        put(slider, step / 10)
+        on_screen(slider)
+        if step % 5 == 4:
+            assert not differing(on_screen(slider), seen(slider))

@@ -55,7 +55,6 @@ class Showing(Struct, frozen=True):
     is_hidden: bool = False
 
 
-@lru_cache(maxsize=512)
 def single_box(
     stack: Stack,
     words: Words,

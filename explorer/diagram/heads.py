@@ -136,6 +136,7 @@ def position_at(centres: Sequence[float], x: float) -> float:
     return len(centres) - 1.0
 
 
+@lru_cache(maxsize=64)
 def circle(centre: Point, radius: float) -> tuple[Point, ...]:
     """Return a circle as a polygon."""
     box = Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)

@@ -2,6 +2,7 @@
 """Lay a stack out into a scene: one function for the screen and for every file."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,15 +62,15 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         boxes = tuple(_single_boxes(subject, grid, edge))
     else:
         boxes = matrix_boxes(stack, words, grid, edge, subject.hidden)
-    samples, legend_shapes, legend = _legend(subject, grid, edge)
-    names = () if single else tuple(_matrix_names(grid))
+    samples, legend_shapes, legend = _legend(stack, words, grid, edge)
+    names = () if single else _matrix_names(grid)
     stripes = () if subject.hidden else _stripes(stack, grid)
     shapes = (*_tint(subject, grid), *stripes, *_head_shapes(subject, grid))
     return Scene(
         width=frame.width,
         height=grid.height,
         boxes=boxes,
-        bands=tuple(_bands(stack, grid)),
+        bands=_bands(stack, grid),
         labels=(*_head_labels(subject, grid), *_line(subject, grid), *legend, *names),
         shapes=(*shapes, *legend_shapes),
         samples=samples,
@@ -78,7 +79,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         ring=_ring(subject, boxes, reach - thick / 2),
         ring_width=thick,
         title=_title(subject),
-        description=_description(subject),
+        description=_description(stack, words, _current(subject) if single else None),
         heads=tuple(_head_rects(grid)),
     )
 
@@ -88,41 +89,87 @@ def _current(subject: Subject) -> int:
 
 
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
-    """Yield a box a layer, split where the position is."""
-    stack, position = subject.stack, subject.position or 0.0
+    """Yield a box a layer, split where the position is; only those that move are made anew."""
+    stack, words, position = subject.stack, subject.words, subject.position or 0.0
     first, second, progress = neighbours(position, len(stack.stops))
-    ways = _ways(subject, first, second, progress)
-    plain, hidden = Showing(None if progress else subject.before), Showing(is_hidden=True)
-    for number, (layer, way) in enumerate(zip(stack.layers, ways, strict=True)):
-        showing = hidden if layer.id in subject.hidden else plain
-        at, stop = first + way, _current(subject)
-        yield single_box(stack, subject.words, grid, edge, number, at, stop, showing)
-
-
-def _ways(subject: Subject, first: int, second: int, progress: float) -> list[float]:
-    """Return how far each layer is between two stops; the lowest first where they stagger."""
+    stop = _current(subject)
+    before = None if progress else subject.before
+    at = first + 0.5 if progress else float(first)  # what rests has one box for all the way
+    resting = _resting_boxes(stack, words, grid, edge, at, stop, before, subject.hidden)
     if not progress:
-        return [0.0] * len(subject.stack.layers)
-    moves = [
-        layer.cells[first].responsibility is not layer.cells[second].responsibility
-        for layer in subject.stack.layers
-    ]
+        yield from resting
+        return
+    ways = _ways(subject, first, second, progress)
+    for number, (box, way) in enumerate(zip(resting, ways, strict=True)):
+        if way is None or stack.layers[number].id in subject.hidden:
+            yield box
+        else:
+            yield single_box(stack, words, grid, edge, number, first + way, stop, Showing())
+
+
+@lru_cache(maxsize=64)
+def _resting_boxes(
+    stack: Stack,
+    words: Words,
+    grid: Grid,
+    edge: float,
+    position: float,
+    stop: int,
+    before: int | None,
+    hidden: tuple[str, ...],
+) -> tuple[Box, ...]:
+    """Return a box a layer, all of them at one position."""
+    plain, secret = Showing(before), Showing(is_hidden=True)
+    return tuple(
+        single_box(
+            stack,
+            words,
+            grid,
+            edge,
+            number,
+            position,
+            stop,
+            secret if layer.id in hidden else plain,
+        )
+        for number, layer in enumerate(stack.layers)
+    )
+
+
+def _ways(subject: Subject, first: int, second: int, progress: float) -> list[float | None]:
+    """Return how far each layer is between two stops, the lowest first where they stagger.
+
+    None for those that are the same at both.
+    """
+    moves = _moves(subject.stack, first, second)
     waits = max(sum(moves) - 1, 1)
     below = sum(moves)
-    ways = []
+    ways: list[float | None] = []
     for does_move in moves:
         below -= does_move
         way = progress * (1 + subject.stagger) - subject.stagger * below / waits
-        ways.append(min(max(way, 0.0), 1.0) if does_move else 0.5)  # one box for all the way
+        ways.append(min(max(way, 0.0), 1.0) if does_move else None)
     return ways
 
 
-def _matrix_names(grid: Grid) -> Iterator[Label]:
-    for top, name in zip(grid.box_tops, grid.names, strict=True):
-        yield from stacked(name, grid.content.x, top + grid.box_height / 2, grid.sizes.name)
+@lru_cache(maxsize=32)
+def _moves(stack: Stack, first: int, second: int) -> tuple[bool, ...]:
+    """Return for each layer whether it changes hands between two stops."""
+    return tuple(
+        layer.cells[first].responsibility is not layer.cells[second].responsibility
+        for layer in stack.layers
+    )
 
 
-def _bands(stack: Stack, grid: Grid) -> Iterator[Band]:
+@lru_cache(maxsize=32)
+def _matrix_names(grid: Grid) -> tuple[Label, ...]:
+    x, half, size = grid.content.x, grid.box_height / 2, grid.sizes.name
+    tops = zip(grid.box_tops, grid.names, strict=True)
+    return tuple(label for top, name in tops for label in stacked(name, x, top + half, size))
+
+
+@lru_cache(maxsize=32)
+def _bands(stack: Stack, grid: Grid) -> tuple[Band, ...]:
+    found = []
     shown = dict.fromkeys(layer.group for layer in stack.layers)
     for group_id, top in zip(shown, grid.band_tops, strict=True):
         group = stack.group(group_id)
@@ -135,20 +182,24 @@ def _bands(stack: Stack, grid: Grid) -> Iterator[Band]:
             text_width(text, size, "semibold") + 8,
             grid.band_height - round(size * 0.3),
         )
-        yield Band(group_id, group.name, rect, (label,))
+        found.append(Band(group_id, group.name, rect, (label,)))
+    return tuple(found)
 
 
-def _stripes(stack: Stack, grid: Grid) -> Iterator[Shape]:
-    """Yield a thick stripe beside each group that is the customer's in every service model."""
+@lru_cache(maxsize=32)
+def _stripes(stack: Stack, grid: Grid) -> tuple[Shape, ...]:
+    """Return a thick stripe beside each group that is the customer's in every service model."""
     tops = dict(zip((layer.id for layer in stack.layers), grid.box_tops, strict=True))
     width = round(grid.sizes.name * 0.4)
+    found = []
     for group in stack.groups:
         layers = stack.layers_of(group.id)
         if all(layer.retained for layer in layers):
             top = tops[layers[0].id]
             height = tops[layers[-1].id] + grid.box_height - top
             x = grid.content.x - round(grid.sizes.name * 0.62) - width / 2
-            yield Shape(rounded(Rect(x, top, width, height), 0), "you")
+            found.append(Shape(rounded(Rect(x, top, width, height), 0), "you"))
+    return tuple(found)
 
 
 def _tint(subject: Subject, grid: Grid) -> Iterator[Shape]:
@@ -173,8 +224,7 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
         text = subject.words.all_models
     else:
         text = hand_over_line(subject.stack, subject.words, subject.position)
-    lines = wrapped(text, size, "regular", grid.content.width, rows)
-    lines = lines or (shortened(text, size, "regular", grid.content.width),)
+    lines = _lines(text, size, grid.content.width, rows)
     step = round(grid.sizes.line * 1.5)
     first = grid.top.line_y + step * (rows - len(lines))
     for number, line in enumerate(lines):
@@ -183,14 +233,21 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
         room = grid.content.width - text_width(lines[0], size, "regular") - 2 * size
         yield _at_right(subject.caption, grid, first, grid.sizes.word, room)
     if grid.frame.has_source:
-        yield _source(subject, grid)
+        yield _source(subject.stack, subject.words, grid)
 
 
-def _source(subject: Subject, grid: Grid) -> Label:
+@lru_cache(maxsize=64)
+def _lines(text: str, size: int, room: float, rows: int) -> tuple[str, ...]:
+    lines = wrapped(text, size, "regular", room, rows)
+    return lines or (shortened(text, size, "regular", room),)
+
+
+@lru_cache(maxsize=32)
+def _source(stack: Stack, words: Words, grid: Grid) -> Label:
     """Return the line that names the source; for an audience it stands beside the legend."""
-    text, size, room = source_line(subject.stack, subject.words), grid.sizes.source, grid.content
+    text, size, room = source_line(stack, words), grid.sizes.source, grid.content
     if grid.frame.is_audience:
-        legend = legend_width(legend_entries(subject.stack, subject.words), grid.top.legend_size)
+        legend = legend_width(legend_entries(stack, words), grid.top.legend_size)
         return _at_right(text, grid, grid.source_y, size, room.width - legend - 2 * size)
     size = fitting([text], size, "regular", room.width)
     text = shortened(text, size, "regular", room.width)
@@ -203,14 +260,15 @@ def _at_right(text: str, grid: Grid, y: float, size: int, room: float) -> Label:
     return Label(text, grid.content.right, y, size, "muted", anchor="end")
 
 
+@lru_cache(maxsize=32)
 def _legend(
-    subject: Subject, grid: Grid, edge: float
+    stack: Stack, words: Words, grid: Grid, edge: float
 ) -> tuple[tuple[Part, ...], tuple[Shape, ...], tuple[Label, ...]]:
     """Return the samples, the mark and the words of the legend."""
     if not grid.frame.has_legend:
         return (), (), ()
     size = grid.top.legend_size
-    entries = legend_entries(subject.stack, subject.words)
+    entries = legend_entries(stack, words)
     samples: list[Part] = []
     shapes: list[Shape] = []
     labels: list[Label] = []
@@ -280,6 +338,8 @@ def _ring(subject: Subject, boxes: tuple[Box, ...], gap: float) -> Polygon:
 
     Where no column is the current one, the line goes around all boxes of the layer.
     """
+    if not subject.layer:
+        return ()
     stop = subject.stack.stops[_current(subject)].id
     is_any = subject.position is None
     chosen = [box for box in boxes if box.layer == subject.layer and (is_any or box.stop == stop)]
@@ -303,10 +363,9 @@ def _title(subject: Subject) -> str:
     return f"{subject.stack.title}: {stop.name}"
 
 
-def _description(subject: Subject) -> str:
-    stack, words = subject.stack, subject.words
-    numbers = range(len(stack.stops))
-    if subject.view is View.SINGLE:
-        numbers = range(_current(subject), _current(subject) + 1)
+@lru_cache(maxsize=64)
+def _description(stack: Stack, words: Words, stop: int | None) -> str:
+    """Return how many layers each party has, at one stop or at all of them, and the source."""
+    numbers = range(len(stack.stops)) if stop is None else (stop,)
     parts = [f"{stack.stops[i].name}: {counts_line(stack, words, i)}" for i in numbers]
     return f"{'. '.join(parts)}. {source_line(stack, words)}"

@@ -165,3 +165,9 @@ def bounds(points: Iterable[Point]) -> Rect:
     """Return the smallest upright rectangle around some points; ValueError if there are none."""
     xs, ys = zip(*points, strict=True)
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+@lru_cache(maxsize=1024)
+def extent(polygon: Polygon) -> Rect:
+    """Return the bounds of a polygon, remembered: a frame asks for the same ones as the last."""
+    return bounds(polygon)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Paint a scene with QPainter: the same code for the window and for files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.diagram.scene import Box, Label, Part, Scene, Shape
-from explorer.diagram.shapes import Point, Rect
+from explorer.diagram.shapes import Polygon, Rect, extent
 from explorer.diagram.text import Weight
 from explorer.diagram.theme import Theme
 from explorer.paths import resource_root
@@ -51,19 +52,22 @@ class Brush:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self._colors: dict[str, QColor] = {}
         self._texts: dict[tuple[str, float, Weight], tuple[QFont, QStaticText, float, float]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion | None = None) -> None:
         """Paint a scene, or what of it touches a region; the background is the caller's."""
         area = region or QRegion(QRectF(0, 0, scene.width, scene.height).toAlignedRect())
+        touches = _touching(area)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        self.shapes(painter, scene.shapes)
+        self.shapes(painter, (shape for shape in scene.shapes if touches(extent(shape.points))))
         for part in scene.samples:
-            self.part(painter, part, scene.edge_width)
+            if touches(extent(part.points)):
+                self.part(painter, part, scene.edge_width)
         for box in scene.boxes:
-            if _touches(area, box.rect):
+            if touches(box.rect):
                 self.box(painter, box, scene.edge_width)
         for band in scene.bands:
             self.labels(painter, band.labels, area)
@@ -73,7 +77,10 @@ class Brush:
 
     def color(self, role: str) -> QColor:
         """Return the theme's colour of a role."""
-        return QColor(self.theme.color(role))  # type: ignore[arg-type]  # roles come as text
+        if role not in self._colors:
+            color = self.theme.color(role)  # type: ignore[arg-type]  # roles come as text
+            self._colors[role] = QColor(color)
+        return self._colors[role]
 
     def clear(self, painter: QPainter, area: QRect) -> None:
         """Paint nothing but the background; fillRect would load all of Qt's preset gradients."""
@@ -118,7 +125,7 @@ class Brush:
     def line(
         self,
         painter: QPainter,
-        points: Iterable[Point],
+        points: Polygon,
         color: QColor,
         width: float,
         is_closed: bool = True,
@@ -135,8 +142,9 @@ class Brush:
 
     def labels(self, painter: QPainter, labels: Iterable[Label], area: QRegion) -> None:
         """Paint the labels that touch an area."""
+        touches = _touching(area)
         for label in labels:
-            if _touches(area, label.extent):
+            if touches(label.extent):
                 self.label(painter, label)
 
     def label(self, painter: QPainter, label: Label) -> None:
@@ -163,10 +171,21 @@ class Brush:
         return self._texts[key]
 
 
-def _touches(area: QRegion, rect: Rect) -> bool:
-    return area.intersects(QRectF(*rect).toAlignedRect())
+def _touching(area: QRegion) -> Callable[[Rect], bool]:
+    """Return what tells whether a rectangle touches an area; quick for most that do not."""
+    near = area.boundingRect().adjusted(-1, -1, 1, 1)  # Qt's pixels lie around our rectangles
+    left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
+
+    def touches(rect: Rect) -> bool:
+        x, y, width, height = rect
+        if x > right or y > bottom or x + width < left or y + height < top:
+            return False
+        return area.intersects(QRectF(x, y, width, height).toAlignedRect())
+
+    return touches
 
 
-def polygon(points: Iterable[Point]) -> QPolygonF:
-    """Return Qt's form of a polygon."""
+@lru_cache(maxsize=1024)
+def polygon(points: Polygon) -> QPolygonF:
+    """Return Qt's form of a polygon, which nobody may change: it is remembered."""
     return QPolygonF([QPointF(x, y) for x, y in points])

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The diagram on the screen: paints a scene, and lays a real button over everything in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import ceil
 
@@ -69,6 +69,7 @@ class SpotButton(QAbstractButton):
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
+        self.canvas.attend(self)
         self.canvas.update_spot(self)
         super().enterEvent(event)
 
@@ -80,6 +81,7 @@ class SpotButton(QAbstractButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.canvas.take_tab(self)
+        self.canvas.attend(self)
         self.canvas.update_spot(self)
         super().focusInEvent(event)
         self.canvas.focus_moved.emit(self)
@@ -110,6 +112,7 @@ class Canvas(QWidget):
         self._spots: dict[_Key, SpotButton] = {}
         self._describes: dict[str, str] = {}
         self._column = 0
+        self._attended: set[SpotButton] = set()  # under the mouse or with the focus, or lately so
 
     @property
     def scene(self) -> Scene | None:
@@ -155,6 +158,10 @@ class Canvas(QWidget):
             # The ring's middle is 4.4 edges out, and it is two edges wide.
             reach = ceil(6 * self._scene.edge_width) + 3
             self.update(spot.geometry().adjusted(-reach, -reach, reach, reach))
+
+    def attend(self, spot: SpotButton) -> None:
+        """Look at a button when painting: the mouse or the keyboard has come to it."""
+        self._attended.add(spot)
 
     def take_tab(self, spot: SpotButton) -> None:
         """Make a button the one that Tab comes to, and its column the one that is gone along."""
@@ -241,6 +248,7 @@ class Canvas(QWidget):
         """Take buttons away; the focus goes to the same layer's, or else to the first."""
         focused = self.window().focusWidget()
         dropped = [self._spots.pop(key) for key in [*self._spots] if key not in kept]
+        self._attended.difference_update(dropped)
         for spot in dropped:
             if spot is focused:
                 heir = self.spot(spot.key, spot.stop) or self.spot(spot.key) or self.spots[0]
@@ -278,9 +286,11 @@ class Canvas(QWidget):
 
     def _paint_attention(self, painter: QPainter, brush: Brush, scene: Scene) -> None:
         """Paint what the mouse is over, and where the keyboard is."""
-        boxes = _keyed(scene)
-        for key, spot in self._spots.items():
-            box = boxes.get(key)
+        for spot in [*self._attended]:
+            if not (spot.underMouse() or spot.hasFocus()):
+                self._attended.discard(spot)
+                continue
+            box = _box_of(spot, scene)
             if spot.underMouse() and box:
                 around = rounded(box.rect.inset(-scene.edge_width / 2), box.radius)
                 brush.line(painter, around, brush.color("ink"), scene.edge_width)
@@ -309,10 +319,21 @@ def _keyed(scene: Scene) -> dict[_Key, Box]:
     return {("layer", box.layer, box.stop if is_matrix else ""): box for box in scene.boxes}
 
 
+def _box_of(spot: SpotButton, scene: Scene) -> Box | None:
+    """Return the box below a button, if it lies over one."""
+    if spot.kind == "group":
+        return None
+    boxes = [box for box in scene.boxes if box.layer == spot.key]
+    if len(boxes) == 1:
+        return boxes[0]  # of one service model, and the button still has the name of another
+    return next((box for box in boxes if box.stop == spot.stop), None)
+
+
 def _same_places(old: Scene, new: Scene) -> bool:
-    return [(box.layer, box.rect) for box in old.boxes] == [
-        (box.layer, box.rect) for box in new.boxes
-    ]
+    return len(old.boxes) == len(new.boxes) and all(
+        one is other or (one.layer, one.rect) == (other.layer, other.rect)
+        for one, other in zip(old.boxes, new.boxes, strict=True)
+    )
 
 
 def _changed(old: Scene, new: Scene) -> QRegion:
@@ -323,19 +344,27 @@ def _changed(old: Scene, new: Scene) -> QRegion:
             rects += [one.rect, other.rect]
     if len(old.boxes) != len(new.boxes):
         rects += [box.rect for box in (*old.boxes, *new.boxes)]
-    rects += [label.extent for label in set(old.labels) ^ set(new.labels)]
-    rects += [bounds(shape.points) for shape in set(old.shapes) ^ set(new.shapes)]
-    if old.bands != new.bands:
-        rects += [label.extent for band in (*old.bands, *new.bands) for label in band.labels]
-    if old.samples != new.samples:
-        rects += [bounds(part.points) for part in (*old.samples, *new.samples)]
+    rects += _changed_furniture(old, new)
     if old.ring != new.ring:
         rects += [bounds(ring) for ring in (old.ring, new.ring) if ring]
     return _region(rects, 3 + new.ring_width)
 
 
+def _changed_furniture(old: Scene, new: Scene) -> Iterator[Rect]:
+    """Yield where what surrounds the boxes differs; the comparisons are quick where it is kept."""
+    if old.labels != new.labels:
+        yield from (label.extent for label in set(old.labels) ^ set(new.labels))
+    if old.shapes != new.shapes:
+        yield from (bounds(shape.points) for shape in set(old.shapes) ^ set(new.shapes))
+    if old.bands != new.bands:
+        bands = (*old.bands, *new.bands)
+        yield from (label.extent for band in bands for label in band.labels)
+    if old.samples != new.samples:
+        yield from (bounds(part.points) for part in (*old.samples, *new.samples))
+
+
 def _region(rects: Iterable[Rect], margin: float) -> QRegion:
     region = QRegion()
-    for rect in rects:
+    for rect in dict.fromkeys(rects):
         region += QRegion(QRectF(*rect.inset(-margin)).toAlignedRect())
     return region

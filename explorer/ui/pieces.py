@@ -109,7 +109,7 @@ class FoldButton(Link):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._label.palette().windowText())
         painter.drawPolygon(
-            polygon(Point(*corner) for corner in (down if self.isChecked() else right))
+            polygon(tuple(Point(*corner) for corner in (down if self.isChecked() else right)))
         )
         painter.end()
 

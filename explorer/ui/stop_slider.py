@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The slider across the service models, whose labels are the heading of the diagram."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 from typing_extensions import override
 
 from explorer.diagram.heads import HeadSizes, handle, handle_centre, heads, position_at, track
+from explorer.diagram.scene import Label, Shape
 from explorer.model.stack import Stack
 from explorer.model.state import nearest_stop
 from explorer.render.painter import Brush
@@ -34,6 +35,8 @@ class StopSlider(QSlider):
         self._sizes: HeadSizes | None = None
         self._centres: tuple[float, ...] = ()
         self._position = 0.0
+        self._track: tuple[Shape, ...] = ()
+        self._labels: tuple[Label, ...] = ()
         self._is_held = False
         self._has_counts = True
         # Assistive technology sets the value; whatever else moves the handle goes other ways.
@@ -49,9 +52,12 @@ class StopSlider(QSlider):
         has_counts: bool = True,
     ) -> None:
         """Show a position along the stops of a stack, the heads at the given x."""
+        before = (self._stack, self._sizes, self._centres, self._brush, self._has_counts, self._at)
+        old = self._handle_area
         self._has_counts = has_counts
         self._stack, self._sizes, self._centres = stack, sizes, centres
         self._position, self._brush = position, brush
+        now = (stack, sizes, centres, brush, has_counts, self._at)
         blocked = self.blockSignals(True)
         self.setRange(0, _STEPS * (len(stack.stops) - 1))
         self.setSingleStep(_STEPS)
@@ -62,7 +68,27 @@ class StopSlider(QSlider):
             self.setAccessibleDescription(stop.long_name)
         self.setValue(round(position * _STEPS))
         self.blockSignals(blocked)
-        self.update()
+        if now == before:
+            self.update(QRegion(old) + QRegion(self._handle_area))
+        else:
+            self._track = track(sizes, centres, 0)
+            self._labels = heads(stack, sizes, centres, 0, self._at, has_counts)
+            self.update()
+
+    @property
+    def _at(self) -> float:
+        """The stop that the handle stands at, -1 between two."""
+        position = self._position
+        return position if position == nearest_stop(position) else -1.0
+
+    @property
+    def _handle_area(self) -> QRect:
+        """What the handle covers, with the ring around it."""
+        if self._sizes is None:
+            return QRect()
+        reach = self._sizes.knob + 6
+        spread = QPointF(reach, reach)
+        return QRectF(self.handle_point - spread, self.handle_point + spread).toAlignedRect()
 
     @property
     def handle_point(self) -> QPointF:
@@ -81,6 +107,10 @@ class StopSlider(QSlider):
         return QSize(400, int(self._sizes.height) if self._sizes else 100)
 
     @override
+    def sliderChange(self, change: QSlider.SliderChange) -> None:
+        """Repaint nothing: `show_position` knows what has changed."""
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._brush is None or self._stack is None or self._sizes is None:
             return
@@ -88,7 +118,7 @@ class StopSlider(QSlider):
         painter = QPainter(self)
         brush.clear(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush.shapes(painter, track(sizes, centres, 0))
+        brush.shapes(painter, self._track)
         knob = handle(sizes, centres, 0, self._position)
         brush.shapes(painter, (knob,))
         if self.hasFocus():
@@ -104,10 +134,7 @@ class StopSlider(QSlider):
             painter.setPen(pen)
             painter.drawEllipse(centre, reach, reach)
             painter.restore()
-        position = self._position
-        at = position if position == nearest_stop(position) else -1.0
-        labels = heads(self._stack, sizes, centres, 0, at, self._has_counts)
-        brush.labels(painter, labels, QRegion(self.rect()))
+        brush.labels(painter, self._labels, event.region())
         painter.end()
 
     @override
