@@ -79,8 +79,10 @@ def _files_and_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _export(words: Sequence[str]) -> int:
+    gc.disable()  # while everything is loaded
     from explorer.export_command import export_command
 
+    gc.enable()
     return export_command(words)
 
 

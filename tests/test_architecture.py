@@ -100,6 +100,11 @@ def test_the_model_loads_nothing_else_of_the_program() -> None:
     assert explorer == {"", "model"}
 
 
+@pytest.mark.parametrize("part", ["files", "export", "export_command"])
+def test_writing_files_loads_nothing_that_speaks_to_a_network(part: str) -> None:
+    assert not {"http.client", "ssl", "urllib.request", "asyncio"} & loaded_with(part)
+
+
 def test_rendering_needs_no_widgets() -> None:
     loaded = loaded_with("render")
     assert "PySide6.QtGui" in loaded

@@ -6,7 +6,6 @@ style of the deck's (LibreOffice would give it a shadow), and ids are numbered b
 """
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from explorer.diagram.scene import Label
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds
 from explorer.diagram.text import ASCENT
 from explorer.diagram.theme import Role, Theme
+from explorer.files.xml_text import escape, quoteattr
 
 EMU_PER_POINT = 12_700
 _THEME_FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'

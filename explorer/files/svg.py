@@ -2,19 +2,18 @@
 """Scenes as SVG: solid polygons and real text, no clip paths, gradients or patterns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from explorer.diagram.scene import Box, Label, Part, Scene
 from explorer.diagram.shapes import Point
 from explorer.diagram.text import has_width
 from explorer.diagram.theme import Theme
+from explorer.files.xml_text import escape, quoteattr
 
 # About as wide as Inter, where it is missing; the last of many a Linux is a fifth wider.
 FONTS = (
     "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Nimbus Sans', "
     "'DejaVu Sans Condensed', sans-serif"
 )
-_QUOTE = {'"': "&quot;"}  # the state is read back by a search for double quotes
 _WEIGHTS = {"regular": "400", "semibold": "600"}
 
 
@@ -44,7 +43,7 @@ def svg(
 
 def _head(scene: Scene, width: int, texts: Mapping[str, str], mark: str) -> Iterator[str]:
     wide, high = _number(scene.width), _number(scene.height)
-    state = f" data-state={quoteattr(mark, _QUOTE)}" if mark else ""
+    state = f" data-state={quoteattr(mark)}" if mark else ""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
         f'height="{round(width * scene.height / scene.width)}" viewBox="0 0 {wide} {high}" '

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A story: the ordered views of a presentation, each with what to say about it."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Any
 
+import tomli
 from msgspec import Meta, MsgspecError, convert
 from msgspec.structs import fields, replace
 
@@ -193,7 +193,7 @@ def story_text(story: Story, kept: str = "") -> str:
     plain = _filled(tomlkit.document(), story)
     try:
         text = _filled(tomlkit.parse(kept), story)
-        return text if convert(tomllib.loads(text), Story) == story else plain
+        return text if convert(tomli.loads(text), Story) == story else plain
     except (TOMLKitError, MsgspecError, ValueError, TypeError, RecursionError):
         return plain
 
