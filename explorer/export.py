@@ -3,7 +3,9 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable, Mapping
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -232,52 +234,91 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write beside the target and rename, so that nobody ever sees half a file."""
-    temporary = _written_nameless(target, data) or _written(target, data)
+    _sweep(target)
+    mode = _mode(target)
+    temporary = _written_nameless(target, data, mode) or _written(target, data, mode)
+    if temporary == target:
+        return
     try:
-        temporary.chmod(_mode(target))
         temporary.replace(target)
     except BaseException:
         _remove(temporary)
         raise
 
 
-def _written_nameless(target: Path, data: bytes) -> Path | None:
+def _prefix(target: Path) -> str:
+    """Return how the names of unfinished files begin; the number of a process follows."""
+    return f".{target.name[:40]}."
+
+
+def _sweep(target: Path) -> None:
+    """Remove the unfinished files of programs that were killed right before they renamed them."""
+    for path in target.parent.glob(f"{escape(_prefix(target))}*-*"):
+        number = path.name.removeprefix(_prefix(target)).partition("-")[0]
+        if number.isdecimal() and not _is_running(int(number)):
+            _remove(path)
+
+
+def _is_running(number: int) -> bool:
+    """Tell whether there is a process of a number; always so where asking would end it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
+def _written_nameless(target: Path, data: bytes, mode: int) -> Path | None:
     """Write a file that has no name before it is whole: a killed program leaves no litter.
 
-    None where the system knows no such files.
+    The target, if there was none yet. None where the system knows no such files.
     """
     try:
         handle = os.open(target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
     except (AttributeError, OSError):
         return None  # the usual way says what is wrong, if anything is
     with os.fdopen(handle, "wb") as file:
-        _fill(file, data)
-        path = target.with_name(f".{target.name[:40]}.{os.getpid()}-{handle}")
+        _fill(file, data, mode)
+        if _named(handle, target):
+            return target
+        path = target.with_name(f"{_prefix(target)}{os.getpid()}-{handle}")
         _remove(path)  # of a killed program that had our number
-        try:
-            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)  # so that it follows
-        except OSError:
-            return None
-    return path
+        return path if _named(handle, path) else None
 
 
-def _written(target: Path, data: bytes) -> Path:
+def _named(handle: int, path: Path) -> bool:
+    """Give a file that has no name one; tell whether that was possible."""
+    try:
+        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)  # so that it follows
+    except OSError:
+        return False
+    return True
+
+
+def _written(target: Path, data: bytes, mode: int) -> Path:
     """Write a file under another name; nothing is left of it if that fails."""
     import tempfile  # not needed to start
 
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    prefix = f"{_prefix(target)}{os.getpid()}-"
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix)
     try:
         with os.fdopen(handle, "wb") as file:
-            _fill(file, data)
+            _fill(file, data, mode)
     except BaseException:
         _remove(Path(name))
         raise
     return Path(name)
 
 
-def _fill(file: BinaryIO, data: bytes) -> None:
+def _fill(file: BinaryIO, data: bytes, mode: int) -> None:
     file.write(data)
     file.flush()
+    with contextlib.suppress(AttributeError, OSError):  # a picture is worth more than its rights
+        os.fchmod(file.fileno(), mode)
     os.fsync(file.fileno())
 
 

@@ -33,7 +33,7 @@ TEST_PACKAGES = (
     "xvfb", "xdotool", "x11-utils", "at-spi2-core", "dbus", "python3-gi", "gir1.2-atspi-2.0",
     "appstream", "desktop-file-utils", "man-db", "chromium", "chromium-driver",
     "librsvg2-bin", "inkscape", "libreoffice-impress", "libreoffice-calc", "libreoffice-draw",
-    "poppler-utils", "fonts-liberation",
+    "poppler-utils", "fonts-liberation", "strace",
 )  # fmt: skip
 
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")

@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.diagram.layout import Subject
@@ -470,15 +477,21 @@ class Window(QMainWindow):
         if self.brush.theme is not theme:
             self.brush = Brush(theme)
         application = QApplication.instance()
-        if isinstance(application, QApplication):
+        wanted = sheet(theme, TEXT_SIZE * self._scale)
+        if isinstance(application, QApplication) and application.styleSheet() != wanted:
             application.setPalette(palette(theme))
-            application.setStyleSheet(sheet(theme, TEXT_SIZE * self._scale))
+            application.setStyleSheet(wanted)  # takes long: every widget is styled anew
         self._dressed_scale = self._scale
         self.body.scale_text(self._scale)
         self.stories.scale_text(self._scale)
         self.show_state(self.state)
 
     # Files and dialogs
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog that is gone for good when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _ask_for_content(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -487,7 +500,7 @@ class Window(QMainWindow):
         dialog = QFileDialog(self, self.tr("Open"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
+        self._open(dialog)
 
     def _open_picture(self, path: Path) -> None:
         from explorer.files.mark import MarkError, load_mark
@@ -516,7 +529,7 @@ class Window(QMainWindow):
         if is_first:
             from explorer.ui.dialogs import content_error_dialog
 
-            content_error_dialog(error, self).open()
+            self._open(content_error_dialog(error, self))
             return
         more = len(error.problems) - 1
         tail = self.tr(" (and {count} more)").format(count=more) if more else ""
@@ -539,17 +552,17 @@ class Window(QMainWindow):
 
         dialog = SettingsDialog(self.preferences, self)
         dialog.accepted.connect(lambda: self.prefer(**dialog.choices))
-        dialog.open()
+        self._open(dialog)
 
     def _show_keys(self) -> None:
         from explorer.ui.dialogs import keys_dialog
 
-        keys_dialog(self).open()
+        self._open(keys_dialog(self))
 
     def _show_about(self) -> None:
         from explorer.ui.dialogs import about_dialog
 
-        about_dialog(self).open()
+        self._open(about_dialog(self))
 
     # What is kept
 

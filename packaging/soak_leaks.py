@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Count what a process holds, so that one sees what is left over when something is done often."""
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import getCppPointer
+
+from explorer.ui.window import Window
+from soak_use import STILL, close_window, leave_dialogs, new_window, opens_a_dialog, tidy_up
+
+_FEW = 3  # openings after which everything is there that stays
+
+
+class Held(NamedTuple):
+    """What a process holds at a moment; threads are those of Qt and of libraries too."""
+
+    descriptors: int
+    threads: int
+    python_threads: int
+    timers: int
+    objects: int
+    widgets: int
+
+    def more_than(self, before: "Held") -> dict[str, int]:
+        """Return what there is more of than before."""
+        pairs = zip(self._fields, self, before, strict=True)
+        return {name: now - then for name, now, then in pairs if now > then}
+
+
+def held() -> Held:
+    """Return what this process holds, when all that was put off is done."""
+    tidy_up()
+    gc.collect()
+    tidy_up()
+    objects = _objects()
+    return Held(
+        descriptors=len(os.listdir("/proc/self/fd")),  # noqa: PTH208  (a number, as fast as it goes)
+        threads=len(list(Path("/proc/self/task").iterdir())),
+        python_threads=threading.active_count(),
+        timers=sum(isinstance(one, QTimer) for one in objects),
+        objects=len(objects),
+        widgets=len(QApplication.allWidgets()),
+    )
+
+
+def _objects() -> list[QObject]:
+    """Return everything of Qt's that can be reached: widgets and the application, with children."""
+    application = QApplication.instance()
+    roots: list[QObject] = [*QApplication.topLevelWidgets()]
+    if application is not None:
+        roots.append(application)
+    found = [one for root in roots for one in (root, *root.findChildren(QObject))]
+    return [*{getCppPointer(one)[0]: one for one in found}.values()]  # a dialog is a child too
+
+
+def dialog_commands(window: Window) -> list[str]:
+    """Return the commands that open a dialog."""
+    return [name for name in sorted(window.commands) if opens_a_dialog(window, name)]
+
+
+def open_and_leave(window: Window, name: str) -> None:
+    """Open a dialog by its command, and leave it by Escape."""
+    before = QApplication.activeModalWidget()
+    window.commands[name].trigger()
+    QApplication.processEvents()
+    if QApplication.activeModalWidget() is before:
+        raise AssertionError(f"{name} has opened nothing")
+    leave_dialogs()
+
+
+def open_bad_file(window: Window, path: Path) -> None:
+    """Open a file with mistakes, read them, and leave."""
+    window.open_file(path)
+    leave_dialogs()
+
+
+def left_over(do: Callable[[], object], times: int) -> dict[str, int]:
+    """Return what is left over when something is done a number of times."""
+    for _ in range(_FEW):
+        do()
+    before = held()
+    for _ in range(times):
+        do()
+    return held().more_than(before)
+
+
+def left_by_dialogs(times: int, bad_file: Path) -> dict[str, dict[str, int]]:
+    """Return what every dialog leaves when it is opened a number of times."""
+    window = new_window()
+    found = {
+        name: left_over(lambda name=name: open_and_leave(window, name), times)  # type: ignore[misc]
+        for name in dialog_commands(window)
+    }
+    found["mistakes in a file"] = left_over(lambda: open_bad_file(window, bad_file), times)
+    close_window(window)
+    return found
+
+
+def left_by_windows(times: int, uses: Sequence[Callable[[Window], object]] = ()) -> dict[str, int]:
+    """Return what windows leave that are opened, used and closed."""
+    return left_over(lambda: _open_and_close(uses), times)
+
+
+def _open_and_close(uses: Sequence[Callable[[Window], object]]) -> None:
+    window = new_window(STILL)
+    for use in uses:
+        use(window)
+    QTest.keySequence(window, "Ctrl+T")
+    close_window(window)

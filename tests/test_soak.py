@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Short versions of what `dev.py soak` does for long: nothing breaks, nothing is left over."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.export import write_bytes
+from soak_kill import kills
+from soak_leaks import dialog_commands, held, left_by_dialogs, left_by_windows
+from soak_use import close_window, new_window
+
+OPENINGS = 20
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="counts what Linux shows in /proc")
+
+
+@LINUX
+def test_dialogs_leave_nothing_over(qtbot: QtBot, tmp_path: Path) -> None:
+    assert qtbot
+    bad = tmp_path / "bad.toml"
+    bad.write_text("id = 3")
+    left = left_by_dialogs(OPENINGS, bad)
+    assert {"about", "export", "keys", "open", "settings", "mistakes in a file"} <= set(left)
+    assert {name: more for name, more in left.items() if more} == {}
+
+
+@LINUX
+def test_windows_leave_nothing_over(qtbot: QtBot) -> None:
+    assert qtbot
+    assert left_by_windows(2) == {}
+
+
+@LINUX
+def test_what_is_left_over_is_seen(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    before = held()
+    forgotten = QDialog(parent)
+    with Path("/dev/null").open() as _file:
+        more = held().more_than(before)
+    assert more == {"descriptors": 1, "objects": 1, "widgets": 1}
+    forgotten.deleteLater()
+    assert held().more_than(before) == {}
+
+
+def test_every_command_with_dots_opens_a_dialog(qtbot: QtBot) -> None:
+    assert qtbot
+    window = new_window()
+    dotted = {name for name, action in window.commands.items() if "..." in action.text()}
+    assert dotted <= set(dialog_commands(window))
+    close_window(window)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
+def test_a_killed_program_leaves_whole_files(tmp_path: Path) -> None:
+    found = kills(5, tmp_path)
+    assert found.wrong == ()
+    assert found.times == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file without a name is Linux's")
+def test_a_program_killed_before_it_renames_leaves_what_the_next_one_takes_away(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "[x].svg"
+    path.write_bytes(b"old")
+    code = (
+        "import os, sys; from pathlib import Path; from explorer import export\n"
+        "Path.replace = lambda _from, _to: os.kill(os.getpid(), 9)\n"
+        "export.write_bytes(Path(sys.argv[1]), b'new')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.read_bytes() == b"old"
+    (left,) = [one for one in tmp_path.iterdir() if one != path]
+    assert left.read_bytes() == b"new"
+    running = tmp_path / f"{left.name.rpartition('.')[0]}.1-7"  # of process 1, which is not gone
+    foreign = tmp_path / ".other.svg.2-7"
+    for other in (running, foreign):
+        other.touch()
+    write_bytes(path, b"newer")
+    assert path.read_bytes() == b"newer"
+    assert set(tmp_path.iterdir()) == {path, running, foreign}
