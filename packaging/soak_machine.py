@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from typing_extensions import override
 
-from soak_use import USES, close_window, differences, new_window, tidy_up
+from soak_agree import differences
+from soak_use import USES, close_window, new_window, tidy_up
 
 # What takes long (every widget is styled anew) is done less often.
-_SLOW = frozenset({"choose a theme", "choose a text size", "glide", "open a file", "resize"})
+_SLOW = frozenset(
+    {"choose a theme", "choose a text size", "glide", "open a file", "resize", "give a talk"}
+)
 _OFTEN = tuple(name for name in USES for _ in range(1 if name in _SLOW else 4))
 
 
@@ -53,7 +56,7 @@ def run_any_use(steps: int, steps_each: int = 50, seed: int | None = None) -> in
         deadline=None,
         derandomize=seed is None,
         database=None,
-        phases=(Phase.generate, Phase.shrink),
+        phases=(Phase.generate,),  # to shrink would take minutes
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(_seeded(seed), settings=chosen)

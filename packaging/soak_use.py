@@ -1,24 +1,30 @@
 # SPDX-License-Identifier: MIT
-"""What people do with the window, by name, and whether everything in it still agrees.
+"""What people do with the window, by name.
 
 The tests and the long soak do the same things, in any order: each use takes the window and a
 number that decides which of its possibilities it is.
 """
 
 import os
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 
-from explorer.model.stack import Stack
-from explorer.model.state import View
-from explorer.model.wording import cell_title
 from explorer.paths import resource_root
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
@@ -36,7 +42,13 @@ WALK_KEYS = (
 FORM_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Backtab)
 SIZES = ((720, 480), (900, 600), (1366, 768), (1920, 1080))
 WORDS = ("patch", "model", "zzz", "data", "", "]]>&<b>")
+STORY_COMMANDS = (
+    "new-story", "story-cloud", "story-ai", "story-five-minutes", "add-step", "undo", "redo",
+    "steps", "close-story", "add-step", "undo",
+)  # fmt: skip
+TALKS = ("present", "present-here", "present-windowed")
 _MOST_DIALOGS = 5  # of which one opens another
+_MOST_ESCAPES = 8
 
 _Item = TypeVar("_Item")
 
@@ -45,9 +57,21 @@ class DisagreementError(AssertionError):
     """Two things in the window say different things."""
 
 
+class Nowhere(QObject):
+    """Takes the links that would open a browser."""
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Forget a link."""
+
+
+_NOWHERE = Nowhere()
+
+
 def new_window(preferences: Preferences = STILL) -> Window:
-    """Return a window that is open and keeps nothing."""
+    """Return a window that is open, keeps nothing, and leads to no other program."""
     QAccessible.setActive(True)  # as with a screen reader, or Qt keeps what it said of old tables
+    QDesktopServices.setUrlHandler("https", _NOWHERE, "take")  # type: ignore[arg-type]  # as in C++
     window = Window(preferences)
     window.show()
     window.activateWindow()
@@ -56,7 +80,9 @@ def new_window(preferences: Preferences = STILL) -> Window:
 
 
 def close_window(window: Window) -> None:
-    """Close a window, and take it away."""
+    """Close a window with whatever is open, and take it away."""
+    window.close()
+    leave_dialogs(discards=True)
     window.close()
     window.deleteLater()
     tidy_up()
@@ -207,13 +233,15 @@ def use_a_dialog(window: Window, number: int) -> None:
     for step in range(number // 16 % 6):
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
-            _fill_in(QApplication.focusWidget() or dialog, number // 97 + step)
-    leave_dialogs(accepts=number % 2 == 0 and "settings" in commands)
+            _fill_in(dialog, number // 97 + step)
+    leave_dialogs(accepts=number % 2 == 0)
 
 
-def _fill_in(field: QWidget, number: int) -> None:
-    key = _pick(FORM_KEYS, number)
-    QTest.keyClick(field, Qt.Key.Key_Space if isinstance(field, QCheckBox) else key)
+def _fill_in(dialog: QWidget, number: int) -> None:
+    fields = [one for one in dialog.findChildren(QWidget) if one.hasFocus()]
+    field = fields[0] if fields else dialog
+    key = Qt.Key.Key_Space if isinstance(field, QCheckBox) else _pick(FORM_KEYS, number)
+    QTest.keyClick(field, key)
 
 
 def opens_a_dialog(window: Window, name: str) -> bool:
@@ -222,16 +250,82 @@ def opens_a_dialog(window: Window, name: str) -> bool:
     return action.isEnabled() and (action.text().endswith("...") or name in ("keys", "about"))
 
 
-def leave_dialogs(accepts: bool = False) -> None:
-    """Leave the dialogs that are open by Escape; settings by Enter, where that is wanted."""
+def leave_dialogs(accepts: bool = False, discards: bool = False) -> None:
+    """Leave the dialogs that are open by Escape; settings by Enter, where that is wanted.
+
+    Where unsaved work is asked for, it can be discarded.
+    """
     for _ in range(_MOST_DIALOGS):
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if dialog is None:
             return
-        is_taken = accepts and type(dialog).__name__ == "SettingsDialog"
-        QTest.keyClick(dialog, Qt.Key.Key_Return if is_taken else Qt.Key.Key_Escape)
+        discard = _discard_button(dialog) if discards else None
+        if discard is not None:
+            discard.click()
+        else:
+            is_taken = accepts and type(dialog).__name__ == "SettingsDialog"
+            QTest.keyClick(dialog, Qt.Key.Key_Return if is_taken else Qt.Key.Key_Escape)
         QApplication.processEvents()
     raise DisagreementError(f"a dialog does not close: {QApplication.activeModalWidget()!r}")
+
+
+def _discard_button(dialog: QWidget) -> QAbstractButton | None:
+    if not isinstance(dialog, QMessageBox):
+        return None
+    buttons = {dialog.standardButton(one): one for one in dialog.buttons()}
+    return buttons.get(QMessageBox.StandardButton.Discard)
+
+
+def use_a_story(window: Window, number: int) -> None:
+    """Open, change or close a story; what is unsaved is discarded or kept."""
+    command = window.commands[_pick(STORY_COMMANDS, number)]
+    if command.isEnabled():
+        command.trigger()
+    leave_dialogs(discards=number % 3 > 0)
+
+
+def edit_a_story(window: Window, number: int) -> None:
+    """Choose a step, press a button or type into a field of the editor."""
+    editor = window.stories.editor
+    if window.stories.draft is None or editor is None or editor.isHidden():
+        use_a_story(window, number % 4)
+        return
+    kind = number % 3
+    if kind == 0:
+        editor.chosen.emit(number // 3 % len(window.stories.draft.now.story.steps))
+    elif kind == 1:
+        _press_one(editor, number // 3)
+    else:
+        fields = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
+        QTest.keyClicks(_pick(fields, number // 3), "ab")
+
+
+def undo_and_redo(window: Window, _number: int) -> None:
+    """Take a change of the story back and make it again: that leads to the same story."""
+    draft = window.stories.draft
+    if draft is None or not draft.can_undo:
+        return
+    window.commands["undo"].trigger()
+    window.commands["redo"].trigger()
+    after = window.stories.draft
+    if after is None or after.now != draft.now:
+        raise DisagreementError(f"undo and redo lead from {draft.now} to {after and after.now}")
+
+
+def give_a_talk(window: Window, number: int) -> None:
+    """Present, ask for some things while presenting, and leave by Escape."""
+    chosen = random.Random(number)
+    window.commands[_pick(TALKS, number)].trigger()
+    presenting = window.presenting
+    for _ in range(chosen.randrange(12)):
+        if presenting and presenting.presentation:
+            names = sorted(presenting.presentation.actions)
+            presenting.presentation.actions[chosen.choice(names)].trigger()
+    for _ in range(_MOST_ESCAPES):
+        if presenting and presenting.presentation:
+            presenting.presentation.actions["leave"].trigger()
+    if presenting and presenting.presentation:
+        raise DisagreementError("Escape does not end the talk")
 
 
 def go_back_and_forth(window: Window, _number: int) -> None:
@@ -252,6 +346,7 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
         let_the_slider_go, click_something_in_the_diagram, walk_in_the_diagram, press_tab, search,
         use_the_table, press_a_button_at_the_side, press_a_button_at_the_top, resize,
         choose_a_theme, choose_a_text_size, glide, open_a_file, use_a_dialog, go_back_and_forth,
+        use_a_story, edit_a_story, undo_and_redo, give_a_talk,
     )
 }  # fmt: skip
 
@@ -288,111 +383,3 @@ def _written(folder: Path, text: str) -> Iterator[Path]:
         path.write_text(content, "utf-8")
         yield path
     yield folder / f"absent-{os.getpid()}.toml"
-
-
-# Whether all of it agrees
-
-
-def differences(window: Window) -> Iterator[str]:
-    """Yield a sentence for everything in the window that does not agree with its state."""
-    yield from _picture_differences(window)
-    if window.state.is_at_stop:
-        yield from _spoken_differences(window)
-        yield from _details_differences(window)
-        yield from _choice_differences(window)
-        yield from _table_differences(window)
-
-
-def _picture_differences(window: Window) -> Iterator[str]:
-    state, stack, scene = window.state, window.stack, window.stage.scene
-    if not 0 <= state.place.position <= len(stack.stops) - 1:
-        yield f"the position {state.place.position} is not on the slider"
-    many = len(stack.layers) * (1 if state.view is View.SINGLE else len(stack.stops))
-    if scene is None or len(scene.boxes) != many:
-        yield f"the diagram has {scene and len(scene.boxes)} boxes, not {many}"
-    spots = len(window.stage.canvas.spots)
-    if spots != many + len(stack.groups):
-        yield f"the diagram has {spots} buttons, not {many + len(stack.groups)}"
-    if state.place.layer and scene and not scene.ring:
-        yield f"{state.place.layer} is selected and has no ring"
-
-
-def accessible_names(widget: QWidget) -> list[str]:
-    """Return what a screen reader finds in a widget, as it would ask for it."""
-    found = QAccessible.queryAccessibleInterface(widget)
-    if not found.isValid():
-        return []
-    children = (found.child(number) for number in range(found.childCount()))
-    return [one.text(QAccessible.Text.Name) for one in children]
-
-
-def _spoken_differences(window: Window) -> Iterator[str]:
-    stack, state = window.stack, window.state
-    spoken = window.stage.slider.accessibleName()
-    if spoken != f"Service model: {stack.stops[state.stop].name}":
-        yield f"the slider says {spoken} at {stack.stops[state.stop].name}"
-    wanted = _cells(window, state.view is View.MATRIX) + _bands(window)
-    yield from _missing("the diagram's buttons", wanted, _names(window))
-    yield from _missing("the diagram", wanted, accessible_names(window.stage.canvas))
-
-
-def _names(window: Window) -> list[str]:
-    return [spot.accessibleName() for spot in window.stage.canvas.spots]
-
-
-def _cells(window: Window, is_matrix: bool) -> list[str]:
-    stack, words = window.stack, window.words
-    stops = range(len(stack.stops)) if is_matrix else [window.state.stop]
-    return [cell_title(stack, words, layer, stop) for layer in stack.layers for stop in stops]
-
-
-def _bands(window: Window) -> list[str]:
-    scene = window.stage.scene
-    return [band.title for band in scene.bands] if scene else []
-
-
-def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
-    if missing := sorted(set(wanted) - set(found)):
-        yield f"{where} do not say: {'; '.join(missing[:3])}"
-
-
-def _details_differences(window: Window) -> Iterator[str]:
-    text, begins = window.side.details.text, _headline(window, window.stack)
-    if not text.startswith(begins):
-        yield f"the explanation begins with {text[:60]!r}, not {begins!r}"
-
-
-def _headline(window: Window, stack: Stack) -> str:
-    place, stop = window.state.place, stack.stops[window.state.stop]
-    if place.layer:
-        layer = stack.layer(place.layer)
-        word = window.words.of(layer.cells[window.state.stop].responsibility)
-        return f"{layer.name}\n{stop.name}: {word}"
-    return stack.group(place.group).name if place.group else stop.name
-
-
-def _choice_differences(window: Window) -> Iterator[str]:
-    state, side = window.state, window.side
-    for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, str(state.view))):
-        if not segments.button(key).isChecked():
-            yield f"the button {key} is not pressed"
-    if side.is_balance and side.balance:
-        at = float(side.balance.line.value())
-        if at != state.place.position:
-            yield f"the balance is at {at}, not at {state.place.position}"
-    if window.commands["table"].isChecked() != window.body.is_table:
-        yield "the menu and the page differ about the table"
-
-
-def _table_differences(window: Window) -> Iterator[str]:
-    if not window.body.is_table:
-        return
-    table, stack, place = window.body.table, window.stack, window.state.place
-    rows, here = table.model().rowCount(), table.currentIndex()
-    if rows != len(stack.layers):
-        yield f"the table has {rows} rows, not {len(stack.layers)}"
-    if here.column() != window.state.stop:
-        yield f"the table is at column {here.column()}, not {window.state.stop}"
-    if place.layer and stack.layers[here.row()].id != place.layer:
-        yield f"the table is at {stack.layers[here.row()].id}, not at {place.layer}"
-    yield from _missing("the table", _cells(window, True), accessible_names(table))
