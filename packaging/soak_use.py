@@ -58,7 +58,7 @@ class DisagreementError(AssertionError):
 
 
 class Nowhere(QObject):
-    """Takes the links that would open a browser."""
+    """Takes the links that would open another program."""
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:
@@ -71,7 +71,8 @@ _NOWHERE = Nowhere()
 def new_window(preferences: Preferences = STILL) -> Window:
     """Return a window that is open, keeps nothing, and leads to no other program."""
     QAccessible.setActive(True)  # as with a screen reader, or Qt keeps what it said of old tables
-    QDesktopServices.setUrlHandler("https", _NOWHERE, "take")  # type: ignore[arg-type]  # as in C++
+    for scheme in ("https", "file"):
+        QDesktopServices.setUrlHandler(scheme, _NOWHERE, "take")  # type: ignore[arg-type]  # C++'s
     window = Window(preferences)
     window.show()
     window.activateWindow()
