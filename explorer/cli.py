@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HELP = f"""usage: {PROGRAM} [FILE]
        {PROGRAM} export OUT [options]
        {PROGRAM} export --all DIR [options]
+       {PROGRAM} handout OUT.pdf [options]
        {PROGRAM} check FILE [FILE ...]
 
 See who answers for which layer of the technology stack, from on-premises to SaaS.
@@ -27,6 +28,7 @@ See who answers for which layer of the technology stack, from on-premises to Saa
 Without a command the window opens; FILE is a content file of your own, to be shown in it.
   export     write a picture, slides, a table or a web page: the ending of OUT decides
              (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif)
+  handout    write a story as a PDF to print: its steps with notes, and worksheets
   check      say whether content files and stories are right, and what to mend
   --version  print the version
   --help     print this; "{PROGRAM} export --help" prints the options of export
@@ -86,6 +88,12 @@ def _export(words: Sequence[str]) -> int:
     return export_command(words)
 
 
+def _handout(words: Sequence[str]) -> int:
+    from explorer.handout_command import handout_command
+
+    return handout_command(words)
+
+
 def _check(words: Sequence[str]) -> int:
     from explorer.library import Library, shipped_words
     from explorer.model.content import ContentError
@@ -120,4 +128,8 @@ def _size(content: "Stack | Story") -> str:
     return f"{len(content.steps)} steps, {content.minutes:g} minutes"
 
 
-_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"export": _export, "check": _check}
+_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "export": _export,
+    "handout": _handout,
+    "check": _check,
+}

@@ -20,6 +20,7 @@ from explorer.library import SHIPPED, shipped_stack, shipped_words
 from explorer.model.content import ContentError, load_stack
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.words import Words
 from explorer.picture import (
     BOUNDS,
     LEAST_WIDTH,
@@ -50,7 +51,7 @@ _SPECIAL: Mapping[str, str] = {
 }
 
 
-class _WrongUseError(Exception):
+class WrongUseError(Exception):
     """The command line asks for something that is not there."""
 
 
@@ -62,7 +63,7 @@ def export_command(words: Sequence[str]) -> int:
         return int(stop.code or DONE)
     try:
         return _run(options)
-    except _WrongUseError as problem:
+    except WrongUseError as problem:
         return fail(f"{_NAME}: {problem}", WRONG_USE)
     except ContentError as problem:
         return fail(str(problem), WRONG_USE)
@@ -131,9 +132,9 @@ def _add_special(group: argparse._ArgumentGroup) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     if options.out and options.all:
-        raise _WrongUseError("give either a file or --all with a folder")
+        raise WrongUseError("give either a file or --all with a folder")
     if not (options.out or options.all or options.alt_text):
-        raise _WrongUseError("name a file to write, or --all with a folder")
+        raise WrongUseError("name a file to write, or --all with a folder")
     picture = _picture(options)
     if options.alt_text:
         print(alt_text(picture.subject, picture.scene))
@@ -148,10 +149,10 @@ def _write(picture: Picture, path: Path) -> None:
     try:
         kind = format_of(path)
     except ExportError as problem:
-        raise _WrongUseError(problem) from problem
+        raise WrongUseError(problem) from problem
     _check_options(picture, kind.options, path.suffix.lower())
     if kind.needs_qt:
-        _start_painting()
+        start_painting()
     export(picture, path, _percent(path.name))
     _clear()
 
@@ -163,7 +164,7 @@ def _check_options(picture: Picture, known: frozenset[str], suffix: str) -> None
         is_given = getattr(picture, name) != defaults[name]
         if is_given and name not in known and not (name == "dpi" and picture.cm):
             able = ", ".join(one for one, kind in FORMATS.items() if name in kind.options)
-            raise _WrongUseError(f"{option} means nothing for {suffix}: it is for {able}")
+            raise WrongUseError(f"{option} means nothing for {suffix}: it is for {able}")
 
 
 def _write_all(picture: Picture, options: argparse.Namespace) -> int:
@@ -171,14 +172,14 @@ def _write_all(picture: Picture, options: argparse.Namespace) -> int:
     try:
         suffixes = suffixes_of(options.formats)
     except ExportError as problem:
-        raise _WrongUseError(f"--formats: {problem}") from problem
+        raise WrongUseError(f"--formats: {problem}") from problem
     try:
         options.all.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or "not possible").lower()
         raise ExportError(f"{options.all} is no folder to write to ({reason})") from error
     if any(FORMATS[suffix].needs_qt for suffix in suffixes):
-        _start_painting()
+        start_painting()
     tasks = all_tasks(picture, options.all, suffixes)
     failures = run(tasks, lambda done: _tell(f"{done:.0f} of {len(tasks)}"))
     _clear()
@@ -206,7 +207,7 @@ def _picture(options: argparse.Namespace) -> Picture:
     """Return what the options ask for."""
     for name, (least, most) in BOUNDS.items():
         if not least <= getattr(options, name) <= most:  # not a number is not between either
-            raise _WrongUseError(f"--{name.replace('_', '-')} takes {least:g} to {most:g}")
+            raise WrongUseError(f"--{name.replace('_', '-')} takes {least:g} to {most:g}")
     preset = _preset(options.preset)
     width, cm, dpi = _measured(options.width, options.dpi)
     stack = _stack(options)
@@ -241,22 +242,22 @@ def _preset(text: str) -> Preset:
     try:
         return custom_preset(*map(float, found.groups())) if found else PRESETS[text]
     except ValueError as problem:
-        raise _WrongUseError(f"--preset: {problem}") from problem
+        raise WrongUseError(f"--preset: {problem}") from problem
     except KeyError as problem:
         known = ", ".join(PRESETS)
-        raise _WrongUseError(f"no preset {text}: use {known} or a size like 1200x630") from problem
+        raise WrongUseError(f"no preset {text}: use {known} or a size like 1200x630") from problem
 
 
 def _measured(text: str, dpi: float) -> tuple[int, float, float]:
     """Return a width in pixels, in cm (0 if it was given in pixels), and its dots per inch."""
     found = _WIDTH.match(text)
     if not found:
-        raise _WrongUseError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")
+        raise WrongUseError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")
     unit = found[2] or "px"
     width, cm, dpi = measured(float(found[1]), unit, dpi)
     if not LEAST_WIDTH <= width <= MOST_WIDTH:
         given = "" if unit == "px" else f" ({width} pixels at {dpi:g} dpi)"
-        raise _WrongUseError(
+        raise WrongUseError(
             f"--width takes {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {text}{given}"
         )
     return width, cm, dpi
@@ -266,7 +267,7 @@ def _template(path: Path | None) -> bytes | None:
     try:
         return None if path is None else load_template(path)
     except TemplateError as problem:
-        raise _WrongUseError(f"--template {problem}") from problem
+        raise WrongUseError(f"--template {problem}") from problem
 
 
 def _stack(options: argparse.Namespace) -> Stack:
@@ -274,7 +275,7 @@ def _stack(options: argparse.Namespace) -> Stack:
         return load_stack(options.content)
     wanted = options.stack or SHIPPED[0]
     if wanted not in SHIPPED:
-        raise _WrongUseError(f"no stack {wanted}: use one of {', '.join(SHIPPED)}")
+        raise WrongUseError(f"no stack {wanted}: use one of {', '.join(SHIPPED)}")
     return shipped_stack(wanted)
 
 
@@ -290,13 +291,18 @@ def _subject(stack: Stack, options: argparse.Namespace) -> Subject:
     view = View(options.view)
     layers = [layer.id for layer in stack.layers]
     if options.layer and options.layer not in layers:
-        raise _WrongUseError(f"no layer {options.layer}: use one of {', '.join(layers)}")
+        raise WrongUseError(f"no layer {options.layer}: use one of {', '.join(layers)}")
+    words, position = renamed_words(options), _position(stack, options.stop, view)
+    return Subject(stack, words, view, position, options.layer)
+
+
+def renamed_words(options: argparse.Namespace) -> Words:
+    """Return the words with the parties' names that the options ask for."""
     for name in ("you", "provider"):
         text = getattr(options, name)
         if len(text) > MOST_NAME or not text.isprintable():
-            raise _WrongUseError(f"--{name} takes one line of up to {MOST_NAME} characters")
-    words = shipped_words().renamed(options.you, options.provider)
-    return Subject(stack, words, view, _position(stack, options.stop, view), options.layer)
+            raise WrongUseError(f"--{name} takes one line of up to {MOST_NAME} characters")
+    return shipped_words().renamed(options.you, options.provider)
 
 
 def _position(stack: Stack, stop: str | None, view: View) -> float | None:
@@ -309,11 +315,11 @@ def _position(stack: Stack, stop: str | None, view: View) -> float | None:
     if stop not in ids:
         notes = {absent.id: absent.note for absent in stack.absent_stops}
         why = notes.get(stop, f"{stack.name} has no service model {stop}.")
-        raise _WrongUseError(f"{why} Use one of {', '.join(ids)}")
+        raise WrongUseError(f"{why} Use one of {', '.join(ids)}")
     return float(ids.index(stop))
 
 
-def _start_painting() -> None:
+def start_painting() -> None:
     """Make Qt able to paint into memory, with or without a display."""
     from explorer import preflight
 

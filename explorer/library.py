@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from typing_extensions import override
 
-from explorer.model.content import load_stack, load_words
+from explorer.model.content import load_handout_words, load_stack, load_words
 from explorer.model.stack import Stack
 from explorer.model.story import Story, load_story
-from explorer.model.words import Words
+from explorer.model.words import HandoutWords, Words
 from explorer.paths import resource_root
 
 SHIPPED = ("cloud", "ai")
@@ -40,6 +40,11 @@ def shipped_stories(stacks: Mapping[str, Stack], language: str = LANGUAGE) -> tu
 def shipped_words(language: str = LANGUAGE) -> Words:
     """Return the words of the diagram."""
     return load_words(resource_root() / "content" / language / "words.toml")
+
+
+def handout_words(language: str = LANGUAGE) -> HandoutWords:
+    """Return the words of handouts."""
+    return load_handout_words(resource_root() / "content" / language / "handout.toml")
 
 
 class Library(Mapping[str, Stack]):

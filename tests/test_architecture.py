@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "picture": {"model", "diagram", "files"},
     "export": {"paths", "model", "library", "diagram", "files", "render", "picture"},
     "batch": {"model", "diagram", "picture", "export"},
+    "handout": {"model", "library", "diagram", "render", "picture", "export"},
     "ui": {
         "paths",
         "model",
@@ -39,14 +40,15 @@ MAY_IMPORT = {
         "export",
         "batch",
         "licences",
+        "handout",
     },
     "command": set(),
     "licences": {"paths"},
 }
-COMMANDS = ("cli", "__main__", "export_command")  # may import all
+COMMANDS = ("cli", "__main__", "export_command", "handout_command")  # may import all
 WITHOUT_QT = (
     "model", "diagram", "files", "picture", "export", "batch", "library", "licences", "paths",
-    "preflight", "command", "export_command", "cli",
+    "preflight", "command", "export_command", "handout", "handout_command", "cli",
 )  # fmt: skip
 
 

@@ -81,6 +81,24 @@ def wrapped(
     return tuple(lines)
 
 
+def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
+    """Return all of a text in lines, broken at blanks, and within a word that is too wide."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, weight) <= room:
+            lines[-1] = longer
+            continue
+        while text_width(word, size, weight) > room and len(word) > 1:
+            end = len(word) - 1
+            while end > 1 and text_width(word[:end], size, weight) > room:
+                end -= 1
+            lines.append(word[:end])
+            word = word[end:]  # noqa: PLW2901  (what is left of it)
+        lines.append(word)
+    return tuple(lines)
+
+
 def fitting(
     texts: Sequence[str], size: int, weight: Weight, room: float, least: int = LEAST_SIZE
 ) -> int:

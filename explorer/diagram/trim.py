@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A scene without the empty margin around what it shows."""
+"""A scene elsewhere: moved, or without the empty margin around what it shows."""
 
 from collections.abc import Iterator
 
@@ -13,17 +13,20 @@ from explorer.diagram.shapes import Point, Polygon, Rect, bounds
 def trimmed(scene: Scene) -> Scene:
     """Return the scene as small as what it shows, with room for the lines at its edges."""
     area = bounds(_corners(scene)).inset(-scene.edge_width)
-    move = _Move(-area.x, -area.y)
+    return replace(shifted(scene, -area.x, -area.y), width=area.width, height=area.height)
+
+
+def shifted(scene: Scene, x: float, y: float) -> Scene:
+    """Return the scene with all that is in it moved; its size stays."""
+    move = _Move(x, y)
     return replace(
         scene,
-        width=area.width,
-        height=area.height,
         boxes=tuple(map(move.box, scene.boxes)),
         bands=tuple(map(move.band, scene.bands)),
         labels=move.labels(scene.labels),
         shapes=tuple(map(move.shape, scene.shapes)),
         samples=tuple(map(move.part, scene.samples)),
-        columns=tuple(x - area.x for x in scene.columns),
+        columns=tuple(column + x for column in scene.columns),
         ring=move.polygon(scene.ring),
         heads=tuple(map(move.rect, scene.heads)),
     )

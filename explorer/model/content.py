@@ -14,7 +14,7 @@ import tomli
 
 from explorer.model.checks import Problem, stack_problems
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
-from explorer.model.words import Words
+from explorer.model.words import HandoutWords, Words
 
 MAX_BYTES = 256 * 1024
 MAX_DOTS = 16  # in one key: the parser's memory grows with their square
@@ -70,6 +70,11 @@ def load_stack(path: Path) -> Stack:
 def load_words(path: Path) -> Words:
     """Return the words that the diagram itself uses; ContentError names every mistake."""
     return checked(parsed(read_limited(path), path.name), Words, path.name)
+
+
+def load_handout_words(path: Path) -> HandoutWords:
+    """Return the words that only a handout uses; ContentError names every mistake."""
+    return checked(parsed(read_limited(path), path.name), HandoutWords, path.name)
 
 
 def parse_stack(raw: bytes, name: str) -> Stack:

@@ -76,6 +76,29 @@ class Words(Value, frozen=True, eq=False):
         }[responsibility]
 
 
+class HandoutWords(Value, frozen=True):
+    """What a handout says besides its story and its pictures."""
+
+    steps: Name
+    step: Name
+    minutes: Name
+    from_minute: Name
+    one_step: Name
+    many_steps: Name
+    predict: Text
+    continued: Name
+    sources: Name
+    checked: Name
+    worksheet: Name
+    key: Name
+    fill_in: Text
+    name: Name
+    date: Name
+    service: Name
+    page: Name
+    rights: Text
+
+
 def _literal(text: str) -> str:
     """Return a text in which `str.format` finds nothing to fill in."""
     return text.replace("{", "{{").replace("}", "}}")

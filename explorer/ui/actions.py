@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save-as", "&File", "Save story &as...", ("Ctrl+Shift+S",)),
     Command("close-story", "&File", "&Close story"),
     SEPARATOR._replace(menu="&File"),
+    Command("handout", "&File", "Han&dout...", ("Ctrl+P",)),
     Command("export", "&File", "&Export picture...", ("Ctrl+E",)),
     Command("export-all", "&File", "Export a&ll...", ("Ctrl+Shift+E",)),
     SEPARATOR._replace(menu="&File"),

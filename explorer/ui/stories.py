@@ -71,6 +71,7 @@ class Stories(QObject):
             "redo": partial(self._step_history, 1),
             "add-step": lambda: self.desk.add(self._seen_step()),
             "steps": self._toggle_editor,
+            "handout": self._ask_for_handout,
             **{f"story-{one}": partial(self._open_shipped, one) for one in STORIES},
         }
 
@@ -114,6 +115,15 @@ class Stories(QObject):
 
     def _close(self) -> None:
         self.desk.close_story()
+
+    def _ask_for_handout(self) -> None:
+        from explorer.ui.handout_dialog import HandoutDialog
+
+        window = self._window
+        dialog = HandoutDialog(self.story, window.library, window.words, window)
+        written = self.tr("Written: {}")
+        dialog.written.connect(lambda path: window.notify(written.format(path)))
+        dialog.open()
 
     def _seen_step(self) -> Step:
         """Return the step that shows what the window shows."""

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""Blocks of text and pictures, set one below the other on as many pages as they need."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.diagram.scene import Label, Scene, Shape
+from explorer.diagram.shapes import Rect, rounded
+from explorer.diagram.text import Weight, broken, text_width
+from explorer.diagram.theme import Role
+from explorer.diagram.trim import shifted
+
+LEADING = 1.45  # the height of a line, in sizes
+_BASELINE = 1.05  # where it has its letters' feet
+_LEAD_IN = re.compile(r"[^\s:]{1,12}:(?= )")  # `Ask: ...`
+
+
+class Block(Struct, frozen=True):
+    """What stays together on a page; all of it is placed from its own upper left corner.
+
+    `is_gap` blocks vanish at the upper edge of a page, and `keeps_next` ones never stand alone at
+    the lower edge. `target` is what a click on the block leads to, if anything.
+    """
+
+    height: float
+    labels: tuple[Label, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    scene: Scene | None = None
+    is_gap: bool = False
+    keeps_next: bool = False
+    target: int = -1
+
+
+class Placed(NamedTuple):
+    """A block and how far from the top of its page it stands."""
+
+    y: float
+    block: Block
+
+
+def gap(height: float) -> Block:
+    """Return room between two blocks."""
+    return Block(height, is_gap=True)
+
+
+def lines(
+    text: str,
+    size: int,
+    room: float,
+    role: Role = "ink",
+    weight: Weight = "regular",
+    indent: float = 0.0,
+) -> Iterator[Block]:
+    """Yield a block for each line of a text; line ends in it are kept."""
+    height = round(size * LEADING)
+    for paragraph in text.split("\n"):
+        for line in broken(paragraph, size, weight, room - indent):
+            label = Label(line, indent, round(size * _BASELINE), size, role, weight)
+            yield Block(height, (label,))
+
+
+def notes(text: str, size: int, room: float) -> Iterator[Block]:
+    """Yield the lines of notes; what leads into a paragraph, such as `Ask:`, stands out."""
+    for number, paragraph in enumerate(text.strip("\n").split("\n")):
+        if number:
+            yield gap(round(size * 0.5))
+        made = tuple(lines(paragraph, size, room))
+        found = _LEAD_IN.match(paragraph.lstrip())
+        for row, block in enumerate(made):
+            stays = row == 0 < len(made) - 1  # no first line alone at the foot of a page
+            led = _led_in(block, found[0]) if found and row == 0 else block
+            yield replace(led, keeps_next=stays)
+
+
+def _led_in(block: Block, start: str) -> Block:
+    """Return the block with its first word in semibold; a blank keeps its line within its room."""
+    [label] = block.labels
+    first = replace(label, text=start, weight="semibold")
+    rest = label.text.removeprefix(start).lstrip()
+    x = text_width(f"{start} ", label.size, "semibold")
+    return replace(block, labels=(first, replace(label, text=rest, x=label.x + x)))
+
+
+def picture(scene: Scene) -> Block:
+    """Return a picture as a block."""
+    return Block(scene.height, scene=scene)
+
+
+def point(text: str, size: int, room: float) -> Iterator[Block]:
+    """Yield the lines of a point in a list."""
+    indent = round(size * 1.2)
+    for row, block in enumerate(lines(text, size, room, indent=indent)):
+        dot = Rect(round(size * 0.3), round(size * 0.58), 4, 4)
+        yield replace(block, shapes=() if row else (Shape(rounded(dot, 2, 4), "ink"),))
+
+
+def pages(blocks: Sequence[Block], first: float, rest: float) -> tuple[tuple[Placed, ...], ...]:
+    """Return the blocks on pages with so much room, the first page's and that of all others."""
+    made: list[list[Placed]] = [[]]
+    y, room = 0.0, first
+    for number, block in enumerate(blocks):
+        if made[-1] and y + _together(blocks[number:]) > room:
+            made.append([])
+            y, room = 0.0, rest
+        if made[-1] or not block.is_gap:
+            made[-1].append(Placed(y, block))
+            y += block.height
+    return tuple(tuple(page) for page in made if page)
+
+
+def _together(blocks: Sequence[Block]) -> float:
+    """Return how high the first block is, with those that it must not stand without."""
+    height = 0.0
+    for block in blocks:
+        height += block.height
+        if not (block.keeps_next or block.is_gap):
+            break
+    return height
+
+
+def composed(
+    size: tuple[float, float], left: float, top: float, placed: Sequence[Placed], edge: float
+) -> tuple[Scene, tuple[int, ...]]:
+    """Return a page's scene, and the target of each of its heads; it has one picture at most."""
+    width, height = size
+    labels: list[Label] = []
+    shapes: list[Shape] = []
+    heads: list[Rect] = []
+    targets: list[int] = []
+    base = _empty(width, height, edge)
+    for y, block in placed:
+        if block.scene is not None:
+            base = replace(
+                shifted(block.scene, left, top + y), width=width, height=height, heads=()
+            )
+        moved = shifted(replace(_empty(width, height, edge), labels=block.labels,
+                                shapes=block.shapes), left, top + y)  # fmt: skip
+        labels += moved.labels
+        shapes += moved.shapes
+        if block.target >= 0:
+            heads.append(Rect(left, top + y, width - 2 * left, block.height))
+            targets.append(block.target)
+    scene = replace(
+        base,
+        labels=(*base.labels, *labels),
+        shapes=(*base.shapes, *shapes),
+        heads=tuple(heads),
+    )
+    return scene, tuple(targets)
+
+
+def _empty(width: float, height: float, edge: float) -> Scene:
+    return Scene(
+        width=width,
+        height=height,
+        boxes=(),
+        bands=(),
+        labels=(),
+        shapes=(),
+        samples=(),
+        columns=(),
+        edge_width=edge,
+        ring=(),
+        ring_width=0.0,
+        title="",
+        description="",
+    )

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The command `handout`: a story as a PDF to print, without a window."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail
+from explorer.diagram.paper import PAPERS
+from explorer.export import ExportError
+from explorer.export_command import WrongUseError, renamed_words, start_painting
+from explorer.handout import write_handout
+from explorer.library import STORIES, Library, shipped_story
+from explorer.model.content import ContentError, load_stack
+from explorer.model.story import Story, load_story
+
+_NAME = f"{PROGRAM} handout"
+
+
+def handout_command(words: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    try:
+        options = _parser().parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or DONE)
+    try:
+        _run(options)
+    except WrongUseError as problem:
+        return fail(f"{_NAME}: {problem}", WRONG_USE)
+    except ContentError as problem:
+        return fail(str(problem), WRONG_USE)
+    except ExportError as problem:
+        return fail(str(problem), FAILED)
+    return DONE
+
+
+def _parser() -> Parser:
+    parser = Parser(_NAME, description="Write a story as a PDF to print, with worksheets.")
+    add = parser.add_argument
+    known = ", ".join(STORIES)
+    add("out", metavar="OUT", type=Path, help="the file, its name ends in .pdf")
+    add("--story", default=STORIES[0], metavar="STORY", help=f"{known}, or a file of your own")
+    add("--content", type=Path, metavar="FILE", help="the content file that your story shows")
+    add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
+    add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
+    add("--provider", default="", metavar="NAME", help="what to call the provider")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.out.suffix.lower() != ".pdf":
+        raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
+    words = renamed_words(options)
+    stacks = Library(words)
+    if options.content:
+        stacks.open(load_stack(options.content))
+    story = _story(options.story, stacks)
+    start_painting()
+    write_handout(story, stacks, words, options.paper, options.out)
+
+
+def _story(name: str, stacks: Library) -> Story:
+    """Return a shipped story by its id, or the one in a file."""
+    if name in STORIES:
+        return shipped_story(name, stacks)
+    path = Path(name)
+    if not path.exists():
+        raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
+    return load_story(path, stacks)

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Choose which story is printed, on which paper, and under which names."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.export import ExportError
+from explorer.handout import write_handout
+from explorer.library import STORIES, shipped_story
+from explorer.model.stack import Stack
+from explorer.model.story import Story, story_problems
+from explorer.model.words import Words
+from explorer.picture import MOST_NAME
+
+
+class HandoutDialog(QDialog):
+    """Asks how a story is to be printed: the open one, if any, or a shipped one.
+
+    Signal: written(path).
+    """
+
+    written = Signal(str)
+
+    def __init__(
+        self, story: Story | None, stacks: Mapping[str, Stack], words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Handout"))
+        self._stacks, self._words = stacks, words
+        shipped = [shipped_story(one, stacks) for one in STORIES]
+        self._stories = [story, *(one for one in shipped if one != story)] if story else shipped
+        self.story = QComboBox(self)
+        for one in self._stories:
+            self.story.addItem(one.title)
+        self.paper = QComboBox(self)
+        self.paper.addItem(self.tr("A4"), "a4")
+        self.paper.addItem(self.tr("Letter"), "letter")
+        self.paper.setCurrentIndex(int(has_letter(QLocale.system())))
+        self.you, self.provider = self._name(words.you), self._name(words.provider)
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.message.setMinimumWidth(380)
+        self._build()
+
+    def write_to(self, path: Path) -> bool:
+        """Write the handout and close, or say why that failed and stay."""
+        story = self._stories[self.story.currentIndex()]
+        words = self._words.renamed(self.you.text().strip(), self.provider.text().strip())
+        if problem := next(story_problems(story, self._stacks), None):
+            self.message.setText(f"{story.title}: {problem}")
+            return False
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write_handout(story, self._stacks, words, self.paper.currentData(), path)
+        except ExportError as error:
+            self.message.setText(str(error))
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.written.emit(str(path))
+        self.accept()
+        return True
+
+    def _name(self, usual: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(usual)
+        field.setMaxLength(MOST_NAME)
+        return field
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("&Story"), self.story)
+        form.addRow(self.tr("&Paper"), self.paper)
+        form.addRow(self.tr("&Customer's name"), self.you)
+        form.addRow(self.tr("P&rovider's name"), self.provider)
+        self.message.setText(
+            self.tr("A PDF with a page for each step and its notes, worksheets to fill in by hand, "
+                    "and their keys.")
+        )  # fmt: skip
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._ask)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(self.message)
+        column.addWidget(buttons)
+
+    def _ask(self) -> None:
+        story = self._stories[self.story.currentIndex()]
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Handout"), folder, "*.pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{story.id}-handout.pdf")
+        dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
+        dialog.open()
+
+
+def has_letter(locale: QLocale) -> bool:
+    """Return whether people print on Letter where a locale is spoken."""
+    return locale.measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
