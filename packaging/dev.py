@@ -40,7 +40,7 @@ APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")
 FULL_COVERAGE = "explorer/model/*,explorer/diagram/*,explorer/files/*,explorer/render/*"
 LEAST_COVERAGE = 95  # per cent, of everything
-PRODUCTS = ("wheel", "bundle", "deb")  # packaging/build_*.py
+PRODUCTS = ("wheel", "bundle", "deb", "release")  # packaging/build_*.py
 
 
 class Needs(NamedTuple):
