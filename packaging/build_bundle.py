@@ -106,10 +106,7 @@ def add_licences(chroot: Chroot, folder: Path) -> None:
     text = chroot.run(_PYTHON, "-c", code, environment={"PYTHONPATH": _SOURCE})
     (folder / "THIRD-PARTY.txt").write_text(text, "utf-8")
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
-    licences = folder / "licences"
-    licences.mkdir()
-    for name in ("LGPL-3", "GPL-3"):
-        shutil.copy(chroot.root / "usr/share/common-licenses" / name, licences / f"{name}.txt")
+    licences = Path(shutil.copytree(ROOT / "packaging" / "licences", folder / "licences"))
     for package in _debian_packages(chroot, folder):
         copyright_file = chroot.root / "usr/share/doc" / package / "copyright"
         shutil.copy(copyright_file, licences / f"debian-{package}.txt")

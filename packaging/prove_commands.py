@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Prove the two commands of README.md on bare systems.
 
-.venv/bin/python packaging/prove_commands.py: each system is a Debian with python3 and nothing else. The commands are typed by root, and by an
-ordinary user without rights; what apt-get command the program names to the user is then typed by
-root. Words: suites (bookworm, trixie), users (root, user), and --tests=WORDS to give words to
-`dev.py test`, or --tests=no. What was typed and said is kept in build/proof-*.txt.
+.venv/bin/python packaging/prove_commands.py: each system is a Debian with python3 and nothing
+else. The commands are typed by root, and by an ordinary user without rights; what apt-get command
+the program names to the user is then typed by root. Words: suites (bookworm, trixie), users (root,
+user), and --tests=WORDS to give words to `dev.py test`, or --tests=no. What was typed and said is
+kept in build/proof-*.txt.
 """
 
 import re

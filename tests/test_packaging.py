@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,6 +17,7 @@ from PySide6.QtGui import QImage
 
 import build_bundle
 import build_deb
+import build_release
 import build_wheel
 import bundle_contents
 import make_icons
@@ -242,3 +244,31 @@ def test_the_log_of_the_package_names_its_version(monkeypatch: pytest.MonkeyPatc
     log = build_deb.changelog()
     assert log.startswith(f"responsibility-explorer ({__version__}) unstable")
     assert log.endswith("Mon, 24 Nov 2025 16:00:00 +0000\n")
+
+
+def test_the_release_has_one_file_for_each_use() -> None:
+    endings = {name.partition(__version__)[2] for name in build_release.package_names()}
+    assert endings == {"_amd64.deb", "-linux-x86_64.tar.gz", "-py3-none-any.whl", ".tar.gz"}
+
+
+def test_an_archive_of_the_same_pictures_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for name in ("b.svg", "a.png"):
+        (folder / name).write_text(name)
+    once, again = tmp_path / "once.zip", tmp_path / "again.zip"
+    build_release.pack(folder, once)
+    (folder / "b.svg").touch()
+    build_release.pack(folder, again)
+    assert once.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(once) as packed:
+        assert packed.namelist() == ["pictures/a.png", "pictures/b.svg"]
+
+
+def test_the_sums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
+    file = tmp_path / "a file"
+    file.write_bytes(b"bytes")
+    assert build_release.sums([file]) == f"{sha256(b'bytes').hexdigest()}  a file\n"
