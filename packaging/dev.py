@@ -30,7 +30,8 @@ X11_PACKAGES = (
 )  # fmt: skip
 WAYLAND_PACKAGES = ("libwayland-cursor0", "libwayland-egl1")
 TEST_PACKAGES = (
-    "xvfb", "xdotool", "x11-utils", "at-spi2-core", "dbus", "python3-gi", "gir1.2-atspi-2.0",
+    "xvfb", "xdotool", "x11-utils", "x11-xserver-utils", "openbox", "at-spi2-core", "dbus",
+    "python3-gi", "gir1.2-atspi-2.0",
     "appstream", "desktop-file-utils", "man-db", "chromium", "chromium-driver",
     "librsvg2-bin", "inkscape", "libreoffice-impress", "libreoffice-calc", "libreoffice-draw",
     "poppler-utils", "fonts-liberation", "strace",

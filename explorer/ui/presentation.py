@@ -32,7 +32,7 @@ GLIDE_MS = 900
 _TICK_MS = 500
 _SETTLE_MS = 300  # a plug tells of several changes, and Qt moves windows after them
 
-_MOVES: Mapping[str, Callable[[Talk], Talk]] = {
+MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "next": talks.advance,
     "previous": talks.back,
     "reveal-all": talks.reveal_all,
@@ -116,6 +116,11 @@ class Presentation(QObject):
         )
 
     # What is shown
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the picture is where the talk is, and not on the way there."""
+        return self._glide.target is None
 
     def show_talk(self, talk: Talk) -> None:
         """Show a talk: the one way for anything to change."""
@@ -214,8 +219,8 @@ class Presentation(QObject):
 
     def _do(self, name: str) -> None:
         """Do what an action is for."""
-        if name in _MOVES:
-            self.show_talk(_MOVES[name](self.talk))
+        if name in MOVES:
+            self.show_talk(MOVES[name](self.talk))
         else:
             self._others[name]()
 
