@@ -32,7 +32,7 @@ class Report(NamedTuple):
     """What came of it; `first` are the figures after a quarter, when all that is kept is full."""
 
     keys: int
-    missed: int
+    missed: tuple[str, ...]
     first: Figures
     last: Figures
     seconds: float
@@ -48,7 +48,7 @@ class Report(NamedTuple):
         first, last = self.first, self.last
         return (
             f"keys pressed   {self.keys} in {self.seconds:.0f} s\n"
-            f"steps missed   {self.missed}\n"
+            f"steps missed   {len(self.missed)} {' '.join(self.missed[:20])}\n"
             f"memory         {first.megabytes:.1f} MB, then {last.megabytes:.1f} MB\n"
             f"objects        {first.objects}, then {last.objects}\n"
             f"widgets        {first.widgets}, then {last.widgets}"
@@ -70,10 +70,11 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
     window.present(is_windowed=True)
     presentation = window.presenting.presentation if window.presenting else None
     assert presentation is not None
+    presentation.audience.activateWindow()
     QTest.qWaitForWindowActive(presentation.audience)
     chance = random.Random(seed)
     names = _names(chance, [*MOVES])
-    talk, missed = presentation.talk, 0
+    talk, missed = presentation.talk, list[str]()
     began = time.monotonic()
     first = _figures()
     for number in range(keys):
@@ -85,13 +86,17 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
         QApplication.processEvents()
         if number % PATIENCE == 0:
             _wait_for(lambda: presentation.is_at_rest)
-        missed += presentation.talk != talk or not _is_shown(presentation)
+        if presentation.talk != talk:
+            missed.append(f"{number}:{name}")
+            talk = presentation.talk
+        elif not _is_shown(presentation):
+            missed.append(f"{number}:{name}:picture")
         if number == keys // 4:
             first = _figures()
     last = _figures()
     presentation.leave()
     window.close()
-    return Report(keys, missed, first, last, time.monotonic() - began)
+    return Report(keys, tuple(missed), first, last, time.monotonic() - began)
 
 
 def _names(chance: random.Random, moves: list[str]) -> list[str]:

@@ -271,3 +271,20 @@ def test_any_file_gives_usable_preferences_and_survives_saving(folder: Path, dat
         assert problem == ""
         assert (again.theme, again.text_scale) == (CHOSEN.theme, CHOSEN.text_scale)
         assert again.stops.items() >= CHOSEN.stops.items()
+
+
+def test_keys_of_a_person_are_read_and_left_as_they_are(path: Path) -> None:
+    text = '[keys]\nnext = "F6"  # my clicker\nblack = ["F7", "F8"]\nzoom = 3\n'
+    path.write_text(text)
+    loaded, problem = load_preferences(path)
+    assert problem == ""
+    assert loaded.keys == {"next": ("F6",), "black": ("F7", "F8"), "zoom": ("3",)}
+    assert save_preferences(loaded, path) == ""
+    assert text in path.read_text()
+
+
+def test_how_a_talk_is_shown_is_kept_within_what_is_possible(path: Path) -> None:
+    path.write_text('audience_theme = "pink"\nnotes_size = 99\n')
+    loaded, _problem = load_preferences(path)
+    assert loaded.audience_theme == "projector"
+    assert loaded.notes_size == 10

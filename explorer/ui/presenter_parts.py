@@ -69,7 +69,7 @@ class NotesField(QPlainTextEdit):
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notes")
         self.setAccessibleName(self.tr("Notes"))
@@ -99,7 +99,7 @@ class NotesField(QPlainTextEdit):
 class TimeBar(QFrame):
     """Where the talk is in its story and in its time."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timebar")
         self.place, self.title = QLabel(self), QLabel(self)
@@ -170,7 +170,7 @@ class TimeBar(QFrame):
 class Framed(QFrame):
     """A picture in its proportions, with a thin frame, as large as there is room."""
 
-    def __init__(self, view: AudienceView, parent: QWidget) -> None:
+    def __init__(self, view: AudienceView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("framed")
         self.view = view

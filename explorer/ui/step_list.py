@@ -78,7 +78,7 @@ class StepList(QListWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.here = -1
         self._paint = StepDelegate(Brush(theme), self)
