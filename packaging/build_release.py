@@ -22,7 +22,7 @@ from product import DIST, ROOT, call, dated, require_clean_tree, say, script, ve
 
 STEM = f"shared-responsibility-{version()}"
 SUMS = "SHA256SUMS"
-_STORIES = ("cloud", "ai", "five-minutes")
+_STORIES = ROOT / "resources" / "content" / "en" / "stories"
 _PLAIN = (".png", ".webp", ".gif", ".pptx", ".xlsx")  # packed already
 
 
@@ -45,7 +45,7 @@ def write_documents(folder: Path) -> Iterator[Path]:
     yield page
     explorer("export", deck, "--pages", "all")
     yield deck
-    for story in _STORIES:
+    for story in sorted(path.stem for path in _STORIES.glob("*.toml")):
         handout = folder / f"{STEM}-handout-{story}.pdf"
         explorer("handout", handout, "--story", story)
         yield handout

@@ -100,6 +100,7 @@ def try_commands(chroot: Chroot, program: str) -> None:
         chroot.run(program, "export", file, user=USER)
         size = (chroot.root / file.lstrip("/")).stat().st_size
         _require(size > 1000, f"{file} has {size} bytes")
+    chroot.run(program, "handout", "/home/user/handout.pdf", user=USER)
     _require_same_svg(chroot)
     content = chroot.copy_in(ROOT / "resources/content/en/cloud.toml", "/tmp/my.toml")
     content.chmod(0o644)

@@ -17,6 +17,7 @@ from explorer.model.story import Step, Story, parse_draft, parse_story, story_te
 from explorer.ui.autosave import Autosave, Origin
 
 _AUTOSAVE_MS = 500
+_ENDING = ".responsibility-story.toml"  # a file manager opens it with this program
 Then = Callable[[], object]
 Button = QMessageBox.StandardButton
 
@@ -148,7 +149,7 @@ class StoryDesk(QObject):
         """Ask for a file, write the story to it and go on."""
         if self.story is None:
             return
-        start = self.path or Path(f"{slug(self.story.title)}.toml")
+        start = self.path or Path(f"{slug(self.story.title)}{_ENDING}")
         dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
