@@ -174,7 +174,8 @@ def test_a_name_without_ending_gets_one(desk: Desk, tmp_path: Path) -> None:
     desk.desk.start(TAXI)
     desk.desk.save_as()
     desk.name_file(tmp_path / "taxi")
-    assert load_story(tmp_path / "taxi.toml", desk.stacks).steps == (TAXI,)
+    story = load_story(tmp_path / "taxi.responsibility-story.toml", desk.stacks)
+    assert (story.id, story.steps) == ("taxi", (TAXI,))
 
 
 def test_saving_where_nothing_can_be_written_is_said_and_loses_nothing(

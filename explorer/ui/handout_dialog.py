@@ -86,8 +86,8 @@ class HandoutDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("&Story"), self.story)
         form.addRow(self.tr("&Paper"), self.paper)
-        form.addRow(self.tr("&Customer's name"), self.you)
-        form.addRow(self.tr("P&rovider's name"), self.provider)
+        form.addRow(self.tr("&You are"), self.you)
+        form.addRow(self.tr("Pro&vider is"), self.provider)
         self.message.setText(
             self.tr("A PDF with a page for each step and its notes, worksheets to fill in by hand, "
                     "and their keys.")

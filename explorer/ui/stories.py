@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from explorer.library import STORIES
 from explorer.model.story import Step, Story, recorded, step_state
@@ -121,6 +121,7 @@ class Stories(QObject):
 
         window = self._window
         dialog = HandoutDialog(self.story, window.library, window.words, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         written = self.tr("Written: {}")
         dialog.written.connect(lambda path: window.notify(written.format(path)))
         dialog.open()

@@ -17,7 +17,7 @@ from explorer.model.story import Step, Story, parse_draft, parse_story, story_te
 from explorer.ui.autosave import Autosave, Origin
 
 _AUTOSAVE_MS = 500
-_ENDING = ".responsibility-story.toml"  # a file manager opens it with this program
+SUFFIX = "responsibility-story.toml"  # desktops know it as a file of ours
 Then = Callable[[], object]
 Button = QMessageBox.StandardButton
 
@@ -149,11 +149,11 @@ class StoryDesk(QObject):
         """Ask for a file, write the story to it and go on."""
         if self.story is None:
             return
-        start = self.path or Path(f"{slug(self.story.title)}{_ENDING}")
+        start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
         dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
+        dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(start.name)
         dialog.fileSelected.connect(lambda name: self._write(Path(name)) and then())
         dialog.open()
@@ -233,7 +233,7 @@ class StoryDesk(QObject):
             return False
         draft = self.draft
         if path != self.path:
-            draft = draft.changed(with_story_value(draft.now, id=slug(path.stem)))
+            draft = draft.changed(with_story_value(draft.now, id=slug(path.name.partition(".")[0])))
         raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
         try:
             parse_draft(raw, path.name)  # what could not be opened again is not written
@@ -251,6 +251,7 @@ class StoryDesk(QObject):
 
     def _question(self, text: str, more: str, answers: dict[Button, Then]) -> QMessageBox:
         box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Story"))
         box.setText(text)
         box.setInformativeText(more)
         for button in answers:

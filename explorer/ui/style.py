@@ -119,8 +119,8 @@ QLineEdit:focus {{ border: 2px solid {ink}; }}
 #editor #quiet {{ color: {muted}; font-size: {small}px; }}
 #editor #plain {{ padding: {half}px {pad}px; }}
 #editor QLineEdit {{ padding: {half}px {pad}px; }}
-#storysteps {{ border: 1px solid {muted}; }}
-#storysteps:focus, #editor QPlainTextEdit:focus {{ border: 2px solid {ink}; }}
+#storysteps {{ border: 1px solid {muted}; padding: 1px; }}
+#storysteps:focus, #editor QPlainTextEdit:focus {{ border: 2px solid {ink}; padding: 0; }}
 #details, #page, #balance {{ background: {panel}; border: none; }}
 #side QLabel {{ color: {ink}; }}
 #title {{ font-size: {title}px; font-weight: 600; }}
