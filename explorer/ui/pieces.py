@@ -126,16 +126,11 @@ class Fold(QWidget):
         super().__init__(parent)
         self.key = key
         self.button = FoldButton(title, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.button)
-        self._body = QWidget(self)
-        self.inner = QVBoxLayout(self._body)
-        self.inner.setContentsMargins(22, 0, 0, 8)
-        self.inner.setSpacing(5)
-        self._body.setVisible(is_open)
-        column.addWidget(self._body)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.button)
+        self._body: tuple[QWidget, QVBoxLayout] | None = None
         self._make: Callable[[QVBoxLayout], object] | None = None
         self.button.setChecked(is_open)
         self.button.toggled.connect(self._show)
@@ -150,13 +145,31 @@ class Fold(QWidget):
         """Make what is below, if that is still to be done."""
         make, self._make = self._make, None
         if make:
-            self._body.hide()  # so that what is added shows with it, and not an event later
-            make(self.inner)
-            self._body.setVisible(self.button.isChecked())
+            body, inner = self._made_body()
+            body.hide()  # so that what is added shows with it, and not an event later
+            make(inner)
+            body.setVisible(self.button.isChecked())
+
+    @property
+    def inner(self) -> QVBoxLayout:
+        """The column below the heading."""
+        return self._made_body()[1]
+
+    def _made_body(self) -> tuple[QWidget, QVBoxLayout]:
+        """Return what is below the heading, made when it is first needed, and its column."""
+        if self._body is None:
+            body = QWidget(self)
+            inner = QVBoxLayout(body)
+            inner.setContentsMargins(22, 0, 0, 8)
+            inner.setSpacing(5)
+            body.setVisible(self.button.isChecked())
+            self._column.addWidget(body)
+            self._body = (body, inner)
+        return self._body
 
     def _show(self, is_open: bool) -> None:
         self.fill()
-        self._body.setVisible(is_open)
+        self._made_body()[0].setVisible(is_open)
         self.toggled.emit(self.key, is_open)
 
 

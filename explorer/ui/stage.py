@@ -54,6 +54,8 @@ class Stage(QWidget):
         subject, brush = self._subject, self._brush
         if subject is None or brush is None or self.width() < 50:
             return
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            return  # nobody has shown it yet, and its size will be another then
         position = subject.position or 0.0
         heads, scene = self._fitted(subject, brush)
         self.slider.setGeometry(0, 0, self.width(), int(heads.height))
