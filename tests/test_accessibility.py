@@ -48,7 +48,7 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
             stderr=subprocess.DEVNULL,
         )
     try:
-        while not display_file.read_text().strip():
+        while not display_file.read_text().endswith("\n"):  # or 1 would be taken for 12
             assert server.poll() is None, "Xvfb ended"
         heard = subprocess.run(
             ["dbus-run-session", "--", "bash", "-c", SESSION, "session", sys.executable],
