@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.diagram.text import LEAST_SIZE
 from explorer.diagram.theme import Theme
 from explorer.model.pace import timing
 from explorer.model.state import View
@@ -40,6 +41,7 @@ _ROWS = (
     ("previous", "next", "reveal-all", "details", "zoom", "keys"),
     ("black", "white", "laser", "spotlight", "timer", "restart-timer"),
 )
+_ROOM = (82, 42)  # sizes of type that the window needs in width and height to cut no word
 _SMALL = (1366, 768)  # the size for which the type is as large as in the program's window
 
 
@@ -268,7 +270,9 @@ class Presenter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
-        self._dress(TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5))
+        wanted = TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5)
+        most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
+        self._dress(max(min(wanted, most), LEAST_SIZE))
         self.keys.show_over(self.keys.isVisible())
 
     @override

@@ -25,7 +25,7 @@ _PARTS = {
 
 _SHEET = """
 #presenter {{ background: {background}; }}
-#presenter QWidget {{ font-size: {text}px; }}
+#presenter QWidget {{ font-family: Inter; font-size: {text}px; }}
 #presenter QLabel {{ color: {ink}; }}
 #timebar {{ background: {panel}; border-bottom: 1px solid {rule}; }}
 #presenter #quiet {{ color: {muted}; font-size: {small}px; }}
@@ -37,7 +37,7 @@ _SHEET = """
 #presenter #status {{ color: {ink}; font-weight: 600; }}
 #framed {{ background: transparent; }}
 #presenter #tool {{ background: {panel}; color: {ink}; border: 1px solid {rule};
-  border-radius: {round}px; padding: {pad}px {side}px; min-width: 0; }}
+  border-radius: {round}px; padding: {pad}px {side}px; }}
 #presenter #tool::menu-indicator {{ subcontrol-position: right center; right: {side}px; }}
 #presenter #tool:hover {{ border-color: {ink}; }}
 #presenter #tool:pressed {{ background: {tint}; }}
@@ -56,7 +56,7 @@ _SHEET = """
   padding: 8px 10px; selection-background-color: {ink}; selection-color: {panel}; }}
 #notes:focus {{ border: 2px solid {ink}; }}
 #keys {{ background: {panel}; border: 2px solid {ink}; border-radius: {round}px; }}
-#keys QLabel {{ color: {ink}; font-size: {text}px; }}
+#keys QLabel {{ font-family: Inter; color: {ink}; font-size: {text}px; }}
 #keys #title {{ font-size: {title}px; font-weight: 600; }}
 #keys #headline {{ font-weight: 600; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
