@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.diagram.theme import THEMES
 from explorer.model.state import View
 from explorer.model.story import story_text
 from explorer.ui import presenting as module
+from explorer.ui.dialogs import SettingsDialog
 from explorer.ui.presentation import Presentation
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.window import Window
-from tests.hands import click, press
+from tests.hands import click, color_at, press, seen
 from tests.talks import STORY
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -202,3 +204,16 @@ def test_sizes_and_screens_are_remembered(tmp_path: Path, show: Callable[..., No
     keys(talk_of(window).presenter, "Ctrl++")
     assert load_preferences(path)[0].notes_size == STILL.notes_size + 1
     talk_of(window).leave()
+
+
+def test_the_audience_has_a_theme_of_its_own(window: Window, qtbot: QtBot) -> None:
+    keys(window, "Ctrl+,")
+    dialog = window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    assert dialog.audience.currentText() == "Projector"
+    dialog.audience.setCurrentIndex(dialog.audience.findData("dark"))
+    dialog.accept()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys(window, "F5")
+    picture = seen(talk_of(window).audience.view)
+    assert color_at(picture, QPoint(3, 3)) == THEMES["dark"].color("background")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import __version__
+from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
 from explorer.ui.form_widgets import CheckBox, ComboBox
@@ -41,8 +42,13 @@ class SettingsDialog(QDialog):
         self.scale.setCurrentIndex(TEXT_SCALES.index(nearest))
         self.motion = CheckBox(self.tr("Jump between service models instead of gliding"))
         self.motion.setChecked(preferences.reduced_motion)
+        self.audience = ComboBox()
+        for name in THEMES:
+            self.audience.addItem(name.capitalize(), name)
+        self.audience.setCurrentIndex(self.audience.findData(preferences.audience_theme))
         form = QFormLayout()
         form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("&Audience's theme"), self.audience)
         form.addRow(self.tr("Te&xt size"), self.scale)
         form.addRow(self.tr("&Motion"), self.motion)
         column = QVBoxLayout(self)
@@ -56,6 +62,7 @@ class SettingsDialog(QDialog):
         """What the dialog shows, by the names of the preferences."""
         return {
             "theme": self.theme.currentData(),
+            "audience_theme": self.audience.currentData(),
             "text_scale": self.scale.currentData(),
             "reduced_motion": self.motion.isChecked(),
         }
