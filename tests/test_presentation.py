@@ -85,6 +85,8 @@ EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "details": lambda _old, new: new.has_details,
     "other-stack": lambda _old, new: new.shown.stack == "ai",
     "other-view": lambda _old, new: new.shown.view == "matrix",
+    "layer-below": lambda _old, new: new.layer == "operating-system",
+    "layer-above": lambda _old, new: new.layer == "network-controls",
     "timer": lambda _old, new: new.clock.since is None,
     "restart-timer": lambda old, new: new.clock.since != old.clock.since,
     "keys": lambda _old, new: new.has_keys,

@@ -162,6 +162,8 @@ def test_the_presenter_reads_what_the_audience_sees(talk: Talk, said: str) -> No
 def test_every_action_has_a_button_with_its_keys_in_the_tip(presenter: Presenter) -> None:
     keys, _problems = chosen_keys({})
     for command in TALK_COMMANDS:
+        if command.id.startswith("layer-"):
+            continue  # the mouse clicks the layer itself
         button = presenter.buttons[command.id]
         assert button.toolTip().endswith(")"), command.id
         assert button.accessibleDescription() == button.toolTip()

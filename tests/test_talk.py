@@ -26,6 +26,7 @@ from explorer.model.talk import (
     return_to_story,
     reveal_all,
     reveal_next,
+    select_beside,
     toggle_details,
     toggle_keys,
     toggle_laser,
@@ -180,6 +181,14 @@ def test_a_layer_is_selected_without_leaving_the_story() -> None:
     assert not talk.is_detour
     assert advance(talk).index == 1
     assert press_layer(talk, "data").layer == ""
+
+
+def test_layers_are_selected_one_after_another_without_a_mouse() -> None:
+    assert select_beside(start(), 1).layer == "data"
+    assert select_beside(start(), -1).layer == "datacenter"
+    assert select_beside(select_beside(start(), 1), -1).layer == "data"
+    assert select_beside(selected(start(3), "runtime"), 1).layer == "operating-system"
+    assert not select_beside(selected(start(3), "runtime"), 1).has_column
 
 
 def test_a_box_of_the_matrix_takes_its_stop_along() -> None:

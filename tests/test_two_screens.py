@@ -13,7 +13,8 @@ SCREENS = [
     {"name": "laptop", "x": 1920, "y": 0, "width": 1366, "height": 768},
 ]
 WALK = """
-import json, sys
+import json, os, sys
+from contextlib import suppress
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -46,6 +47,23 @@ def started():
     return window, window.presenting.presentation
 
 window, presentation = started()
+
+def listening():
+    # the ports on which this process waits for anybody
+    own = set()
+    for one in os.listdir("/proc/self/fd"):
+        with suppress(OSError):
+            own.add(os.readlink(f"/proc/self/fd/{one}"))
+    ports = []
+    for kind in ("tcp", "tcp6"):
+        table = Path("/proc/self/net") / kind
+        for row in table.read_text().splitlines()[1:] if table.exists() else ():
+            cells = row.split()
+            if cells[3] == "0A" and f"socket:[{cells[9]}]" in own:
+                ports.append(cells[1])
+    return ports
+
+seen["listening"] = listening() if sys.platform == "linux" else []
 seen["screens"] = [screen.name() for screen in app.screens()]
 seen["first"] = where(presentation)
 steps = []
@@ -90,6 +108,7 @@ def test_the_story_is_walked_on_two_screens_that_swap_and_are_remembered(tmp_pat
     usual = [["beamer", True], ["laptop", False]]
     other = [["laptop", True], ["beamer", False]]
     assert seen["screens"] == ["beamer", "laptop"]
+    assert seen["listening"] == []
     assert seen["first"] == usual
     assert seen["steps"] == [[1, 0], [1, 1], [1, 2], [1, 3]]
     assert seen["swapped"] == other

@@ -218,6 +218,14 @@ def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
     return _showing(talk, shown)
 
 
+def select_beside(talk: Talk, steps: int) -> Talk:
+    """Select the layer so many rows below the selected one, or from none the first or last."""
+    ids = [layer.id for layer in talk.stack.layers]
+    start = ids.index(talk.layer) if talk.layer else (-1 if steps > 0 else len(ids))
+    layer = ids[min(max(start + steps, 0), len(ids) - 1)]
+    return _showing(talk, with_layer(talk.shown, layer), has_column=talk.has_column)
+
+
 def return_to_story(talk: Talk) -> Talk:
     """Show what the step shows; what was revealed stays so."""
     there = replace(talk, has_details=talk.step.details)

@@ -77,6 +77,8 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
         ("M",),
         is_checkable=True,
     ),
+    TalkCommand("layer-below", "Below", "Select the layer below", ("Ctrl+Down",)),
+    TalkCommand("layer-above", "Above", "Select the layer above", ("Ctrl+Up",)),
     TalkCommand("timer", "Pause", "Pause the timer, or let it go on", ("T",), is_checkable=True),
     TalkCommand("restart-timer", "Restart", "Set the timer to nought", ("Shift+T",)),
     TalkCommand(

@@ -45,6 +45,8 @@ MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "keys": talks.toggle_keys,
     "other-stack": talks.other_stack,
     "other-view": talks.other_view,
+    "layer-below": partial(talks.select_beside, steps=1),
+    "layer-above": partial(talks.select_beside, steps=-1),
     **{
         f"stop-{number + 1}": partial(talks.jump_to_stop, number=number)
         for number in range(MOST_STOPS)
