@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
@@ -47,6 +48,7 @@ class ExportAllDialog(PictureDialog):
         self.browse = QPushButton(self.tr("&Browse..."))
         self.browse.setObjectName("small")
         self.browse.setAutoDefault(False)
+        self.browse.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.browse.clicked.connect(self._ask_for_folder)
         self.failed = QPlainTextEdit()
         self.failed.setReadOnly(True)

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,29 @@ from explorer.ui.export_pane import PreviewPane
 from explorer.ui.export_work import Task, Work
 
 
+class _Form(QScrollArea):
+    """Scrolls a form up and down, never to the side: it is at least as wide as its fields."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self._form = form
+        self.setObjectName("form")
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        wide = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the form has other fields or larger text
+            self.updateGeometry()
+        return super().event(event)
+
+
 class PictureDialog(QDialog):
     """What both export dialogs have: options, a preview, and work that can be cancelled.
 
@@ -39,7 +61,7 @@ class PictureDialog(QDialog):
         self.given = given
         self.choices = choices
         self.work = Work(self)
-        self.options = ExportOptions(given.subject, has_many=len(given.all_stacks) > 1)
+        self.options = ExportOptions(given.subject, given.all_stacks)
         self.pane = PreviewPane(given)
         self.message = QLabel()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -108,12 +130,7 @@ class PictureDialog(QDialog):
         self.alt = QPushButton(self.tr("Copy &alt text"))
         self.alt.setAutoDefault(False)
         self.alt.clicked.connect(self._copy_alt_text)
-        self.area = QScrollArea()
-        self.area.setObjectName("form")
-        self.area.setWidget(self.options)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.area = _Form(self.options)
         halves = QHBoxLayout()
         halves.setSpacing(22)
         halves.addWidget(self.area, 2)

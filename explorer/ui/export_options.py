@@ -5,19 +5,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
+from typing_extensions import override
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export import FORMATS
+from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.picture import BOUNDS, MOST_NAME, PRESETS, USUAL_DPI, Pages
 from explorer.ui.export_choices import CUSTOM, MOST_PATH, ExportChoices, preset_of
@@ -52,6 +56,7 @@ _OPTIONS = {
     "seconds": "seconds",
     "pause": "pause",
 }
+_NARROW = 15  # heights of a line; below that names stand above their fields
 _SHOWN = ("title", "legend", "source", "ring", "column")
 _FILE = ("trimmed", "transparent", "outlines", "state")
 
@@ -61,10 +66,12 @@ class ExportOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, subject: Subject, has_many: bool, parent: QWidget | None = None) -> None:
-        """Ask for pictures of a subject, with its words as hints; say if there are more stacks."""
+    def __init__(
+        self, subject: Subject, stacks: Sequence[Stack], parent: QWidget | None = None
+    ) -> None:
+        """Ask for pictures of a subject, with its words as hints, or of all stacks."""
         super().__init__(parent)
-        self._has_many = has_many
+        self._stacks = stacks
         self._subject = subject
         self._kept = ExportChoices()
         self.fields = self._made(subject)
@@ -73,6 +80,7 @@ class ExportOptions(QWidget):
         self.browse = QPushButton(self.tr("&Choose..."))
         self.browse.setObjectName("small")
         self.browse.setAutoDefault(False)
+        self.browse.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._checks = [
             Checks([self.fields[name].widget for name in names]) for names in (_SHOWN, _FILE)
         ]
@@ -151,6 +159,17 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self.width_row, "size" in meant)
         self._form.setRowVisible(self.sides, "sides" in meant)
 
+    def _documents(self) -> list[tuple[Pages, Sequence[Stack]]]:
+        """Return what documents of many pages show."""
+        one: tuple[Pages, Sequence[Stack]] = (Pages.STACK, [self._subject.stack])
+        return [one, (Pages.ALL, self._stacks)] if len(self._stacks) > 1 else [one]
+
+    def _all_of(self, stacks: Sequence[Stack]) -> str:
+        """Return a name for all pages of some stacks: each stop, and all side by side."""
+        names = self.tr(" and ").join(stack.name for stack in stacks)
+        count = sum(len(stack.stops) + 1 for stack in stacks)
+        return self.tr("All of {names} ({count})").format(names=names, count=count)
+
     def _row(self, name: str) -> QWidget | QLayout:
         return self._deck if name == "template" else self.fields[name].widget
 
@@ -160,10 +179,8 @@ class ExportOptions(QWidget):
         presets[CUSTOM] = self.tr("Another proportion")
         pages = {
             str(Pages.ONE): self.tr("This picture"),
-            str(Pages.STACK): self.tr("Every service model, and side by side"),
+            **{str(kind): self._all_of(stacks) for kind, stacks in self._documents()},
         }
-        if self._has_many:
-            pages[str(Pages.ALL)] = self.tr("The same of cloud and AI")
         words = subject.words
         return {
             "theme": choice({name: name.capitalize() for name in THEMES}, self.tr("Theme")),
@@ -235,3 +252,19 @@ class ExportOptions(QWidget):
             dialog.setDirectory(str(here))
         dialog.fileSelected.connect(field.show)
         dialog.open()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the widest field: names can stand above."""
+        fields = [one for one in self.findChildren(QWidget) if one.parent() is self]
+        widths = [one.minimumSizeHint().width() for one in fields if not one.isHidden()]
+        margins = self._form.contentsMargins()
+        wide = max(widths, default=0) + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        policy = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)

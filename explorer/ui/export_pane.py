@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from explorer.export import FORMATS
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
-from explorer.model.state import nearest_stop
+from explorer.model.state import View, nearest_stop
 from explorer.picture import Picture
 from explorer.ui.export_preview import Preview
 from explorer.ui.style import has_reduced_motion
@@ -119,7 +119,7 @@ class PreviewPane(QWidget):
         self.table.resizeColumnsToContents()
 
     def _show_steps(self, count: int) -> None:
-        names = [name for name, _rows in self._sheets] or [one.scene.title for one in self._pages]
+        names = [name for name, _rows in self._sheets] or [_place(one) for one in self._pages]
         for widget in (self.before, self.after, self.place):
             widget.setVisible(count > 1)
         self.play.setVisible(self._suffix in MOVING)
@@ -139,6 +139,7 @@ class PreviewPane(QWidget):
         steps.addWidget(self.after)
         steps.addWidget(self.play)
         steps.addWidget(self.place, 1)
+        steps.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -152,6 +153,15 @@ class PreviewPane(QWidget):
         button.setAutoDefault(False)
         button.setObjectName("small")
         return button
+
+
+def _place(picture: Picture) -> str:
+    """Return what a page shows, in few words."""
+    subject = picture.subject
+    stop = _tr("side by side")
+    if subject.view is View.SINGLE and subject.position is not None:
+        stop = subject.stack.stops[nearest_stop(subject.position)].name
+    return f"{subject.stack.name}, {stop}"
 
 
 def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
