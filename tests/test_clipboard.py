@@ -50,7 +50,7 @@ def test_a_picture_is_copied_as_svg_too_with_what_it_shows() -> None:
 def test_no_table_is_copied_with_a_picture_and_no_picture_with_a_table() -> None:
     picture, table = picture_data(PICTURE), table_data(stack("cloud"), words())
     assert set(picture.formats()) == {"application/x-qt-image", SVG}
-    assert set(table.formats()) == {"text/html", "text/plain"}
+    assert set(table.formats()) == {"text/html", "text/rtf", "text/plain"}
     assert not table.hasImage()
 
 
@@ -71,7 +71,10 @@ def test_a_huge_picture_is_copied_smaller() -> None:
 
 @pytest.mark.parametrize(
     ("command", "formats"),
-    [("copy-picture", f"application/x-qt-image {SVG}"), ("copy-table", "text/html text/plain")],
+    [
+        ("copy-picture", f"application/x-qt-image {SVG}"),
+        ("copy-table", "text/html text/rtf text/plain"),
+    ],
 )
 def test_a_program_that_has_copied_ends_well(command: str, formats: str) -> None:
     code = COPY.format(command=command)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 import csv
 import io
+import re
+import struct
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtGui import QTextDocument, QTextTable
 
 from explorer.diagram.layout import Subject
 from explorer.files.duties import duty_rows, matrix_rows
-from explorer.files.tables import csv_table, html_table, markdown, tabbed
+from explorer.files.tables import csv_table, html_table, markdown, rtf_table, tabbed
 from explorer.model.state import View
 from tests.samples import small_stack
 from tests.shipped import KEYS, stack, subject, words
@@ -190,3 +192,35 @@ def test_lines_with_tabs_are_the_matrix_and_no_formulas() -> None:
     assert [tuple(row) for row in rows] == matrix_rows(stack("cloud"), words())
     first = tabbed(odd(FORMULA).stack, words()).split("\n")[1]
     assert first.startswith(f"'{FORMULA}\t")
+
+
+# ---------------------------------------------------------------- RTF
+
+
+def rtf_cells(raw: bytes) -> list[list[str]]:
+    """Return the texts of the cells, as a word processor reads them."""
+    cell = re.compile(r"\\intbl\{\\fs22(?:\\b)? (.*?)(?<!\\)\}\\cell")
+    lines = raw.decode("ascii").splitlines()[1:-1]
+    return [[rtf_text(text) for text in cell.findall(line)] for line in lines]
+
+
+def rtf_text(text: str) -> str:
+    """Return what a text says: characters, escaped ones, and UTF-16 units by number."""
+    units = []
+    for number, escaped, plain in re.findall(r"\\u(-?\d+)\?|\\([\\{}])|(.)", text):
+        units.append(int(number) % 0x10000 if number else ord(escaped or plain))
+    return struct.pack(f"<{len(units)}H", *units).decode("utf-16-le")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_table_for_office_has_the_matrix(key: str) -> None:
+    wanted = [list(row) for row in matrix_rows(stack(key), words())]
+    assert rtf_cells(rtf_table(stack(key), words())) == wanted
+
+
+@pytest.mark.parametrize("name", [r"a\b", "{\\par}", "Ä ü €", "\U0001f600 smile", "中文"])
+def test_no_text_is_a_command_of_the_table_for_office(name: str) -> None:
+    subject = odd(name)
+    raw = rtf_table(subject.stack, subject.words)
+    assert rtf_cells(raw)[1][0] == name
+    assert raw.count(b"{") - raw.count(b"\\{") == raw.count(b"}") - raw.count(b"\\}")

@@ -4,6 +4,7 @@
 import csv
 import io
 import re
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
@@ -17,6 +18,7 @@ from explorer.model.words import Words
 # What Markdown could take for markup, anywhere or at the beginning of a line; and for addresses.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d+)([.)])")
+_RTF_NAME, _RTF_CELL, _ASCII = 3400, 1560, 0x7E
 
 
 def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
@@ -91,3 +93,31 @@ def _html_row(row: Row) -> str:
 def tabbed(stack: Stack, words: Words) -> str:
     """Return the matrix as tab-separated lines, for pasting into a spreadsheet."""
     return "\n".join("\t".join(map(inert, row)) for row in matrix_rows(stack, words))
+
+
+def rtf_table(stack: Stack, words: Words) -> bytes:
+    """Return the matrix as a table in RTF: Impress makes a table of nothing else."""
+    head, *rows = matrix_rows(stack, words)
+    lines = [_rtf_row(head, r"\b"), *(_rtf_row(row, "") for row in rows)]
+    return "\n".join([r"{\rtf1\ansi\deff0{\fonttbl{\f0 Inter;}}", *lines, "}"]).encode("ascii")
+
+
+def _rtf_row(row: Row, look: str) -> str:
+    """Return a row: where its cells end, in twentieths of a point, and what is in them."""
+    ends = [_RTF_NAME + _RTF_CELL * number for number in range(len(row))]
+    edge = "".join(rf"\clbrdr{side}\brdrs\brdrw10" for side in "tlbr")
+    cells = "".join(rf"{edge}\cellx{end}" for end in ends)
+    texts = "".join(rf"\pard\intbl{{\fs22{look} {_rtf(text)}}}\cell" for text in row)
+    return rf"\trowd\trgaph80{cells}{texts}\row"
+
+
+def _rtf(text: str) -> str:
+    """Return a text in which nothing is a command; what is not ASCII goes by its UTF-16 units."""
+    raw = text.encode("utf-16-le")
+    return "".join(map(_rtf_unit, struct.unpack(f"<{len(raw) // 2}H", raw)))
+
+
+def _rtf_unit(unit: int) -> str:
+    if unit > _ASCII or unit < ord(" "):
+        return rf"\u{unit - 0x10000 if unit > 0x7FFF else unit}?"
+    return f"\\{chr(unit)}" if chr(unit) in r"\{}" else chr(unit)

@@ -5,13 +5,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStringListModel
 
 from explorer.files.svg import svg
-from explorer.files.tables import html_table, tabbed
+from explorer.files.tables import html_table, rtf_table, tabbed
 from explorer.model.stack import Stack
 from explorer.model.words import Words
 from explorer.picture import Picture
 from explorer.render.png import image_of
 
-SVG = "image/svg+xml"
+SVG, RTF = "image/svg+xml", "text/rtf"
 MOST_WIDTH = 3840  # pixels: a larger picture would take its time
 
 
@@ -26,12 +26,13 @@ def picture_data(picture: Picture) -> QMimeData:
 
 
 def table_data(stack: Stack, words: Words) -> QMimeData:
-    """Return the matrix as an HTML table and as tab-separated text; never with a picture.
+    """Return the matrix as a table, in HTML and RTF, and as tab-separated text; no picture.
 
     Office would paste the table wherever it finds one.
     """
     data = _nothing()
     data.setHtml(html_table(stack, words))
+    data.setData(RTF, rtf_table(stack, words))
     data.setText(tabbed(stack, words))
     return data
 

@@ -89,7 +89,8 @@ class ExportAllDialog(PictureDialog):
         def task(progress: Progress) -> tuple[int, list[str]]:
             return write_all(with_template(picture, choices), folder, suffixes, progress)
 
-        self.begin(task)
+        text = self.tr("Writing {count} files")
+        self.begin(task, text.format(count=len(self.tasks)))
 
     @override
     def finish(self, result: object) -> None:

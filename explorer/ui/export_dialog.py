@@ -12,7 +12,7 @@ from typing_extensions import override
 from explorer.export import FORMATS, ExportError, Progress, export
 from explorer.files.template import TemplateError, load_template
 from explorer.picture import Picture
-from explorer.ui.export_choices import ExportChoices
+from explorer.ui.export_choices import ExportChoices, picture_from
 from explorer.ui.export_frame import PictureDialog
 from explorer.ui.form_widgets import ComboBox
 
@@ -24,6 +24,7 @@ class ExportDialog(PictureDialog):
 
     def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
         super().__init__(given, choices, parent)
+        self._writing = choices, Path()
         self.setWindowTitle(self.tr("Export picture"))
         self.format = ComboBox()
         self.format.setAccessibleName(self.tr("Format"))
@@ -48,13 +49,13 @@ class ExportDialog(PictureDialog):
         choices = replace(self.choices, folder=str(path.parent))
         if path.suffix.lower() in FORMATS:  # an ending that somebody types counts more
             choices = replace(choices, format=path.suffix.lower())
-        self.choices, self._path = choices, path
-        picture = self.picture
+        picture = picture_from(choices, self.given, (choices.format,))
+        self._writing = choices, path
 
         def task(progress: Progress) -> None:
             export(with_template(picture, choices), path, progress)
 
-        self.begin(task)
+        self.begin(task, self.tr("Writing {name}").format(name=path.name))
 
     @override
     def finish(self, result: object) -> None:
@@ -63,8 +64,9 @@ class ExportDialog(PictureDialog):
         elif isinstance(result, Exception):
             raise result
         else:
+            self.choices, path = self._writing
             self.accept()
-            self.written.emit(str(self._path))
+            self.written.emit(str(path))
 
     def _turn(self) -> None:
         suffix = self.format.currentData()

@@ -109,9 +109,9 @@ class PictureDialog(QDialog):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def begin(self, task: Task) -> None:
-        """Start to work."""
-        self.say("")
+    def begin(self, task: Task, text: str) -> None:
+        """Start to work, with a sentence that says on what."""
+        self.say(text)
         self._show_busy(True)
         self.work.start(task)
 

@@ -63,9 +63,8 @@ class Exporting(QObject):
 
         one = picture_from(self.choices, self._window.picture, (".png", ".svg"))
         QGuiApplication.clipboard().setMimeData(picture_data(one))
-        theme = one.theme.id.capitalize()
-        text = self.tr("The picture is on the clipboard: {theme} theme{names}.")
-        self._window.notify(text.format(theme=theme, names=self._names))
+        text = self.tr("The picture is on the clipboard, in the {theme} theme{names}.")
+        self._window.notify(text.format(theme=one.theme.id, names=self._names))
 
     def copy_table(self) -> None:
         """Copy the matrix as a table."""
