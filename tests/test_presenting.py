@@ -166,6 +166,28 @@ def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
     assert len(live) == len(set(live))
 
 
+def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
+    window: Window, story: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    own = Window(STILL, kept / "preferences.toml")
+    qtbot.addWidget(own)
+    own.open_file(story)
+    own.commands["present"].trigger()
+    notes = talk_of(own).presenter.notes
+    for text in ("Mind", "Mind the time."):
+        notes.setPlainText(text)
+    qtbot.waitUntil(lambda: any(kept.glob("unsaved-story-*.toml")))
+    [left] = kept.glob("unsaved-story-*.toml")
+    assert "Mind the time." in left.read_text("utf-8")
+    assert not own.commands["undo"].isEnabled()  # the window's commands rest
+    talk_of(own).leave()
+    assert own.commands["undo"].isEnabled()
+    own.commands["undo"].trigger()
+    assert own.story == STORY
+    assert not window.isWindowModified()
+
+
 def test_notes_that_were_changed_are_there_the_next_time(window: Window, story: Path) -> None:
     for open_first in (lambda: None, lambda: window.open_file(story)):
         open_first()

@@ -54,6 +54,7 @@ class Presenting(QObject):
         )
         self.presentation.left.connect(self._end)
         self.presentation.preferred.connect(lambda choices: window.prefer(**choices))
+        self.presentation.presenter.notes.edited.connect(self._keep_notes)
 
     def _resumed(self) -> Talk | None:
         """Return the talk that was left a moment ago, unless another story was opened since."""
@@ -81,6 +82,11 @@ class Presenting(QObject):
             self._resting = [one for one in self.window.commands.values() if one.isEnabled()]
         for action in self._resting:
             action.setEnabled(not rests)
+
+    def _keep_notes(self) -> None:
+        """Have the open story take changed notes at once, so that a crash cannot take them."""
+        if self.presentation is not None and self.window.story is not None:
+            self.window.story = self.presentation.talk.story
 
     def _end(self) -> None:
         """Be the program's window again; what was changed in the notes stays."""

@@ -91,7 +91,7 @@ class Stories(QObject):
         """Take in what was changed elsewhere, such as notes while presenting."""
         if self.draft:
             current = min(self.draft.now.current, len(story.steps) - 1)
-            self.desk.change(replace(self.draft.now, story=story, current=current, kind=""))
+            self.desk.change(replace(self.draft.now, story=story, current=current, kind="talk"))
 
     def _open_shipped(self, story_id: str) -> None:
         self.desk.open_shipped(story_id)
@@ -174,7 +174,10 @@ class Stories(QObject):
         self.show_choices()
 
     def show_choices(self) -> None:
-        """Have the menus agree with the story."""
+        """Have the menus agree with the story; in a talk they rest."""
+        presenting = self._window.presenting
+        if presenting is not None and presenting.presentation is not None:
+            return
         commands, draft = self._window.commands, self.draft
         for key in ("save", "save-as", "close-story", "add-step", "steps"):
             commands[key].setEnabled(draft is not None)
