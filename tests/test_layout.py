@@ -670,6 +670,18 @@ def test_hidden_layers_do_not_say_whose_they_are(view: View) -> None:
     assert not [text for text in texts if "provider" in text]
 
 
+@pytest.mark.parametrize(("hidden", "told"), [
+    (("data", "hosts"), ["Varies by service model"]),
+    (("applications",), ["Always yours", "The provider's in every cloud model"]),
+    ((), ["Always yours", "Varies by service model", "The provider's in every cloud model"]),
+])  # fmt: skip
+def test_a_groups_name_does_not_tell_whose_its_hidden_layers_are(
+    hidden: tuple[str, ...], told: list[str]
+) -> None:
+    scene = lay_out(replace(shipped.subject("cloud", View.SINGLE, 1.0), hidden=hidden), AUDIENCE)
+    assert [band.title for band in scene.bands] == told
+
+
 def test_one_hidden_layer_leaves_the_others_as_they_are() -> None:
     scene = lay_out(replace(shipped.subject("cloud", View.MATRIX, 2.0), hidden=("data",)), AUDIENCE)
     shown = {box.id: box.title for box in scene.boxes}

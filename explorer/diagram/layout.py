@@ -70,7 +70,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         width=frame.width,
         height=grid.height,
         boxes=boxes,
-        bands=_bands(stack, grid),
+        bands=tuple(_told_bands(subject, grid)),
         labels=(*_head_labels(subject, grid), *_line(subject, grid), *legend, *names),
         shapes=(*shapes, *legend_shapes),
         samples=samples,
@@ -165,6 +165,14 @@ def _matrix_names(grid: Grid) -> tuple[Label, ...]:
     x, half, size = grid.content.x, grid.box_height / 2, grid.sizes.name
     tops = zip(grid.box_tops, grid.names, strict=True)
     return tuple(label for top, name in tops for label in stacked(name, x, top + half, size))
+
+
+def _told_bands(subject: Subject, grid: Grid) -> Iterator[Band]:
+    """Yield the groups' names, save those of hidden layers: `Always yours` would tell whose."""
+    secret = {subject.stack.layer(layer).group for layer in subject.hidden}
+    for band in _bands(subject.stack, grid):
+        if band.group not in secret:
+            yield band
 
 
 @lru_cache(maxsize=32)

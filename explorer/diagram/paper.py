@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.diagram.flow import Placed
 from explorer.diagram.grid import Frame
@@ -83,11 +84,14 @@ def is_readable(scene: Scene, height: float, zoom: float) -> bool:
 def drawn(handout: Handout, subject: Subject, height: float, zoom: float) -> Scene:
     """Return a picture as wide as the texts around it, from its upper left corner on."""
     room, has_legend = handout.room * zoom, not subject.hidden
-    scene = lay_out(subject, Frame(room, height, has_heads=True, has_legend=has_legend))
+    named = replace(subject, hidden=())  # groups of hidden layers have no names to measure
+    scene = lay_out(named, Frame(room, height, has_heads=True, has_legend=has_legend))
     margins = _left(scene) + scene.width - max(box.rect.right for box in scene.boxes)
     frame = Frame(room + margins, height, has_heads=True, has_legend=has_legend)
+    wide = lay_out(named, frame, handout.edge_width * zoom)
     small = trimmed(lay_out(subject, frame, handout.edge_width * zoom))
-    return shifted(small, -_left(small), 0)
+    indent = wide.boxes[0].rect.x - _left(wide)
+    return shifted(small, indent - small.boxes[0].rect.x, 0)
 
 
 def _left(scene: Scene) -> float:

@@ -89,9 +89,9 @@ def _enlarged(block: Block, zoom: float) -> Block:
 
 
 def _blank(scene: Scene) -> Scene:
-    """Return the scene with white boxes to write into; a group's name might tell the answer."""
+    """Return the scene with boxes as white as the paper, to be written into."""
     boxes = [
         replace(box, parts=tuple(replace(part, fill="background") for part in box.parts))
         for box in scene.boxes
     ]
-    return replace(scene, boxes=tuple(boxes), bands=())
+    return replace(scene, boxes=tuple(boxes))
