@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from explorer.library import Library
 from explorer.model.state import View
 from explorer.model.story import load_story
 from explorer.paths import resource_root
+from explorer.ui.handout_dialog import HandoutDialog
 from explorer.ui.settings import Preferences
 from explorer.ui.story_editor import StoryEditor
 from explorer.ui.window import Window
@@ -259,3 +260,15 @@ def test_larger_text_gives_the_editor_more_room(window: Window) -> None:
     before = editor(window).width()
     window.prefer(text_scale=1.5)
     assert editor(window).width() == pytest.approx(before * 1.5, abs=1)
+
+
+def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Path) -> None:
+    window.commands["story-five-minutes"].trigger()
+    keys(window, "Ctrl+P")
+    dialog = window.findChild(HandoutDialog)
+    assert dialog is not None
+    assert dialog.story.currentText() == "Shared responsibility in five minutes"
+    assert dialog.write_to(tmp_path / "x.pdf")
+    assert window.body.notice.label.text() == f"Written: {tmp_path / 'x.pdf'}"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(HandoutDialog) is None
