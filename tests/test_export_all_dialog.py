@@ -29,7 +29,7 @@ GIVEN = Picture(subject("cloud"), stacks=tuple(stack(key) for key in KEYS))
 
 
 @pytest.fixture
-def ask(show: Show, tmp_path: Path) -> Asked:
+def ask(show: Show, qtbot: QtBot, tmp_path: Path) -> Asked:
     """Return a function that opens the dialog over a window."""
 
     def asked(**choices: object) -> ExportAllDialog:
@@ -38,7 +38,8 @@ def ask(show: Show, tmp_path: Path) -> Asked:
         given = {"folder": str(tmp_path), "formats": (".svg",), "pixels": 200, **choices}
         dialog = ExportAllDialog(GIVEN, ExportChoices(**given), parent)
         dialog.open()
-        QTest.qWaitForWindowActive(dialog)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
         return dialog
 
     return asked

@@ -27,7 +27,8 @@ from explorer.model.state import View
 from explorer.picture import Picture
 from explorer.ui.export_choices import ExportChoices
 from explorer.ui.export_dialog import ExportDialog, usual_folder
-from tests.hands import child, click, heard
+from explorer.ui.style import TEXT_SIZE, sheet
+from tests.hands import child, click, focused, heard
 from tests.shipped import KEYS, stack, subject
 
 Show = Callable[..., None]
@@ -38,7 +39,7 @@ GIVEN = Picture(
 
 
 @pytest.fixture
-def ask(show: Show) -> Asked:
+def ask(show: Show, qtbot: QtBot) -> Asked:
     """Return a function that opens the dialog over a window."""
 
     def asked(given: Picture = GIVEN, **choices: object) -> ExportDialog:
@@ -46,7 +47,8 @@ def ask(show: Show) -> Asked:
         show(parent, 900, 600)
         dialog = ExportDialog(given, ExportChoices(**choices), parent)
         dialog.open()
-        QTest.qWaitForWindowActive(dialog)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
         return dialog
 
     return asked
@@ -323,3 +325,52 @@ def is_inner(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     is_part = isinstance(parent, QWidget) and bool(parent.accessibleName())
     return is_part or widget.objectName() in ("form", "qt_scrollarea_viewport")
+
+
+@pytest.mark.parametrize("suffix", list(FORMATS))
+def test_at_the_largest_text_it_fits_the_smallest_window(
+    suffix: str, ask: Asked, qapp: QApplication
+) -> None:
+    dialog = ask(format=suffix, pages="all", slides="all", preset="custom")
+    qapp.setStyleSheet(sheet(THEMES["light"], 2 * TEXT_SIZE))
+    dialog.resize(900, 600)
+    QTest.qWaitForWindowExposed(dialog)
+    qapp.processEvents()
+    assert (dialog.width(), dialog.height()) == (900, 600)
+    area = dialog.area.viewport()
+    for one in dialog.options.findChildren(QWidget):
+        if one.isVisible():
+            right = one.mapTo(area, one.rect().topRight()).x()
+            assert right <= area.width(), one
+    for button in dialog.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            text = button.text().replace("&", "")
+            assert button.width() >= button.fontMetrics().horizontalAdvance(text), text
+
+
+def test_tab_goes_through_the_dialog_as_one_reads_it(ask: Asked) -> None:
+    dialog = ask(format=".pptx", slides="stack")
+    dialog.format.setFocus()
+    names = []
+    for _step in range(30):
+        one = focused()
+        text = one.text().replace("&", "") if isinstance(one, QAbstractButton) else ""
+        names.append(one.accessibleName() or text)
+        QTest.keyClick(one, Qt.Key.Key_Tab)
+        if focused() is dialog.format:
+            break
+    assert names == [
+        "Format", "Theme", "Proportion", "Text size", "Slides", "Deck to add to", "Choose...",
+        "Write in the deck's own font", "Title", "Legend", "Source line", "Selected layer",
+        "Name of the customer", "Name of the provider", "Next page", "Copy alt text",
+        "Export...", "Cancel",
+    ]  # fmt: skip
+
+
+def test_a_key_leads_to_every_field(ask: Asked, qtbot: QtBot) -> None:
+    dialog = ask()
+    for key, name in ((Qt.Key.Key_T, "Theme"), (Qt.Key.Key_W, "Width"), (Qt.Key.Key_F, "Format")):
+        QTest.keyClick(dialog, key, Qt.KeyboardModifier.AltModifier)
+        assert focused().accessibleName() == name
+    QTest.keyClick(dialog, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not dialog.picture.has_legend)

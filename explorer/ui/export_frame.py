@@ -2,6 +2,7 @@
 """What both export dialogs have: options, a preview, and work that can be cancelled."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -34,6 +35,7 @@ class _Form(QScrollArea):
         super().__init__()
         self._form = form
         self.setObjectName("form")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(form)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,6 +149,12 @@ class PictureDialog(QDialog):
         whole.addWidget(self.bar)
         whole.addLayout(foot)
         action.setDefault(True)  # only now that it belongs to the dialog
+        pane, cancel = self.pane, self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        steps = [pane.before, pane.after, pane.play, pane.reading, pane.table]
+        stops = [*self.options.tab_stops, *steps, self.alt, action, cancel]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_report(self, widget: QWidget) -> None:
         """Put a widget below the message."""

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
@@ -114,8 +115,20 @@ class ExportOptions(QWidget):
         for place, (name, widget) in enumerate(rows):
             if name:
                 self._form.insertRow(place, name, widget)
+                _lead(self._form, widget)
             else:
                 self._form.insertRow(place, widget)
+
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """What the Tab key comes to, as one reads it."""
+        found = []
+        for row in range(self._form.rowCount()):
+            for role in (QFormLayout.ItemRole.FieldRole, QFormLayout.ItemRole.SpanningRole):
+                item = self._form.itemAt(row, role)
+                if widget := item and item.widget():
+                    found += _parts(widget)
+        return list(dict.fromkeys(found))
 
     def _meant(self, choices: ExportChoices, suffixes: Sequence[str]) -> list[str]:
         """Return the names of the choices that mean something."""
@@ -125,10 +138,10 @@ class ExportOptions(QWidget):
         special = {
             "sides": "preset" in options and choices.preset == CUSTOM,
             "size": bool({"width", "cm"} & options),
-            "ring": is_one and self._has_layer and (bool(options) or suffixes == (".html",)),
+            "ring": is_one and self._has_layer and ("preset" in options or ".html" in suffixes),
             "column": is_one and self._subject.view is View.MATRIX and "preset" in options,
-            "pages": is_one and suffixes == (".pdf",),
-            "slides": is_one and suffixes == (".pptx",),
+            "pages": is_one and ".pdf" in suffixes,
+            "slides": is_one and ".pptx" in suffixes,
             "you": True,
             "provider": True,
         }
@@ -232,6 +245,7 @@ class ExportOptions(QWidget):
             (self.tr("&Pause"), fields["pause"].widget),
         ):
             form.addRow(text, widget)
+            _lead(form, widget)
         form.addRow(fields["theme_font"].widget)
         for checks in self._checks:
             form.addRow(checks)
@@ -268,3 +282,17 @@ class ExportOptions(QWidget):
         is_narrow = self.width() < _NARROW * self.fontMetrics().height()
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
+
+
+def _parts(field: QWidget) -> list[QWidget]:
+    """Return a field, or what it is made of."""
+    if field.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        return [field]
+    return [one for one in field.findChildren(QWidget) if one.parent() is field]
+
+
+def _lead(form: QFormLayout, field: QWidget) -> None:
+    """Have the key in a field's name lead to the first that it is made of."""
+    label = form.labelForField(field)
+    if isinstance(label, QLabel):
+        label.setBuddy(_parts(field)[0])

@@ -29,6 +29,7 @@ LEAST_POINTS = 10.0
 MOVING = (".webp", ".gif")
 _TABLES = (".xlsx",)
 _TEXTS = (".csv", ".md")
+SLIDE_FONT = "Arial"  # of slides that are not in their deck's own
 
 
 def _tr(text: str) -> str:
@@ -183,10 +184,12 @@ def what_line(picture: Picture, suffix: str) -> str:
         return _tr("Text in UTF-8")
     if suffix == ".html":
         return _tr("A page with slider, AI view and explanations; light or dark as its reader")
-    theme = _tr("{name} theme").format(name=picture.theme.id.capitalize())
-    if suffix in _TABLES:
-        return _tr("{theme}, three sheets").format(theme=theme)
-    return _tr("{theme}, {size}").format(theme=theme, size=_size(picture, suffix))
+    parts = [_tr("{name} theme").format(name=picture.theme.id.capitalize())]
+    parts.append(_tr("three sheets") if suffix in _TABLES else _size(picture, suffix))
+    if suffix == ".pptx":  # whatever the preview is written in
+        font = _tr("the deck's own font") if picture.has_theme_font else SLIDE_FONT
+        parts.append(_tr("in {font}").format(font=font))
+    return ", ".join(parts)
 
 
 def _size(picture: Picture, suffix: str) -> str:
