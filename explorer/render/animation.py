@@ -45,8 +45,8 @@ def animation(
     theme: Theme,
     width: int,
     kind: Kind,
-    note: str = "",
-    progress: Callable[[float], None] | None = None,
+    note: str,
+    progress: Callable[[float], None],
 ) -> bytes:
     """Return a moving picture `width` pixels wide that plays for ever.
 
@@ -58,8 +58,7 @@ def animation(
 
     def turn() -> None:
         """Say that one more frame is painted or encoded."""
-        if progress:
-            progress(next(turns) / (2 * len(positions) + 2))
+        progress(next(turns) / (2 * len(positions) + 2))
 
     pictures: list[Image] = []
     for position, _milliseconds in positions:
