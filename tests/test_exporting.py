@@ -114,6 +114,14 @@ def test_choices_are_there_again_at_the_next_start(
     assert again.choices.folder == str(tmp_path)
 
 
+@pytest.mark.parametrize("is_still", [True, False])
+def test_a_moving_picture_rests_where_less_motion_is_wanted(
+    is_still: bool, open_window: Callable[..., Window]
+) -> None:
+    kept = Preferences(hint_seen=True, reduced_motion=is_still, export={"format": ".gif"})
+    assert ask(open_window(kept)).pane.preview.is_playing is not is_still
+
+
 def test_choices_of_a_cancelled_export_are_not_kept(open_window: Callable[..., Window]) -> None:
     window = open_window()
     dialog = ask(window)

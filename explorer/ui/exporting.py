@@ -13,6 +13,7 @@ from explorer.ui.export_choices import ExportChoices, kept_choices, picture_from
 from explorer.ui.export_work import Work
 
 if TYPE_CHECKING:
+    from explorer.ui.export_frame import PictureDialog
     from explorer.ui.window import Window
 
 
@@ -84,8 +85,10 @@ class Exporting(QObject):
     def _keep(self, choices: ExportChoices) -> None:
         self._window.keep_export(msgspec.to_builtins(choices))
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: "PictureDialog") -> None:
         """Open a dialog; the one before is not needed any more."""
+        if self._window.preferences.reduced_motion:
+            dialog.pane.play.setChecked(False)
         if self._dialog:
             self._dialog.deleteLater()
         self._dialog = dialog

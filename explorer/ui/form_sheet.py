@@ -22,6 +22,7 @@ ComboBox QAbstractItemView {{ background: {panel}; color: {ink}; border: 1px sol
 #form {{ border: none; background: {background}; }}
 #form > QWidget, #form > QWidget > QWidget#options {{ background: {background}; }}
 QDialog #small {{ padding: {slim}px {pad}px; min-height: {line}px; min-width: {step}px; }}
+QDialog #small:checked {{ background: {ink}; color: {panel}; border-color: {ink}; }}
 QProgressBar {{ background: {tint}; border: 1px solid {muted}; border-radius: 4px;
   max-height: 8px; }}
 QProgressBar::chunk {{ background: {ink}; border-radius: 3px; }}
