@@ -20,6 +20,8 @@ SUITES = ("bookworm", "trixie")  # Debian 12 and 13
 USER = 1000  # an ordinary user without any rights
 _APT = Path("/etc/apt")
 _NAMESPACES = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc")
+_MOUNT = "mount -t devpts -o newinstance,ptmxmode=0666 devpts /dev/pts"
+_TERMINALS = ("sh", "-c", f'{_MOUNT} && exec "$@"', "sh")
 _ENVIRONMENT = {
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     "LANG": "C.UTF-8",
@@ -43,7 +45,7 @@ class Chroot(NamedTuple):
         become = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
         settings = [f"{name}={value}" for name, value in values.items()]
         inside = [f"--root={self.root}", f"--wd={home}", "env", "-i", *settings]
-        return [*_NAMESPACES, *inside, *become, *words]
+        return [*_NAMESPACES, *inside, *_TERMINALS, *become, *words]
 
     def run(self, *words: str, user: int = 0, environment: Mapping[str, str] | None = None) -> str:
         """Run a command inside and return what it says; Trouble when it fails."""

@@ -64,10 +64,9 @@ class Display(NamedTuple):
 def new_display(size: str = "1440x900") -> Iterator[Display]:
     """Start an X server on a free number, and end it afterwards."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-ac"]
-    server = subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
-    )
+    command = ["Xvfb", "-displayfd", str(write), "-noreset"]
+    screen = ["-screen", "0", f"{size}x24", "-ac", "-nolisten", "tcp"]
+    server = subprocess.Popen([*command, *screen], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         with os.fdopen(read) as told:
