@@ -2,11 +2,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
@@ -505,3 +506,22 @@ def test_a_new_window_fits_the_screen(qtbot: QtBot) -> None:
     room = window.screen().availableSize()
     assert window.width() == min(room.width(), 1360)
     assert window.height() == min(room.height() - 40, 820)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((720, 480), 2.0), ((900, 600), 2.0), ((900, 600), 1)])
+def test_no_button_of_the_bar_is_cut_in_a_small_window(
+    size: tuple[int, int], scale: float, open_window: Callable[..., Window]
+) -> None:
+    window = open_window(msgspec.structs.replace(STILL, text_scale=scale), size)
+    buttons = [one for one in window.bar.findChildren(QPushButton) if one.isVisible()]
+    assert {one.text() for one in buttons} >= {"One model", "AI", "Explain", "Present"}
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert window.rect().contains(button.rect().translated(button.mapTo(window, QPoint())))
+
+
+def test_in_a_wide_window_the_bar_is_one_row(open_window: Callable[..., Window]) -> None:
+    window = open_window(size=(1366, 768))
+    first, last = window.bar.views, window.bar.present
+    middles = [one.mapTo(window, one.rect().center()).y() for one in (first, last)]
+    assert abs(middles[0] - middles[1]) <= 1

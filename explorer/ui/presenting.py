@@ -42,7 +42,6 @@ class Presenting(QObject):
         window = self.window
         # A search field with the focus would swallow the talk's keys.
         window.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._rest_window(True)
         self.presentation = Presentation(
             talk,
             window.words,
@@ -52,6 +51,7 @@ class Presenting(QObject):
             is_windowed=is_windowed,
             jumps=window.preferences.reduced_motion or has_reduced_motion(),
         )
+        self._rest_window(True)  # last: whatever fails before leaves the window as it was
         self.presentation.left.connect(self._end)
         self.presentation.preferred.connect(lambda choices: window.prefer(**choices))
         self.presentation.presenter.notes.edited.connect(self._keep_notes)

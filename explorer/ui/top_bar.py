@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
@@ -194,6 +195,17 @@ def _is_escape_asked(event: QEvent) -> bool:
     return False
 
 
+def _side_by_side(parent: QWidget, *widgets: QWidget, spacing: int) -> QWidget:
+    """Return widgets in a row, the first of which takes the room that is left."""
+    group = QWidget(parent)
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, number == 0)
+    return group
+
+
 class TopBar(QWidget):
     """Signals are those of `views`, `stacks`, `field`, and of the three buttons."""
 
@@ -211,18 +223,39 @@ class TopBar(QWidget):
         for button in (self.explain, self.export, self.present):
             button.setObjectName("plain")
             button.setAutoDefault(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(28, 10, 20, 8)
-        row.setSpacing(8)
-        row.addWidget(self.views)
-        row.addSpacing(8)
-        row.addWidget(self.stacks)
-        row.addStretch(1)
-        row.addWidget(self.field, 2)
-        row.addWidget(self.explain)
-        row.addWidget(self.export)
-        row.addWidget(self.present)
         self.field.setMinimumWidth(120)
+        self._choices = _side_by_side(self, self.views, self.stacks, spacing=16)
+        self._tools = _side_by_side(
+            self, self.field, self.explain, self.export, self.present, spacing=8
+        )
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(28, 10, 20, 8)
+        self._rows.setSpacing(8)
+        self._rows.addWidget(self._choices)
+        self._rows.addStretch(1)
+        self._rows.addWidget(self._tools, 2)
+
+    def _arrange(self) -> None:
+        """Put everything in one row, or in two where the texts would be cut."""
+        tools = [one for one in (self.explain, self.export, self.present) if not one.isHidden()]
+        wanted = [self._choices, *tools]
+        width = sum(one.sizeHint().width() + self._rows.spacing() for one in wanted)
+        margins = self._rows.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.field.minimumWidth()
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(direction.LeftToRight if width <= room else direction.TopToBottom)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Arrange anew when a button comes or goes, or its text is of another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
