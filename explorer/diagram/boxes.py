@@ -15,6 +15,7 @@ from explorer.diagram.shapes import (
     Rect,
     cut,
     diamond,
+    right_of,
     rounded,
     slant_at,
     split,
@@ -226,7 +227,7 @@ def parts(
         made.append(Part("you", mine, found))
     if share < 1:
         inner = rounded(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-        line = split(inner, rect, slant)[1] if share > 0 else inner
+        line = right_of(inner, rect, slant) if share > 0 else inner
         made.append(Part("provider", theirs, (), "provider", line, share <= 0))
     return tuple(made)
 

@@ -96,21 +96,21 @@ def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
     """
     along, down = end.x - start.x, end.y - start.y
     sides = [along * (y - start.y) - down * (x - start.x) for x, y in polygon]
-    if all(side >= -_NIL for side in sides):
+    inside = [side >= -_NIL for side in sides]
+    if all(inside):
         return polygon
-    kept: list[Point] = []
-    first = 0
-    before = len(polygon) - 1
-    for index, (point, side) in enumerate(zip(polygon, sides, strict=True)):
-        side_before = sides[before]
-        if (side > _NIL and side_before < -_NIL) or (side < -_NIL and side_before > _NIL):
-            kept.append(_crossing(polygon[before], point, side_before, side))
-        if side >= -_NIL:
-            kept.append(point)
-        if side >= -_NIL > side_before:
-            first = len(kept) - (2 if side > _NIL else 1)
-        before = index
-    return (*kept[first:], *kept[:first])
+    if not any(inside):
+        return ()
+    # What is kept is one run of points around the polygon, for it is convex: turn it to the front.
+    first = inside.index(True) if not inside[0] else len(inside) - inside[::-1].index(False)
+    points, sides = polygon[first:] + polygon[:first], sides[first:] + sides[:first]
+    count = (inside[first:] + inside[:first]).index(False)
+    kept = list(points[:count])
+    if sides[count - 1] > _NIL:
+        kept.append(_crossing(points[count - 1], points[count], sides[count - 1], sides[count]))
+    if sides[0] > _NIL:
+        kept.insert(0, _crossing(points[-1], points[0], sides[-1], sides[0]))
+    return tuple(kept)
 
 
 def _crossing(one: Point, other: Point, side: float, other_side: float) -> Point:
@@ -121,7 +121,12 @@ def _crossing(one: Point, other: Point, side: float, other_side: float) -> Point
 def split(polygon: Polygon, rect: Rect, slant: Slant) -> tuple[Polygon, Polygon]:
     """Return the parts of a box at the left and at the right of a slant; either may be empty."""
     upper, lower = Point(slant.upper, rect.y), Point(slant.lower, rect.bottom)
-    return cut(polygon, upper, lower), cut(polygon, lower, upper)
+    return cut(polygon, upper, lower), right_of(polygon, rect, slant)
+
+
+def right_of(polygon: Polygon, rect: Rect, slant: Slant) -> Polygon:
+    """Return the part of a box at the right of a slant; it may be empty."""
+    return cut(polygon, Point(slant.lower, rect.bottom), Point(slant.upper, rect.y))
 
 
 def stripes(
