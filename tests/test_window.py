@@ -525,3 +525,5 @@ def test_in_a_wide_window_the_bar_is_one_row(open_window: Callable[..., Window])
     first, last = window.bar.views, window.bar.present
     middles = [one.mapTo(window, one.rect().center()).y() for one in (first, last)]
     assert abs(middles[0] - middles[1]) <= 1
+    assert window.bar.present.width() == window.bar.present.sizeHint().width()
+    assert window.bar.field.width() == window.bar.field.maximumWidth()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -201,6 +202,7 @@ def _side_by_side(parent: QWidget, *widgets: QWidget, spacing: int) -> QWidget:
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(spacing)
+    row.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
     for number, widget in enumerate(widgets):
         row.addWidget(widget, number == 0)
     return group
@@ -223,6 +225,7 @@ class TopBar(QWidget):
         for button in (self.explain, self.export, self.present):
             button.setObjectName("plain")
             button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.field.setMinimumWidth(120)
         self._choices = _side_by_side(self, self.views, self.stacks, spacing=16)
         self._tools = _side_by_side(
@@ -232,8 +235,8 @@ class TopBar(QWidget):
         self._rows.setContentsMargins(28, 10, 20, 8)
         self._rows.setSpacing(8)
         self._rows.addWidget(self._choices)
-        self._rows.addStretch(1)
-        self._rows.addWidget(self._tools, 2)
+        self._rows.addStretch()  # what the field, at its largest, leaves
+        self._rows.addWidget(self._tools, 1)
 
     def _arrange(self) -> None:
         """Put everything in one row, or in two where the texts would be cut."""
