@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
-    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -197,12 +196,12 @@ def _is_escape_asked(event: QEvent) -> bool:
 
 
 def _side_by_side(parent: QWidget, *widgets: QWidget, spacing: int) -> QWidget:
-    """Return widgets in a row, the first of which takes the room that is left."""
+    """Return widgets in a row: the first takes what room there is, up to its most."""
     group = QWidget(parent)
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(spacing)
-    row.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+    row.addStretch()  # what the first, at its largest, leaves
     for number, widget in enumerate(widgets):
         row.addWidget(widget, number == 0)
     return group
@@ -235,7 +234,6 @@ class TopBar(QWidget):
         self._rows.setContentsMargins(28, 10, 20, 8)
         self._rows.setSpacing(8)
         self._rows.addWidget(self._choices)
-        self._rows.addStretch()  # what the field, at its largest, leaves
         self._rows.addWidget(self._tools, 1)
 
     def _arrange(self) -> None:
