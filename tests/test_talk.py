@@ -90,6 +90,13 @@ def test_a_step_names_the_stop_that_was_left_until_the_next_step() -> None:
     assert advance(reveal_all(talk)).before is None
 
 
+def test_back_from_a_question_the_step_names_what_it_named_before() -> None:
+    talk = reveal_all(advance(start()))
+    assert advance(jump_to_stop(talk, 3)).before == talk.before == 0
+    assert advance(other_view(talk)).before == 0
+    assert advance(jump_to_stop(start(), 3)).before is None
+
+
 def test_nothing_is_named_that_was_left_in_another_stack_or_in_the_matrix() -> None:
     assert start(4).before is None
     assert start(3).before is None

@@ -29,8 +29,9 @@ class Blank(StrEnum):
 class Talk(Struct, frozen=True):
     """Everything that decides what the audience and the presenter see.
 
-    `before` is the stop that was left, named until the next step. `has_column` says whether the
-    matrix marks the column of its stop. `revealed` are the layers that
+    `before` is the stop that was left, named until the next step, and `step_before` the one that
+    the step left: after a detour it is named again. `has_column` says whether the matrix marks the
+    column of its stop. `revealed` are the layers that
     the present step hides no more. `origin` is the step that was left over the list of steps.
     `pointer` is where the presenter's mouse is on the picture, in parts of its width and height,
     and `pointed` the layer there. `hint` tells the presenter why a key did nothing.
@@ -41,6 +42,7 @@ class Talk(Struct, frozen=True):
     shown: ViewState
     index: int = 0
     before: int | None = None
+    step_before: int | None = None
     revealed: tuple[str, ...] = ()
     origin: int | None = None
     has_column: bool = True
@@ -113,7 +115,7 @@ def joined(stories: Sequence[Story]) -> Story:
 def begun(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
     """Return a talk at its first step; KeyError if the story shows what the stacks have not."""
     talk = _at_step(Talk(story, stacks, state, clock=Clock(0.0, now)), 0, is_back=False)
-    return replace(talk, before=None)
+    return replace(talk, before=None, step_before=None)
 
 
 def begun_here(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
@@ -125,7 +127,7 @@ def begun_here(story: Story, stacks: Mapping[str, Stack], state: ViewState, now:
     likeness = [_likeness(step, step_state(step, state, stacks), state) for step in story.steps]
     best = likeness.index(max(likeness))
     talk = _at_step(talk, best if likeness[best] else 0, is_back=False)
-    return replace(talk, shown=state, before=None, has_details=False)
+    return replace(talk, shown=state, before=None, step_before=None, has_details=False)
 
 
 def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
@@ -171,7 +173,7 @@ def _at_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
     """Return the talk at a step; on the way back nothing is hidden again."""
     there = replace(talk, index=index, before=None)
     layers = there.stacks[there.home.stack].layers if is_back else ()
-    return _showing(
+    there = _showing(
         replace(
             there,
             revealed=tuple(layer.id for layer in layers),
@@ -182,6 +184,7 @@ def _at_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
         there.home,
         has_column=bool(there.step.stop),
     )
+    return replace(there, step_before=there.before)
 
 
 # Questions from the room
@@ -229,7 +232,8 @@ def select_beside(talk: Talk, steps: int) -> Talk:
 def return_to_story(talk: Talk) -> Talk:
     """Show what the step shows; what was revealed stays so."""
     there = replace(talk, has_details=talk.step.details)
-    return _showing(there, talk.home, has_column=bool(talk.step.stop))
+    there = _showing(there, talk.home, has_column=bool(talk.step.stop))
+    return replace(there, before=talk.step_before)
 
 
 def _showing(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
