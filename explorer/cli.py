@@ -56,9 +56,8 @@ def _open_window(words: Sequence[str]) -> int:
     from explorer import preflight
 
     files, rest = _files_and_options(words)
-    unknown = [word for word in rest if word.startswith("--")]
-    if unknown or len(files) > 1:
-        problem = f"unknown option {unknown[0]}" if unknown else "more than one file"
+    problem = _problem(files, rest)
+    if problem:
         return fail(f"{problem} (see {PROGRAM} --help)", WRONG_USE)
     try:
         preflight.require_window(words)
@@ -68,6 +67,16 @@ def _open_window(words: Sequence[str]) -> int:
     from explorer.ui.application import run
 
     return run(rest, Path(files[0]) if files else None)
+
+
+def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
+    """Return what is wrong with the words after the program's name, if anything."""
+    unknown = [word for word in rest if word.startswith("--")]
+    if unknown:
+        return f"unknown option {unknown[0]}"
+    if files and not Path(files[0]).suffix and not Path(files[0]).exists():
+        return f"no command and no file {files[0]}: use one of {', '.join(_COMMANDS)}"
+    return "more than one file" if len(files) > 1 else ""
 
 
 def _files_and_options(words: Sequence[str]) -> tuple[list[str], list[str]]:

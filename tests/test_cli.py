@@ -53,6 +53,8 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["check", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
         (["--frobnicate"], "unknown option --frobnicate"),
         (["one.toml", "two.toml"], "more than one file"),
+        (["exprt", "x.png"], "no command and no file exprt: use one of export, "),
+        (["exprt"], "no command and no file exprt: use one of export, "),
     ],
 )
 def test_wrong_use_is_one_sentence(
