@@ -114,6 +114,9 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert ET.parse(METAINFO).find("releases/release").get("version") == __version__  # type: ignore[union-attr]
     assert f'"{__version__}"' in MAN.read_text().splitlines()[1]
     assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text()
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in build_release.package_names() if name not in readme] == []
+    assert f"{build_release.STEM}.html" in readme
 
 
 def test_the_desktop_entry_is_valid_and_opens_a_file() -> None:
