@@ -2,9 +2,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
-from explorer.ui.dialogs import about_dialog
+from explorer.ui.dialogs import about_dialog, keys_dialog
 from tests.hands import child, click, press, texts
 
 
@@ -34,3 +34,21 @@ def test_about_shows_every_licence(show: Callable[..., None]) -> None:
     press(licences, Qt.Key.Key_Escape)
     assert not licences.isVisible()
     assert about.isVisible()
+
+
+def test_however_large_the_text_all_keys_can_be_read_and_the_list_be_closed(
+    show: Callable[..., None],
+) -> None:
+    window = QWidget()
+    window.setStyleSheet("QWidget { font-size: 30px; }")
+    show(window, 300, 200)
+    keys = keys_dialog(window)
+    keys.open()
+    assert keys.height() <= window.screen().availableSize().height()
+    assert child(keys, QPushButton, "OK").visibleRegion().boundingRect().height() > 20
+    (area,) = keys.findChildren(QScrollArea)
+    last = max(keys.findChildren(QLabel), key=lambda label: label.y())
+    assert last.visibleRegion().isEmpty()
+    for _time in range(20):
+        press(area, Qt.Key.Key_PageDown)
+    assert not last.visibleRegion().isEmpty()

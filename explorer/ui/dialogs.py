@@ -2,16 +2,18 @@
 """The small dialogs: settings, keys, about, and what is wrong with a file."""
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from explorer import __version__
 from explorer.diagram.theme import THEMES
@@ -19,6 +21,8 @@ from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
 from explorer.ui.form_widgets import CheckBox, ComboBox
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+
+_FRAME_ROOM = QSize(40, 80)  # for what a desktop draws around a window
 
 
 def _tr(text: str) -> str:
@@ -72,7 +76,9 @@ def keys_dialog(parent: QWidget) -> QDialog:
     """Return the list of keys."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(_tr("Keys"))
-    form = QFormLayout()
+    rows = QWidget()
+    form = QFormLayout(rows)
+    form.setContentsMargins(0, 0, 0, 0)
     form.setVerticalSpacing(4)
     form.setHorizontalSpacing(24)
     inner = [
@@ -84,9 +90,26 @@ def keys_dialog(parent: QWidget) -> QDialog:
         form.addRow(_label(keys), _label(what))
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 20, 24, 20)
-    column.addLayout(form)
+    column.addWidget(_Scrolled(rows))
     column.addWidget(_buttons(dialog))
+    dialog.resize(dialog.sizeHint().boundedTo(parent.screen().availableSize() - _FRAME_ROOM))
     return dialog
+
+
+class _Scrolled(QScrollArea):
+    """Shows rows as large as they are, and scrolls them where the screen is smaller."""
+
+    def __init__(self, rows: QWidget) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setObjectName("form")
+        self.setWidget(rows)
+        self.setWidgetResizable(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self._rows.sizeHint() + QSize(bar, 2 * self.frameWidth())
 
 
 def about_dialog(parent: QWidget) -> QDialog:
