@@ -288,3 +288,60 @@ def test_how_a_talk_is_shown_is_kept_within_what_is_possible(path: Path) -> None
     loaded, _problem = load_preferences(path)
     assert loaded.audience_theme == "projector"
     assert loaded.notes_size == 10
+
+
+@pytest.mark.parametrize("text", ["a.b.c = 1", "stops.cloud = 'iaas'", "x = 1\r\ny.z = 2", "# end"])
+def test_a_file_without_a_last_line_end_is_not_damaged(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8", newline="")
+    assert save_preferences(CHOSEN, path) == ""
+    loaded, problem = load_preferences(path)
+    assert (loaded.theme, problem) == ("dark", "")
+    before = tomllib.loads(text)
+    before.pop("stops", None)
+    assert tomllib.loads(path.read_text("utf-8")).items() >= before.items()
+
+
+def test_a_huge_file_is_reported_and_left_alone(path: Path) -> None:
+    path.write_bytes(b"theme = 'dark'\n" + b"#" * 5_000_000)
+    loaded, problem = load_preferences(path)
+    assert loaded == Preferences()
+    assert problem == f"{path} cannot be read (more than 64 KiB): defaults are used."
+    assert save_preferences(CHOSEN, path).endswith("what you chose was not saved.")
+    assert path.stat().st_size > 5_000_000
+
+
+def test_what_could_not_be_read_again_is_not_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text('theme = "light"\n')
+    monkeypatch.setattr("tomlkit.dumps", lambda _document: "theme = [")
+    problem = save_preferences(CHOSEN, path)
+    assert problem == f"{path} cannot be changed: what you chose was not saved."
+    assert path.read_text() == 'theme = "light"\n'
+
+
+def test_a_file_of_a_far_future_version_is_used_as_far_as_it_goes(path: Path) -> None:
+    text = (
+        "version = 99\n"
+        'theme = "aurora"\n'
+        "text_scale = { base = 1.5, audience = 3 }\n"
+        'view = "orbit"\n'
+        "reduced_motion = true\n"
+        'stack = "quantum"\n'
+        '[[screens]]\nname = "left"\n'
+        '[stops]\ncloud = "faas"\nai = "saas"\nquantum = "q"\n'
+        "[stops.nested]\nx = 1\n"
+        "[export]\nwidth = { px = 3 }\nformat = 7\n"
+    )
+    path.write_text(text)
+    loaded, problem = load_preferences(path)
+    assert (loaded.theme, loaded.text_scale, loaded.reduced_motion) == ("system", 1.0, True)
+    assert state_of(loaded).place_of("ai") == Place(2.0)
+    assert state_of(loaded).stack == "cloud"
+    assert problem == f"{path}: text_scale cannot be used; the default is."
+    assert save_preferences(loaded, path) == ""
+    kept = tomllib.loads(path.read_text())
+    assert kept["version"] == 99
+    assert kept["screens"] == [{"name": "left"}]
+    assert kept["stops"]["nested"] == {"x": 1}
+    assert kept["stops"]["quantum"] == "q"

@@ -20,6 +20,7 @@ SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
     "ai": ("iaas", "paas", "saas"),
 }
 MOST_NOTES_SIZE = 10
+_MOST_BYTES = 64 * 1024
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -65,11 +66,12 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
     A key of the wrong kind costs only itself, never the rest.
     """
     try:
-        raw = path.read_bytes()
+        raw = _read(path)
     except FileNotFoundError:
         return Preferences(), ""
     except OSError as error:
-        return Preferences(), f"{path} cannot be read ({error.strerror}): defaults are used."
+        reason = error.strerror or error
+        return Preferences(), f"{path} cannot be read ({reason}): defaults are used."
     try:
         data = tomli.loads(raw.decode())
     except (ValueError, RecursionError):
@@ -85,6 +87,15 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
                 bad.append(field.name)
     problem = f"{path}: {', '.join(bad)} cannot be used; the default is." if bad else ""
     return msgspec.convert(kept, Preferences).checked(), problem
+
+
+def _read(path: Path) -> bytes:
+    """Return what a file of preferences holds; OSError if that is more than it ever should."""
+    with path.open("rb") as file:
+        raw = file.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        raise OSError("more than 64 KiB")
+    return raw
 
 
 def _repair(data: dict[str, object]) -> None:
@@ -114,7 +125,8 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     from explorer.export import ExportError, write_bytes
 
     try:
-        document = tomlkit.parse(path.read_text("utf-8"))
+        text = _read(path).decode()
+        document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
     except FileNotFoundError:
         document = tomlkit.document()
         document.add(tomlkit.comment("Preferences of the Shared Responsibility Explorer"))
@@ -129,9 +141,14 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
             known.update(value)  # so that the comments in it stay too
         else:
             document[key] = value
+    raw = tomlkit.dumps(document).encode()
+    try:
+        tomli.loads(raw.decode())  # what could not be read again is not written
+    except ValueError:
+        return f"{path} cannot be changed: what you chose was not saved."
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, tomlkit.dumps(document).encode())
+        write_bytes(path, raw)
     except (OSError, ExportError):
         return f"{path} cannot be written: what you chose was not saved."
     return ""
