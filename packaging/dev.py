@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Start the program or its tests from a clone: python3 packaging/dev.py run|test|bench|build [...].
+"""Start the program or its tests from a clone: python3 packaging/dev.py run|test|bench|soak|build.
 
 Needs only Python 3.11 or newer; everything else goes into .venv, pinned by hash. On Debian and
 Ubuntu missing system packages are installed (as root) or named in one command to type.
@@ -276,6 +276,14 @@ def bench(host: Host, arguments: Sequence[str]) -> int:
     return host.call([str(host.python), script, *arguments], host.environment, None)
 
 
+def soak(host: Host, arguments: Sequence[str]) -> int:
+    """Try for long to break the program; 1 when something broke."""
+    install_packages(host, TEST_NEEDS)
+    install_requirements(host, TEST_NEEDS)
+    script = str(host.root / "packaging" / "soak.py")
+    return host.call([str(host.python), script, *arguments], host.environment, None)
+
+
 class Result(NamedTuple):
     """How a check ended."""
 
@@ -342,6 +350,7 @@ COMMANDS: Mapping[str, Callable[[Host, Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
+    "soak": soak,
     "build": build,
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What reads files of other people, for the fuzzer: fuzz_targets.py NAME [options of libFuzzer].
+"""What reads files of other people, for the fuzzer: fuzz_targets.py NAME [options...] CORPUS.
 
 A target takes any bytes. It may refuse them in the program's own words; any other exception, and
 whatever takes very long or much memory, is a finding. Runs in fuzz.py's environment, which has
@@ -160,7 +160,6 @@ def png_with(text: bytes) -> bytes:
 
 def seeds(name: str) -> list[bytes]:
     """Return files of the kind that a target reads."""
-    sys.path.insert(0, str(ROOT))
     from tests.samples import CAR, STORY
 
     if name == "template":
@@ -191,9 +190,12 @@ def main(arguments: list[str]) -> None:
 
     name, *options = arguments
     sys.path.insert(0, str(ROOT))
+    corpus = Path(options[-1])
     with atheris.instrument_imports(include=["explorer", "tomlkit", "pptx"]):
         target = TARGETS[name]()
-        target((ROOT / "build" / "fuzz" / name / "corpus" / "seed-0").read_bytes())  # imports late
+        for number, seed in enumerate(seeds(name)):
+            (corpus / f"seed-{number}").write_bytes(seed)
+        target((corpus / "seed-0").read_bytes())  # so that what is imported late counts too
     atheris.Setup([sys.argv[0], *options], target)
     atheris.Fuzz()
 

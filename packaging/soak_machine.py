@@ -7,13 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from typing_extensions import override
 
 from soak_agree import differences
-from soak_use import USES, close_window, new_window, tidy_up
-
-# What takes long (every widget is styled anew) is done less often.
-_SLOW = frozenset(
-    {"choose a theme", "choose a text size", "glide", "open a file", "resize", "give a talk"}
-)
-_OFTEN = tuple(name for name in USES for _ in range(1 if name in _SLOW else 4))
+from soak_use import OFTEN, USES, close_window, new_window, tidy_up
 
 
 class AnyUse(RuleBasedStateMachine):
@@ -25,7 +19,7 @@ class AnyUse(RuleBasedStateMachine):
         super().__init__()
         self.window = new_window()
 
-    @rule(name=st.sampled_from(_OFTEN), number=st.integers(0, 10**6))
+    @rule(name=st.sampled_from(OFTEN), number=st.integers(0, 10**6))
     def do(self, name: str, number: int) -> None:
         """Do one thing."""
         AnyUse.steps += 1

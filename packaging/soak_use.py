@@ -352,6 +352,13 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
 }  # fmt: skip
 
 
+# What takes long (every widget is styled anew) is done less often.
+_SLOW = frozenset(
+    {"choose a theme", "choose a text size", "give a talk", "glide", "open a file", "resize"}
+)
+OFTEN = tuple(name for name in USES for _ in range(1 if name in _SLOW else 4))
+
+
 # What they open
 
 _FILES: list[Path] = []

@@ -361,3 +361,11 @@ def test_bench_installs_what_the_program_needs_and_measures(machine: Machine) ->
     assert machine.calls[-1][1:] == [
         str(machine.root / "packaging" / "bench.py"), "--json", "x.json",
     ]  # fmt: skip
+
+
+def test_soak_installs_what_the_tests_need_and_passes_its_arguments(machine: Machine) -> None:
+    machine.code_of = lambda words: 1 if "soak.py" in str(words) else 0
+    assert dev.main(["soak", "--minutes", "3", "kills"], machine.host()) == 1
+    assert "requirements-test.txt" in str(machine.calls)
+    script = str(machine.root / "packaging" / "soak.py")
+    assert machine.calls[-1][1:] == [script, "--minutes", "3", "kills"]

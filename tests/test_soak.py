@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+import soak
 from explorer.export import write_bytes
+from soak_hours import Hours, Mark, use_for_hours
 from soak_kill import kills
 from soak_leaks import dialog_commands, held, left_by_dialogs, left_by_windows
 from soak_use import close_window, new_window
@@ -88,3 +90,51 @@ def test_a_program_killed_before_it_renames_leaves_what_the_next_one_takes_away(
     write_bytes(path, b"newer")
     assert path.read_bytes() == b"newer"
     assert set(tmp_path.iterdir()) == {path, running, foreign}
+
+
+@LINUX
+def test_a_window_is_used_for_hours_in_a_moment(qtbot: QtBot) -> None:
+    assert qtbot
+    found = use_for_hours(0.01)
+    assert found.uses == 10
+    assert found.wrong == ()
+    assert len(found.marks) == 10
+    assert found.marks[-1].memory > 10
+
+
+def test_what_grows_is_named() -> None:
+    flat = Mark(100.0, 1000, 100, 50, 8, 3)
+    assert Hours(10, (flat,) * 10, ()).grown == ()
+    grown = Mark(106.0, 1000, 100, 51, 8, 3)
+    found = Hours(10, (flat,) * 9 + (grown,), ()).grown
+    assert found == ("memory from 100.0 to 106.0", "widgets from 50 to 51")
+
+
+def test_a_soak_says_what_it_did_and_what_broke(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = []
+    broken = soak.Outcome("3 things done", ("it broke",))
+    tried = soak.Soak("a try, times", 100, lambda times: done.append(times) or broken)
+    monkeypatch.setattr(soak, "SOAKS", {"try": tried})
+    monkeypatch.setattr(soak, "_in_process", soak.run_one)
+    assert soak.main(["--minutes", "4", "try"]) == 1
+    assert done == [10]
+    said = capsys.readouterr().out.splitlines()
+    assert said[:3] == ["== try: a try, times: 10", "3 things done", "WRONG: it broke"]
+    assert said[-1] == "FAILED: try"
+
+
+def test_an_unknown_soak_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        soak.main(["rain"])
+    assert ended.value.code == 2
+    assert "no rain: name some of bytes, use, openings" in capsys.readouterr().err
+
+
+@LINUX
+def test_a_soak_has_a_process_and_a_folder_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
+    assert soak.main(["--minutes", "0.4", "kills"]) == 0
+    said = capfd.readouterr().out
+    assert "1 kills" in said
+    assert said.endswith("Nothing broke.\n")

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Use one window for as many things as a busy person does in ten hours, and see whether it grows.
+
+A busy person does something every three seconds, all day long: that is 1,200 things an hour. Nobody
+waits between them here, so that ten hours pass in minutes. At the same place again after each
+tenth, with the same view, theme, size and panels, everything is counted.
+"""
+
+import gc
+import random
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.settings import state_of
+from explorer.ui.window import Window
+from soak_agree import differences
+from soak_leaks import held
+from soak_use import OFTEN, STILL, USES, close_window, leave_dialogs, new_window, tidy_up
+
+PER_HOUR = 1200
+TENTHS = 10
+_WARM = 2  # tenths after which everything is there that is made once
+_SIZE = (1366, 768)
+_MOST_MEMORY = 1.05  # of what there was when warm
+_MOST_OBJECTS = 1.02
+
+
+class Mark(NamedTuple):
+    """What a process holds: memory in MB, objects of Python and of Qt, and widgets."""
+
+    memory: float
+    python: int
+    qt: int
+    widgets: int
+    descriptors: int
+    threads: int
+
+
+class Hours(NamedTuple):
+    """How many things were done, what was counted after each tenth, and what did not agree."""
+
+    uses: int
+    marks: tuple[Mark, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def grown(self) -> tuple[str, ...]:
+        """What there is more of at the end than when the window was warm."""
+        warm, end = self.marks[_WARM - 1], self.marks[-1]
+        most = Mark(
+            warm.memory * _MOST_MEMORY, round(warm.python * _MOST_OBJECTS),
+            round(warm.qt * _MOST_OBJECTS), warm.widgets, warm.descriptors, warm.threads,
+        )  # fmt: skip
+        return tuple(
+            f"{name} from {then} to {now}"
+            for name, then, now, limit in zip(Mark._fields, warm, end, most, strict=True)
+            if now > limit
+        )
+
+
+def use_for_hours(hours: float, seed: int = 0) -> Hours:
+    """Use a window for some hours of a busy person."""
+    chosen, window = random.Random(seed), new_window()
+    each = max(round(hours * PER_HOUR / TENTHS), 1)
+    marks, wrong = [], []
+    for _ in range(TENTHS):
+        for _ in range(each):
+            name, number = chosen.choice(OFTEN), chosen.randrange(10**6)
+            USES[name](window, number)
+            tidy_up()
+            wrong += [f"after {name} ({number}): {one}" for one in differences(window)]
+        go_home(window)
+        marks.append(mark())
+    close_window(window)
+    return Hours(each * TENTHS, tuple(marks), tuple(wrong))
+
+
+def go_home(window: Window) -> None:
+    """Bring a window to where it is counted, whatever was done with it."""
+    leave_dialogs(discards=True)
+    window.commands["close-story"].trigger()
+    leave_dialogs(discards=True)
+    window.showNormal()
+    window.resize(*_SIZE)
+    if window.body.is_table:
+        window.commands["table"].trigger()
+    window.prefer(theme=STILL.theme, text_scale=STILL.text_scale, reduced_motion=True)
+    for name in ("balance", "explanation"):
+        if not window.commands[name].isChecked():
+            window.commands[name].trigger()
+    window.bar.field.clear()
+    window.body.notice.hide()
+    window.show_state(state_of(STILL))
+    QApplication.clipboard().clear()
+
+
+def mark() -> Mark:
+    """Count what this process holds."""
+    now = held()
+    gc.collect()
+    return Mark(
+        memory(), len(gc.get_objects()), now.objects, now.widgets, now.descriptors, now.threads
+    )
+
+
+def memory() -> float:
+    """Return the memory of this process that is in use, in MB."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    (line,) = (line for line in lines if line.startswith("VmRSS:"))
+    return round(int(line.split()[1]) / 1024, 1)
