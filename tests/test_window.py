@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -456,6 +457,15 @@ def test_an_own_stack_is_opened_beside_the_shipped_ones(window: Window, tmp_path
     assert heading(window) == "Service model: IaaS"
     press(window, "Ctrl+I")
     assert window.state.stack == "ai"
+
+
+def test_what_could_be_read_for_ever_is_not_opened(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "endless.toml"
+    os.mkfifo(path)
+    before = window.state
+    window.open_file(path)
+    assert window.body.notice.label.text() == "endless.toml is not a file: choose another."
+    assert window.state == before
 
 
 def test_a_bad_file_leaves_everything_as_it_was(window: Window, tmp_path: Path) -> None:

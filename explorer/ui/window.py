@@ -200,7 +200,9 @@ class Window(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
-        if path.suffix.lower() in (".png", ".svg"):
+        if path.is_fifo() or path.is_char_device():  # to read one would wait for ever
+            self.notify(self.tr("{name} is not a file: choose another.").format(name=path.name))
+        elif path.suffix.lower() in (".png", ".svg"):
             self._open_picture(path)
         elif holds_story(path):
             self.stories.open_file(path)
