@@ -4,19 +4,23 @@
 import gc
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGesture
 from shiboken6 import getCppPointer
 
+from explorer.export import FORMATS, export
+from explorer.picture import LEAST_WIDTH
 from explorer.ui.window import Window
 from soak_use import (
     STILL,
     close_window,
+    files,
     give_a_talk,
     leave_dialogs,
     new_window,
@@ -116,6 +120,27 @@ def left_by_dialogs(times: int, bad_file: Path) -> dict[str, dict[str, int]]:
     found["unsaved story"] = left_over(lambda: open_and_leave(window, "new-story"), times)
     close_window(window)
     return found
+
+
+def left_by_files(
+    times: int, folder: Path, suffixes: Iterable[str] = tuple(FORMATS)
+) -> dict[str, dict[str, int]]:
+    """Return what writing and reading files of every kind leaves."""
+    window = new_window()
+    picture = replace(window.picture, width=LEAST_WIDTH, seconds=0.2, pause=0.0)
+    found = {
+        suffix: left_over(lambda path=folder / f"x{suffix}": export(picture, path), times)  # type: ignore[misc]
+        for suffix in suffixes
+    }
+    found["reading"] = left_over(lambda: _open_all(window, folder), times)
+    close_window(window)
+    return found
+
+
+def _open_all(window: Window, folder: Path) -> None:
+    for path in (folder / "x.png", folder / "x.svg", *files()):
+        window.open_file(path)
+        leave_dialogs(discards=True)
 
 
 def left_by_windows(times: int, uses: Sequence[Callable[[Window], object]] = ()) -> dict[str, int]:

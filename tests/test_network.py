@@ -39,6 +39,10 @@ def paint(canvas, event):
 def use(window):
     for key in ("Ctrl+B", "Ctrl+M", "Ctrl+I", "Ctrl+Shift+C", "F1"):
         QTest.keySequence(window, key)
+        if key == "Ctrl+I":
+            window.commands["present"].trigger()
+            print("presents", window.presenting.presentation is not None)
+            window.presenting.presentation.leave()
     print("used", QApplication.activeModalWidget() is not None)
     QApplication.closeAllWindows()
 
@@ -86,6 +90,6 @@ def test_the_command_opens_no_network_connection(folder: Path) -> None:
 def test_the_window_opens_no_network_connection(folder: Path) -> None:
     done, seen = traced(folder, WINDOW)
     assert done.returncode == 0, done.stderr
-    assert "used True" in done.stdout
+    assert "presents True\nused True" in done.stdout
     assert "exited with 0" in seen
     assert "AF_INET" not in seen

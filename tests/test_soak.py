@@ -15,7 +15,7 @@ import soak_hours
 from explorer.export import write_bytes
 from soak_hours import Hours, Mark, use_for_hours
 from soak_kill import kills
-from soak_leaks import dialog_commands, held, left_by_dialogs, left_by_windows
+from soak_leaks import dialog_commands, held, left_by_dialogs, left_by_files, left_by_windows
 from soak_use import close_window, new_window
 
 OPENINGS = 20
@@ -29,6 +29,14 @@ def test_dialogs_leave_nothing_over(qtbot: QtBot, tmp_path: Path) -> None:
     bad.write_text("id = 3")
     left = left_by_dialogs(OPENINGS, bad)
     assert {"about", "export", "keys", "open", "presenting", "save-as", "settings"} <= set(left)
+    assert {name: more for name, more in left.items() if more} == {}
+
+
+@LINUX
+def test_files_leave_nothing_over(qtbot: QtBot, tmp_path: Path) -> None:
+    assert qtbot
+    left = left_by_files(2, tmp_path, (".png", ".svg", ".csv"))
+    assert list(left) == [".png", ".svg", ".csv", "reading"]
     assert {name: more for name, more in left.items() if more} == {}
 
 
