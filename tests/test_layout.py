@@ -234,6 +234,30 @@ def test_marks_and_stripes_never_touch_a_text(key: str, view: View) -> None:
             assert not meets(polygon, ink(label)), (box.title, box.rect, label.text)
 
 
+@every_stack
+@pytest.mark.parametrize("you", ["Contoso", "Northwind Traders", "W" * 40])
+def test_names_of_parties_keep_clear_of_marks_and_slants(key: str, you: str) -> None:
+    words = shipped.words().renamed(you, "Provider")
+    subject = Subject(shipped.stack(key), words, View.MATRIX, None)
+    for frame in (*FRAMES[::5], replace(FILES[0], width=760, height=860)):
+        for box in lay_out(subject, frame).boxes:
+            for label in box.labels:
+                assert label.clip == -1, (frame.width, box.title)
+                assert holds(box.rect, label.extent), (frame.width, box.title)
+                assert label.size >= 11
+                assert not any(meets(mark.points, ink(label)) for mark in box.marks), box.title
+
+
+def test_a_name_is_written_smaller_before_it_is_cut() -> None:
+    words = shipped.words().renamed("Contoso", "Provider")
+    subject = Subject(shipped.stack("cloud"), words, View.MATRIX, None)
+    scene = lay_out(subject, replace(FILES[0], width=1000, height=860))
+    shared = next(box for box in scene.boxes if box.layer == "directory" and box.stop == "paas")
+    whole = next(box for box in scene.boxes if box.layer == "directory" and box.stop == "iaas")
+    assert [label.text for label in shared.labels] == ["Contoso", "Provider"]
+    assert shared.labels[0].size == shared.labels[1].size < whole.labels[0].size
+
+
 @every_picture
 def test_disputed_boxes_carry_a_mark_and_no_others(key: str, view: View) -> None:
     stack = shipped.stack(key)

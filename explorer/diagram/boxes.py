@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.diagram.cell_words import MARK_CENTRE, MARK_RADIUS, cell_labels
 from explorer.diagram.grid import Grid
 from explorer.diagram.scene import Box, Label, Part, Shape
 from explorer.diagram.shapes import (
@@ -174,11 +175,12 @@ def _matrix_box(
     if kind is Responsibility.MODEL_DEPENDENT:
         hatch = (rect.x - grid.lean, rect.right)
     made = parts(rect, look, SHARE[kind], edge, hatch)
-    labels = _cell_labels(kind, words, grid, rect)
-    size = grid.sizes.word
-    corner, on = Point(rect.x + size * 0.66, rect.y + size * 0.66), made[0].fill
+    has_mark = layer.dispute(cell.stop) is not None
+    labels = cell_labels(kind, words, grid, rect, has_mark=has_mark)
+    inset = grid.sizes.word * MARK_CENTRE
+    corner, on = Point(rect.x + inset, rect.y + inset), made[0].fill
     if hatch:  # the mark would be lost among the stripes
-        corner, on = Point(rect.right - size * 0.66, corner.y), made[-1].fill
+        corner, on = Point(rect.right - inset, corner.y), made[-1].fill
     return Box(
         layer=layer.id,
         stop=cell.stop,
@@ -187,24 +189,8 @@ def _matrix_box(
         radius=grid.radius,
         parts=made,
         labels=tuple(_coloured(labels, rect, made, SHARE[kind], look)),
-        marks=_mark(corner, look, on) if layer.dispute(cell.stop) else (),
+        marks=_mark(corner, look, on) if has_mark else (),
     )
-
-
-def _cell_labels(kind: Responsibility, words: Words, grid: Grid, rect: Rect) -> tuple[Label, ...]:
-    left = rect.x + (rect.width - grid.lean) / 4
-    right = rect.right - (rect.width - grid.lean) / 4
-    texts = {
-        Responsibility.CUSTOMER: [(words.you, rect.middle.x)],
-        Responsibility.PROVIDER: [(words.provider, rect.middle.x)],
-        Responsibility.SHARED: [(words.you, left), (words.provider, right)],
-        Responsibility.MODEL_DEPENDENT: [(words.model_dependent_short, right)],
-    }[kind]
-    size = grid.sizes.word
-    y = _baseline(rect.middle.y, size)
-    room = rect.width / len(texts) - size * 0.7
-    fitted = [(shortened(text, size, "semibold", room), x) for text, x in texts]
-    return tuple(Label(text, x, y, size, "ink", "semibold", "middle") for text, x in fitted)
 
 
 def parts(
@@ -269,5 +255,5 @@ def _baseline(middle: float, size: float) -> float:
 
 def _mark(centre: Point, look: Look, on: Role) -> tuple[Shape, ...]:
     """Return the mark of a disputed box: a hollow diamond."""
-    outer, inner = diamond(centre, look.word * 0.36), diamond(centre, look.word * 0.17)
+    outer, inner = diamond(centre, look.word * MARK_RADIUS), diamond(centre, look.word * 0.17)
     return (Shape(outer, _TEXT_ON[on]), Shape(inner, on))
