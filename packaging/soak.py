@@ -60,16 +60,19 @@ def any_use(steps: int) -> Outcome:
 
 def openings(times: int) -> Outcome:
     """Open every dialog, a tenth as often windows and files, and count what is left over."""
+    from soak_hours import memory
     from soak_leaks import left_by_dialogs, left_by_files, left_by_windows
 
     bad = Path("bad.toml")
     bad.write_text("id = 3")
     with window_program() as warnings:
+        before = memory()
         some = max(times // 10, 1)
         left = {**left_by_dialogs(times, bad), "windows": left_by_windows(some)}
         left |= left_by_files(some, Path.cwd())
     wrong = [f"{name} leaves {more}" for name, more in left.items() if more]
-    return Outcome(f"{times:,} of each: {', '.join(left)}", (*wrong, *warnings))
+    counted = f"{times:,} of each: {', '.join(left)}; memory {before} to {memory()} MB"
+    return Outcome(counted, (*wrong, *warnings))
 
 
 def hours(minutes: int) -> Outcome:

@@ -88,12 +88,14 @@ def open_and_leave(window: Window, name: str) -> None:
     if QApplication.activeModalWidget() is before:
         raise AssertionError(f"{name} has opened nothing")
     leave_dialogs()
+    tidy_up()  # as the event loop would by now
 
 
 def open_bad_file(window: Window, path: Path) -> None:
     """Open a file with mistakes, read them, and leave."""
     window.open_file(path)
     leave_dialogs()
+    tidy_up()
 
 
 def left_over(do: Callable[[], object], times: int) -> dict[str, int]:
