@@ -9,6 +9,7 @@ kept in build/proof-*.txt.
 """
 
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -145,6 +146,7 @@ def _look_and_quit(display: Display) -> None:
 
 def main(words: Sequence[str]) -> None:
     """Prove what is asked for, or all."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in a shell's background
     require_clean_tree()
     require_space(BUILD, _GIGABYTES)
     asked = [word.removeprefix("--tests=") for word in words if word.startswith("--tests=")]
