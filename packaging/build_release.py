@@ -23,6 +23,7 @@ from product import DIST, ROOT, call, dated, require_clean_tree, say, script, ve
 STEM = f"shared-responsibility-{version()}"
 SUMS = "SHA256SUMS"
 _STORIES = ROOT / "resources" / "content" / "en" / "stories"
+_FORMATS = "png,svg,pdf,gif,webp"  # what is a picture
 _PLAIN = (".png", ".webp", ".gif", ".pptx", ".xlsx")  # packed already
 
 
@@ -52,10 +53,10 @@ def write_documents(folder: Path) -> Iterator[Path]:
 
 
 def write_pictures(archive: Path) -> Path:
-    """Write everything that can be exported, and pack it into an archive."""
+    """Write every picture of every view and service model, and pack them into an archive."""
     with tempfile.TemporaryDirectory() as folder:
         pictures = Path(folder) / f"{STEM}-pictures"
-        explorer("export", "--all", pictures)
+        explorer("export", "--all", pictures, "--formats", _FORMATS)
         shutil.copy(ROOT / "packaging" / "pictures.txt", pictures / "READ-ME.txt")
         pack(pictures, archive)
     return archive

@@ -130,11 +130,12 @@ def test_the_desktop_entry_is_valid_and_opens_a_file() -> None:
 
 
 def test_the_metainfo_is_valid() -> None:
-    # The project owns no domain, so its id is no reverse domain name.
-    said_by(
-        "appstreamcli",
-        *("validate", "--no-net", "--override=cid-desktopapp-is-not-rdns=info", METAINFO),
-    )
+    command = ["appstreamcli", "validate", "--no-net", str(METAINFO)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    # The project owns no domain: its id is no reverse domain name, and it has no home page.
+    forgiven = {"cid-desktopapp-is-not-rdns", "url-homepage-missing"}
+    assert set(re.findall(r"^[EW]: \S+ (\S+)", ended.stdout, re.MULTILINE)) <= forgiven
+    assert "Validation" in ended.stdout
     tree = ET.parse(METAINFO)
     assert tree.findtext("launchable") == DESKTOP.name
     assert {one.text for one in tree.findall("provides/mediatype")} == set(patterns())
