@@ -69,7 +69,10 @@ def export_command(words: Sequence[str]) -> int:
         return fail(str(problem), WRONG_USE)
     except ExportError as problem:
         return fail(str(problem), FAILED)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemError) as problem:
+        # Stopped while it imports something, Qt makes another error of it.
+        if not isinstance(problem.__cause__ or problem, KeyboardInterrupt):
+            raise
         return fail("Stopped. No file was left half written.", FAILED)
 
 

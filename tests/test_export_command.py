@@ -246,10 +246,36 @@ def test_a_stopped_export_says_so_and_leaves_no_half_file(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("raised", "cause", "is_told"),
+    [(KeyboardInterrupt(), None, True), (SystemError(), KeyboardInterrupt(), True),
+     (SystemError(), None, False)],
+)  # fmt: skip
+def test_a_stop_in_the_midst_of_an_import_is_a_stop_too(
+    raised: BaseException,
+    cause: BaseException | None,
+    is_told: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise raised from cause
+
+    monkeypatch.setattr("explorer.export_command.export", stopped)
+    words = ["export", str(tmp_path / "x.svg")]
+    if is_told:
+        assert main(words) == 1
+        assert capsys.readouterr().err == "Stopped. No file was left half written.\n"
+    else:
+        with pytest.raises(SystemError):
+            main(words)
+
+
 _TELLING = """\
 import sys
 from explorer import export_command
-export_command._percent = lambda name: lambda part: print("began", flush=True)
+export_command._percent = lambda name: lambda part: part and print("began", flush=True)
 from explorer.cli import main
 sys.exit(main(sys.argv[1:]))
 """
