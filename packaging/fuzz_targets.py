@@ -6,7 +6,9 @@ whatever takes very long or much memory, is a finding. Runs in fuzz.py's environ
 atheris.
 """
 
+import atexit
 import io
+import shutil
 import struct
 import sys
 import tempfile
@@ -60,7 +62,9 @@ def settings_target() -> Target:
     """Read preferences, and save others into the same file."""
     from explorer.ui.settings import Preferences, load_preferences, save_preferences, state_of
 
-    path = Path(tempfile.mkdtemp(prefix="explorer-fuzz-")) / "preferences.toml"
+    folder = Path(tempfile.mkdtemp(prefix="explorer-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "preferences.toml"
 
     def read(raw: bytes) -> None:
         path.write_bytes(raw)

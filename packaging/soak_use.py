@@ -5,8 +5,10 @@ The tests and the long soak do the same things, in any order: each use takes the
 number that decides which of its possibilities it is.
 """
 
+import atexit
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
@@ -368,6 +370,7 @@ def files() -> Sequence[Path]:
     """Return files to open, of a folder that is made once: stacks, pictures, and what is none."""
     if not _FILES:
         folder = Path(mkdtemp(prefix="explorer-soak-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         text = (resource_root() / "content" / "en" / "ai.toml").read_text("utf-8")
         _FILES.extend(_written(folder, text))
     return _FILES
