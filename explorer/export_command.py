@@ -57,14 +57,21 @@ class WrongUseError(Exception):
 
 def export_command(words: Sequence[str]) -> int:
     """Run the command and return its exit code."""
+    return answered(_NAME, _parser(), words, _run)
+
+
+def answered(
+    name: str, parser: Parser, words: Sequence[str], run: Callable[[argparse.Namespace], int]
+) -> int:
+    """Run what writes files; whatever goes wrong is one sentence and an exit code."""
     try:
-        options = _parser().parse_args(words)
+        options = parser.parse_args(words)
     except SystemExit as stop:
         return int(stop.code or DONE)
     try:
-        return _run(options)
+        return run(options)
     except WrongUseError as problem:
-        return fail(f"{_NAME}: {problem}", WRONG_USE)
+        return fail(f"{name}: {problem}", WRONG_USE)
     except ContentError as problem:
         return fail(str(problem), WRONG_USE)
     except ExportError as problem:

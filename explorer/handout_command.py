@@ -5,13 +5,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail
+from explorer.command import DONE, PROGRAM, Parser
 from explorer.diagram.paper import PAPERS
-from explorer.export import ExportError
-from explorer.export_command import WrongUseError, renamed_words, start_painting
+from explorer.export_command import WrongUseError, answered, renamed_words, start_painting
 from explorer.handout import write_handout
 from explorer.library import STORIES, Library, shipped_story
-from explorer.model.content import ContentError, load_stack
+from explorer.model.content import load_stack
 from explorer.model.story import Story, load_story
 
 _NAME = f"{PROGRAM} handout"
@@ -19,19 +18,7 @@ _NAME = f"{PROGRAM} handout"
 
 def handout_command(words: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    try:
-        options = _parser().parse_args(words)
-    except SystemExit as stop:
-        return int(stop.code or DONE)
-    try:
-        _run(options)
-    except WrongUseError as problem:
-        return fail(f"{_NAME}: {problem}", WRONG_USE)
-    except ContentError as problem:
-        return fail(str(problem), WRONG_USE)
-    except ExportError as problem:
-        return fail(str(problem), FAILED)
-    return DONE
+    return answered(_NAME, _parser(), words, _run)
 
 
 def _parser() -> Parser:
@@ -47,7 +34,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _run(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() != ".pdf":
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
     words = renamed_words(options)
@@ -57,6 +44,7 @@ def _run(options: argparse.Namespace) -> None:
     story = _story(options.story, stacks)
     start_painting()
     write_handout(story, stacks, words, options.paper, options.out)
+    return DONE
 
 
 def _story(name: str, stacks: Library) -> Story:

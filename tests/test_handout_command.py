@@ -69,3 +69,15 @@ def test_it_needs_no_display(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "explorer", "handout", str(out), "--story", "five-minutes"]
     subprocess.run(command, cwd=ROOT, env={"PATH": ""}, check=True)
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_stopped_handout_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explorer.handout_command.write_handout", stopped)
+    assert main(["handout", str(tmp_path / "x.pdf")]) == 1
+    assert capsys.readouterr().err == "Stopped. No file was left half written.\n"
+    assert list(tmp_path.iterdir()) == []
