@@ -2,6 +2,7 @@
 """Turn what is shown into a file: one table of formats, and the only writing to disk."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.files.mark import KEY
+from explorer.model.reading import is_endless
 from explorer.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
 
 if TYPE_CHECKING:
@@ -226,6 +228,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         target = path.resolve()
         if target.is_dir():
             raise IsADirectoryError(21, "Is a directory", str(path))
+        if is_endless(target):  # a file in its place would take it from all who use it
+            raise OSError(errno.EINVAL, "a pipe or a device", str(path))
         _replace(target, data)
     except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is the latter
         reason = (getattr(error, "strerror", "") or "a loop of links").lower()

@@ -11,6 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from explorer.model.reading import read_start
+
 KEY = "responsibility-explorer"
 MAX_BYTES = 64 * 1024 * 1024
 _MOST_TEXT = 2000
@@ -40,11 +42,10 @@ class Mark(Struct, frozen=True):
 def load_mark(path: Path) -> Mark:
     """Return the mark of a picture file; MarkError if it has none or cannot be read."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES)
+        raw = read_start(path, MAX_BYTES)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise MarkError(f"{path.name} cannot be read: {reason}") from error
+        raise MarkError(f"{path.name} cannot be read: {reason}. Choose another.") from error
     return read_mark(raw, path.name)
 
 

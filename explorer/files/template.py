@@ -3,6 +3,8 @@
 
 from pathlib import Path
 
+from explorer.model.reading import read_start
+
 MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -11,13 +13,13 @@ class TemplateError(Exception):
 
 
 def load_template(path: Path) -> bytes:
-    """Return a deck as it lies on the disk; TemplateError if it is not there or too large."""
+    """Return a deck as it lies on the disk; TemplateError if it cannot be read or is too large."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_start(path, MOST_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "not possible").lower()
-        raise TemplateError(f"{path} cannot be read ({reason})") from error
+        remedy = "give the path of a .pptx file that you may read"
+        raise TemplateError(f"{path} cannot be read ({reason}): {remedy}") from error
     if len(data) > MOST_BYTES:
         raise TemplateError(f"{path} is too large: up to 64 MB can be used")
     return data

@@ -13,6 +13,7 @@ import msgspec
 import tomli
 
 from explorer.model.checks import Problem, stack_problems
+from explorer.model.reading import read_start
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
 from explorer.model.words import HandoutWords, Words
 
@@ -92,8 +93,7 @@ def checked_stack(data: dict[str, Any], name: str) -> Stack:
 def read_limited(path: Path) -> bytes:
     """Return a file's bytes; ContentError if it cannot be read or is too large."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_start(path, MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         message = f"cannot be read ({reason}): give the path of a file that you may read"

@@ -10,6 +10,7 @@ import msgspec
 import tomli
 
 from explorer.diagram.theme import THEMES
+from explorer.model.reading import read_start
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
 
@@ -91,8 +92,7 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
 
 def _read(path: Path) -> bytes:
     """Return what a file of preferences holds; OSError if that is more than it ever should."""
-    with path.open("rb") as file:
-        raw = file.read(_MOST_BYTES + 1)
+    raw = read_start(path, _MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:
         raise OSError("more than 64 KiB")
     return raw

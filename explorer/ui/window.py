@@ -30,6 +30,7 @@ from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.library import OPENED, SHIPPED, Library, shipped_words
 from explorer.model.content import ContentError
+from explorer.model.reading import is_endless
 from explorer.model.search import Hit
 from explorer.model.stack import Stack
 from explorer.model.state import (
@@ -200,7 +201,7 @@ class Window(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
-        if path.is_fifo() or path.is_char_device():  # to read one would wait for ever
+        if is_endless(path):
             self.notify(self.tr("{name} is not a file: choose another.").format(name=path.name))
         elif path.suffix.lower() in (".png", ".svg"):
             self._open_picture(path)
