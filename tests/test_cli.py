@@ -34,7 +34,11 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x"], "has no ending"),
         (["export", "x.svg", "--stack", "foo"], "no stack foo: use one of cloud, ai"),
         (["export", "x.svg", "--stop", "faas"], "has no service model faas."),
-        (["export", "x.svg", "--stack", "ai", "--stop", "on-premises"], "No published split"),
+        (
+            ["export", "x.svg", "--stack", "ai", "--stop", "on-premises"],
+            "No published split for on-premises: self-hosted AI is all yours. "
+            "Use one of iaas, paas, saas\n",
+        ),
         (["export", "x.svg", "--layer", "floor"], "no layer floor: use one of data,"),
         (["export", "x.svg", "--view", "cube"], "invalid choice: 'cube'"),
         (["export", "x.svg", "--theme", "pink"], "invalid choice: 'pink'"),

@@ -279,8 +279,9 @@ def test_from_on_premises_it_says_why_it_goes_elsewhere_and_comes_back(
 ) -> None:
     browser.open(handout, "#stop=on-premises", **REDUCED)
     browser.click("AI")
-    assert browser.one("#note").text == AI.absent_stops[0].note
-    assert browser.one("#said").get_attribute("textContent").startswith(AI.absent_stops[0].note)
+    said = f"{AI.absent_stops[0].note} Showing IaaS."
+    assert browser.one("#note").text == said
+    assert browser.one("#said").get_attribute("textContent").startswith(said)
     browser.click("Cloud")
     assert not browser.one("#note").is_displayed()
     assert position_of(browser) == 0

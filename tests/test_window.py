@@ -114,7 +114,9 @@ def test_the_ai_view_says_why_it_shows_iaas_and_the_way_back_returns(window: Win
     press(window, "Ctrl+I")
     assert heading(window) == "Service model: IaaS"
     assert len(words(window)) == 14
-    assert "No published split for on-premises" in window.body.notice.label.text()
+    assert window.body.notice.label.text() == (
+        "No published split for on-premises: self-hosted AI is all yours. Showing IaaS."
+    )
     assert window.body.notice.isVisible()
     press(window, "Ctrl+I")
     assert heading(window) == "Service model: On-premises"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from explorer.library import SHIPPED, shipped_stack, shipped_words
 from explorer.model.stack import Responsibility
 from explorer.model.wording import (
+    absent_notes,
     all_hand_over_lines,
     cell_title,
     counts_line,
@@ -40,6 +41,14 @@ def test_a_box_is_called_by_layer_service_model_and_party(
 ) -> None:
     stack = STACKS[key]
     assert cell_title(stack, WORDS, stack.layer(layer), stop) == title
+
+
+def test_what_stands_in_for_a_service_model_that_a_stack_has_not_is_said() -> None:
+    assert absent_notes(STACKS["cloud"], WORDS) == {}
+    assert absent_notes(STACKS["ai"], WORDS) == {
+        "on-premises": "No published split for on-premises: self-hosted AI is all yours. "
+        "Showing IaaS."
+    }
 
 
 def test_every_box_has_a_title_of_its_own() -> None:

@@ -13,6 +13,7 @@ from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
 from explorer.model.state import View
 from explorer.model.wording import (
+    absent_notes,
     all_hand_over_lines,
     cell_title,
     counts_line,
@@ -66,6 +67,7 @@ def _stack_data(stack: Stack, words: Words, stacks: Sequence[Stack]) -> Data:
         plain(group) | {"is_kept": all(layer.retained for layer in stack.layers_of(group.id))}
         for group in stack.groups
     ]
+    notes = absent_notes(stack, words)
     return plain(stack) | {
         "year": str(stack.as_of.year),
         "lines": all_hand_over_lines(stack, words),
@@ -73,6 +75,7 @@ def _stack_data(stack: Stack, words: Words, stacks: Sequence[Stack]) -> Data:
         "legend": legend_entries(stack, words),
         "stops": stops,
         "groups": groups,
+        "absent_stops": [{"id": key, "note": note} for key, note in notes.items()],
         "layers": [_layer_data(stack, words, layer, stacks) for layer in stack.layers],
     }
 

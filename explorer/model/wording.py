@@ -23,6 +23,15 @@ def cell_title(stack: Stack, words: Words, layer: Layer, stop: int) -> str:
     return f"{layer.name}, {stack.stops[stop].name}: {words.of(cell.responsibility)}"
 
 
+def absent_notes(stack: Stack, words: Words) -> dict[str, str]:
+    """Return what to say to those who come from a stop that the stack has not, by its id."""
+    shown = stack.stops[0].name  # see `switched`
+    return {
+        absent.id: words.instead.format(note=absent.note, stop=shown)
+        for absent in stack.absent_stops
+    }
+
+
 def layer_word(words: Words, layer: Layer, position: float) -> str:
     """Return the word at the right of a layer; between stops it names both ends."""
     before, after = responsibilities(layer, position)

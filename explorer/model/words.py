@@ -51,6 +51,7 @@ class Words(Value, frozen=True, eq=False):
     list_separator: str
     last_separator: str
     lower_names: bool
+    instead: Text
     typical: Text
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
 

@@ -45,7 +45,7 @@ from explorer.model.state import (
     with_layer,
 )
 from explorer.model.story import Story, holds_story
-from explorer.model.wording import hand_over_line
+from explorer.model.wording import absent_notes, hand_over_line
 from explorer.paths import APPLICATION
 from explorer.render.painter import Brush
 from explorer.ui import settings
@@ -186,7 +186,7 @@ class Window(QMainWindow):
         """Show another stack, at the stop of the same id where it has one."""
         self.settle()
         self.show_state(switched(self.state, self.library, key))
-        notes = {absent.id: absent.note for absent in self.stack.absent_stops}
+        notes = absent_notes(self.stack, self.words)
         if self.state.detour in notes:
             self.notify(notes[self.state.detour])
 
