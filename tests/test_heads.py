@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import re
 from itertools import combinations
 
 import msgspec
@@ -14,6 +15,8 @@ from explorer.diagram.heads import (
     track,
 )
 from explorer.diagram.shapes import Point, bounds
+from explorer.diagram.text import text_width
+from explorer.model.shares import counts
 from tests import shipped
 from tests.samples import small_stack
 
@@ -70,6 +73,42 @@ def test_narrow_heads_break_their_counts_between_two_of_them() -> None:
     assert sizes.counts[2] == ("4 you · 3 shared ·", "5 provider")
     assert sizes.long_names[1] == ("Infrastructure as a", "Service")
     assert sizes.rows == 4
+
+
+LONG = ("Contoso Manufacturing and Logistics Ltd.", "Fabrikam Cloud Hosting International AG")
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+@pytest.mark.parametrize("spacing", [60, 76, 90, 130, 200, 300, 900])
+@pytest.mark.parametrize("names", [LONG, ("W" * 40, "M" * 40), ("", LONG[1]), ("You: {n}", "")])
+def test_long_names_of_parties_are_cut_and_their_counts_never(
+    key: str, spacing: int, names: tuple[str, str]
+) -> None:
+    stack, words = shipped.stack(key), shipped.words().renamed(*names)
+    sizes = head_sizes(stack, words, spacing, 1)
+    for stop, lines in enumerate(sizes.counts):
+        assert len(lines) <= 2
+        assert max(text_width(line, sizes.detail, "semibold") for line in lines) <= sizes.room
+        numbers = [str(number) for number in counts(stack, stop).values() if number]
+        assert re.findall(r"\d+", " ".join(lines)) == numbers
+
+
+def test_the_longest_names_are_cut_first() -> None:
+    words = shipped.words().renamed("Contoso", LONG[1])
+    sizes = head_sizes(shipped.stack("cloud"), words, 130, 1)
+    assert sizes.counts[2] == ("4 Contoso · 3 shared ·", "5 Fabrikam Cloud Hos…")
+    assert sizes.counts[0] == ("12 Contoso",)
+
+
+def test_where_no_name_has_room_the_numbers_stand_alone() -> None:
+    words = shipped.words().renamed(*LONG)
+    assert head_sizes(shipped.stack("cloud"), words, 60, 1).counts[2] == ("4 · 3 · 5",)
+
+
+def test_a_name_before_its_number_is_cut_as_well() -> None:
+    words = msgspec.structs.replace(shipped.words(), count_customer=f"{LONG[0]} {{n}}")
+    sizes = head_sizes(shipped.stack("cloud"), words, 130, 1)
+    assert sizes.counts[0] == ("Contoso Manufact… 12",)
 
 
 def test_wide_heads_need_two_rows_of_details() -> None:

@@ -9,14 +9,15 @@ from msgspec import Struct
 
 from explorer.diagram.scene import Label, Shape
 from explorer.diagram.shapes import Point, Rect, rounded
-from explorer.diagram.text import LEAST_SIZE, Weight, fitting, shortened, wrapped
+from explorer.diagram.text import ELLIPSIS, LEAST_SIZE, Weight, fitting, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
-from explorer.model.wording import counts_line
+from explorer.model.wording import count_parts
 from explorer.model.words import Words
 
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _GLUE = "\N{NO-BREAK SPACE}"
+_Parts = tuple[tuple[str, str, str], ...]
 
 
 class HeadSizes(Struct, frozen=True):
@@ -51,10 +52,11 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
     name = max(LEAST_SIZE, round(current * _NAME / _CURRENT))
     detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
-    counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
+    parts = [count_parts(stack, words, stop) for stop in range(len(stack.stops))]
+    counts = [words.count_separator.join(map("".join, part)) for part in parts]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
     long_lines = tuple(_lines(text, detail, room) for text in long_names)
-    count_lines = tuple(_lines(_glued(text, words), detail, room) for text in counts)
+    count_lines = tuple(_count_lines(part, words, detail, room) for part in parts)
     rows = _most(long_lines) + _most(count_lines)
     knob = max(7.0, round(current * 0.42))
     track = round(knob + 6)
@@ -64,15 +66,40 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
 
 def _lines(text: str, size: float, room: float) -> tuple[str, ...]:
     lines = wrapped(text, size, "semibold", room, 2)
-    lines = lines or (shortened(text, size, "semibold", room),)
+    return lines or (shortened(text, size, "semibold", room),)
+
+
+def _count_lines(parts: _Parts, words: Words, size: float, room: float) -> tuple[str, ...]:
+    """Return the counts in lines, their names as long as there is room, their numbers whole."""
+    longest = max(len(text) for part in parts for text in part)
+    fits: tuple[str, ...] | None = None
+    low, high = 1, longest + 1  # letters of a name: so few fit, so many are never tried
+    letters = longest
+    while low < letters:
+        if lines := wrapped(_glued(parts, letters, words), size, "semibold", room, 2):
+            fits, low = lines, letters
+        else:
+            high = letters
+        letters = (low + high) // 2
+    lines = fits or _lines(_glued(parts, 0, words), size, room)
     return tuple(line.replace(_GLUE, " ") for line in lines)
 
 
-def _glued(text: str, words: Words) -> str:
-    """Return the counts so that they break between two of them, and never within one."""
-    end = words.count_separator
-    glued = end.rstrip().replace(" ", _GLUE)
-    return f"{glued} ".join(count.replace(" ", _GLUE) for count in text.split(end))
+def _glued(parts: _Parts, letters: int, words: Words) -> str:
+    """Return the counts, names cut, so that they break between two of them and never within."""
+    end = words.count_separator.rstrip().replace(" ", _GLUE)
+    counts = (
+        f"{_cut(before, letters)}{number}{_cut(after, letters)}" for before, number, after in parts
+    )
+    return f"{end} ".join(count.replace(" ", _GLUE) for count in counts)
+
+
+def _cut(text: str, letters: int) -> str:
+    """Return a name cut to some letters, with its blanks; nothing where there is room for none."""
+    name = text.strip()
+    if len(name) <= letters:
+        return text
+    return text.replace(name, name[: letters - 1].rstrip() + ELLIPSIS) if letters else ""
 
 
 def heads(

@@ -55,8 +55,8 @@ def was_word(words: Words, layer: Layer, position: float, before: int | None) ->
     return words.was.format(word=words.of(now), before=words.of(then))
 
 
-def counts_line(stack: Stack, words: Words, stop: int) -> str:
-    """Return how many layers each party has at a stop: `9 you · 3 provider`."""
+def count_parts(stack: Stack, words: Words, stop: int) -> tuple[tuple[str, str, str], ...]:
+    """Return how many layers each party has: what stands before the number, it, and after it."""
     forms = {
         Responsibility.CUSTOMER: words.count_customer,
         Responsibility.SHARED: words.count_shared,
@@ -64,7 +64,13 @@ def counts_line(stack: Stack, words: Words, stop: int) -> str:
         Responsibility.PROVIDER: words.count_provider,
     }
     found = counts(stack, stop).items()
-    return words.count_separator.join(forms[kind].format(n=n) for kind, n in found if n)
+    cut = ((forms[kind].format(n="\0").partition("\0"), n) for kind, n in found if n)
+    return tuple((before, str(n), after) for (before, _mark, after), n in cut)
+
+
+def counts_line(stack: Stack, words: Words, stop: int) -> str:
+    """Return how many layers each party has at a stop: `9 you · 3 provider`."""
+    return words.count_separator.join(map("".join, count_parts(stack, words, stop)))
 
 
 def hand_over_line(stack: Stack, words: Words, position: float) -> str:
