@@ -102,7 +102,8 @@ def x_display() -> Iterator[str]:
     if shutil.which("Xvfb") is None:
         raise NotHere("there is no Xvfb (Debian: apt-get install xvfb)")
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", X11_SCREEN, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-noreset", "-nolisten", "tcp"]
+    command += ["-screen", "0", X11_SCREEN]
     server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
     os.close(write)
     try:

@@ -43,7 +43,7 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
     display_file = tmp_path / "display"
     with display_file.open("w") as written:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24"],
+            ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1400x900x24"],
             stdout=written,
             stderr=subprocess.DEVNULL,
         )
@@ -64,7 +64,7 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
             },
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
     finally:

@@ -210,11 +210,11 @@ def x_display() -> Iterator[str]:
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed: python3 packaging/dev.py test installs it as root")
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "320x240x24"]
+    command = ["Xvfb", "-displayfd", str(writer), "-noreset", "-screen", "0", "320x240x24"]
     with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
         os.close(writer)
         try:
-            assert select.select([reader], [], [], 20)[0], "Xvfb did not start"
+            assert select.select([reader], [], [], 60)[0], "Xvfb did not start"
             yield f":{os.read(reader, 16).decode().strip()}"
         finally:
             os.close(reader)
