@@ -3,8 +3,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from explorer.diagram.layout import Subject
+from explorer.diagram.text import ELLIPSIS
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.ui.canvas import SpotButton
@@ -111,6 +113,102 @@ def test_the_keyboard_scrolls_to_where_it_goes(stage: Stage, view: View) -> None
     press(focused(), Qt.Key.Key_Home, held=Qt.KeyboardModifier.ControlModifier)
     assert stage.area.verticalScrollBar().value() < 10
     assert on_screen(stage) == seen(stage)
+
+
+def sizes(stage: Stage) -> set[float]:
+    assert stage.scene is not None
+    return {label.size for box in stage.scene.boxes for label in box.labels}
+
+
+def test_where_it_scrolls_its_type_follows_the_text_scale(stage: Stage) -> None:
+    stage.resize(900, 390)
+    stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.0)
+    small = max(sizes(stage))
+    stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 2.0)
+    assert stage.area.verticalScrollBar().maximum() > 0
+    assert max(sizes(stage)) == 2 * small == 22
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("width", [380, 450, 564, 720, 900])
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_side_by_side_no_word_is_cut_however_narrow(
+    stage: Stage, key: str, width: int, scale: float
+) -> None:
+    stage.resize(width, 390)
+    stage.show_subject(subject(shipped.stack(key), View.MATRIX, 2.0), LIGHT, scale)
+    scene = stage.scene
+    assert scene is not None
+    words = shipped.words()
+    halves = {words.you, words.provider, words.model_dependent_short}
+    assert {label.text for box in scene.boxes for label in box.labels} <= halves
+    assert not [label for label in scene.labels if label.text.endswith(ELLIPSIS)]
+    assert min(sizes(stage)) >= 11
+
+
+@pytest.fixture
+def narrow(stage: Stage) -> Stage:
+    stage.resize(564, 516)
+    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 0.0), LIGHT, 1.0)
+    return stage
+
+
+def test_a_service_model_that_is_reached_scrolls_into_sight_with_its_head(narrow: Stage) -> None:
+    bar = narrow.area.horizontalScrollBar()
+    assert bar.value() == 0
+    narrow.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
+    last = spot(narrow, "data", "saas")
+    right = last.mapTo(narrow, QPoint(last.width(), 0)).x()
+    assert 0 < bar.value() <= bar.maximum()
+    assert right <= narrow.width()
+    middle = last.mapTo(narrow, last.rect().center()).x()
+    assert abs(narrow.slider.mapTo(narrow, narrow.slider.label_point(3).toPoint()).x() - middle) < 2
+    bar.setValue(0)
+    assert narrow.slider.x() == 0
+
+
+def test_the_names_stay_in_sight_while_the_boxes_scroll(narrow: Stage) -> None:
+    assert narrow.names is None
+    bar = narrow.area.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert narrow.names is not None
+    assert narrow.names.isVisible()
+    assert narrow.names.scene is not None
+    assert [label.text for label in narrow.names.scene.labels][:2] == ["Data", "Configuration"]
+    assert narrow.names.x() == 0
+    shown = narrow.grab().toImage()
+    name = narrow.names.scene.labels[0].extent
+    place = narrow.names.mapTo(narrow, QPoint(int(name.x), int(name.y)))
+    cut = shown.copy(place.x(), place.y(), int(name.width), int(name.height))
+    dark = [cut.pixelColor(x, y).lightness() < 90 for x in range(cut.width()) for y in range(8)]
+    assert any(dark)
+    narrow.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
+    assert not narrow.names.isVisible()
+    assert bar.maximum() == 0
+
+
+def test_the_held_name_of_a_group_can_be_pressed_and_nothing_below_it(narrow: Stage) -> None:
+    groups, layers = heard(narrow.canvas.group_clicked), heard(narrow.canvas.layer_clicked)
+    bar = narrow.area.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    names = narrow.names
+    assert names is not None
+    assert names.scene is not None
+    band, box = names.scene.bands[1].rect.middle, names.scene.labels[0].extent.middle
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton):
+        QTest.mouseClick(names, button, pos=QPoint(int(band.x), int(band.y)))
+    QTest.mouseClick(names, Qt.MouseButton.LeftButton, pos=QPoint(int(box.x), int(box.y)))
+    assert groups == ["varies"]
+    assert layers == []
+
+
+def test_the_keyboard_goes_to_no_box_below_the_held_names(narrow: Stage) -> None:
+    narrow.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
+    spot(narrow, "data", "saas").setFocus()
+    for _ in range(3):
+        press(focused(), Qt.Key.Key_Left)
+        left = focused().mapTo(narrow, QPoint(0, 0)).x()
+        assert narrow.names is None or not narrow.names.isVisible() or left >= narrow.names_end
 
 
 def test_an_empty_stage_shows_nothing_and_has_a_least_size(show: Callable[..., None]) -> None:

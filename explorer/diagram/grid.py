@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ _NAME_SIZE = 15.0
 _PAD = 0.95  # room beside a text in its box, in sizes
 _BOX = 1.5  # the least height of a box, in sizes
 _TWO_LINES = 2.5
+_MOST_WIDER = 20  # twentieths of its room that a picture may be wider
 # For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
 _FAR_SIZE, _FAR_LARGE, _FAR_LEAST = 38, 32, 28
 _FAR_HEADS = 44 / 23
@@ -30,7 +32,8 @@ class Frame(Struct, frozen=True):
 
     On the screen the slider above the diagram carries the heads and the window's title the
     title; a file draws both. An audience sits far away: its picture has larger type, and is laid
-    out as if for 1920 x 1080 pixels, to be scaled to its screen.
+    out as if for 1920 x 1080 pixels, to be scaled to its screen. Where it can be scrolled the
+    picture is rather larger than its room than smaller in type than the text scale asks for.
     """
 
     width: float
@@ -41,6 +44,12 @@ class Frame(Struct, frozen=True):
     has_legend: bool = True
     has_source: bool = True
     is_audience: bool = False
+    can_scroll: bool = False
+
+    @property
+    def least_size(self) -> int:
+        """The smallest type that is used for the room's sake, in pixels."""
+        return max(LEAST_SIZE, round(LEAST_SIZE * self.text_scale) if self.can_scroll else 0)
 
     @property
     def scale(self) -> float:
@@ -112,7 +121,12 @@ class Grid(Struct, frozen=True, eq=False):
     uses_short_word: bool
     source_y: float
     height: float
-    fits: bool
+    fits_across: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything is shown whole within the frame."""
+        return self.fits_across and self.height <= self.frame.height
 
     @property
     def centres(self) -> tuple[float, ...]:
@@ -150,23 +164,44 @@ def sample_width(kind: str, size: float) -> float:
 
 @lru_cache(maxsize=64)
 def measure(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
-    """Return the grid with the largest type that fits the frame, and not below 11 pixels.
+    """Return the grid with the largest type that fits the frame, and not below its least.
 
     Where even that does not fit, the grid is higher than the frame: the canvas scrolls.
     """
     wanted = max(LEAST_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
     attempts = _far_attempts(round(_FAR_SIZE * frame.text_scale)) if frame.is_audience else None
-    for size, is_short in attempts or _attempts(wanted):
+    for size, is_short in attempts or _attempts(wanted, frame.least_size):
         grid = _measured(stack, words, view, frame, size, is_short)
         if grid.fits:
             return grid
+    if frame.can_scroll:
+        return _scrolling(stack, words, view, frame)
     return _measured(stack, words, view, frame, LEAST_SIZE, True)
 
 
-def _attempts(wanted: int) -> Iterator[tuple[int, bool]]:
-    for size in range(wanted, LEAST_SIZE, -1):
+def _scrolling(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+    """Return a grid higher than its frame, in the type that the text scale asks for.
+
+    The type is smaller where names or words would be cut; where they are even so, it is wider.
+    """
+    sizes = range(frame.least_size, LEAST_SIZE - 1, -1)
+    for size, is_short in product(sizes, (False, True)):
+        grid = _measured(stack, words, view, frame, size, is_short)
+        if grid.fits_across:
+            return grid
+    cut = grid
+    for part in range(1, _MOST_WIDER + 1):
+        wider = replace(frame, width=round(frame.width * (1 + part / 20)))
+        grid = _measured(stack, words, view, wider, LEAST_SIZE, True)
+        if grid.fits_across:
+            return grid
+    return cut
+
+
+def _attempts(most: int, least: int) -> Iterator[tuple[int, bool]]:
+    for size in range(most, least, -1):
         yield size, False
-    for size in range(wanted, LEAST_SIZE - 1, -1):
+    for size in range(most, least - 1, -1):
         yield size, True
 
 
@@ -246,7 +281,7 @@ def _measured(
         uses_short_word=uses_short_word,
         source_y=top.legend_y if is_far else y + round(sizes.source * 1.6),
         height=max(frame.height, y + bottom),
-        fits=names_fit and words_fit and y + bottom <= frame.height,
+        fits_across=names_fit and words_fit,
     )
 
 

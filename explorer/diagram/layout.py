@@ -67,7 +67,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     stripes = () if subject.hidden else _stripes(stack, grid)
     shapes = (*_tint(subject, grid), *stripes, *_head_shapes(subject, grid))
     return Scene(
-        width=frame.width,
+        width=grid.frame.width,
         height=grid.height,
         boxes=boxes,
         bands=tuple(_told_bands(subject, grid)),

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The slider above the diagram: one laid-out picture, in the room that there is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -10,10 +12,13 @@ from explorer.diagram.grid import Frame, Grid, measure
 from explorer.diagram.heads import HeadSizes, head_sizes
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.scene import Scene
-from explorer.model.state import nearest_stop
+from explorer.model.state import View, nearest_stop
 from explorer.render.painter import Brush
 from explorer.ui.canvas import Canvas
 from explorer.ui.stop_slider import StopSlider
+
+if TYPE_CHECKING:
+    from explorer.ui.held_names import HeldNames
 
 
 class Stage(QWidget):
@@ -28,12 +33,15 @@ class Stage(QWidget):
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.canvas)
-        self.canvas.focus_moved.connect(lambda spot: self.area.ensureWidgetVisible(spot, 0, 24))
+        self.canvas.focus_moved.connect(self._scroll_to)
         self._subject: Subject | None = None
         self._brush: Brush | None = None
         self._text_scale = 1.0
+        self._seen: tuple[object, ...] = ()
+        self.names: HeldNames | None = None
+        self.area.horizontalScrollBar().valueChanged.connect(self._follow)
+        self.area.verticalScrollBar().valueChanged.connect(self._follow)
         self._explains: dict[str, str] = {}
 
     @property
@@ -58,7 +66,7 @@ class Stage(QWidget):
             return  # nobody has shown it yet, and its size will be another then
         position = subject.position or 0.0
         heads, scene = self._fitted(subject, brush)
-        self.slider.setGeometry(0, 0, self.width(), int(heads.height))
+        self.slider.resize(max(self.width(), int(scene.width)), int(heads.height))
         shows_counts = not subject.hidden
         self.slider.show_position(
             subject.stack, heads, scene.columns, position, brush, shows_counts
@@ -68,23 +76,78 @@ class Stage(QWidget):
             self.area.setGeometry(area)
         at_rest = position == nearest_stop(position)
         self.canvas.show_scene(scene, brush, self._explains, at_rest)
+        if at_rest:
+            self._reveal(subject, scene)
+        self._follow()
+
+    def _scroll_to(self, spot: QWidget) -> None:
+        """Have a button in sight, and not below the names that are held."""
+        self.area.ensureWidgetVisible(spot, 0, 24)
+        if self.names_end <= spot.x():  # not the name of a group, which is held as well
+            self._scroll_aside(spot.x(), spot.geometry().right() + 1)
+
+    def _scroll_aside(self, left: float, right: float) -> None:
+        """Have what lies between two x of the canvas in sight, and beside the held names."""
+        bar, room = self.area.horizontalScrollBar(), self.area.viewport().width()
+        bar.setValue(int(min(max(bar.value(), right - room), left - self.names_end)))
+
+    @property
+    def names_end(self) -> float:
+        """How far the names reach that stand beside the boxes: nowhere unless side by side."""
+        scene, subject = self.scene, self._subject
+        is_matrix = scene and subject and subject.view is View.MATRIX
+        return scene.boxes[0].rect.x if scene and is_matrix else 0.0
+
+    def _reveal(self, subject: Subject, scene: Scene) -> None:
+        """Scroll sideways to a service model that has been reached, if it is out of sight."""
+        position = subject.position or 0.0
+        seen = (subject.stack, subject.view, position, scene.width, self.width())
+        if seen != self._seen:
+            self._seen = seen
+            half = (scene.columns[1] - scene.columns[0]) / 2
+            x = scene.columns[nearest_stop(position)]
+            self._scroll_aside(x - half, x + half)
+
+    def _follow(self) -> None:
+        """Keep the heads over their columns, and the names beside the boxes in sight."""
+        moved = self.area.horizontalScrollBar().value()
+        self.slider.move(-moved, 0)
+        if moved and self.names_end and self.scene and self._brush:
+            if self.names is None:
+                from explorer.ui.held_names import HeldNames  # only in narrow windows
+
+                self.names = HeldNames(self.area.viewport())
+                self.names.group_clicked.connect(self.canvas.group_clicked)
+            self.names.hold(self.scene, self._brush, self.canvas.y())
+        elif self.names:
+            self.names.hide()
 
     def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
-        """Return the heads and the scene below them; narrower where the scene must scroll."""
-        whole = Frame(self.width(), self.height(), self._text_scale)
+        """Return the heads and the scene below them; smaller where the scene must scroll."""
+        whole = self._frame(self.width(), self.height())
         heads = self._heads(subject, whole, whole)
         room = self.height() - int(heads.height)
-        frame = Frame(self.width(), room, self._text_scale)
+        frame = self._frame(self.width(), room)
         if self._grid(subject, frame).height > room:
-            bar = self.area.verticalScrollBar().sizeHint().width()
-            frame = Frame(self.width() - bar, room, self._text_scale)
+            frame = self._frame(self.width() - self._bar, room)
         scene = lay_out(subject, frame, brush.theme.edge_width)
+        if scene.width > frame.width:  # the bar below takes some of the height
+            frame = self._frame(self.width() - self._bar, room - self._bar)
+            scene = lay_out(subject, frame, brush.theme.edge_width)
         return self._heads(subject, frame, whole), scene
 
     def _heads(self, subject: Subject, frame: Frame, whole: Frame) -> HeadSizes:
         centres = self._grid(subject, frame).centres
         scale = min(whole.scale, 2.6) * min(self._text_scale, 1.5)
         return head_sizes(subject.stack, subject.words, centres[1] - centres[0], scale)
+
+    def _frame(self, width: int, height: int) -> Frame:
+        return Frame(width, height, self._text_scale, can_scroll=True)
+
+    @property
+    def _bar(self) -> int:
+        """How wide a scroll bar is."""
+        return self.area.verticalScrollBar().sizeHint().width()
 
     @staticmethod
     def _grid(subject: Subject, frame: Frame) -> Grid:

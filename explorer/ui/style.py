@@ -171,5 +171,8 @@ QTableCornerButton::section {{ background: {background}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {muted}; border-radius: 4px; min-height: 30px;
   margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {muted}; border-radius: 4px; min-width: 30px;
+  margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 """

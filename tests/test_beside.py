@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+import pytest
+
+from explorer.diagram.beside import beside
+from explorer.diagram.grid import Frame
+from explorer.diagram.layout import lay_out
+from explorer.diagram.shapes import bounds
+from explorer.model.state import View
+from tests import shipped
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_the_names_of_layers_and_groups_stand_beside_the_boxes(key: str) -> None:
+    scene = lay_out(shipped.subject(key, View.MATRIX, 1.0), Frame(900, 600))
+    stack, held = shipped.stack(key), beside(scene)
+    names = {layer.short_name for layer in stack.layers} | {layer.name for layer in stack.layers}
+    assert len(held.labels) == len(stack.layers)
+    assert {label.text for label in held.labels} <= names
+    assert held.bands == scene.bands
+    assert held.width == scene.boxes[0].rect.x
+    assert all(label.extent.right <= held.width for label in held.labels)
+    assert not held.boxes
+    stripes = {"you"} if key == "cloud" else set()
+    assert {shape.fill for shape in held.shapes} == stripes
+    assert all(bounds(shape.points).right <= held.width for shape in held.shapes)
