@@ -130,7 +130,7 @@ def test_where_it_scrolls_its_type_follows_the_text_scale(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
-@pytest.mark.parametrize("width", [380, 450, 564, 720, 900])
+@pytest.mark.parametrize("width", [320, 380, 450, 564, 720, 900])
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_side_by_side_no_word_is_cut_however_narrow(
     stage: Stage, key: str, width: int, scale: float

@@ -4,11 +4,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
+from explorer.diagram.theme import THEMES
 from explorer.model.draft import Version
 from explorer.model.story import Step, parse_draft
 from explorer.ui.story_editor import StoryEditor
+from explorer.ui.style import TEXT_SIZE, sheet
 from tests.hands import child, click, heard, press, texts
 from tests.samples import STORY, small_stack
 
@@ -216,6 +218,29 @@ def test_a_long_summary_of_several_lines_is_not_cut(edited: Edited) -> None:
 def test_it_takes_up_to_half_of_the_window(edited: Edited, scale: float) -> None:
     edited.editor.take_room(scale, 900)
     assert edited.editor.width() == min(336 * scale, 450)
+
+
+@pytest.mark.parametrize("window", [720, 900, 1366])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_it_never_scrolls_sideways_and_cuts_no_button(
+    edited: Edited, qapp: QApplication, scale: float, window: int
+) -> None:
+    editor = edited.editor
+    qapp.setStyleSheet(sheet(THEMES["light"], TEXT_SIZE * scale))
+    editor.take_room(scale, window)
+    editor.resize(editor.width(), 500)
+    qapp.processEvents()
+    assert editor.area.horizontalScrollBar().maximum() == 0
+    assert editor.width() <= max(round(336 * scale), window // 2) + 40
+    view = editor.area.viewport()
+    for one in editor.area.widget().findChildren(QWidget):
+        if one.isVisible() and one.parentWidget() is editor.area.widget():
+            assert one.mapTo(view, one.rect().topRight()).x() <= view.width(), one
+    for button in editor.findChildren(QAbstractButton):
+        wide = button.fontMetrics().horizontalAdvance(button.text())
+        assert button.width() >= wide, button.text()
+    heading = editor.heading
+    assert heading.width() >= heading.fontMetrics().horizontalAdvance(heading.text())
 
 
 def test_before_it_shows_a_story_nothing_is_made(show: Callable[..., None]) -> None:

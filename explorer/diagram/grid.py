@@ -20,7 +20,7 @@ _NAME_SIZE = 15.0
 _PAD = 0.95  # room beside a text in its box, in sizes
 _BOX = 1.5  # the least height of a box, in sizes
 _TWO_LINES = 2.5
-_MOST_WIDER = 20  # twentieths of its room that a picture may be wider
+_MOST_WIDER = 30  # twentieths of its room that a picture may be wider
 # For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
 _FAR_SIZE, _FAR_LARGE, _FAR_LEAST = 38, 32, 28
 _FAR_HEADS = 44 / 23

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,30 +25,7 @@ from explorer.ui.export_choices import ExportChoices, picture_from, problem_of
 from explorer.ui.export_options import ExportOptions
 from explorer.ui.export_pane import PreviewPane
 from explorer.ui.export_work import Task, Work
-
-
-class _Form(QScrollArea):
-    """Scrolls a form up and down, never to the side: it is at least as wide as its fields."""
-
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
-        self._form = form
-        self.setObjectName("form")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(form)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        wide = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(wide, super().minimumSizeHint().height())
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # the form has other fields or larger text
-            self.updateGeometry()
-        return super().event(event)
+from explorer.ui.form import Form
 
 
 class PictureDialog(QDialog):
@@ -132,7 +108,7 @@ class PictureDialog(QDialog):
         self.alt = QPushButton(self.tr("Copy &alt text"))
         self.alt.setAutoDefault(False)
         self.alt.clicked.connect(self._copy_alt_text)
-        self.area = _Form(self.options)
+        self.area = Form(self.options)
         halves = QHBoxLayout()
         halves.setSpacing(22)
         halves.addWidget(self.area, 2)

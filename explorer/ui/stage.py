@@ -155,7 +155,7 @@ class Stage(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(420, 300)
+        return QSize(320, 300)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

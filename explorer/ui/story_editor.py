@@ -3,8 +3,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QDoubleSpinBox,
     QFrame,
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +31,7 @@ from explorer.model.draft import (
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.story import MOST_MINUTES, Step, key_of
+from explorer.ui.form import Form
 from explorer.ui.story_steps import Row, StorySteps
 
 MOST_SUMMARY = 4000
@@ -56,6 +57,7 @@ class StoryEditor(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stacks = stacks
         self._version: Version | None = None
+        self._room = WIDTH
         self.title = self._line(self.tr("Title of the story"))
         self.summary = self._line(self.tr("What the story is about"))
         self.steps = StorySteps(self)
@@ -98,8 +100,23 @@ class StoryEditor(QFrame):
         self.remove.setEnabled(len(story.steps) > 1)
 
     def take_room(self, scale: float, window: int) -> None:
-        """Take the room that texts of a scale need, up to half of a window's width."""
-        self.setFixedWidth(min(round(WIDTH * scale), window // 2))
+        """Take the room that texts of a scale need, up to half of a window's width.
+
+        Buttons that have no room side by side stand one above the other, and what is then still
+        wider gets its room.
+        """
+        self._room = min(round(WIDTH * scale), window // 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = self._column.contentsMargins()
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        room = self._room - margins.left() - margins.right() - bar - 1
+        for row in self._rows:
+            is_wide = _least_width(row) > room
+            way = QBoxLayout.Direction
+            row.setDirection(way.TopToBottom if is_wide else way.LeftToRight)
+        self.setFixedWidth(max(self._room, self.area.minimumSizeHint().width() + 1))
 
     # How it is built
 
@@ -141,28 +158,30 @@ class StoryEditor(QFrame):
         closer.clicked.connect(self.closed)
         self.steps.setMinimumHeight(90)
         self.notes.setMinimumHeight(60)
-        inside, area = QWidget(self), QScrollArea(self)
+        inside = QWidget(self)
         inside.setObjectName("inside")
-        area.setObjectName("inside")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = column = QVBoxLayout(inside)
+        self.area = Form(inside, "inside")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 1, 0)  # the frame's line
-        whole.addWidget(area)
-        column = QVBoxLayout(inside)
+        whole.addWidget(self.area)
         column.setContentsMargins(16, 8, 12, 12)
         column.setSpacing(6)
         column.addLayout(_row(self.total, None, closer))
         column.addWidget(self.title)
         column.addWidget(self.summary)
         column.addWidget(self.steps, 3)
-        column.addLayout(_row(self.add, self.retake, None))
-        column.addLayout(_row(self.heading, None, self.up, self.down, self.remove))
+        self._rows = (
+            _row(self.add, self.retake, None),
+            _row(self.heading, _row(None, self.up, self.down, self.remove)),
+            _row(self.minutes, None, self.count),
+        )
+        adding, moving, timing = self._rows
+        column.addLayout(adding)
+        column.addLayout(moving)
         column.addWidget(self.step_title)
         column.addWidget(self.notes, 2)
-        column.addLayout(_row(self.minutes, None, self.count))
+        column.addLayout(timing)
         column.addWidget(self.reveal)
         column.addWidget(self.details)
 
@@ -271,6 +290,19 @@ class StoryEditor(QFrame):
         parts += [layer.short_name for layer in stack.layers if layer.id == step.layer]
         return ", ".join(parts)
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # its texts have another size
+            self._fit()
+        return super().event(event)
+
+
+def _least_width(row: QHBoxLayout) -> int:
+    """Return how wide a row has to be for its widgets to stand side by side."""
+    items = filter(None, map(row.itemAt, range(row.count())))
+    widths = [item.sizeHint().width() for item in items if not item.spacerItem()]
+    return sum(widths) + row.spacing() * (len(widths) - 1)
+
 
 class _Minutes(QDoubleSpinBox):
     """Shows minutes without needless zeros."""
@@ -280,13 +312,15 @@ class _Minutes(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6)
 
 
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
+def _row(*parts: QWidget | QHBoxLayout | None) -> QHBoxLayout:
     """Return widgets side by side; None is where the room goes."""
     row = QHBoxLayout()
     row.setSpacing(6)
-    for widget in widgets:
-        if widget is None:
+    for part in parts:
+        if part is None:
             row.addStretch(1)
+        elif isinstance(part, QWidget):
+            row.addWidget(part)
         else:
-            row.addWidget(widget)
+            row.addLayout(part)
     return row
