@@ -97,6 +97,20 @@ def test_a_story_is_recorded_from_what_the_window_shows(window: Window) -> None:
     assert window.isWindowModified()
 
 
+def test_steps_recorded_side_by_side_have_titles_of_their_own(window: Window) -> None:
+    keys(window, "Ctrl+M")
+    keys(window, "Ctrl+N")
+    for key in ("Ctrl+3", "Ctrl+Return", "Ctrl+4", "Ctrl+Return", "Ctrl+Return"):
+        keys(window, key)
+    name = "The cloud shared responsibility model"
+    assert titles(window) == [
+        name,
+        f"{name}, PaaS",
+        f"{name}, SaaS",
+        f"{name}, SaaS (2)",
+    ]
+
+
 def test_clicking_a_step_shows_it(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     assert window.stage.slider.accessibleName() == "Service model: On-premises"

@@ -191,6 +191,26 @@ def test_a_recorded_step_is_named_after_what_it_shows() -> None:
     assert recorded(matrix, CAR).title == "Who looks after the car"
 
 
+def test_recorded_steps_are_told_apart_by_their_titles() -> None:
+    title, titles = "Who looks after the car", []
+    for position in (0.0, 1.0, 2.0, 2.0, 2.0):
+        state = ViewState("car", View.MATRIX, (("car", Place(position)),))
+        titles.append(recorded(state, CAR, titles).title)
+    more = [f"{title}, Taxi (2)", f"{title}, Taxi (3)"]
+    assert titles == [title, f"{title}, Lease", f"{title}, Taxi", *more]
+
+
+def test_the_same_service_model_of_another_stack_is_told_apart() -> None:
+    state = ViewState("car", places=(("car", Place(1.0, "upkeep")),))
+    assert recorded(state, CAR, ["Lease: Upkeep"]).title == "Lease, Car: Upkeep"
+
+
+def test_a_long_title_keeps_the_number_that_tells_it_apart() -> None:
+    stacks = {"car": small_stack(title="W" * 80)}
+    step = recorded(ViewState("car", View.MATRIX), stacks, ["W" * 80])
+    assert step.title == "W" * 76 + " (2)"
+
+
 def test_the_longest_names_make_a_title_that_a_file_may_have() -> None:
     stacks = {"car": small_stack(title="W" * 80)}
     state = ViewState("car", View.MATRIX, (("car", Place(layer="upkeep")),))

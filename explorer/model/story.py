@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A story: the ordered views of a presentation, each with what to say about it."""
 
-from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +24,7 @@ from explorer.model.stack import Id, Name, Source, Stack, Text, Value
 from explorer.model.state import View, ViewState, moved, with_layer
 
 MOST_STEPS = 200
+MOST_TITLE = 80  # letters, as of any name
 MOST_MINUTES = 240
 
 IdOrNothing = Annotated[
@@ -176,13 +178,35 @@ def step_state(step: Step, state: ViewState, stacks: Mapping[str, Stack]) -> Vie
     return moved(shown, float(stacks[key].stop_index(step.stop)))
 
 
-def recorded(state: ViewState, stacks: Mapping[str, Stack], minutes: float = 1.0) -> Step:
-    """Return the step that shows what a state shows, at the stop where it rests or will."""
+def recorded(
+    state: ViewState, stacks: Mapping[str, Stack], titles: Collection[str] = (), minutes: float = 1
+) -> Step:
+    """Return the step that shows what a state shows, at the stop where it rests or will.
+
+    It is called otherwise than the steps that have the given titles.
+    """
     stack, layer = stacks[state.stack], state.place.layer
     stop = stack.stops[state.stop]
-    place = stop.name if state.view is View.SINGLE else stack.title
-    title = f"{place}: {stack.layer(layer).name}" if layer else place
-    return Step(stack.id, state.view, title[:80], minutes, stop.id, layer)
+    title = next(title for title in _titles(state, stack) if title not in titles)
+    return Step(stack.id, state.view, title, minutes, stop.id, layer)
+
+
+def _titles(state: ViewState, stack: Stack) -> Iterator[str]:
+    """Yield what a step may be called: in few words, in all of them, and with ever more numbers."""
+    stop, layer = stack.stops[state.stop], state.place.layer
+    if state.view is View.SINGLE:
+        short, whole = stop.name, f"{stop.name}, {stack.name}"
+    else:
+        short, whole = stack.title, f"{stack.title}, {stop.name}"
+    tail = f": {stack.layer(layer).name}" if layer else ""
+    yield f"{short}{tail}"[:MOST_TITLE]
+    yield f"{whole}{tail}"[:MOST_TITLE]
+    yield from map(partial(_numbered, f"{whole}{tail}"), count(2))
+
+
+def _numbered(title: str, number: int) -> str:
+    end = f" ({number})"
+    return title[: MOST_TITLE - len(end)] + end
 
 
 def story_text(story: Story, kept: str = "") -> str:

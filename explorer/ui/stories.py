@@ -69,7 +69,7 @@ class Stories(QObject):
             "close-story": self._close,
             "undo": partial(self._step_history, -1),
             "redo": partial(self._step_history, 1),
-            "add-step": lambda: self.desk.add(self._seen_step()),
+            "add-step": lambda: self.desk.add(self._seen_step(self.story)),
             "steps": self._toggle_editor,
             "handout": self._ask_for_handout,
             **{f"story-{one}": partial(self._open_shipped, one) for one in STORIES},
@@ -126,10 +126,11 @@ class Stories(QObject):
         dialog.written.connect(lambda path: window.notify(written.format(path)))
         dialog.open()
 
-    def _seen_step(self) -> Step:
-        """Return the step that shows what the window shows."""
+    def _seen_step(self, story: Story | None = None) -> Step:
+        """Return the step that shows what the window shows, by another title than a story's."""
         self._window.settle()
-        return recorded(self._window.state, self._window.library)
+        titles = [step.title for step in story.steps] if story else ()
+        return recorded(self._window.state, self._window.library, titles)
 
     def _retake(self) -> None:
         from explorer.model.draft import with_step_value
