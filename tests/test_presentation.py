@@ -72,6 +72,45 @@ def title(presentation: Presentation) -> str:
     return presentation.presenter.time.title.text()
 
 
+@pytest.mark.parametrize("name", ["details", "spotlight", "zoom"])
+def test_on_the_only_screen_a_key_that_needs_a_layer_says_so(
+    give: Give, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.ui.talk_hint.SHOWN_MS", 60)
+    given = give(is_windowed=False)
+    hint = given.audience.hint
+    assert not given.presenter.isVisible()
+    assert not hint.isVisible()
+    key = given.actions[name].shortcut().toString()
+    QTest.keySequence(given.audience, key)
+    assert hint.isVisible()
+    assert hint.text() == "Point at a layer in the picture, or click one, first."
+    assert given.audience.rect().contains(hint.geometry())
+    qtbot.waitUntil(lambda: not hint.isVisible())
+
+
+def test_the_same_key_says_the_same_again_and_another_takes_it_away(give: Give) -> None:
+    given = give(is_windowed=False)
+    hint = given.audience.hint
+    for _again in range(2):
+        QTest.keySequence(given.audience, "D")
+        assert hint.isVisible()
+        hint.hide()
+    QTest.keySequence(given.audience, "6")
+    assert hint.text() == "There is no such service model in this view."
+    QTest.keySequence(given.audience, "R")
+    assert hint.text() == "Nothing is hidden here."
+    QTest.keySequence(given.audience, "PgDown")
+    assert not hint.isVisible()
+
+
+def test_with_a_presenter_the_audience_sees_no_hint(give: Give) -> None:
+    given = give()
+    QTest.keySequence(given.presenter, "D")
+    assert given.presenter.status.text().startswith("Point at a layer")
+    assert not given.audience.hint.isVisible()
+
+
 PLENTY = replace(selected(start(1), "runtime"), clock=Clock(0.0, 0.0))
 EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "next": lambda old, new: len(new.revealed) == len(old.revealed) + 1,

@@ -12,6 +12,7 @@ from explorer.diagram.projection import audience_size
 from explorer.diagram.theme import Theme
 from explorer.ui.audience_view import AudienceView, Picture
 from explorer.ui.keys_overlay import KeysOverlay
+from explorer.ui.talk_hint import TalkHint
 
 IDLE_MS = 2500
 
@@ -30,6 +31,7 @@ class Audience(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.installEventFilter(self)
         self.keys = KeysOverlay(keys, theme, self)
+        self.hint = TalkHint(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

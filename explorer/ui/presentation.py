@@ -169,6 +169,8 @@ class Presentation(QObject):
         talk, size = self.talk, self.audience.picture_size
         is_seen = self.presenter.isVisible()
         self.audience.keys.show_over(talk.has_keys and not is_seen)
+        if is_seen or not talk.hint:
+            self.audience.hint.say("")
         if is_seen:
             self.presenter.show_talk(talk)
             self.presenter.show_time(talk, monotonic())
@@ -223,6 +225,8 @@ class Presentation(QObject):
         """Do what an action is for."""
         if name in MOVES:
             self.show_talk(MOVES[name](self.talk))
+            if not self.presenter.isVisible():  # each time, and not only when it is another
+                self.audience.hint.say(self.talk.hint)
         else:
             self._others[name]()
 

@@ -36,6 +36,7 @@ from explorer.ui.presenter_parts import (
 from explorer.ui.presenter_style import presenter_sheet
 from explorer.ui.step_list import StepList
 from explorer.ui.style import TEXT_SIZE
+from explorer.ui.talk_hint import hint_text
 
 _ROWS = (
     ("previous", "next", "reveal-all", "details", "zoom", "keys"),
@@ -284,11 +285,7 @@ class Presenter(QWidget):
 def status_text(widget: QWidget, talk: Talk) -> str:
     """Return what the presenter should know about what the audience sees."""
     if talk.hint:
-        return {
-            "no-layer": widget.tr("Point at a layer in the picture, or click one, first."),
-            "no-stop": widget.tr("There is no such service model in this view."),
-            "nothing-hidden": widget.tr("Nothing is hidden here."),
-        }[talk.hint]
+        return hint_text(widget, talk.hint)
     if talk.blank:
         return widget.tr("The audience's screen is {color}. Next shows the picture again.").format(
             color=widget.tr("black") if talk.blank is Blank.BLACK else widget.tr("white")

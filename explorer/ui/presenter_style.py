@@ -55,6 +55,8 @@ _SHEET = """
 #notes {{ background: {panel}; color: {ink}; border: 1px solid {rule}; border-radius: {round}px;
   padding: 8px 10px; selection-background-color: {ink}; selection-color: {panel}; }}
 #notes:focus {{ border: 2px solid {ink}; }}
+#hint {{ background: {ink}; color: {panel}; border: 2px solid {panel}; border-radius: {round}px;
+  font-family: Inter; font-size: {text}px; font-weight: 600; padding: {pad}px {pad}px; }}
 #keys {{ background: {panel}; border: 2px solid {ink}; border-radius: {round}px; }}
 #keys QLabel {{ font-family: Inter; color: {ink}; font-size: {text}px; }}
 #keys #title {{ font-size: {title}px; font-weight: 600; }}

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Why a key did nothing, for a presenter who has only the audience's screen."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.theme import Theme
+from explorer.model.talk import Hint
+from explorer.ui.notice import announce
+from explorer.ui.presenter_style import presenter_sheet
+
+SHOWN_MS = 4000
+_ROOM = (64, 40)  # sizes of type in the width and in the height of the parent
+
+
+class TalkHint(QLabel):
+    """A sentence at the lower edge of its parent that goes away by itself."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over, self._theme = parent, theme
+        self.setObjectName("hint")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, hint: Hint) -> None:
+        """Say a hint for a while, from now on; an empty one takes what was said away."""
+        self.setVisible(bool(hint))
+        if not hint:
+            return
+        over = self._over
+        size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), LEAST_SIZE)
+        self.setText(hint_text(self, hint))
+        self.setStyleSheet(presenter_sheet(self._theme, size))
+        self.ensurePolished()
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        width = min(over.width(), text + round(size * 4))
+        height = self.heightForWidth(width)
+        self.setGeometry(
+            (over.width() - width) // 2, over.height() - height - round(size), width, height
+        )
+        self.raise_()
+        self._timer.start()
+        announce(self, self.text())
+
+
+def hint_text(widget: QWidget, hint: Hint) -> str:
+    """Return a hint as a sentence."""
+    return {
+        "": "",
+        "no-layer": widget.tr("Point at a layer in the picture, or click one, first."),
+        "no-stop": widget.tr("There is no such service model in this view."),
+        "nothing-hidden": widget.tr("Nothing is hidden here."),
+    }[hint]
