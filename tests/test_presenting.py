@@ -155,6 +155,20 @@ def test_the_windows_commands_rest_and_come_back(window: Window) -> None:
     assert {name for name, one in window.commands.items() if one.isEnabled()} == before
 
 
+def test_whatever_the_window_shows_in_a_talk_its_commands_rest(window: Window) -> None:
+    keys(window, "Ctrl+2")
+    keys(window, "Ctrl+3")
+    keys(window, "Alt+Left")
+    window.commands["present-windowed"].trigger()
+    window.select_layer("runtime")
+    window.go_to_stop(3)
+    window.prefer(theme="dark")
+    assert [one.objectName() for one in window.commands.values() if one.isEnabled()] == []
+    talk_of(window).leave()
+    assert window.commands["back"].isEnabled()
+    assert not window.commands["forward"].isEnabled()
+
+
 def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
     keys(window, "F5")
     talk_of(window)

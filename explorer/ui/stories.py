@@ -176,8 +176,7 @@ class Stories(QObject):
 
     def show_choices(self) -> None:
         """Have the menus agree with the story; in a talk they rest."""
-        presenting = self._window.presenting
-        if presenting is not None and presenting.presentation is not None:
+        if self._window.is_presenting:
             return
         commands, draft = self._window.commands, self.draft
         for key in ("save", "save-as", "close-story", "add-step", "steps"):

@@ -219,6 +219,11 @@ class Window(QMainWindow):
             self.presenting = Presenting(self)
         self.presenting.start(is_here=is_here, is_windowed=is_windowed)
 
+    @property
+    def is_presenting(self) -> bool:
+        """Whether a talk is being given, in which the window's own commands rest."""
+        return self.presenting is not None and self.presenting.presentation is not None
+
     def prefer(self, **choices: object) -> None:
         """Take choices over, show them, and keep them."""
         self.preferences = msgspec.structs.replace(self.preferences, **choices)
@@ -455,8 +460,9 @@ class Window(QMainWindow):
         commands[str(state.view)].setChecked(True)
         commands["other-stack"].setChecked(state.stack == "ai")
         commands["table"].setChecked(self.body.is_table)
-        commands["back"].setEnabled(self.history.index > 0)
-        commands["forward"].setEnabled(self.history.index < len(self.history.states) - 1)
+        if not self.is_presenting:  # or they would wake in a talk
+            commands["back"].setEnabled(self.history.index > 0)
+            commands["forward"].setEnabled(self.history.index < len(self.history.states) - 1)
         for number in range(MOST_STOPS):
             command = commands[f"stop-{number + 1}"]
             command.setVisible(number < len(self.stack.stops))
