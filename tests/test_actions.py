@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from explorer.ui.actions import COMMANDS, MENUS, MOST_STOPS, keys_text, make_actions
+from explorer.ui.actions import COMMANDS, MENUS, MOST_STOPS, keys_text, make_actions, with_mnemonics
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
 
@@ -91,16 +91,53 @@ def test_no_menu_begins_or_ends_with_a_separator(made: Made) -> None:
         assert not entries[-1].isSeparator()
 
 
-def test_no_mnemonic_is_used_twice_in_a_menu(made: Made) -> None:
-    for action in made.window.menuBar().actions():
-        menu = action.menu()
-        assert isinstance(menu, QMenu)
-        letters = [
-            QKeySequence.mnemonic(one.text()).toString()
-            for one in menu.actions()
-            if "&" in one.text()
-        ]
-        assert len(letters) == len(set(letters)), letters
+def menus_of(window: QMainWindow) -> list[QMenu | QMenuBar]:
+    """Return the menu bar and all its menus, with those in them."""
+    menus = window.menuBar().findChildren(QMenu)
+    return [window.menuBar(), *(menu for menu in menus if menu.title())]
+
+
+def letters(menu: QMenu | QMenuBar) -> list[str]:
+    """Return the mnemonic of each entry that is shown, empty where there is none."""
+    entries = [one for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    return [QKeySequence.mnemonic(one.text()).toString() for one in entries]
+
+
+def test_every_entry_of_every_menu_has_a_mnemonic_of_its_own(made: Made) -> None:
+    for menu in menus_of(made.window):
+        found = letters(menu)
+        assert "" not in found, [one.text() for one in menu.actions()]
+        assert len(found) == len(set(found)), found
+    assert len(menus_of(made.window)) == 1 + len(MENUS) + 3
+
+
+@pytest.mark.parametrize("key", ["cloud", "ai"])
+def test_so_it_is_in_the_program_with_the_names_of_the_service_models(
+    show: Callable[..., None], key: str
+) -> None:
+    window = Window(Preferences(theme="light", hint_seen=True, reduced_motion=True))
+    show(window, 900, 600)
+    window.show_stack(key)
+    for menu in menus_of(window):
+        found = letters(menu)
+        assert "" not in found
+        assert len(found) == len(set(found)), found
+    assert window.commands["stop-2"].text() == ("&IaaS" if key == "cloud" else "&PaaS")
+
+
+@pytest.mark.parametrize(
+    ("names", "entries"),
+    [
+        (["Own", "Lease", "Taxi"], ["&Own", "&Lease", "&Taxi"]),
+        (["Bike", "Ferry"], ["B&ike", "F&erry"]),
+        (["Big taxi", "Big bus"], ["Big &taxi", "B&ig bus"]),
+        (["Ours & theirs", "Ours"], ["&Ours && theirs", "O&urs"]),
+        (["A", "A", "&", "fb"], ["&A", "A", "&&", "fb"]),
+        ([], []),
+    ],
+)
+def test_names_get_the_letter_that_one_would_look_for(names: list[str], entries: list[str]) -> None:
+    assert with_mnemonics(names, ["&Back", "&Forward", "No letter"]) == entries
 
 
 @pytest.mark.parametrize("key", IDS)

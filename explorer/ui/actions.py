@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Everything that the window can be asked to do: one table of actions with their keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -70,12 +70,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),
     SEPARATOR._replace(menu="&View"),
     *(
-        Command(f"theme-{name}", "&View/T&heme", name.capitalize(), (), "theme", True)
+        Command(f"theme-{name}", "&View/T&heme", f"&{name.capitalize()}", (), "theme", True)
         for name in THEME_CHOICES
     ),
     *(
-        Command(f"scale-{scale}", "&View/Text si&ze", f"{scale:.0%}", (), "scale", True)
-        for scale in TEXT_SCALES
+        Command(f"scale-{scale}", "&View/Text si&ze", text, (), "scale", True)
+        for scale, text in zip(
+            TEXT_SCALES, ("&100%", "1&25%", "1&50%", "1&75%", "2&00%"), strict=True
+        )
     ),
     Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),
     Command("smaller", "&View", "S&maller text", ("Ctrl+-",)),
@@ -84,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", "&Go", "&Forward", ("Alt+Right",)),
     SEPARATOR._replace(menu="&Go"),
     *(
-        Command(f"stop-{number}", "&Go", f"Service model {number}", (f"Ctrl+{number}",))
+        Command(f"stop-{number}", "&Go", f"Service model &{number}", (f"Ctrl+{number}",))
         for number in range(1, MOST_STOPS + 1)
     ),
     SEPARATOR._replace(menu="&Go"),
@@ -138,6 +140,27 @@ def _menu(menus: dict[str, QMenu], path: str) -> QMenu:
 
 def _translated(text: str) -> str:
     return QCoreApplication.translate("actions", text)
+
+
+def with_mnemonics(names: Sequence[str], menu: Sequence[str] = ()) -> list[str]:
+    """Return names as entries of a menu, each with a letter of its own, as far as there are any.
+
+    The first letters of words are taken before others, and none that the menu's own texts have.
+    """
+    used = {text[text.index("&") + 1].lower() for text in menu if "&" in text}
+    entries = []
+    for name in names:
+        firsts = [place for place in range(len(name)) if f" {name}"[place] == " "]
+        places = [
+            place
+            for place in (*firsts, *range(len(name)))
+            if name[place].isalnum() and name[place].lower() not in used
+        ]
+        cut = places[0] if places else len(name)
+        used |= {name[place].lower() for place in places[:1]}
+        mark = "&" if places else ""
+        entries.append(mark.join(part.replace("&", "&&") for part in (name[:cut], name[cut:])))
+    return entries
 
 
 def keys_text() -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from explorer.diagram.theme import Theme
 from explorer.model.pace import timing
 from explorer.model.state import View
 from explorer.model.talk import Blank, Talk
-from explorer.ui.actions import MOST_STOPS
+from explorer.ui.actions import MOST_STOPS, with_mnemonics
 from explorer.ui.audience_view import AudienceView, Picture
 from explorer.ui.keys_overlay import KeysOverlay
 from explorer.ui.present_actions import TALK_COMMANDS
@@ -247,8 +247,8 @@ class Presenter(QWidget):
         """Show which screens there are; one alone is no choice."""
         menu = self.screens.menu()
         menu.clear()
-        for number, name in enumerate(names):
-            action = menu.addAction(name.replace("&", "&&"))
+        for number, entry in enumerate(with_mnemonics(names)):
+            action = menu.addAction(entry)
             action.setCheckable(True)
             action.setChecked(number == audience)
             action.triggered.connect(partial(self.screen_chosen.emit, number))

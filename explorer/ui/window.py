@@ -49,7 +49,7 @@ from explorer.model.wording import absent_notes, hand_over_line
 from explorer.paths import APPLICATION
 from explorer.render.painter import Brush
 from explorer.ui import settings
-from explorer.ui.actions import MOST_STOPS, make_actions
+from explorer.ui.actions import MOST_STOPS, make_actions, with_mnemonics
 from explorer.ui.body import Body
 from explorer.ui.content_file import ContentFile
 from explorer.ui.details import Explained
@@ -463,11 +463,13 @@ class Window(QMainWindow):
         if not self.is_presenting:  # or they would wake in a talk
             commands["back"].setEnabled(self.history.index > 0)
             commands["forward"].setEnabled(self.history.index < len(self.history.states) - 1)
+        others = [commands[key].text() for key in ("back", "forward", "nothing")]
+        names = with_mnemonics([stop.name for stop in self.stack.stops], others)
         for number in range(MOST_STOPS):
             command = commands[f"stop-{number + 1}"]
-            command.setVisible(number < len(self.stack.stops))
-            if number < len(self.stack.stops):
-                command.setText(self.stack.stops[number].name.replace("&", "&&"))
+            command.setVisible(number < len(names))
+            if number < len(names):
+                command.setText(names[number])
         commands[f"theme-{self.preferences.theme}"].setChecked(True)
         if f"scale-{self.preferences.text_scale}" in commands:
             commands[f"scale-{self.preferences.text_scale}"].setChecked(True)
