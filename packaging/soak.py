@@ -62,6 +62,7 @@ def openings(times: int) -> Outcome:
     """Open every dialog, a tenth as often windows and files, and count what is left over."""
     from soak_hours import memory
     from soak_leaks import left_by_dialogs, left_by_files, left_by_windows
+    from soak_memory import boundless
 
     bad = Path("bad.toml")
     bad.write_text("id = 3")
@@ -70,8 +71,10 @@ def openings(times: int) -> Outcome:
         some = max(times // 10, 1)
         left = {**left_by_dialogs(times, bad), "windows": left_by_windows(some)}
         left |= left_by_files(some, Path.cwd())
-    wrong = [f"{name} leaves {more}" for name, more in left.items() if more]
-    counted = f"{times:,} of each: {', '.join(left)}; memory {before} to {memory()} MB"
+    wrong = [f"{name} leaves {one.wrong}" for name, one in left.items() if one.wrong]
+    wrong += [f"{name} remembers without a bound" for name in boundless()]
+    kept = "".join(f"\n   {name}: {one.growth}" for name, one in left.items())
+    counted = f"{times:,} of each; memory {before} to {memory()} MB; kept each time:{kept}"
     return Outcome(counted, (*wrong, *warnings))
 
 

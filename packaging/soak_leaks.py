@@ -4,7 +4,7 @@
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from shiboken6 import getCppPointer
 from explorer.export import FORMATS, export
 from explorer.picture import LEAST_WIDTH
 from explorer.ui.window import Window
+from soak_memory import Growth, growth, in_use
 from soak_use import (
     STILL,
     close_window,
@@ -45,6 +46,24 @@ class Held(NamedTuple):
         """Return what there is more of than before."""
         pairs = zip(self._fields, self, before, strict=True)
         return {name: now - then for name, now, then in pairs if now > then}
+
+
+class Left(NamedTuple):
+    """What is left over when something is done often: of what is counted, and of memory.
+
+    Memory is compared with that after a quarter of the times, when nothing is new any more.
+    """
+
+    more: Mapping[str, int]
+    growth: Growth
+
+    @property
+    def wrong(self) -> str:
+        """What should not be left over, in words; nothing if all is well."""
+        said = [f"{number} {name}" for name, number in self.more.items()]
+        if self.growth.is_wrong:
+            said.append(f"each time {self.growth}")
+        return ", ".join(said)
 
 
 def held() -> Held:
@@ -88,27 +107,32 @@ def open_and_leave(window: Window, name: str) -> None:
     if QApplication.activeModalWidget() is before:
         raise AssertionError(f"{name} has opened nothing")
     leave_dialogs()
-    tidy_up()  # as the event loop would by now
 
 
 def open_bad_file(window: Window, path: Path) -> None:
     """Open a file with mistakes, read them, and leave."""
     window.open_file(path)
     leave_dialogs()
-    tidy_up()
 
 
-def left_over(do: Callable[[], object], times: int) -> dict[str, int]:
+def left_over(do: Callable[[], object], times: int) -> Left:
     """Return what is left over when something is done a number of times."""
-    for _ in range(_FEW):
-        do()
+    _repeat(do, _FEW)
     before = held()
+    quarter = times // 4
+    _repeat(do, quarter)
+    warm = in_use()
+    _repeat(do, times - quarter)
+    return Left(held().more_than(before), growth(warm, times - quarter))
+
+
+def _repeat(do: Callable[[], object], times: int) -> None:
     for _ in range(times):
         do()
-    return held().more_than(before)
+        tidy_up()  # as the event loop would by now, or all that is gone is still there
 
 
-def left_by_dialogs(times: int, bad_file: Path) -> dict[str, dict[str, int]]:
+def left_by_dialogs(times: int, bad_file: Path) -> dict[str, Left]:
     """Return what every dialog leaves when it is opened a number of times."""
     window = new_window()
     window.commands["story-cloud"].trigger()  # so that there is one to save
@@ -126,7 +150,7 @@ def left_by_dialogs(times: int, bad_file: Path) -> dict[str, dict[str, int]]:
 
 def left_by_files(
     times: int, folder: Path, suffixes: Iterable[str] = tuple(FORMATS)
-) -> dict[str, dict[str, int]]:
+) -> dict[str, Left]:
     """Return what writing and reading files of every kind leaves."""
     window = new_window()
     picture = replace(window.picture, width=LEAST_WIDTH, seconds=0.2, pause=0.0)
@@ -145,7 +169,7 @@ def _open_all(window: Window, folder: Path) -> None:
         leave_dialogs(discards=True)
 
 
-def left_by_windows(times: int, uses: Sequence[Callable[[Window], object]] = ()) -> dict[str, int]:
+def left_by_windows(times: int, uses: Sequence[Callable[[Window], object]] = ()) -> Left:
     """Return what windows leave that are opened, used and closed."""
     return left_over(lambda: _open_and_close(uses), times)
 

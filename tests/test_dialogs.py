@@ -3,6 +3,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from explorer.ui.dialogs import about_dialog, keys_dialog
 from tests.hands import child, click, press, texts
@@ -20,7 +21,7 @@ def test_about_says_what_may_be_done_with_it(show: Callable[..., None]) -> None:
     assert "no network connection" in said
 
 
-def test_about_shows_every_licence(show: Callable[..., None]) -> None:
+def test_about_shows_every_licence(show: Callable[..., None], qtbot: QtBot) -> None:
     window = QWidget()
     show(window, 300, 200)
     about = about_dialog(window)
@@ -32,7 +33,7 @@ def test_about_shows_every_licence(show: Callable[..., None]) -> None:
     assert "PySide6_Essentials" in text
     assert "SIL OPEN FONT LICENSE" in text
     press(licences, Qt.Key.Key_Escape)
-    assert not licences.isVisible()
+    qtbot.waitUntil(lambda: not about.findChildren(QDialog))
     assert about.isVisible()
 
 

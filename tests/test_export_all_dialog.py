@@ -99,8 +99,9 @@ def test_it_asks_before_it_replaces_files(ask: Asked, qtbot: QtBot, tmp_path: Pa
     assert box.text() == "1 of these 16 files are there already. Replace them?"
     click(box.button(QMessageBox.StandardButton.Cancel))
     assert old.read_text() == "old"
+    qtbot.waitUntil(lambda: not dialog.findChildren(QMessageBox))
     click(dialog.action)
-    box = dialog.findChildren(QMessageBox)[-1]
+    (box,) = dialog.findChildren(QMessageBox)
     with qtbot.waitSignal(dialog.written):
         click(child(box, QPushButton, "Replace"))
     assert old.read_text().startswith("<?xml")
@@ -153,3 +154,4 @@ def test_a_folder_is_chosen_in_the_usual_way(ask: Asked, qtbot: QtBot, tmp_path:
     chooser.accept()
     assert dialog.folder.text() == str(tmp_path / "inner")
     assert QApplication.activeModalWidget() is dialog
+    qtbot.waitUntil(lambda: not dialog.findChildren(QFileDialog))

@@ -228,6 +228,16 @@ def test_the_file_dialog_offers_a_speaking_name_and_asks_before_it_overwrites(
     assert "cloud-single-paas.svg already exists" in answers[0]
 
 
+def test_file_dialogs_are_gone_when_they_are_left(ask: Asked, qtbot: QtBot) -> None:
+    dialog = ask()
+    for _ in range(3):
+        click(dialog.action)
+        (chooser,) = dialog.findChildren(QFileDialog)
+        QTest.keyClick(chooser, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not dialog.findChildren(QFileDialog))
+    assert dialog.isVisible()
+
+
 def test_files_go_where_the_last_one_went(tmp_path: Path) -> None:
     assert usual_folder(ExportChoices(folder=str(tmp_path))) == str(tmp_path)
     assert usual_folder(ExportChoices(folder=str(tmp_path / "gone"))) == usual_folder(

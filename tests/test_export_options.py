@@ -182,3 +182,4 @@ def test_a_deck_is_chosen_in_the_usual_way(
     chooser.selectFile(str(deck))
     chooser.accept()
     assert options.choices.template == str(deck)
+    qtbot.waitUntil(lambda: not options.findChildren(QFileDialog))

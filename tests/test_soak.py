@@ -4,6 +4,8 @@
 import signal
 import subprocess
 import sys
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,21 @@ from pytestqt.qtbot import QtBot
 
 import soak
 import soak_hours
+from explorer.diagram.text import text_width
 from explorer.export import write_bytes
 from soak_hours import Hours, Mark, use_for_hours
 from soak_kill import kills
-from soak_leaks import dialog_commands, held, left_by_dialogs, left_by_files, left_by_windows
+from soak_leaks import (
+    dialog_commands,
+    held,
+    left_by_dialogs,
+    left_by_files,
+    left_by_windows,
+    left_over,
+)
+from soak_memory import boundless, in_use
 from soak_use import close_window, new_window
+from tests.test_architecture import MODULES
 
 pytestmark = pytest.mark.no_cover  # they count what is left, not what was run: half the time
 OPENINGS = 20
@@ -30,7 +42,7 @@ def test_dialogs_leave_nothing_over(qtbot: QtBot, tmp_path: Path) -> None:
     bad.write_text("id = 3")
     left = left_by_dialogs(OPENINGS, bad)
     assert {"about", "export", "keys", "open", "presenting", "save-as", "settings"} <= set(left)
-    assert {name: more for name, more in left.items() if more} == {}
+    assert {name: one.wrong for name, one in left.items() if one.wrong} == {}
 
 
 @LINUX
@@ -38,13 +50,13 @@ def test_files_leave_nothing_over(qtbot: QtBot, tmp_path: Path) -> None:
     assert qtbot
     left = left_by_files(2, tmp_path, (".png", ".svg", ".csv"))
     assert list(left) == [".png", ".svg", ".csv", "reading"]
-    assert {name: more for name, more in left.items() if more} == {}
+    assert {name: one.wrong for name, one in left.items() if one.wrong} == {}
 
 
 @LINUX
 def test_windows_leave_nothing_over(qtbot: QtBot) -> None:
     assert qtbot
-    assert left_by_windows(2) == {}
+    assert left_by_windows(2).wrong == ""
 
 
 @LINUX
@@ -59,6 +71,41 @@ def test_what_is_left_over_is_seen(qtbot: QtBot) -> None:
     assert more == {"descriptors": 1, "objects": 1, "widgets": 1}
     forgotten.deleteLater()
     assert held().more_than(before) == {}
+
+
+@LINUX
+def test_memory_that_is_kept_is_seen(qtbot: QtBot) -> None:
+    assert qtbot
+    kept: list[object] = []
+    assert left_over(lambda: bytearray(500_000), 8).wrong == ""
+    large = left_over(lambda: kept.append(bytearray(500_000)), 8)
+    assert large.wrong.startswith("each time +488")
+    small = left_over(lambda: kept.extend([object() for _ in range(2000)]), 8)
+    assert " blocks" in small.wrong
+    assert small.more == large.more == {}
+
+
+@LINUX
+def test_what_is_remembered_on_purpose_does_not_count(qtbot: QtBot) -> None:
+    assert qtbot
+    text_width("patch", 12)
+    assert text_width.cache_info().currsize
+    in_use()
+    assert not text_width.cache_info().currsize
+
+
+def test_nothing_is_remembered_without_a_bound() -> None:
+    for name in MODULES:
+        import_module(name)
+    assert boundless() == []
+
+    def forgets_nothing() -> None:
+        """Be remembered for ever."""
+
+    forgets_nothing.__module__ = "explorer.ui"
+    endless = cache(forgets_nothing)
+    assert [name.rpartition(".")[2] for name in boundless()] == ["forgets_nothing"]
+    assert endless() is None
 
 
 def test_every_command_with_dots_opens_a_dialog(qtbot: QtBot) -> None:

@@ -156,6 +156,7 @@ def licences_dialog(parent: QWidget) -> QDialog:
     from explorer.licences import third_party_text
 
     dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_tr("Licences"))
     box = _text_box(third_party_text(), _tr("Licences"))
     box.setMinimumSize(680, 460)

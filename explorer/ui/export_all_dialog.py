@@ -135,6 +135,7 @@ class ExportAllDialog(PictureDialog):
 
     def _ask_for_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder"), self.folder.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.folder.setText)
@@ -148,6 +149,7 @@ class ExportAllDialog(PictureDialog):
             return
         text = self.tr("{there} of these {count} files are there already. Replace them?")
         box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text.format(there=there, count=len(self.tasks)))

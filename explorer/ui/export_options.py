@@ -260,6 +260,7 @@ class ExportOptions(QWidget):
         dialog = QFileDialog(
             self, self.tr("Add to deck"), "", self.tr("PowerPoint (*.pptx *.potx)")
         )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
         if here.is_dir() and here != Path():
