@@ -11,8 +11,9 @@ from explorer.diagram.grid import (
     measure,
     sample_width,
 )
-from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.text import ELLIPSIS, LEAST_SIZE
 from explorer.model.state import View
+from explorer.picture import PRESETS, Picture
 from tests import shipped
 from tests.samples import small_stack, tall_stack
 
@@ -112,6 +113,19 @@ def test_a_picture_is_higher_than_its_frame_only_if_nothing_smaller_fits(
 def test_few_layers_do_not_stretch_without_end() -> None:
     fitted = measure(tall_stack(1), shipped.words(), View.SINGLE, Frame(1280, 620))
     assert fitted.box_height == 3 * fitted.sizes.name
+
+
+@pytest.mark.parametrize("preset", ["a4-portrait", "letter-portrait"])
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_an_upright_page_is_filled_and_cuts_no_word(key: str, view: View, preset: str) -> None:
+    stop = None if view is View.MATRIX else 1.0
+    picture = Picture(shipped.subject(key, view, stop), preset=PRESETS[preset])
+    scene = picture.scene
+    assert scene.height == picture.preset.height
+    source = max(label.extent.bottom for label in scene.labels)
+    assert 0 <= scene.height - source < 0.03 * scene.height
+    assert not [label.text for label in scene.all_labels if label.text.endswith(ELLIPSIS)]
 
 
 def test_a_group_without_layers_takes_no_room() -> None:

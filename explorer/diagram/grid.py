@@ -18,7 +18,9 @@ from explorer.model.words import Words
 
 _NAME_SIZE = 15.0
 _PAD = 0.95  # room beside a text in its box, in sizes
-_BOX = 1.5  # the least height of a box, in sizes
+# The least height of a box and the greatest, in sizes; an upright page has more height to fill.
+_BOX, _MOST_BOX, _MOST_BOX_UPRIGHT = 1.5, 3.0, 4.0
+_BETWEEN, _TIGHT = 1.2, 0.8  # the room between two columns, in sizes
 _TWO_LINES = 2.5
 _MOST_WIDER = 30  # twentieths of its room that a picture may be wider
 # For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
@@ -176,7 +178,15 @@ def measure(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
             return grid
     if frame.can_scroll:
         return _scrolling(stack, words, view, frame)
-    return _measured(stack, words, view, frame, LEAST_SIZE, True)
+    return _tightest(stack, words, view, frame)
+
+
+def _tightest(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+    """Return the grid in the least type, its columns closer together if words would be cut."""
+    grid = _measured(stack, words, view, frame, LEAST_SIZE, True)
+    if grid.fits_across:
+        return grid
+    return _measured(stack, words, view, frame, LEAST_SIZE, True, is_tight=True)
 
 
 def _scrolling(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
@@ -189,13 +199,12 @@ def _scrolling(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
         grid = _measured(stack, words, view, frame, size, is_short)
         if grid.fits_across:
             return grid
-    cut = grid
-    for part in range(1, _MOST_WIDER + 1):
+    for part in range(_MOST_WIDER + 1):
         wider = replace(frame, width=round(frame.width * (1 + part / 20)))
-        grid = _measured(stack, words, view, wider, LEAST_SIZE, True)
+        grid = _tightest(stack, words, view, wider)
         if grid.fits_across:
             return grid
-    return cut
+    return _tightest(stack, words, view, frame)
 
 
 def _attempts(most: int, least: int) -> Iterator[tuple[int, bool]]:
@@ -215,7 +224,13 @@ def _far_attempts(wanted: int) -> Iterator[tuple[int, bool]]:
 
 
 def _measured(
-    stack: Stack, words: Words, view: View, frame: Frame, size: int, is_short: bool
+    stack: Stack,
+    words: Words,
+    view: View,
+    frame: Frame,
+    size: int,
+    is_short: bool,
+    is_tight: bool = False,
 ) -> Grid:
     is_far = frame.is_audience
     sizes = Sizes.for_audience(size) if is_far else Sizes.of(size)
@@ -232,7 +247,8 @@ def _measured(
     title_y = y + round(size * 1.45)
     if frame.has_title:
         y += round(size * 2.6)
-    columns, names_end, room = _columns(stack, view, content, sizes, is_short)
+    between = round(size * (_TIGHT if is_tight else _BETWEEN))
+    columns, names_end, room = _columns(stack, view, content, sizes, is_short, between)
     spacing = columns[0].width + (columns[1].x - columns[0].right)
     larger = max(1.0, size / (_NAME_SIZE * scale))  # heads never take the room that names need
     heads_scale = _FAR_HEADS if is_far else scale * min(frame.text_scale, larger)
@@ -252,7 +268,8 @@ def _measured(
     pitch = space / rows
     gap = round(min(max(pitch * 0.14, 3.0), 9 * scale))
     least = round(size * (_FAR_BOX if is_far else _BOX))
-    box_height = max(min(int(pitch - gap), round(size * 3.0)), least)
+    most = size * (_MOST_BOX if frame.height <= frame.width else _MOST_BOX_UPRIGHT)
+    box_height = max(min(int(pitch - gap), round(most)), least)
     has_two = box_height >= size * _TWO_LINES
     names, names_fit = _names(stack, sizes, room, has_two, is_short)
     words_fit, uses_short_word = _words_fit(stack, words, view, columns[0].width, sizes, lean, pad)
@@ -286,7 +303,7 @@ def _measured(
 
 
 def _columns(
-    stack: Stack, view: View, content: Rect, sizes: Sizes, is_short: bool
+    stack: Stack, view: View, content: Rect, sizes: Sizes, is_short: bool, gap: int
 ) -> tuple[tuple[Rect, ...], float, float]:
     """Return the columns of the stops, where the boxes begin, and the room for a name."""
     stops = len(stack.stops)
@@ -297,7 +314,6 @@ def _columns(
     names = [layer.short_name if is_short else layer.name for layer in stack.layers]
     wanted = widest(names, sizes.name, "semibold") + sizes.name * 1.5
     column = round(min(wanted, content.width * (0.3 if is_short else 0.36)))
-    gap = round(sizes.name * 1.2)
     width = (content.width - column - gap * (stops - 1)) // stops
     start = content.right - width * stops - gap * (stops - 1)
     columns = tuple(Rect(start + (width + gap) * i, 0, width, content.height) for i in range(stops))
