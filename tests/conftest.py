@@ -74,5 +74,7 @@ def show(qtbot: "QtBot", qapp: "QApplication") -> Callable[..., None]:
             widget.resize(width, height)
         with qtbot.waitActive(widget):
             widget.show()
+        for _ in range(2):  # the first frame, and what is put off until it is painted
+            qapp.processEvents()
 
     return shown

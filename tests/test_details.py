@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from explorer.diagram.theme import THEMES
 from explorer.model.stack import Layer, Responsibility, Stack
@@ -17,6 +19,9 @@ from explorer.ui.window import Window
 from tests import shipped
 from tests.hands import LIGHT, child, click, color_at, focused, heard, press, seen, texts
 from tests.samples import small_stack
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 CLOUD_NAMES = {"hosts": "Physical hosts and virtualization", "data": "Information and data"}
 HOSTILE = '<b>bold</b> <img src="file:///etc/passwd"> R&D ' + "W" * 200
@@ -451,3 +456,33 @@ def test_details_that_explain_nothing_are_empty(details: Details) -> None:
     assert details.text == ""
     assert details.accessibleName() == "Explanation"
     assert details.sizeHint().width() < 400
+
+
+def test_the_diagram_is_painted_before_the_explanation_is_built(qtbot: "QtBot") -> None:
+    window = Window(Preferences(hint_seen=True))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    details = window.side.details
+    explained_at_paint: list[list[str]] = []
+
+    class Watch(QObject):
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                explained_at_paint.append(texts(details))
+            return False
+
+    watch = Watch()
+    window.stage.canvas.installEventFilter(watch)
+    window.show()
+    qtbot.waitUntil(lambda: "IaaS" in texts(details))
+    assert explained_at_paint[0] == []
+
+
+def test_an_explanation_that_is_opened_later_is_there_at_once(show: Callable[..., None]) -> None:
+    window = Window(Preferences(hint_seen=True))
+    show(window, 900, 600)
+    details = window.side.details
+    assert not details.isVisible()
+    window.commands["explanation"].trigger()
+    assert "IaaS" in texts(details)

@@ -25,19 +25,16 @@ MAX_PROBLEMS = 1000
 # Control characters, line separators, and those that turn the text around them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # A string left open reaches to its end here too: the parser goes no further either.
-_STRING_OR_COMMENT = re.compile(
-    "|".join(
-        (
-            r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*(?:"{3,5})?',
-            r"'''[^']*(?:'(?!'')[^']*)*(?:'{3,5})?",
-            r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?',
-            r"'[^'\n]*'?",
-            r"#[^\n]*",
-        )
-    ),
-    re.DOTALL,
+_STRING_OR_COMMENT = "(?s)" + "|".join(
+    (
+        r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*(?:"{3,5})?',
+        r"'''[^']*(?:'(?!'')[^']*)*(?:'{3,5})?",
+        r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?',
+        r"'[^'\n]*'?",
+        r"#[^\n]*",
+    )
 )
-_LONG_KEY = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DOTS + 1}}}")
+_LONG_KEY = rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DOTS + 1}}}"
 _PLAIN_KEY = re.compile(r"[\w-]{1,40}\Z")
 
 _REMEDIES: Mapping[Any, str] = {
@@ -129,8 +126,11 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
 
 def _key_problem(text: str) -> str:
     """Return what makes the keys of a TOML text too costly to parse, or nothing."""
-    plain = _STRING_OR_COMMENT.sub(_placeholder, text)
-    if key := _LONG_KEY.search(plain):
+    dots = [line.count(".") for line in text.split("\n")]  # a key is in one line
+    if max(dots) <= MAX_DOTS and sum(dots) <= MAX_ALL_DOTS:
+        return ""
+    plain = re.sub(_STRING_OR_COMMENT, _placeholder, text)
+    if key := re.search(_LONG_KEY, plain):
         line = plain.count("\n", 0, key.start()) + 1
         return f"has a key with more than {MAX_DOTS} dots in line {line}: use plain tables"
     if plain.count(".") > MAX_ALL_DOTS:

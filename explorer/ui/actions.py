@@ -113,7 +113,8 @@ def make_actions(
         if not command.id:
             menu.addSeparator()
             continue
-        action = QAction(_translated(command.text), window)
+        action = QAction(window)  # a text here costs the start the enumerations of QIcon
+        action.setText(_translated(command.text))
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The explanation of what is selected: a layer, a group, or else the service model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -55,18 +56,39 @@ class Details(QScrollArea):
         self._open: set[str] = set()
         self._headline: QLabel | None = None
         self._column: QVBoxLayout
+        self._late: tuple[Explained, Brush, int, Mapping[str, str]] | None = None
+        self._is_due = False
 
     @property
     def text(self) -> str:
         """Everything that is shown, also what is folded, line by line."""
+        self.catch_up()
         page = self.widget()
         for fold in page.findChildren(Fold) if page else []:
             fold.fill()
         labels = page.findChildren(QLabel) if page else []
         return "\n".join(label.text() for label in labels)
 
-    def explain(self, explained: Explained, brush: Brush, size: int, names: dict[str, str]) -> None:
-        """Explain something, with type of a pixel size; `names` are the cloud stack's layers."""
+    def explain(
+        self, explained: Explained, brush: Brush, size: int, names: Mapping[str, str]
+    ) -> None:
+        """Explain something, with type of a pixel size; `names` are the cloud stack's layers.
+
+        Until the window's first frame is painted this is only noted: the diagram comes first.
+        """
+        self._late = (explained, brush, size, names)
+        if self._is_due:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Explain what was asked for last, if that is still to be done."""
+        late, self._late = self._late, None
+        if late:
+            self._explain(*late)
+
+    def _explain(
+        self, explained: Explained, brush: Brush, size: int, names: Mapping[str, str]
+    ) -> None:
         shown = self._explained
         is_same = shown is not None and _subject(shown) == _subject(explained)
         moves = bool(neighbours(explained.position, len(explained.stack.stops))[2])
@@ -81,7 +103,7 @@ class Details(QScrollArea):
         explained: Explained,
         brush: Brush,
         size: int,
-        names: dict[str, str],
+        names: Mapping[str, str],
         keeps_place: bool,
     ) -> None:
         """Build the page anew, without losing the keyboard's place or, if asked, the reader's."""
@@ -103,7 +125,7 @@ class Details(QScrollArea):
             QWidget.setTabOrder(before, after)
         return links
 
-    def _build(self, explained: Explained, brush: Brush, names: dict[str, str]) -> None:
+    def _build(self, explained: Explained, brush: Brush, names: Mapping[str, str]) -> None:
         page = QWidget()
         page.setObjectName("page")
         self._column = QVBoxLayout(page)
@@ -121,7 +143,7 @@ class Details(QScrollArea):
         self.setWidget(page)
 
     def _build_layer(
-        self, explained: Explained, brush: Brush, layer: Layer, names: dict[str, str]
+        self, explained: Explained, brush: Brush, layer: Layer, names: Mapping[str, str]
     ) -> None:
         stop, cell = explained.stack.stops[explained.stop], layer.cells[explained.stop]
         self._title(layer.name)
@@ -145,7 +167,7 @@ class Details(QScrollArea):
         self._points(yours.format(stop=stop.name), cell.you)
         self._points(theirs, cell.provider)
 
-    def _build_folds(self, explained: Explained, layer: Layer, names: dict[str, str]) -> None:
+    def _build_folds(self, explained: Explained, layer: Layer, names: Mapping[str, str]) -> None:
         stack = explained.stack
         self._fold("why", self.tr("Why it matters"), [layer.why])
         for number, incident in enumerate(layer.incidents):
@@ -271,6 +293,23 @@ class Details(QScrollArea):
         button.setObjectName("link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
+
+    def _begin(self) -> None:
+        self._is_due = True
+        self.catch_up()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not None and window.isExposed():  # the first frame is long over
+            self._begin()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_due:
+            QTimer.singleShot(0, self, self._begin)
 
     @override
     def sizeHint(self) -> QSize:

@@ -43,7 +43,8 @@ class SidePanel(QFrame):
             self._tab(self.tr("Explanation"), False),
             self._tab(self.tr("Balance"), True),
         )
-        self.closer = QPushButton("\N{MULTIPLICATION SIGN}", self)
+        self.closer = QPushButton(self)
+        self.closer.setText("\N{MULTIPLICATION SIGN}")
         self.closer.setObjectName("closer")
         self.closer.setAccessibleName(self.tr("Close the explanation"))
         self.closer.setToolTip(self.tr("Close (Esc)"))
@@ -85,7 +86,8 @@ class SidePanel(QFrame):
         tab.blockSignals(blocked)
 
     def _tab(self, text: str, is_balance: bool) -> QPushButton:
-        tab = QPushButton(text, self)
+        tab = QPushButton(self)  # a text here costs the start the enumerations of QIcon
+        tab.setText(text)
         tab.setObjectName("tab")
         tab.setCheckable(True)
         tab.setAutoDefault(False)

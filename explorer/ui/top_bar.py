@@ -215,11 +215,12 @@ class TopBar(QWidget):
         self.views = Segments(self.tr("View"), self)
         self.stacks = Segments(self.tr("Stack"), self)
         self.field = SearchField(stacks, self)
-        self.explain = QPushButton(self.tr("Explain"), self)
+        self.explain, self.export, self.present = (QPushButton(self) for _ in range(3))
+        self.explain.setText(self.tr("Explain"))
         self.explain.setToolTip(self.tr("Show or hide the explanation (Ctrl+D)"))
-        self.export = QPushButton(self.tr("Export..."), self)
+        self.export.setText(self.tr("Export..."))
         self.export.setToolTip(self.tr("Write the picture to a file (Ctrl+E)"))
-        self.present = QPushButton(self.tr("Present"), self)
+        self.present.setText(self.tr("Present"))
         self.present.setToolTip(self.tr("Show the story to an audience (F5)"))
         for button in (self.explain, self.export, self.present):
             button.setObjectName("plain")
@@ -236,26 +237,26 @@ class TopBar(QWidget):
         self._rows.addWidget(self._choices)
         self._rows.addWidget(self._tools, 1)
 
-    def _arrange(self) -> None:
-        """Put everything in one row, or in two where the texts would be cut."""
+    def arrange(self, width: int) -> None:
+        """Put everything in one row, or in two where a width would cut the texts."""
         tools = [one for one in (self.explain, self.export, self.present) if not one.isHidden()]
         wanted = [self._choices, *tools]
-        width = sum(one.sizeHint().width() + self._rows.spacing() for one in wanted)
+        needed = sum(one.sizeHint().width() + self._rows.spacing() for one in wanted)
         margins = self._rows.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self.field.minimumWidth()
+        room = width - margins.left() - margins.right() - self.field.minimumWidth()
         direction = QBoxLayout.Direction
-        self._rows.setDirection(direction.LeftToRight if width <= room else direction.TopToBottom)
+        self._rows.setDirection(direction.LeftToRight if needed <= room else direction.TopToBottom)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange(self.width())
 
     @override
     def event(self, event: QEvent) -> bool:
         """Arrange anew when a button comes or goes, or its text is of another size."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
+            self.arrange(self.width())
         return super().event(event)
 
     @override

@@ -96,6 +96,7 @@ class Window(QMainWindow):
         self._connect()
         self._restore_geometry()
         self._dress()
+        self.bar.arrange(self.width())  # so that the diagram need not be laid out twice
         self.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         if not preferences.hint_seen:
             self.notify(self.tr("Drag the slider, click a box"))
