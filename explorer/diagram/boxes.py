@@ -41,6 +41,7 @@ class Look(Struct, frozen=True):
     word: float
 
     @classmethod
+    @lru_cache(maxsize=32)
     def of(cls, grid: Grid) -> "Look":
         """Return the look of a grid's boxes."""
         word = grid.sizes.word
@@ -238,6 +239,7 @@ def _on(label: Label, part: Part, clip: int) -> Label:
     return replace(label, role=_TEXT_ON[part.fill], clip=clip)
 
 
+@lru_cache(maxsize=512)
 def stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple[Label, ...]:
     """Return the lines of a name, one under the other around a middle."""
     step = round(size * 1.18)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The laid-out picture: boxes, bands and labels as plain values, in pixels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from explorer.diagram.text import Weight, text_width
 from explorer.diagram.theme import Role
 
 Anchor = Literal["start", "middle", "end"]
+BEFORE_ANCHOR: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}  # part of a text
 
 
 class Label(Struct, frozen=True):
@@ -31,8 +32,7 @@ class Label(Struct, frozen=True):
     @property
     def left(self) -> float:
         """The x where the text begins."""
-        back = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
-        return self.x - back * self.width
+        return self.x - BEFORE_ANCHOR[self.anchor] * self.width
 
     @property
     def width(self) -> float:
@@ -42,7 +42,9 @@ class Label(Struct, frozen=True):
     @property
     def extent(self) -> Rect:
         """The rectangle that the text can touch."""
-        return Rect(self.left, self.y - 0.97 * self.size, self.width, 1.22 * self.size)
+        width, size = self.width, self.size
+        left = self.x - BEFORE_ANCHOR[self.anchor] * width  # not `left`: this is asked often
+        return Rect(left, self.y - 0.97 * size, width, 1.22 * size)
 
 
 class Shape(Struct, frozen=True):

@@ -94,8 +94,9 @@ def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
     line cuts the polygon, the result begins where it comes back from the cut: drawn as an
     open line, it leaves the cut out.
     """
-    along, down = end.x - start.x, end.y - start.y
-    sides = [along * (y - start.y) - down * (x - start.x) for x, y in polygon]
+    (left, top), (right, bottom) = start, end
+    along, down = right - left, bottom - top
+    sides = [along * (y - top) - down * (x - left) for x, y in polygon]
     inside = [side >= -_NIL for side in sides]
     if all(inside):
         return polygon

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import starmap
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QStaticText,
 )
 
-from explorer.diagram.scene import Box, Label, Part, Scene, Shape
+from explorer.diagram.scene import BEFORE_ANCHOR, Box, Label, Part, Scene, Shape
 from explorer.diagram.shapes import Polygon, Rect, extent
 from explorer.diagram.text import Weight
 from explorer.diagram.theme import Theme
@@ -26,7 +27,6 @@ from explorer.paths import resource_root
 
 FAMILY = "Inter"
 _FACES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
-_BACK = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def load_fonts() -> None:
@@ -53,6 +53,7 @@ class Brush:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._colors: dict[str, QColor] = {}
+        self._pens: dict[tuple[int, float, Qt.PenStyle], QPen] = {}
         self._texts: dict[tuple[str, float, Weight], tuple[QFont, QStaticText, float, float]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion | None = None) -> None:
@@ -132,13 +133,19 @@ class Brush:
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> None:
         """Paint a line through some points."""
-        pen = QPen(color, width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(self._pen(color, width, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_closed:
             painter.drawPolygon(polygon(points))
         else:
             painter.drawPolyline(polygon(points))
+
+    def _pen(self, color: QColor, width: float, style: Qt.PenStyle) -> QPen:
+        key = (color.rgba(), width, style)
+        if key not in self._pens:
+            cap, join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+            self._pens[key] = QPen(color, width, style, cap, join)
+        return self._pens[key]
 
     def labels(self, painter: QPainter, labels: Iterable[Label], area: QRegion) -> None:
         """Paint the labels that touch an area."""
@@ -153,7 +160,7 @@ class Brush:
         painter.setFont(made)
         painter.setPen(self.color(label.role))
         painter.drawStaticText(
-            QPointF(label.x - _BACK[label.anchor] * width, label.y - ascent), text
+            QPointF(label.x - BEFORE_ANCHOR[label.anchor] * width, label.y - ascent), text
         )
 
     def _text(self, label: Label) -> tuple[QFont, QStaticText, float, float]:
@@ -188,4 +195,4 @@ def _touching(area: QRegion) -> Callable[[Rect], bool]:
 @lru_cache(maxsize=1024)
 def polygon(points: Polygon) -> QPolygonF:
     """Return Qt's form of a polygon, which nobody may change: it is remembered."""
-    return QPolygonF([QPointF(x, y) for x, y in points])
+    return QPolygonF(list(starmap(QPointF, points)))

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -17,6 +18,9 @@ from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Sta
 from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.ui.pieces import Fold, Link, Strip, plain, point
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 _SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 
@@ -301,8 +305,8 @@ class Details(QScrollArea):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        window = self.window().windowHandle()
-        if window is not None and window.isExposed():  # the first frame is long over
+        window = cast("QWindow | None", self.window().windowHandle())
+        if window and window.isExposed():  # the first frame is long over
             self._begin()
 
     @override
