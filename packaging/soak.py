@@ -60,9 +60,8 @@ def any_use(steps: int) -> Outcome:
 
 def openings(times: int) -> Outcome:
     """Open every dialog, a tenth as often windows and files, and count what is left over."""
-    from soak_hours import memory
     from soak_leaks import left_by_dialogs, left_by_files, left_by_windows
-    from soak_memory import boundless
+    from soak_memory import boundless, memory
 
     bad = Path("bad.toml")
     bad.write_text("id = 3")
@@ -74,7 +73,7 @@ def openings(times: int) -> Outcome:
     wrong = [f"{name} leaves {one.wrong}" for name, one in left.items() if one.wrong]
     wrong += [f"{name} remembers without a bound" for name in boundless()]
     kept = "".join(f"\n   {name}: {one.growth}" for name, one in left.items())
-    counted = f"{times:,} of each; memory {before} to {memory()} MB; kept each time:{kept}"
+    counted = f"{times:,} of each; memory {before} to {memory()} MB; kept:{kept}"
     return Outcome(counted, (*wrong, *warnings))
 
 

@@ -8,7 +8,6 @@ tenth, with the same view, theme, size and panels, everything is counted.
 
 import gc
 import random
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
@@ -17,6 +16,7 @@ from explorer.ui.settings import state_of
 from explorer.ui.window import Window
 from soak_agree import differences
 from soak_leaks import held
+from soak_memory import memory
 from soak_use import OFTEN, STILL, USES, close_window, leave_dialogs, new_window, tidy_up
 
 PER_HOUR = 1200
@@ -103,10 +103,3 @@ def mark() -> Mark:
     return Mark(
         memory(), len(gc.get_objects()), now.objects, now.widgets, now.descriptors, now.threads
     )
-
-
-def memory() -> float:
-    """Return the memory of this process that is in use, in MB."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    (line,) = (line for line in lines if line.startswith("VmRSS:"))
-    return round(int(line.split()[1]) / 1024, 1)

@@ -62,7 +62,7 @@ class Left(NamedTuple):
         """What should not be left over, in words; nothing if all is well."""
         said = [f"{number} {name}" for name, number in self.more.items()]
         if self.growth.is_wrong:
-            said.append(f"each time {self.growth}")
+            said.append(str(self.growth))
         return ", ".join(said)
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Measure the memory that a process has in use, and judge whether doing something makes it grow.
 
-What counts is what is handed out. The memory that the system sees also holds what was freed and not
-given back: it says what there was at most, not what is kept.
+What counts first is what is handed out. The memory that the system sees also holds what was freed
+and not given back: it says what there was at most. That has a wider bound, or nobody would see that
+something is kept for a while that should be gone at once.
 """
 
 import ctypes
@@ -10,6 +11,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtGui import QPixmapCache
@@ -27,13 +29,19 @@ _BLOCKS_EACH = 50
 # What may be kept for good, however often it is done: tables that double, or are made late.
 _KB_ONCE = 1024
 _BLOCKS_ONCE = 3000
+# What the system may see more: pixels that Qt remembers (10 MB), holes, and what is kept each time.
+_MB_ONCE = 20
 
 
 class InUse(NamedTuple):
-    """What is handed out: kB by malloc (Qt's, pixels, large things), and Python's own blocks."""
+    """What is handed out: kB by malloc (Qt's, pixels, large things), and Python's own blocks.
+
+    And in MB what the system sees.
+    """
 
     kb: float
     blocks: int
+    mb: float
 
 
 class Growth(NamedTuple):
@@ -41,6 +49,7 @@ class Growth(NamedTuple):
 
     kb: float
     blocks: int
+    mb: float
     times: int
 
     @property
@@ -49,12 +58,14 @@ class Growth(NamedTuple):
         return (
             self.kb > _KB_ONCE + _KB_EACH * self.times
             or self.blocks > _BLOCKS_ONCE + _BLOCKS_EACH * self.times
+            or self.mb > _MB_ONCE + _KB_EACH * self.times / 1024
         )
 
     def __str__(self) -> str:
-        """Say how much it is each time."""
+        """Say how much it is each time, and what the system sees in all."""
         times = max(self.times, 1)
-        return f"{self.kb / times:+.1f} kB {self.blocks / times:+.0f} blocks"
+        each = f"{self.kb / times:+.1f} kB {self.blocks / times:+.0f} blocks each time"
+        return f"{each}, {self.mb:+.1f} MB in all"
 
 
 class _Malloc(ctypes.Structure):
@@ -78,13 +89,20 @@ def in_use() -> InUse:
     ask: Callable[[], _Malloc] = ctypes.CDLL(None).mallinfo2
     ask.restype = _Malloc  # type: ignore[attr-defined]  # a function of C
     found = ask()
-    return InUse((found.uordblks + found.hblkhd) / 1024, sys.getallocatedblocks())
+    return InUse((found.uordblks + found.hblkhd) / 1024, sys.getallocatedblocks(), memory())
 
 
 def growth(since: InUse, times: int) -> Growth:
     """Return how much more is in use than before something was done some times."""
     now = in_use()
-    return Growth(now.kb - since.kb, now.blocks - since.blocks, times)
+    return Growth(now.kb - since.kb, now.blocks - since.blocks, now.mb - since.mb, times)
+
+
+def memory() -> float:
+    """Return the memory of this process that the system sees, in MB."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    (line,) = (line for line in lines if line.startswith("VmRSS:"))
+    return round(int(line.split()[1]) / 1024, 1)
 
 
 def boundless() -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import soak
 import soak_hours
@@ -26,7 +27,7 @@ from soak_leaks import (
     left_by_windows,
     left_over,
 )
-from soak_memory import boundless, in_use
+from soak_memory import Growth, boundless, in_use
 from soak_use import close_window, new_window
 from tests.test_architecture import MODULES
 
@@ -79,10 +80,34 @@ def test_memory_that_is_kept_is_seen(qtbot: QtBot) -> None:
     kept: list[object] = []
     assert left_over(lambda: bytearray(500_000), 8).wrong == ""
     large = left_over(lambda: kept.append(bytearray(500_000)), 8)
-    assert large.wrong.startswith("each time +488")
+    assert large.wrong.startswith("+488")
     small = left_over(lambda: kept.extend([object() for _ in range(2000)]), 8)
     assert " blocks" in small.wrong
     assert small.more == large.more == {}
+
+
+def test_how_much_may_be_kept_goes_with_how_often_it_is_done() -> None:
+    assert not Growth(kb=12_000.0, blocks=30_000, mb=30.0, times=750).is_wrong
+    assert Growth(kb=14_000.0, blocks=0, mb=0.0, times=750).is_wrong
+    assert Growth(kb=0.0, blocks=42_000, mb=0.0, times=750).is_wrong
+    held_for_a_while = Growth(kb=0.0, blocks=0, mb=430.0, times=188)
+    assert held_for_a_while.is_wrong
+    assert str(held_for_a_while) == "+0.0 kB +0 blocks each time, +430.0 MB in all"
+
+
+@LINUX
+def test_what_was_put_off_is_done_each_time(qtbot: QtBot) -> None:
+    assert qtbot
+    alive: list[int] = []
+    dialogs: list[QDialog] = []
+
+    def open_one() -> None:
+        dialogs.append(QDialog())
+        dialogs[-1].deleteLater()
+        alive.append(sum(isValid(one) for one in dialogs))
+
+    left_over(open_one, 4)
+    assert set(alive) == {1}
 
 
 @LINUX
