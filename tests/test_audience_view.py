@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.projection import projected
 from explorer.diagram.theme import THEMES
-from explorer.model.talk import Blank, Talk, toggle_spotlight
+from explorer.model.overlays import toggle_spotlight
+from explorer.model.talk import Blank, Talk
 from explorer.render.painter import Brush
 from explorer.ui.audience_view import AudienceView, Picture
 from tests import shipped

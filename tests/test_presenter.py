@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from explorer.diagram.theme import PACE_COLORS, THEMES, contrast
+from explorer.model.overlays import toggle_zoom
 from explorer.model.pace import Pace, Timing
-from explorer.model.talk import Blank, Talk, advance, jump_to_stop, toggle_zoom
+from explorer.model.talk import Blank, Talk
+from explorer.model.telling import advance, jump_to_stop
 from explorer.ui.audience_view import AudienceView
 from explorer.ui.present_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
 from explorer.ui.presenter import Presenter, status_text

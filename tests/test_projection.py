@@ -12,20 +12,19 @@ from explorer.diagram.projection import (
     subject_of,
 )
 from explorer.diagram.scene import Label, Scene
+from explorer.model.overlays import toggle_details, toggle_zoom
 from explorer.model.pace import Clock
 from explorer.model.stack import Responsibility
 from explorer.model.state import View, ViewState, moved
 from explorer.model.story import Step, Story
-from explorer.model.talk import (
-    Talk,
+from explorer.model.talk import Talk
+from explorer.model.telling import (
     advance,
     begun,
     jump_to_stop,
     other_stack,
     other_view,
     press_layer,
-    toggle_details,
-    toggle_zoom,
 )
 from tests import shipped
 from tests.samples import small_stack, tall_stack

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.diagram.projection import Projection, projected
 from explorer.diagram.theme import THEMES, Theme
-from explorer.model import talk as talks
+from explorer.model import overlays, telling
 from explorer.model.state import View
-from explorer.model.talk import Talk
+from explorer.model.talk import Talk, with_notes
 from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.ui.actions import MOST_STOPS
@@ -33,22 +33,22 @@ _TICK_MS = 500
 _SETTLE_MS = 300  # a plug tells of several changes, and Qt moves windows after them
 
 MOVES: Mapping[str, Callable[[Talk], Talk]] = {
-    "next": talks.advance,
-    "previous": talks.back,
-    "reveal-all": talks.reveal_all,
-    "black": talks.black,
-    "white": talks.white,
-    "laser": talks.toggle_laser,
-    "spotlight": talks.toggle_spotlight,
-    "zoom": talks.toggle_zoom,
-    "details": talks.toggle_details,
-    "keys": talks.toggle_keys,
-    "other-stack": talks.other_stack,
-    "other-view": talks.other_view,
-    "layer-below": partial(talks.select_beside, steps=1),
-    "layer-above": partial(talks.select_beside, steps=-1),
+    "next": telling.advance,
+    "previous": telling.back,
+    "reveal-all": telling.reveal_all,
+    "black": overlays.black,
+    "white": overlays.white,
+    "laser": overlays.toggle_laser,
+    "spotlight": overlays.toggle_spotlight,
+    "zoom": overlays.toggle_zoom,
+    "details": overlays.toggle_details,
+    "keys": overlays.toggle_keys,
+    "other-stack": telling.other_stack,
+    "other-view": telling.other_view,
+    "layer-below": partial(telling.select_beside, steps=1),
+    "layer-above": partial(telling.select_beside, steps=-1),
     **{
-        f"stop-{number + 1}": partial(talks.jump_to_stop, number=number)
+        f"stop-{number + 1}": partial(telling.jump_to_stop, number=number)
         for number in range(MOST_STOPS)
     },
 }
@@ -179,8 +179,8 @@ class Presentation(QObject):
     def _next_picture(self) -> Picture | None:
         if self.talk.next_step is None:
             return None
-        here = talks.return_to_story(self.talk)
-        ahead = talks.jump_to_step(here, here.index + 1)
+        here = telling.return_to_story(self.talk)
+        ahead = telling.jump_to_step(here, here.index + 1)
         scene = projected(ahead, self._words, self.audience.picture_size)
         return Picture(scene, self._smaller)
 
@@ -191,14 +191,12 @@ class Presentation(QObject):
         for view in (presenter.preview, audience.view):
             view.pointed.connect(self._point)
             view.pressed.connect(
-                lambda layer, stop: self.show_talk(talks.press_layer(self.talk, layer, stop))
+                lambda layer, stop: self.show_talk(telling.press_layer(self.talk, layer, stop))
             )
         presenter.steps.chosen.connect(
-            lambda index: self.show_talk(talks.jump_to_step(self.talk, index))
+            lambda index: self.show_talk(telling.jump_to_step(self.talk, index))
         )
-        presenter.notes.edited.connect(
-            lambda notes: self.show_talk(talks.with_notes(self.talk, notes))
-        )
+        presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
         presenter.screen_chosen.connect(self._choose_screen)
         presenter.closed.connect(self.leave)
         audience.closed.connect(self.leave)
@@ -231,10 +229,10 @@ class Presentation(QObject):
             self._others[name]()
 
     def _point(self, place: tuple[float, float] | None, layer: str) -> None:
-        self.show_talk(talks.point(self.talk, place, layer))
+        self.show_talk(overlays.point(self.talk, place, layer))
 
     def _unwind(self) -> None:
-        less = talks.unwound(self.talk)
+        less = overlays.unwound(self.talk)
         if less is None:
             self.leave()
         else:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from explorer.library import shipped_story
 from explorer.model.state import fitted
 from explorer.model.story import Story, story_problems
-from explorer.model.talk import RESUME_SECONDS, Talk, begun, begun_here, joined
+from explorer.model.talk import RESUME_SECONDS, Talk, joined
+from explorer.model.telling import begun, begun_here
 from explorer.ui.presentation import Presentation
 from explorer.ui.style import has_reduced_motion
 
