@@ -220,7 +220,7 @@ def test_it_takes_up_to_half_of_the_window(edited: Edited, scale: float) -> None
     assert edited.editor.width() == min(336 * scale, 450)
 
 
-@pytest.mark.parametrize("window", [720, 900, 1366])
+@pytest.mark.parametrize("window", [640, 720, 900, 1366])
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_it_never_scrolls_sideways_and_cuts_no_button(
     edited: Edited, qapp: QApplication, scale: float, window: int

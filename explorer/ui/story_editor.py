@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -109,6 +110,7 @@ class StoryEditor(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        _forget(self._column)
         margins = self._column.contentsMargins()
         bar = self.area.verticalScrollBar().sizeHint().width()
         room = self._room - margins.left() - margins.right() - bar - 1
@@ -116,6 +118,7 @@ class StoryEditor(QFrame):
             is_wide = _least_width(row) > room
             way = QBoxLayout.Direction
             row.setDirection(way.TopToBottom if is_wide else way.LeftToRight)
+        self._column.invalidate()
         self.setFixedWidth(max(self._room, self.area.minimumSizeHint().width() + 1))
 
     # How it is built
@@ -295,6 +298,14 @@ class StoryEditor(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:  # its texts have another size
             self._fit()
         return super().event(event)
+
+
+def _forget(layout: QLayout) -> None:
+    """Have a layout ask its widgets anew how wide they are; Qt tells only the outermost."""
+    layout.invalidate()
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        if inner := item.layout():
+            _forget(inner)
 
 
 def _least_width(row: QHBoxLayout) -> int:
