@@ -6,8 +6,7 @@ from functools import partial
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.diagram.projection import Projection, projected
@@ -24,13 +23,12 @@ from explorer.ui.glide import Glide
 from explorer.ui.present_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
 from explorer.ui.presenter import Presenter
 from explorer.ui.presenter_parts import NOTES_SIZES
-from explorer.ui.screens import Arrangement, arranged, fill, identity, label, occupy, stand_on
 from explorer.ui.settings import Preferences
 from explorer.ui.stay_awake import stay_awake
+from explorer.ui.talk_places import TalkPlaces
 
 GLIDE_MS = 900
 _TICK_MS = 500
-_SETTLE_MS = 300  # a plug tells of several changes, and Qt moves windows after them
 
 MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "next": telling.advance,
@@ -76,15 +74,11 @@ class Presentation(QObject):
     ) -> None:
         super().__init__(home)
         self.talk = talk
-        self._words, self._home = words, home
-        self._preferences, self._is_windowed = preferences, is_windowed
-        self._jumps = jumps
+        self._words, self._jumps = words, jumps
         far = THEMES[preferences.audience_theme]
         # One for each size: texts are remembered as they are drawn.
         self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
         self._laid_out: tuple[object, Projection] | None = None
-        self._had_presenter = False
-        self._wish = (preferences.audience_screen, preferences.presenter_screen)
         self._position = talk.shown.place.position
         keys, _problems = chosen_keys(preferences.keys)
         self.audience = Audience(keys, theme)
@@ -93,17 +87,17 @@ class Presentation(QObject):
         self._glide = Glide(GLIDE_MS, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
-        self._screens_changed = QTimer(self)
-        self._screens_changed.setSingleShot(True)
-        self._screens_changed.setInterval(_SETTLE_MS)
-        self._screens_changed.timeout.connect(self.arrange)
+        wish = (preferences.audience_screen, preferences.presenter_screen)
+        self.places = TalkPlaces(
+            self.audience, self.presenter, home, wish, is_windowed=is_windowed, parent=self
+        )
         self._others: Mapping[str, Callable[[], None]] = {
             "leave": self._unwind,
             "timer": self._toggle_timer,
             "restart-timer": self._restart_timer,
             "larger": partial(self._step_notes, 1),
             "smaller": partial(self._step_notes, -1),
-            "swap": self._swap,
+            "swap": self.places.swap,
         }
         self._notes_size = preferences.notes_size
         self._has_left = False
@@ -111,7 +105,7 @@ class Presentation(QObject):
         self.presenter.set_notes_size(self._notes_size)
         self.presenter.show_writing(False)
         self.presenter.rest()
-        self.arrange()
+        self.places.arrange()
         self._tick.start()
         self._end_waking = stay_awake(
             self.tr("Shared Responsibility Explorer"), self.tr("A talk is being given")
@@ -184,6 +178,10 @@ class Presentation(QObject):
         scene = projected(ahead, self._words, self.audience.picture_size)
         return Picture(scene, self._smaller)
 
+    def _show_all(self) -> None:
+        self._show_picture()
+        self._show_rest()
+
     # Inputs
 
     def _connect(self) -> None:
@@ -197,27 +195,15 @@ class Presentation(QObject):
             lambda index: self.show_talk(telling.jump_to_step(self.talk, index))
         )
         presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
-        presenter.screen_chosen.connect(self._choose_screen)
+        presenter.screen_chosen.connect(self.places.choose)
+        self.places.preferred.connect(self.preferred)
+        self.places.arranged.connect(self._show_all)
         presenter.closed.connect(self.leave)
         audience.closed.connect(self.leave)
         audience.resized.connect(self._show_all)
         self._glide.moved.connect(self._move_to)
         self._tick.timeout.connect(lambda: self.presenter.show_time(self.talk, monotonic()))
-        for signal, slot in self._outside():
-            signal.connect(slot)
-
-    def _outside(self) -> tuple[tuple[SignalInstance, Callable[..., object]], ...]:
-        """Return what the program tells of, and what it starts here, until the talk is left."""
-        program = QApplication.instance()
-        assert isinstance(program, QApplication)
-        # Screens later: Qt moves the windows of one that is gone after it has said so.
-        later = self._screens_changed.start
-        return (
-            (program.screenAdded, later),
-            (program.screenRemoved, later),
-            (program.primaryScreenChanged, later),
-            (program.focusChanged, self._rest_while_writing),
-        )
+        _program().focusChanged.connect(self._rest_while_writing)
 
     def _do(self, name: str) -> None:
         """Do what an action is for."""
@@ -263,84 +249,23 @@ class Presentation(QObject):
         if self._has_left:
             return
         self._has_left = True
-        for signal, slot in self._outside():
-            signal.disconnect(slot)
+        _program().focusChanged.disconnect(self._rest_while_writing)
+        self.places.leave()
         for action in self.actions.values():
             action.setEnabled(False)
         self._glide.stop()
         self._tick.stop()
-        self._screens_changed.stop()
         self._end_waking()
         for window in (self.audience, self.presenter):
             window.hide()
             window.deleteLater()
         self.left.emit()
 
-    # Screens
 
-    def arrange(self) -> None:
-        """Bring each window to its screen, whichever screens there are."""
-        screens = QGuiApplication.screens()
-        places = arranged(
-            [identity(screen) for screen in screens],
-            self._home_screen(),
-            self._wish,
-            is_windowed=self._is_windowed,
-            had_presenter=self._had_presenter,
-        )
-        self._place(places)
-        self._had_presenter = places.presenter is not None
-        self.presenter.show_screens([label(screen) for screen in screens], places.audience)
-        self._show_all()
-
-    def _place(self, places: Arrangement) -> None:
-        screens = QGuiApplication.screens()
-        if places.is_full:
-            fill(self.audience, screens[places.audience])
-        else:
-            stand_on(self.audience, screens[places.audience])
-        front: QWidget = self.audience
-        if places.presenter is None:
-            self.presenter.hide()
-        else:
-            occupy(self.presenter, screens[places.presenter])
-            if not self._is_windowed:  # a windowed one is to be found by whoever shares it
-                front = self.presenter
-        front.raise_()
-        front.activateWindow()
-
-    def _home_screen(self) -> int:
-        """Return the number of the screen with the program's window."""
-        screens = QGuiApplication.screens()
-        screen = self._home.screen()
-        return screens.index(screen) if screen in screens else 0
-
-    def _show_all(self) -> None:
-        self._show_picture()
-        self._show_rest()
-
-    def _choose_screen(self, audience: int) -> None:
-        """Send the audience's window to a screen, and the presenter's to another."""
-        names = [identity(screen) for screen in QGuiApplication.screens()]
-        if audience >= len(names) or len(names) < 2:
-            return
-        held = self.presenter.screen()
-        presenter = identity(held)
-        if presenter == names[audience]:
-            presenter = identity(self.audience.screen())
-        self._wish = (names[audience], presenter)
-        self.preferred.emit({"audience_screen": names[audience], "presenter_screen": presenter})
-        self.arrange()
-
-    def _swap(self) -> None:
-        """Swap the screens; on the only one, show the audience's picture or the presenter's."""
-        screens = QGuiApplication.screens()
-        if len(screens) == 1:
-            self._had_presenter = not self._had_presenter
-            self._is_windowed = False
-            self.arrange()
-        elif self.presenter.screen() in screens:
-            self._choose_screen(screens.index(self.presenter.screen()))
+def _program() -> QApplication:
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)
+    return program
 
 
 def _can_glide(before: Talk, talk: Talk) -> bool:
