@@ -16,11 +16,12 @@ from explorer.model.talk import Blank, Talk
 from explorer.model.telling import advance, jump_to_stop
 from explorer.ui.audience_view import AudienceView
 from explorer.ui.present_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
-from explorer.ui.presenter import Presenter, status_text
+from explorer.ui.presenter import Presenter
 from explorer.ui.presenter_parts import NOTES_SIZES, Framed, NotesField, TimeBar
 from explorer.ui.presenter_style import presenter_sheet
 from explorer.ui.settings import MOST_NOTES_SIZE
 from explorer.ui.step_list import StepList
+from explorer.ui.talk_hint import status_text
 from tests.hands import color_at, heard, press, seen, texts
 from tests.talks import STORY, start
 

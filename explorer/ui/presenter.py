@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -20,28 +19,22 @@ from typing_extensions import override
 from explorer.diagram.text import LEAST_SIZE
 from explorer.diagram.theme import Theme
 from explorer.model.pace import timing
-from explorer.model.state import View
-from explorer.model.talk import Blank, Talk
-from explorer.ui.actions import MOST_STOPS, with_mnemonics
+from explorer.model.talk import Talk
+from explorer.ui.actions import with_mnemonics
 from explorer.ui.audience_view import AudienceView, Picture
 from explorer.ui.keys_overlay import KeysOverlay
-from explorer.ui.present_actions import TALK_COMMANDS
 from explorer.ui.presenter_parts import (
     NOTES_SIZES,
     Framed,
     NotesField,
-    TalkButton,
     TimeBar,
 )
 from explorer.ui.presenter_style import presenter_sheet
 from explorer.ui.step_list import StepList
 from explorer.ui.style import TEXT_SIZE
-from explorer.ui.talk_hint import hint_text
+from explorer.ui.talk_hint import status_text
+from explorer.ui.talk_tools import TalkTools, talk_button
 
-_ROWS = (
-    ("previous", "next", "reveal-all", "details", "zoom", "keys"),
-    ("black", "white", "laser", "spotlight", "timer", "restart-timer"),
-)
 _ROOM = (82, 42)  # sizes of type that the window needs in width and height to cut no word
 _SMALL = (1366, 768)  # the size for which the type is as large as in the program's window
 
@@ -67,7 +60,6 @@ class Presenter(QWidget):
         self._theme, self._text_scale = theme, text_scale
         self._dressed = 0.0
         self._actions = actions
-        self.buttons: dict[str, QPushButton] = {}
         self.time = TimeBar(self)
         self.steps = StepList(theme, self)
         self.preview = AudienceView(self, is_preview=True)
@@ -78,6 +70,8 @@ class Presenter(QWidget):
         self.notes.left.connect(self.rest)
         self.status = QLabel(self)
         self.screens = QPushButton(self)
+        self.tools = TalkTools(actions, self)
+        self.buttons: dict[str, QPushButton] = dict(self.tools.buttons)
         self._build()
         self.keys = KeysOverlay(keys, theme, self)
 
@@ -110,26 +104,8 @@ class Presenter(QWidget):
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self.status)
         column.addStretch(1)
-        column.addLayout(self._tools())
+        column.addWidget(self.tools)
         return column
-
-    def _tools(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for row, names in enumerate(_ROWS):
-            for place, name in enumerate(names):
-                grid.addWidget(self._button(name), row, place)
-        questions = QHBoxLayout()
-        questions.setSpacing(6)
-        heading = QLabel(self.tr("Questions"), self)
-        heading.setObjectName("quiet")
-        questions.addWidget(heading)
-        for number in range(1, MOST_STOPS + 1):
-            questions.addWidget(self._button(f"stop-{number}"), 1)
-        questions.addWidget(self._button("other-stack"), 1)
-        questions.addWidget(self._button("other-view"), 1)
-        grid.addLayout(questions, len(_ROWS), 0, 1, len(_ROWS[0]))
-        return grid
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -167,10 +143,7 @@ class Presenter(QWidget):
         return column
 
     def _button(self, name: str) -> QPushButton:
-        command = next(command for command in TALK_COMMANDS if command.id == name)
-        button = TalkButton(self._actions[name], self, is_checkable=command.is_checkable)
-        button.setProperty("strong", name == "next")
-        self.buttons[name] = button
+        self.buttons[name] = button = talk_button(self._actions, name, self)
         return button
 
     def _dress(self, size: float) -> None:
@@ -209,31 +182,8 @@ class Presenter(QWidget):
         status = status_text(self, talk)
         if status != self.status.text():
             self.status.setText(status)
-        self._show_tools(talk)
+        self.tools.show_talk(talk)
         self.keys.show_over(talk.has_keys)
-
-    def _show_tools(self, talk: Talk) -> None:
-        on = {
-            "black": talk.blank is Blank.BLACK,
-            "white": talk.blank is Blank.WHITE,
-            "laser": talk.has_laser,
-            "spotlight": talk.has_spotlight,
-            "zoom": bool(talk.zoomed),
-            "details": talk.has_details,
-            "other-stack": talk.shown.stack == "ai",
-            "other-view": talk.shown.view is View.MATRIX,
-            "timer": talk.clock.since is None,
-            "keys": talk.has_keys,
-        }
-        for name, is_on in on.items():
-            self.buttons[name].setChecked(is_on)
-        stops = talk.stack.stops
-        for number in range(MOST_STOPS):
-            button = self.buttons[f"stop-{number + 1}"]
-            button.setVisible(number < len(stops))
-            if number < len(stops):
-                button.setText(stops[number].name.replace("&", "&&"))
-        self.buttons["reveal-all"].setEnabled(bool(talk.hidden))
 
     def show_time(self, talk: Talk, now: float) -> None:
         """Show the time at a moment."""
@@ -280,26 +230,3 @@ class Presenter(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
-
-
-def status_text(widget: QWidget, talk: Talk) -> str:
-    """Return what the presenter should know about what the audience sees."""
-    if talk.hint:
-        return hint_text(widget, talk.hint)
-    if talk.blank:
-        return widget.tr("The audience's screen is {color}. Next shows the picture again.").format(
-            color=widget.tr("black") if talk.blank is Blank.BLACK else widget.tr("white")
-        )
-    if talk.is_detour:
-        return widget.tr("A question from the room. Next returns to step {number}.").format(
-            number=talk.index + 1
-        )
-    if talk.hidden:
-        return widget.tr("Predict: {count} layers are hidden. Next reveals one, R all.").format(
-            count=len(talk.hidden)
-        )
-    if talk.has_ended:
-        return widget.tr("End of the story")
-    if talk.origin is not None:
-        return widget.tr("Esc returns to step {number}.").format(number=talk.origin + 1)
-    return ""

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Why a key did nothing, for a presenter who has only the audience's screen."""
+"""What the presenter is told: why a key did nothing, and what the audience sees."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.diagram.text import LEAST_SIZE
 from explorer.diagram.theme import Theme
-from explorer.model.talk import Hint
+from explorer.model.talk import Blank, Hint, Talk
 from explorer.ui.notice import announce
 from explorer.ui.presenter_style import presenter_sheet
 
@@ -15,7 +15,7 @@ _ROOM = (64, 40)  # sizes of type in the width and in the height of the parent
 
 
 class TalkHint(QLabel):
-    """A sentence at the lower edge of its parent that goes away by itself."""
+    """A hint at the lower edge of the audience's picture, where the presenter has no other."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,3 +60,26 @@ def hint_text(widget: QWidget, hint: Hint) -> str:
         "no-stop": widget.tr("There is no such service model in this view."),
         "nothing-hidden": widget.tr("Nothing is hidden here."),
     }[hint]
+
+
+def status_text(widget: QWidget, talk: Talk) -> str:
+    """Return what the presenter should know about what the audience sees."""
+    if talk.hint:
+        return hint_text(widget, talk.hint)
+    if talk.blank:
+        return widget.tr("The audience's screen is {color}. Next shows the picture again.").format(
+            color=widget.tr("black") if talk.blank is Blank.BLACK else widget.tr("white")
+        )
+    if talk.is_detour:
+        return widget.tr("A question from the room. Next returns to step {number}.").format(
+            number=talk.index + 1
+        )
+    if talk.hidden:
+        return widget.tr("Predict: {count} layers are hidden. Next reveals one, R all.").format(
+            count=len(talk.hidden)
+        )
+    if talk.has_ended:
+        return widget.tr("End of the story")
+    if talk.origin is not None:
+        return widget.tr("Esc returns to step {number}.").format(number=talk.origin + 1)
+    return ""
