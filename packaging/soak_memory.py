@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtGui import QPixmapCache
+from typing_extensions import override
 
 _REMEMBERING = type(lru_cache(lambda: None))
 
@@ -63,6 +64,7 @@ class Growth(NamedTuple):
             or self.mb > _MB_ONCE + _KB_EACH * self.times / 1024
         )
 
+    @override
     def __str__(self) -> str:
         """Say how much it is each time, and what the system sees in all."""
         times = max(self.times, 1)

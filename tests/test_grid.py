@@ -135,6 +135,17 @@ def test_a_group_without_layers_takes_no_room() -> None:
     assert len(measure(wider, shipped.words(), View.SINGLE, SCREEN).band_tops) == 2
 
 
+def test_where_no_width_is_enough_the_frame_keeps_its_own() -> None:
+    long = tall_stack(12, "W" * 70)
+    layers = tuple(msgspec.structs.replace(one, short_name=one.name) for one in long.layers)
+    stack = msgspec.structs.replace(long, layers=layers)
+    frame = Frame(400, 300, can_scroll=True)
+    found = measure(stack, shipped.words(), View.MATRIX, frame)
+    assert not found.fits_across
+    assert found.frame == frame
+    assert found.sizes.name == LEAST_SIZE
+
+
 def test_the_line_and_the_legend_share_a_row_where_both_fit() -> None:
     wide = grid("cloud", View.SINGLE, Frame(2400, 420)).top
     assert wide.line_y == wide.legend_y
