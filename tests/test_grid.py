@@ -110,6 +110,22 @@ def test_a_picture_is_higher_than_its_frame_only_if_nothing_smaller_fits(
         assert fitted.sizes == Sizes.of(LEAST_SIZE)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_where_it_scrolls_the_type_is_that_of_the_text_scale(scale: float) -> None:
+    frame = Frame(900, 300, scale, can_scroll=True)
+    fitted = measure(shipped.stack("cloud"), shipped.words(), View.SINGLE, frame)
+    assert fitted.sizes.name == round(LEAST_SIZE * scale)
+    assert fitted.height > 300
+
+
+def test_a_matrix_that_would_cut_words_is_wider_than_its_room_if_that_helps() -> None:
+    frame = Frame(450, 300, can_scroll=True)
+    assert measure(shipped.stack("cloud"), shipped.words(), View.MATRIX, frame).frame.width > 600
+    endless = shipped.words().renamed("W" * 80)
+    cut = measure(shipped.stack("cloud"), endless, View.MATRIX, frame)
+    assert (cut.frame.width, cut.fits_across) == (450, False)
+
+
 def test_few_layers_do_not_stretch_without_end() -> None:
     fitted = measure(tall_stack(1), shipped.words(), View.SINGLE, Frame(1280, 620))
     assert fitted.box_height == 3 * fitted.sizes.name
