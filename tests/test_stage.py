@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.text import ELLIPSIS
@@ -165,6 +166,19 @@ def test_a_service_model_that_is_reached_scrolls_into_sight_with_its_head(narrow
     assert abs(narrow.slider.mapTo(narrow, narrow.slider.label_point(3).toPoint()).x() - middle) < 2
     bar.setValue(0)
     assert narrow.slider.x() == 0
+
+
+def test_a_bar_that_has_just_come_covers_nothing_of_the_service_model(stage: Stage) -> None:
+    stage.resize(564, 516)
+    stage.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
+    QApplication.processEvents()
+    assert not stage.area.verticalScrollBar().isVisible()
+    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
+    QApplication.processEvents()
+    assert stage.area.verticalScrollBar().isVisible()
+    last = spot(stage, "data", "saas")
+    right = last.mapTo(stage.area.viewport(), QPoint(last.width(), 0)).x()
+    assert right <= stage.area.viewport().width()
 
 
 def test_the_names_stay_in_sight_while_the_boxes_scroll(narrow: Stage) -> None:

@@ -88,7 +88,8 @@ class Stage(QWidget):
 
     def _scroll_aside(self, left: float, right: float) -> None:
         """Have what lies between two x of the canvas in sight, and beside the held names."""
-        bar, room = self.area.horizontalScrollBar(), self.area.viewport().width()
+        bar = self.area.horizontalScrollBar()
+        room = self.area.width() - self._bar  # the bar at the right may come only after this
         bar.setValue(int(min(max(bar.value(), right - room), left - self.names_end)))
 
     @property
