@@ -36,11 +36,11 @@ class HeadSizes(Struct, frozen=True):
     @property
     def rows(self) -> int:
         """How many lines of details the heads need."""
-        return _most(self.long_names) + _most(self.counts)
+        return _rows(self.long_names, self.counts)
 
 
-def _most(texts: Sequence[Sequence[str]]) -> int:
-    return max(len(lines) for lines in texts)
+def _rows(long_names: Sequence[Sequence[str]], counts: Sequence[Sequence[str]]) -> int:
+    return max(len(above) + len(below) for above, below in zip(long_names, counts, strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -57,7 +57,7 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
     detail = fitting([*long_names, *counts], detail, "semibold", room)
     long_lines = tuple(_lines(text, detail, room) for text in long_names)
     count_lines = tuple(_count_lines(part, words, detail, room) for part in parts)
-    rows = _most(long_lines) + _most(count_lines)
+    rows = _rows(long_lines, count_lines)
     knob = max(7.0, round(current * 0.42))
     track = round(knob + 6)
     height = track * 2 + round(current * 1.15) + round(detail * 1.4) * rows + round(detail * 0.5)
