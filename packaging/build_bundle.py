@@ -12,7 +12,7 @@ import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bundle_contents import is_module, is_wanted, missing_libraries, needless_libraries
+from bundle_contents import has_symbols, is_wanted, missing_libraries, needless_libraries
 from chroot import Chroot, new_chroot
 from dev import QT_PACKAGES, WAYLAND_PACKAGES, X11_PACKAGES, Trouble
 from pip_settings import pip_environment
@@ -93,11 +93,19 @@ def prune(chroot: Chroot, folder: Path) -> None:
     for file in needless_libraries(needs):
         (chroot.root / file.lstrip("/")).unlink()
         del needs[file]
-    chroot.run("strip", "--strip-unneeded", *filter(is_module, needs))
+    chroot.run("strip", "--strip-unneeded", *filter(has_symbols, needs))
     for link in [one for one in folder.rglob("*") if one.is_symlink() and not one.exists()]:
         link.unlink()
     if missing := missing_libraries(needs):
         raise Trouble("\n".join([*missing, "The bundle would not start everywhere."]))
+
+
+def trim_records(folder: Path) -> None:
+    """Shorten what each package says of its files to those about itself, of which we read some."""
+    for record in folder.rglob("*.dist-info/RECORD"):
+        lines = record.read_text("utf-8").splitlines(keepends=True)
+        about = [line for line in lines if line.startswith(f"{record.parent.name}/")]
+        record.write_text("".join(about), "utf-8")
 
 
 def add_licences(chroot: Chroot, folder: Path) -> None:
@@ -154,6 +162,7 @@ def main(words: Sequence[str]) -> None:
     with new_chroot("bookworm", *_TOOLS, *QT_PACKAGES, *X11_PACKAGES, *WAYLAND_PACKAGES) as chroot:
         folder = build(chroot)
         prune(chroot, folder)
+        trim_records(folder)
         add_licences(chroot, folder)
         shutil.rmtree(BUNDLE.parent, ignore_errors=True)
         shutil.copytree(folder, BUNDLE, symlinks=True)

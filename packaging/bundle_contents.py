@@ -46,14 +46,21 @@ PLUGINS = {
 
 # Modules that other modules mention and that nothing here ever imports; ssl, since a program that
 # opens no connection should not have to be mended for a hole in OpenSSL. Never among them: pydoc,
-# unittest and PySide6.QtOpenGL, which pyqtgraph imports.
+# unittest and PySide6.QtOpenGL, which pyqtgraph imports. It does without QtSvg and QtTest, and
+# numpy looks for its parts only when they are named.
 EXCLUDED = (
     "IPython", "PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk",
-    "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "_hashlib", "_pytest", "_ssl", "cupy",
-    "h5py", "lib2to3", "lxml.objectify", "matplotlib", "numba", "numpy.f2py", "numpy.testing",
-    "pip", "pyqtgraph.examples", "pyqtgraph.opengl", "pytest", "readline", "scipy", "setuptools",
-    "sqlite3", "ssl", "tkinter",
+    "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSvg", "PySide6.QtTest",
+    "_hashlib", "_pytest", "_ssl", "asyncio", "cgi", "cupy", "doctest", "ftplib", "h5py",
+    "http.cookiejar", "http.server", "lib2to3", "lxml.ElementInclude", "lxml.builder",
+    "lxml.cssselect", "lxml.doctestcompare", "lxml.html", "lxml.isoschematron", "lxml.objectify",
+    "lxml.sax", "matplotlib", "numba", "numpy.f2py", "numpy.fft", "numpy.ma", "numpy.polynomial",
+    "numpy.random", "numpy.testing", "pdb", "pip", "pydoc_data", "pyqtgraph.console",
+    "pyqtgraph.dockarea", "pyqtgraph.examples", "pyqtgraph.exporters", "pyqtgraph.flowchart",
+    "pyqtgraph.opengl", "pytest", "readline", "scipy", "setuptools", "sqlite3", "ssl", "tkinter",
+    "xmlrpc",
 )  # fmt: skip
+_UNSTRIPPED = ("libicu", "libqpdf")  # nor has OpenBLAS: strip would break it
 NEVER_EXCLUDED = frozenset({"pydoc", "unittest", "PySide6.QtOpenGL"})
 
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([\w-]+)/(?:lib)?q?([\w-]+)\.")
@@ -109,9 +116,14 @@ def _name(file: str) -> str:
 
 
 def is_module(file: str) -> bool:
-    """Tell whether a file is a module of Python, which can lose its symbols without harm."""
+    """Tell whether a file is a module of Python."""
     name = _name(file)
     return ".cpython-" in name or name.endswith(".abi3.so") or "/lib-dynload/" in file
+
+
+def has_symbols(file: str) -> bool:
+    """Tell whether a file comes with symbols that only its makers need."""
+    return is_module(file) or _name(file).startswith(_UNSTRIPPED)
 
 
 def _is_library(file: str) -> bool:

@@ -199,6 +199,45 @@ def test_what_pyqtgraph_imports_is_never_left_out() -> None:
     assert not bundle_contents.NEVER_EXCLUDED & set(bundle_contents.EXCLUDED)
 
 
+WITHOUT = """
+import sys
+sys.path.append("packaging")
+from bundle_contents import EXCLUDED
+class Nothing:
+    def find_spec(self, name, path=None, target=None):
+        if any(f"{name}.".startswith(f"{one}.") for one in EXCLUDED):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Nothing())
+import explorer.ui.application, explorer.ui.chart
+from explorer.cli import main
+folder = sys.argv[1]
+for ending in sys.argv[2:]:
+    assert main(["export", f"{folder}/picture{ending}"]) == 0, ending
+assert main(["handout", f"{folder}/handout.pdf"]) == 0
+"""
+
+
+def test_nothing_misses_the_modules_that_are_left_out(tmp_path: Path) -> None:
+    endings = set(FORMATS) - {".gif", ".webp"}  # slow; packaging/smoke.py writes them as well
+    said_by(sys.executable, "-c", WITHOUT, tmp_path, *endings)
+    assert len(list(tmp_path.iterdir())) == len(endings) + 1
+
+
+def test_the_records_of_the_packages_only_keep_what_is_about_them(tmp_path: Path) -> None:
+    record = tmp_path / "pptx-1.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text("pptx/api.py,sha256=1,2\npptx-1.dist-info/LICENSE,sha256=3,4\n")
+    build_bundle.trim_records(tmp_path)
+    assert record.read_text() == "pptx-1.dist-info/LICENSE,sha256=3,4\n"
+
+
+def test_symbols_are_only_taken_from_files_that_have_some() -> None:
+    with_some = ("pikepdf.libs/libqpdf-1.so.30.4.2", "_internal/libicuuc.so.73", "x.abi3.so")
+    assert all(map(bundle_contents.has_symbols, with_some))
+    others = ("PySide6/Qt/lib/libQt6Gui.so.6", "numpy.libs/libscipy_openblas64_-1.so")
+    assert not any(map(bundle_contents.has_symbols, others))
+
+
 READELF = """
 File: /out/program/_internal/plugins/platforms/libqxcb.so
  0x0000000000000001 (NEEDED)             Shared library: [libxcb-cursor.so.0]
