@@ -188,9 +188,9 @@ def test_a_window_is_used_for_hours_in_a_moment(
 
 
 def test_what_grows_is_named() -> None:
-    flat = Mark(100.0, 1000, 100, 50, 8, 3)
+    flat = Mark(100.0, 150.0, 1000, 100, 50, 8, 3)
     assert Hours(10, (flat,) * 10, ()).grown == ()
-    grown = Mark(106.0, 1000, 100, 51, 8, 3)
+    grown = Mark(106.0, 150.0, 1000, 100, 51, 8, 3)
     found = Hours(10, (flat,) * 9 + (grown,), ()).grown
     assert found == ("memory from 100.0 to 106.0", "widgets from 50 to 51")
 
