@@ -11,6 +11,7 @@ import pytest
 from explorer.export import export
 from explorer.model.state import View
 from explorer.picture import Pages, Picture
+from explorer.render.painter import Brush
 from explorer.render.pdf import Page, pdf
 from tests.shipped import stack, subject
 
@@ -35,6 +36,18 @@ def test_a_page_is_as_large_as_its_scene_and_has_real_fonts() -> None:
             names = [str(font["/BaseFont"]) for font in fonts.values()]
             assert any("Inter" in name for name in names)
             assert not page.get_images()
+
+
+def stopped(*_given: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_page_that_is_stopped_while_it_is_painted_takes_nothing_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Brush, "paint", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        document(Picture(subject("cloud", View.SINGLE, 1.0)))
 
 
 def characters(font: pikepdf.Object) -> dict[str, str]:

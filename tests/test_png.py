@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from explorer.diagram.theme import THEMES
 from explorer.model.state import View
 from explorer.picture import Picture
+from explorer.render.painter import Brush
 from explorer.render.png import encoded, image_of
 from tests.shipped import subject
 
@@ -28,6 +29,19 @@ def chunks(raw: bytes) -> dict[bytes, list[bytes]]:
         found.setdefault(kind, []).append(data)
         place += 12 + length
     return found
+
+
+def stopped(*_given: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_picture_that_is_stopped_while_it_is_painted_takes_nothing_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Brush, "paint", stopped)
+    picture = Picture(subject("cloud", View.SINGLE, 1.0))
+    with pytest.raises(KeyboardInterrupt):
+        image_of(picture.scene, picture.theme, 637)
 
 
 @pytest.mark.parametrize("is_transparent", [False, True])

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Paint a scene with QPainter: the same code for the window and for files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import starmap
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QPaintDevice,
     QPainter,
     QPainterPath,
     QPen,
@@ -33,6 +35,20 @@ def load_fonts() -> None:
     """Make the shipped fonts known to Qt; once for each application."""
     for face in _FACES:
         QFontDatabase.addApplicationFont(str(resource_root() / "fonts" / face))
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """Give a painter that lets go of its device, also when it is stopped in the midst.
+
+    A device that goes before its painter takes the process with it.
+    """
+    painter = QPainter()
+    try:
+        painter.begin(device)
+        yield painter
+    finally:
+        painter.end()
 
 
 def font(size: float, weight: Weight = "regular") -> QFont:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
 
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import Theme
-from explorer.render.painter import Brush
+from explorer.render.painter import Brush, painting
 
 if TYPE_CHECKING:
     import pikepdf
@@ -42,18 +42,17 @@ def pdf(
     writer.setResolution(round(_DOTS))
     points = [width * _POINTS_PER_CM / page.scene.width for page in pages]  # a scene's pixel
     writer.setPageLayout(_layout(pages[0].scene, points[0]))
-    painter = QPainter(writer)
-    for number, (page, size) in enumerate(zip(pages, points, strict=True)):
-        scene = page.scene
-        if number:
-            writer.setPageLayout(_layout(scene, size))
-            writer.newPage()
-        painter.resetTransform()
-        painter.scale(size * _DOTS / 72, size * _DOTS / 72)
-        area = QRectF(0, 0, scene.width, scene.height)
-        painter.fillRect(area, QColor(theme.color("background")))
-        Brush(theme).paint(painter, scene)
-    painter.end()
+    with painting(writer) as painter:
+        for number, (page, size) in enumerate(zip(pages, points, strict=True)):
+            scene = page.scene
+            if number:
+                writer.setPageLayout(_layout(scene, size))
+                writer.newPage()
+            painter.resetTransform()
+            painter.scale(size * _DOTS / 72, size * _DOTS / 72)
+            area = QRectF(0, 0, scene.width, scene.height)
+            painter.fillRect(area, QColor(theme.color("background")))
+            Brush(theme).paint(painter, scene)
     return _finished(bytes(buffer.data().data()), pages, texts, language)
 
 

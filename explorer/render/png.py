@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import Theme
-from explorer.render.painter import Brush
+from explorer.render.painter import Brush, painting
 
 _COLORS = {QImage.Format.Format_RGB888: (2, 3), QImage.Format.Format_RGBA8888: (6, 4)}
 _INCH = 0.0254  # metres
@@ -26,10 +26,9 @@ def image_of(scene: Scene, theme: Theme, width: int, is_transparent: bool = Fals
         raise MemoryError(f"no memory for a picture {width} pixels wide")
     nothing = QColor(Qt.GlobalColor.transparent)
     image.fill(nothing if is_transparent else QColor(theme.color("background")))
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    Brush(theme).paint(painter, scene)
-    painter.end()
+    with painting(image) as painter:
+        painter.scale(scale, scale)
+        Brush(theme).paint(painter, scene)
     return image
 
 
