@@ -2,10 +2,14 @@
 """The command `export`: whatever the window can write, without a window."""
 
 import argparse
+import os
 import re
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from msgspec.structs import fields
 
@@ -35,6 +39,7 @@ from explorer.picture import (
 )
 
 _NAME = f"{PROGRAM} export"
+_STOPPED = "Stopped. No file was left half written."
 _WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
 _SIZES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
 # Options that only some formats know, by the field of a picture that they set.
@@ -69,18 +74,38 @@ def answered(
     except SystemExit as stop:
         return int(stop.code or DONE)
     try:
-        return run(options)
+        with _stoppable():
+            return run(options)
     except WrongUseError as problem:
         return fail(f"{name}: {problem}", WRONG_USE)
     except ContentError as problem:
         return fail(str(problem), WRONG_USE)
     except ExportError as problem:
         return fail(str(problem), FAILED)
-    except (KeyboardInterrupt, SystemError) as problem:
-        # Stopped while it imports something, Qt makes another error of it.
-        if not isinstance(problem.__cause__ or problem, KeyboardInterrupt):
-            raise
-        return fail("Stopped. No file was left half written.", FAILED)
+    except KeyboardInterrupt:  # where it is not the process that is told
+        return fail(_STOPPED, FAILED)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Have Ctrl+C end the process where it stands, if it would interrupt it at all.
+
+    An error that is raised in the midst of Qt's own code gets lost there, or crashes it. Files come
+    under their names as a whole, so that there is nothing to tidy up.
+    """
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
+    try:
+        yield
+    finally:
+        if usual is signal.default_int_handler:
+            signal.signal(signal.SIGINT, usual)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    _clear()
+    os._exit(fail(_STOPPED, FAILED))
 
 
 def _parser() -> Parser:
