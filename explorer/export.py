@@ -218,7 +218,8 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
         data = writer.write(picture, progress)
         progress(1.0)
     except MemoryError as error:
-        raise ExportError(f"{path} was not written: {error}; use a smaller width") from error
+        less = "a smaller width" + ", or fewer seconds" * ("seconds" in writer.options)
+        raise ExportError(f"{path} was not written: {error}; use {less}") from error
     write_bytes(path, data)
 
 

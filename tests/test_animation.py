@@ -113,3 +113,14 @@ def test_it_can_be_stopped_while_it_is_encoded(kind: Kind) -> None:
     timing = Timing(stops=2, seconds=0.5, pause=1.0)
     with pytest.raises(CancelledError):
         animation(scene_at(picture), timing, picture.theme, 200, kind, "", cancel)
+
+
+def test_frames_that_would_fill_the_memory_are_refused_before_one_is_painted(
+    tmp_path: Path,
+) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=2000, seconds=60.0)
+    told: list[float] = []
+    with pytest.raises(ExportError, match=r"3,60\d frames take 2\d GB .* or fewer seconds"):
+        export(picture, tmp_path / "x.webp", told.append)
+    assert told == [0.0]
+    assert list(tmp_path.iterdir()) == []

@@ -232,7 +232,7 @@ def test_on_a_terminal_the_progress_is_shown_and_taken_away_again(tmp_path: Path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise there")
 def test_a_stopped_export_says_so_and_leaves_no_half_file(tmp_path: Path) -> None:
-    words = ["export", str(tmp_path / "x.webp"), "--width", "2000", "--seconds", "60"]
+    words = ["export", str(tmp_path / "x.webp"), "--width", "640", "--seconds", "60"]
     with subprocess.Popen(
         [sys.executable, "-c", _TELLING, *words], cwd=ROOT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

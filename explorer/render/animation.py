@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["webp", "gif"]
 FRAMES_A_SECOND = 20
 _COLORS = 256
+_MOST_GB = 4  # of all frames together: 1.5 seconds at the largest width have 2.3
 
 
 class Timing(Struct, frozen=True):
@@ -51,9 +52,13 @@ def animation(
     """Return a moving picture `width` pixels wide that plays for ever.
 
     `scene_at` gives the scene for a position, all of one size. `progress` is told how much is
-    done, 0 to 1; what it raises ends the work.
+    done, 0 to 1; what it raises ends the work. MemoryError if its frames would take too much.
     """
     positions = list(timing.positions)
+    first = scene_at(0.0)
+    needed = len(positions) * width * width * first.height / first.width * 3 / 1024**3
+    if needed > _MOST_GB:
+        raise MemoryError(f"its {len(positions):,} frames take {needed:.0f} GB of memory")
     turns = count()
 
     def turn() -> None:
