@@ -268,6 +268,7 @@ def test_a_shell_that_has_switched_ctrl_c_off_is_obeyed(tmp_path: Path) -> None:
 
 _STOPPED_IN_QT = """\
 import enum, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job has it switched off
 made = enum.EnumType.__new__
 def new(*given, **more):
     if given[1] == "CompositionMode":
@@ -278,7 +279,8 @@ from explorer.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 _TELLING = """\
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job has it switched off
 from explorer import export_command
 export_command._percent = lambda name: lambda part: part and print("began", flush=True)
 from explorer.cli import main
