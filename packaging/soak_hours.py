@@ -26,7 +26,6 @@ _WARM = 2  # tenths after which everything is there that is made once
 _SIZE = (1366, 768)
 _MOST_MEMORY = 1.05  # of what there was when warm
 _MOST_OBJECTS = 1.02
-_MOST_SEEN = 1.15  # the system also sees holes, of one size today and another tomorrow
 
 
 class Mark(NamedTuple):
@@ -53,7 +52,7 @@ class Hours(NamedTuple):
         """What there is more of at the end than when the window was warm."""
         warm, end = self.marks[_WARM - 1], self.marks[-1]
         most = Mark(
-            warm.memory * _MOST_MEMORY, warm.seen * _MOST_SEEN,
+            warm.memory * _MOST_MEMORY, warm.seen * _MOST_MEMORY,
             round(warm.python * _MOST_OBJECTS), round(warm.qt * _MOST_OBJECTS), warm.widgets,
             warm.descriptors, warm.threads,
         )  # fmt: skip

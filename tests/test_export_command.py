@@ -257,6 +257,29 @@ def test_a_stop_in_the_midst_of_what_qt_prepares_is_not_lost(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("raised", "is_told"), [(KeyboardInterrupt(), True), (SystemError(), False)]
+)
+def test_a_stop_that_no_signal_tells_of_is_a_stop_too(
+    raised: BaseException,
+    is_told: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("explorer.export_command.export", stopped)
+    words = ["export", str(tmp_path / "x.svg")]
+    if is_told:
+        assert main(words) == 1
+        assert capsys.readouterr().err == "Stopped. No file was left half written.\n"
+    else:
+        with pytest.raises(SystemError):
+            main(words)
+
+
 def test_a_shell_that_has_switched_ctrl_c_off_is_obeyed(tmp_path: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
