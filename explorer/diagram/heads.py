@@ -12,7 +12,7 @@ from explorer.diagram.shapes import Point, Rect, rounded
 from explorer.diagram.text import ELLIPSIS, LEAST_SIZE, Weight, fitting, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
-from explorer.model.wording import count_parts
+from explorer.model.wording import count_parts, counts_line
 from explorer.model.words import Words
 
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
@@ -53,7 +53,7 @@ def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> Head
     detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
     parts = [count_parts(stack, words, stop) for stop in range(len(stack.stops))]
-    counts = [words.count_separator.join(map("".join, part)) for part in parts]
+    counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
     long_lines = tuple(_lines(text, detail, room) for text in long_names)
     count_lines = tuple(_count_lines(part, words, detail, room) for part in parts)

@@ -69,7 +69,6 @@ class Brush:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._colors: dict[str, QColor] = {}
-        self._pens: dict[tuple[int, float, Qt.PenStyle], QPen] = {}
         self._texts: dict[tuple[str, float, Weight], tuple[QFont, QStaticText, float, float]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion | None = None) -> None:
@@ -149,19 +148,12 @@ class Brush:
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> None:
         """Paint a line through some points."""
-        painter.setPen(self._pen(color, width, style))
+        painter.setPen(_pen(color.rgba(), width, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_closed:
             painter.drawPolygon(polygon(points))
         else:
             painter.drawPolyline(polygon(points))
-
-    def _pen(self, color: QColor, width: float, style: Qt.PenStyle) -> QPen:
-        key = (color.rgba(), width, style)
-        if key not in self._pens:
-            cap, join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
-            self._pens[key] = QPen(color, width, style, cap, join)
-        return self._pens[key]
 
     def labels(self, painter: QPainter, labels: Iterable[Label], area: QRegion) -> None:
         """Paint the labels that touch an area."""
@@ -206,6 +198,13 @@ def _touching(area: QRegion) -> Callable[[Rect], bool]:
         return area.intersects(QRectF(x, y, width, height).toAlignedRect())
 
     return touches
+
+
+@lru_cache(maxsize=64)
+def _pen(color: int, width: float, style: Qt.PenStyle) -> QPen:
+    """Return a pen, which nobody may change: it is remembered."""
+    cap, join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(QColor.fromRgba(color), width, style, cap, join)
 
 
 @lru_cache(maxsize=1024)
