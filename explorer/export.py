@@ -218,7 +218,8 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
         data = writer.write(picture, progress)
         progress(1.0)
     except MemoryError as error:
-        less = "a smaller width" + ", or fewer seconds" * ("seconds" in writer.options)
+        moves = "seconds" in writer.options
+        less = "a smaller width, or fewer seconds" if moves else "a smaller width"
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
     write_bytes(path, data)
 

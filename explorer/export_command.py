@@ -91,16 +91,17 @@ def _stoppable() -> Iterator[None]:
     """Have Ctrl+C end the process where it stands, if it would interrupt it at all.
 
     An error that is raised in the midst of Qt's own code gets lost there, or crashes it. Files come
-    under their names as a whole, so that there is nothing to tidy up.
+    under their names as a whole; the rest of one is swept away when it is written again.
     """
     usual = signal.getsignal(signal.SIGINT)
-    if usual is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _stop)
+    if usual is not signal.default_int_handler:  # a background job, say, has it switched off
+        yield
+        return
+    signal.signal(signal.SIGINT, _stop)
     try:
         yield
     finally:
-        if usual is signal.default_int_handler:
-            signal.signal(signal.SIGINT, usual)
+        signal.signal(signal.SIGINT, usual)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -20,6 +20,7 @@ from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
 from explorer.ui.form_widgets import CheckBox, ComboBox
+from explorer.ui.open_once import open_once
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 
 _FRAME_ROOM = QSize(40, 80)  # for what a desktop draws around a window
@@ -146,7 +147,7 @@ def about_dialog(parent: QWidget) -> QDialog:
         column.addWidget(label)
     buttons = _buttons(dialog)
     more = buttons.addButton(_tr("&Licences..."), QDialogButtonBox.ButtonRole.ActionRole)
-    more.clicked.connect(lambda: licences_dialog(dialog).open())
+    more.clicked.connect(lambda: open_once(licences_dialog(dialog)))
     column.addWidget(buttons)
     return dialog
 
@@ -156,7 +157,6 @@ def licences_dialog(parent: QWidget) -> QDialog:
     from explorer.licences import third_party_text
 
     dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_tr("Licences"))
     box = _text_box(third_party_text(), _tr("Licences"))
     box.setMinimumSize(680, 460)

@@ -25,6 +25,7 @@ from explorer.ui.export_choices import ExportChoices
 from explorer.ui.export_dialog import usual_folder, with_template
 from explorer.ui.export_fields import Checks, check
 from explorer.ui.export_frame import PictureDialog
+from explorer.ui.open_once import open_once
 
 
 class ExportAllDialog(PictureDialog):
@@ -135,11 +136,10 @@ class ExportAllDialog(PictureDialog):
 
     def _ask_for_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder"), self.folder.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
+        open_once(dialog)
 
     def _ask(self) -> None:
         """Write, after a question if files would be replaced."""
@@ -149,7 +149,6 @@ class ExportAllDialog(PictureDialog):
             return
         text = self.tr("{there} of these {count} files are there already. Replace them?")
         box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text.format(there=there, count=len(self.tasks)))
@@ -157,7 +156,7 @@ class ExportAllDialog(PictureDialog):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(replacing)
         replacing.clicked.connect(self.write)
-        box.open()
+        open_once(box)
 
 
 def write_all(

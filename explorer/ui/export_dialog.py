@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from explorer.picture import Picture
 from explorer.ui.export_choices import ExportChoices, picture_from
 from explorer.ui.export_frame import PictureDialog
 from explorer.ui.form_widgets import ComboBox
+from explorer.ui.open_once import open_once
 
 
 class ExportDialog(PictureDialog):
@@ -76,12 +77,11 @@ class ExportDialog(PictureDialog):
         """Ask for the file; Qt asks again if there is one of that name."""
         suffix = self.choices.format
         dialog = QFileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(f"{self.picture.name}{suffix}")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
-        dialog.open()
+        open_once(dialog)
 
 
 def with_template(picture: Picture, choices: ExportChoices) -> Picture:

@@ -38,6 +38,7 @@ from explorer.ui.export_fields import (
     percent,
 )
 from explorer.ui.form_widgets import NumberBox
+from explorer.ui.open_once import open_once
 
 # The field of a picture that each choice sets; those that have no such field are told below.
 _OPTIONS = {
@@ -260,13 +261,12 @@ class ExportOptions(QWidget):
         dialog = QFileDialog(
             self, self.tr("Add to deck"), "", self.tr("PowerPoint (*.pptx *.potx)")
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
         if here.is_dir() and here != Path():
             dialog.setDirectory(str(here))
         dialog.fileSelected.connect(field.show)
-        dialog.open()
+        open_once(dialog)
 
     @override
     def minimumSizeHint(self) -> QSize:

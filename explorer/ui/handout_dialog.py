@@ -25,6 +25,7 @@ from explorer.model.stack import Stack
 from explorer.model.story import Story, story_problems
 from explorer.model.words import Words
 from explorer.picture import MOST_NAME
+from explorer.ui.open_once import open_once
 
 
 class HandoutDialog(QDialog):
@@ -108,12 +109,11 @@ class HandoutDialog(QDialog):
         story = self._stories[self.story.currentIndex()]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, self.tr("Handout"), folder, "*.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{story.id}-handout.pdf")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
-        dialog.open()
+        open_once(dialog)
 
 
 def has_letter(locale: QLocale) -> bool:

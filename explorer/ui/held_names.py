@@ -19,6 +19,7 @@ class HeldNames(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._whole: Scene | None = None
         self._scene: Scene | None = None
         self._brush: Brush | None = None
         self.hide()
@@ -30,15 +31,17 @@ class HeldNames(QWidget):
 
     def hold(self, scene: Scene, brush: Brush, top: int) -> None:
         """Show what stands beside the boxes of a matrix, its top at a y of the parent."""
-        self._scene, self._brush = beside(scene), brush
+        self.setGeometry(0, top, int(scene.width), int(scene.height))
+        self.show()
+        if scene is self._whole and brush is self._brush:  # it has only been scrolled
+            return
+        self._whole, self._scene, self._brush = scene, beside(scene), brush
         top_row, last_row = scene.boxes[0].rect, scene.boxes[-1].rect
         rows = Rect(0, top_row.y, self._scene.width, last_row.bottom - top_row.y)
         region = QRegion(QRectF(*rows).toAlignedRect())
         for band in scene.bands:
             region += QRegion(QRectF(*band.rect).toAlignedRect())
-        self.setGeometry(0, top, int(scene.width), int(scene.height))
         self.setMask(region)
-        self.show()
         self.update()
 
     @override

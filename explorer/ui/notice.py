@@ -6,6 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from explorer.ui.pieces import push_button
+
 
 class Notice(QFrame):
     """A sentence over the lower edge of its parent, until it is closed or replaced."""
@@ -17,9 +19,7 @@ class Notice(QFrame):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        closer = QPushButton(self)
-        closer.setText("\N{MULTIPLICATION SIGN}")
-        closer.setObjectName("closer")
+        closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
         closer.setAccessibleName(self.tr("Close the notice"))
         closer.clicked.connect(self.hide)
         row = QHBoxLayout(self)

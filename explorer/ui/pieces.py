@@ -173,6 +173,14 @@ class Fold(QWidget):
         self.toggled.emit(self.key, is_open)
 
 
+def push_button(text: str, name: str, parent: QWidget) -> QPushButton:
+    """Return a button; made with its text it would cost the start the enumerations of QIcon."""
+    made = QPushButton(parent)
+    made.setText(text)
+    made.setObjectName(name)
+    return made
+
+
 def plain(text: str, name: str = "") -> QLabel:
     """Return a text that wraps and can be selected, and is never taken for HTML."""
     label = QLabel()

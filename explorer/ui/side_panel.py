@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.details import Details
+from explorer.ui.pieces import push_button
 
 if TYPE_CHECKING:
     from explorer.ui.chart import Balance
@@ -43,9 +44,7 @@ class SidePanel(QFrame):
             self._tab(self.tr("Explanation"), False),
             self._tab(self.tr("Balance"), True),
         )
-        self.closer = QPushButton(self)
-        self.closer.setText("\N{MULTIPLICATION SIGN}")
-        self.closer.setObjectName("closer")
+        self.closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
         self.closer.setAccessibleName(self.tr("Close the explanation"))
         self.closer.setToolTip(self.tr("Close (Esc)"))
         self.closer.clicked.connect(self.closed)
@@ -86,9 +85,7 @@ class SidePanel(QFrame):
         tab.blockSignals(blocked)
 
     def _tab(self, text: str, is_balance: bool) -> QPushButton:
-        tab = QPushButton(self)  # a text here costs the start the enumerations of QIcon
-        tab.setText(text)
-        tab.setObjectName("tab")
+        tab = push_button(text, "tab", self)
         tab.setCheckable(True)
         tab.setAutoDefault(False)
         tab.toggled.connect(lambda is_on: self._choose(is_balance, is_on))

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from explorer.library import STORIES
 from explorer.model.story import Step, Story, recorded, step_state
+from explorer.ui.open_once import open_once
 
 if TYPE_CHECKING:
     from explorer.model.draft import Draft
@@ -121,10 +122,9 @@ class Stories(QObject):
 
         window = self._window
         dialog = HandoutDialog(self.story, window.library, window.words, window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         written = self.tr("Written: {}")
         dialog.written.connect(lambda path: window.notify(written.format(path)))
-        dialog.open()
+        open_once(dialog)
 
     def _seen_step(self, story: Story | None = None) -> Step:
         """Return the step that shows what the window shows, by another title than a story's."""

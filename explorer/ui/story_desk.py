@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from explorer.export import ExportError, write_bytes
@@ -15,6 +15,7 @@ from explorer.model.content import ContentError, read_limited
 from explorer.model.draft import Draft, Version, with_step_added, with_story_value
 from explorer.model.story import Step, Story, parse_draft, parse_story, story_text
 from explorer.ui.autosave import Autosave, Origin
+from explorer.ui.open_once import open_once
 
 _AUTOSAVE_MS = 500
 SUFFIX = "responsibility-story.toml"  # desktops know it as a file of ours
@@ -98,7 +99,7 @@ class StoryDesk(QObject):
                 Button.Cancel: lambda: None,
             },
         )
-        box.open()
+        open_once(box)
 
     # Changes
 
@@ -134,14 +135,15 @@ class StoryDesk(QObject):
             self.save_as(then)
         elif self.path.exists() and _digest(_bytes(self.path)) != self._digest:
             path = self.path
-            self._question(
+            box = self._question(
                 self.tr("{} was changed by another program.").format(path.name),
                 self.tr("Saving replaces what it holds now."),
                 {
                     Button.Save: lambda: self._write(path) and then(),
                     Button.Cancel: lambda: None,
                 },
-            ).open()
+            )
+            open_once(box)
         elif self._write(self.path):
             then()
 
@@ -151,12 +153,11 @@ class StoryDesk(QObject):
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
         dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(start.name)
         dialog.fileSelected.connect(lambda name: self._write(Path(name)) and then())
-        dialog.open()
+        open_once(dialog)
 
     def offer_left(self) -> None:
         """Offer the newest work that a program left behind when it died, if there is any."""
@@ -179,7 +180,7 @@ class StoryDesk(QObject):
             },
         )
         box.button(Button.Cancel).setText(self.tr("Not now"))
-        box.open()
+        open_once(box)
 
     # How it is done
 
@@ -258,7 +259,6 @@ class StoryDesk(QObject):
             box.addButton(button)
         box.setDefaultButton(next(iter(answers)))
         box.setEscapeButton(Button.Cancel)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda code: answers[Button(code)]())
         return box
 

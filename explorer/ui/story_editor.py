@@ -33,6 +33,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.story import MOST_MINUTES, Step, key_of
 from explorer.ui.form import Form
+from explorer.ui.pieces import push_button
 from explorer.ui.story_steps import Row, StorySteps
 
 MOST_SUMMARY = 4000
@@ -154,8 +155,7 @@ class StoryEditor(QFrame):
         self.down.setToolTip(self.tr("Later (Alt+Down)"))
         self.remove = self._button(self.tr("Remove"), self._remove)
         self.remove.setToolTip(self.tr("Remove the step (Delete)"))
-        closer = QPushButton("\N{MULTIPLICATION SIGN}", self)
-        closer.setObjectName("closer")
+        closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
         closer.setAccessibleName(self.tr("Close the steps"))
         closer.setToolTip(self.tr("Hide the steps; the story stays open (Ctrl+L)"))
         closer.clicked.connect(self.closed)

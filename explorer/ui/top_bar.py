@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from explorer.model.search import Hit, search
 from explorer.model.stack import Stack
+from explorer.ui.pieces import push_button
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QStringListModel
@@ -215,15 +216,13 @@ class TopBar(QWidget):
         self.views = Segments(self.tr("View"), self)
         self.stacks = Segments(self.tr("Stack"), self)
         self.field = SearchField(stacks, self)
-        self.explain, self.export, self.present = (QPushButton(self) for _ in range(3))
-        self.explain.setText(self.tr("Explain"))
+        self.explain = push_button(self.tr("Explain"), "plain", self)
         self.explain.setToolTip(self.tr("Show or hide the explanation (Ctrl+D)"))
-        self.export.setText(self.tr("Export..."))
+        self.export = push_button(self.tr("Export..."), "plain", self)
         self.export.setToolTip(self.tr("Write the picture to a file (Ctrl+E)"))
-        self.present.setText(self.tr("Present"))
+        self.present = push_button(self.tr("Present"), "plain", self)
         self.present.setToolTip(self.tr("Show the story to an audience (F5)"))
         for button in (self.explain, self.export, self.present):
-            button.setObjectName("plain")
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.field.setMinimumWidth(120)

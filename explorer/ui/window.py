@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QMainWindow,
     QVBoxLayout,
@@ -55,6 +54,7 @@ from explorer.ui.content_file import ContentFile
 from explorer.ui.details import Explained
 from explorer.ui.glide import Glide
 from explorer.ui.notice import announce
+from explorer.ui.open_once import open_once
 from explorer.ui.reopening import marked_state
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.stories import Stories
@@ -500,11 +500,6 @@ class Window(QMainWindow):
 
     # Files and dialogs
 
-    def _open(self, dialog: QDialog) -> None:
-        """Open a dialog that is gone for good when it is closed."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def _ask_for_content(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
@@ -512,7 +507,7 @@ class Window(QMainWindow):
         dialog = QFileDialog(self, self.tr("Open"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        self._open(dialog)
+        open_once(dialog)
 
     def _open_picture(self, path: Path) -> None:
         from explorer.files.mark import MarkError, load_mark
@@ -541,7 +536,7 @@ class Window(QMainWindow):
         if is_first:
             from explorer.ui.dialogs import content_error_dialog
 
-            self._open(content_error_dialog(error, self))
+            open_once(content_error_dialog(error, self))
             return
         more = len(error.problems) - 1
         tail = self.tr(" (and {count} more)").format(count=more) if more else ""
@@ -564,17 +559,17 @@ class Window(QMainWindow):
 
         dialog = SettingsDialog(self.preferences, self)
         dialog.accepted.connect(lambda: self.prefer(**dialog.choices))
-        self._open(dialog)
+        open_once(dialog)
 
     def _show_keys(self) -> None:
         from explorer.ui.dialogs import keys_dialog
 
-        self._open(keys_dialog(self))
+        open_once(keys_dialog(self))
 
     def _show_about(self) -> None:
         from explorer.ui.dialogs import about_dialog
 
-        self._open(about_dialog(self))
+        open_once(about_dialog(self))
 
     # What is kept
 
