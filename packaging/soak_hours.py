@@ -12,6 +12,7 @@ import random
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken, isValid
 
 from explorer.ui.settings import state_of
 from explorer.ui.window import Window
@@ -100,10 +101,21 @@ def go_home(window: Window) -> None:
 
 
 def mark() -> Mark:
-    """Count what this process holds."""
+    """Count what this process holds, except what Qt and PySide keep on their own."""
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)
+    program.setStyleSheet(program.styleSheet())  # Qt forgets what `soak_memory` tells of
     now = held()
     used = in_use()  # collects what is garbage, too
     return Mark(
-        round(used.kb / 1024, 1), used.mb, len(gc.get_objects()), now.objects, now.widgets,
-        now.descriptors, now.threads,
+        round(used.kb / 1024, 1), used.mb, sum(not _is_gone(one) for one in gc.get_objects()),
+        now.objects, now.widgets, now.descriptors, now.threads,
     )  # fmt: skip
+
+
+def _is_gone(one: object) -> bool:
+    """Return whether an object stands for one of Qt's that is no more.
+
+    PySide keeps what it has found for `held` until the window that was asked is gone.
+    """
+    return isinstance(one, Shiboken.Object) and not isValid(one)
