@@ -148,6 +148,7 @@ def main(words: Sequence[str]) -> None:
     """Prove what is asked for, or all."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in a shell's background
     require_clean_tree()
+    BUILD.mkdir(exist_ok=True)
     require_space(BUILD, _GIGABYTES)
     asked = [word.removeprefix("--tests=") for word in words if word.startswith("--tests=")]
     tests = None if asked == ["no"] else " ".join(asked).split()
