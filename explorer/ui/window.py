@@ -95,8 +95,9 @@ class Window(QMainWindow):
         self._build()
         self._connect()
         self._restore_geometry()
+        self.body.resize(self.size())  # this, and `arrange`, so that the diagram is laid out once
         self._dress()
-        self.bar.arrange(self.width())  # so that the diagram need not be laid out twice
+        self.bar.arrange(self.width())
         self.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         if not preferences.hint_seen:
             self.notify(self.tr("Drag the slider, click a box"))
