@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from bench_runs import (
     FLOORS,
+    LIBRARIES,
+    REAL,
     NotHere,
     Versus,
     encodings,
@@ -88,19 +90,23 @@ IMAGE = (*FLOORS, "empty-image")
 ROWS: tuple[Row, ...] = (
     Row(
         "start to the first frame / bare QWidget, offscreen",
-        1.6, "x", lambda n: ratio(starts("offscreen", 5 * n)),
+        1.6, "x", lambda n: ratio(starts("offscreen", 5 * n, *REAL)),
     ),
     Row(
         "start to the first frame / bare QWidget, X11",
-        1.6, "x", lambda n: ratio(starts("X11", 5 * n)),
+        1.6, "x", lambda n: ratio(starts("X11", 5 * n, *REAL)),
+    ),
+    Row(
+        "start of what it needs, none of its own / bare QWidget",
+        1.6, "x", lambda n: ratio(starts("offscreen", 5 * n, *LIBRARIES)),
     ),
     Row(
         "memory after the first frame / bare QWidget",
-        1.5, "x", lambda n: memory(starts("offscreen", 5 * n)),
+        1.5, "x", lambda n: memory(starts("offscreen", 5 * n, *REAL)),
     ),
     Row(
         "heavy packages loaded at the first frame",
-        0, "", lambda n: Found(starts("offscreen", 5 * n).more["loaded"]),
+        0, "", lambda n: Found(starts("offscreen", 5 * n, *REAL).more["loaded"]),
     ),
     Row(
         "slider frame at 1080p / its boxes without text",

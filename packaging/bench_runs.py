@@ -20,6 +20,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 FLOORS = (str(HERE / "bench_floors.py"),)
 PROGRAMS = (str(HERE / "bench_programs.py"),)
+REAL, BARE = (*PROGRAMS, "real-window"), (*FLOORS, "bare-window")
+LIBRARIES = (*FLOORS, "libraries-window")
 EXPLORER = ("-m", "explorer")
 X11_SCREEN = "3840x2160x24"
 
@@ -118,32 +120,30 @@ def x_display() -> Iterator[str]:
 
 
 @cache
-def starts(platform: str, count: int) -> Versus:
-    """Measure the start of the real and of a bare window until the first frame is painted."""
+def starts(platform: str, count: int, *program: str) -> Versus:
+    """Measure the start of a window, and of a bare one, until the first frame is painted."""
     if platform == "offscreen":
-        return starts_on("", count)
+        return starts_on("", count, program)
     with x_display() as display:
-        return starts_on(display, count)
+        return starts_on(display, count, program)
 
 
-def starts_on(display: str, count: int) -> Versus:
+def starts_on(display: str, count: int, program: tuple[str, ...]) -> Versus:
     """Measure starts on an X display, or offscreen without one."""
-    memory: dict[str, list[float]] = {"real-window": [], "bare-window": []}
+    memory: dict[tuple[str, ...], list[float]] = {program: [], BARE: []}
     loaded: set[str] = set()
     with tempfile.TemporaryDirectory() as home:
         env = environment(home, display)
 
-        def start(program: tuple[str, ...], name: str) -> tuple[float, float]:
-            _cpu, began, found = run([*program, name], env)
-            memory[name].append(float(str(found["memory"])))
-            if name == "real-window":
+        def start(words: tuple[str, ...]) -> tuple[float, float]:
+            _cpu, began, found = run(words, env)
+            memory[words].append(float(str(found["memory"])))
+            if words == program:
                 loaded.update(str(found["loaded"]).strip("[]").split(", "))
             return float(str(found["cpu"])), float(str(found["now"])) - began
 
-        found = in_turns(
-            lambda: start(PROGRAMS, "real-window"), lambda: start(FLOORS, "bare-window"), count
-        )
-    sizes = [median(memory["real-window"]), median(memory["bare-window"])]
+        found = in_turns(lambda: start(program), lambda: start(BARE), count)
+    sizes = [median(memory[program]), median(memory[BARE])]
     more = {"memory": sizes[0], "bare memory": sizes[1], "loaded": len(loaded - {""})}
     return found._replace(more=more)
 
