@@ -60,10 +60,10 @@ def _open_window(words: Sequence[str]) -> int:
     if problem:
         return fail(f"{problem} (see {PROGRAM} --help)", WRONG_USE)
     try:
-        preflight.require_window(words)
+        preflight.require_window(rest)
     except preflight.CannotStart as problem:
         return fail(str(problem), NO_WINDOW)
-    preflight.catch_fatal()
+    preflight.catch_fatal(rest)
     from explorer.ui.application import run
 
     return run(rest, Path(files[0]) if files else None)

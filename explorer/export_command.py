@@ -359,7 +359,7 @@ def start_painting() -> None:
     """Make Qt able to paint into memory, with or without a display."""
     from explorer import preflight
 
-    problem = preflight.check("offscreen")
+    problem = preflight.check(["-platform", "offscreen"])
     if problem:
         raise ExportError(problem)
     from explorer.render.application import start_offscreen

@@ -1,23 +1,27 @@
 # SPDX-License-Identifier: MIT
 """Say in plain lines why no window can start, where Qt would abort.
 
-Ask `require_window` before QApplication is made; `catch_fatal` holds what only Qt can notice.
+Call `require_window` and `catch_fatal` before QApplication is made. The first asks only what takes
+no time; libraries and displays are looked into when Qt has given up.
 """
 
 import atexit
-import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from ctypes import CDLL
 
 EXIT_CODE = 3  # cannot start a window
 
 NO_DISPLAY = "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set."
 PICTURES = "Pictures need none: responsibility-explorer export picture.png"
+_WAYLAND = "Failed to create wl_display"  # which has no category
 CHOSEN = "QT_QPA_PLATFORM or -platform asks for it; without them Qt takes the session's display."
 
 # Shared libraries that Qt's wheels leave to the system, and the Debian packages they come in.
@@ -75,33 +79,31 @@ class Display(NamedTuple):
     refusal: Callable[[str], str | None]  # given the name of the X display
 
 
+class Wanted(NamedTuple):
+    """The platforms that Qt is to try, in order, and on which X display; who chose them."""
+
+    platforms: Sequence[str]
+    x_display: str
+    is_asked: bool  # and not what the session is
+
+
 def require_window(arguments: Sequence[str]) -> None:
-    """Raise CannotStart when no window can start with these command-line arguments."""
-    options = {name.lstrip("-"): value for name, value in pairwise(arguments) if name[:1] == "-"}
-    if message := check(options.get("platform"), options.get("display")):
+    """Raise CannotStart when it is sure that no window can start with these arguments."""
+    if message := _start_problem(_wanted(arguments)):
         raise CannotStart(message)
 
 
-def check(platform: str | None, x_display: str | None = None) -> str | None:
-    """Return why no window can start, or None; arguments left out come from the environment."""
-    asked = platform or os.environ.get("QT_QPA_PLATFORM")
-    x_display = x_display or os.environ.get("DISPLAY", "")
-    names = asked.split(";") if asked else _session_platforms(x_display)
-    if not names:
-        return f"{NO_DISPLAY}\n{PICTURES}"
-    if problem := _import_problem():
-        return problem
-    problems = []
-    for name in names:  # Qt takes the first that works
-        problem = _platform_problem(name.partition(":")[0], x_display)
-        if problem is None:
-            return None
-        problems.append(problem)
-    return "\n".join([*problems[:2], CHOSEN if asked else PICTURES])
+def check(arguments: Sequence[str] = ()) -> str | None:
+    """Return why no window can start with these command-line arguments, or None."""
+    wanted = _wanted(arguments)
+    return _start_problem(wanted) or _platform_problems(wanted)
 
 
-def catch_fatal() -> None:
-    """Let a fatal message of Qt end the program with plain lines and exit code 3, not an abort."""
+def catch_fatal(arguments: Sequence[str] = ()) -> None:
+    """Let a fatal message of Qt end the program with plain lines and exit code 3, not an abort.
+
+    The command-line arguments are those that Qt starts with.
+    """
     from PySide6.QtCore import (
         QCoreApplication,
         QMessageLogContext,
@@ -115,14 +117,40 @@ def catch_fatal() -> None:
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         starting = QCoreApplication.startingUp()
         if kind == QtMsgType.QtFatalMsg:
-            _end(_fatal_lines([*held, message]), EXIT_CODE if starting else 1)
-        elif starting and str(context.category).startswith("qt.qpa."):
+            reason = _platform_problems(_wanted(arguments)) if starting else None
+            _end(reason or _fatal_lines([*held, message]), EXIT_CODE if starting else 1)
+        elif starting and (str(context.category).startswith("qt.qpa.") or _WAYLAND in message):
             held.append(message)  # noise where another platform works, the cause where none does
         else:
             print(qFormatLogMessage(kind, context, message), file=sys.stderr)
 
     qInstallMessageHandler(handle)
     atexit.register(qInstallMessageHandler, None)  # Qt may still speak when Python is gone
+
+
+def _wanted(arguments: Sequence[str]) -> Wanted:
+    """Return what the command line asks for, or else the environment."""
+    options = {name.lstrip("-"): value for name, value in pairwise(arguments) if name[:1] == "-"}
+    asked = options.get("platform") or os.environ.get("QT_QPA_PLATFORM", "")
+    x_display = options.get("display") or os.environ.get("DISPLAY", "")
+    names = asked.split(";") if asked else _session_platforms(x_display)
+    return Wanted(names, x_display, bool(asked))
+
+
+def _start_problem(wanted: Wanted) -> str | None:
+    """Return what keeps Qt from even trying; asking for that takes no time."""
+    return _import_problem() if wanted.platforms else f"{NO_DISPLAY}\n{PICTURES}"
+
+
+def _platform_problems(wanted: Wanted) -> str | None:
+    """Return why none of the platforms can start, by their libraries and displays, or None."""
+    problems = []
+    for name in wanted.platforms:  # Qt takes the first that works
+        problem = _platform_problem(name.partition(":")[0], wanted.x_display)
+        if problem is None:
+            return None
+        problems.append(problem)
+    return "\n".join([*problems[:2], CHOSEN if wanted.is_asked else PICTURES])
 
 
 def _session_platforms(x_display: str) -> list[str]:
@@ -155,7 +183,7 @@ def _platform_problem(name: str, x_display: str) -> str | None:
         return None
     display = DISPLAYS[family]
     try:
-        ctypes.CDLL(str(plugins[family]))
+        _library(str(plugins[family]))
     except OSError as error:
         return _missing_libraries({**QT_LIBRARIES, **display.libraries}, str(error))
     return display.refusal(x_display)
@@ -187,21 +215,30 @@ def _missing_libraries(packages: Mapping[str, str], loader_message: str) -> str:
 def _loads(library: str) -> bool:
     """Tell whether the system's loader finds this library."""
     try:
-        ctypes.CDLL(library)
+        _library(library)
     except OSError:
         return False
     return True
 
 
+def _library(name: str) -> "CDLL":
+    """Return a shared library, loaded; OSError if it does not load."""
+    from ctypes import CDLL  # only where something is wrong
+
+    return CDLL(name)
+
+
 def _x_refusal(name: str) -> str | None:
     """Return why the X display does not let us in, by the library that Qt itself uses.
 
-    A good connection stays open: an X server may reset itself, and refuse Qt meanwhile, when its
-    last client leaves.
+    A good connection stays open: an X server may reset itself, and refuse whoever comes next, when
+    its last client leaves.
     """
-    xcb = ctypes.CDLL("libxcb.so.1")
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(name.encode() or None, None))
+    from ctypes import c_void_p
+
+    xcb = _library("libxcb.so.1")
+    xcb.xcb_connect.restype = c_void_p
+    connection = c_void_p(xcb.xcb_connect(name.encode() or None, None))
     if not xcb.xcb_connection_has_error(connection):
         return None
     xcb.xcb_disconnect(connection)
@@ -210,13 +247,15 @@ def _x_refusal(name: str) -> str | None:
 
 def _wayland_refusal(_: str) -> str | None:
     """Return why the Wayland display does not let us in, by the library that Qt itself uses."""
+    from ctypes import c_void_p
+
     if os.environ.get("WAYLAND_SOCKET"):
         return None  # an open connection that was handed to us, and only once
-    wayland = ctypes.CDLL("libwayland-client.so.0")
-    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland = _library("libwayland-client.so.0")
+    wayland.wl_display_connect.restype = c_void_p
     connection = wayland.wl_display_connect(None)
     if connection:
-        wayland.wl_display_disconnect(ctypes.c_void_p(connection))
+        wayland.wl_display_disconnect(c_void_p(connection))
         return None
     name = os.environ.get("WAYLAND_DISPLAY", "wayland-0")
     return f'The Wayland display "{name}" (WAYLAND_DISPLAY) refuses the connection.'

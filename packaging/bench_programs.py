@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def real_window() -> None:
 
     ready = preflight.catch_fatal
 
-    def watch() -> None:
-        ready()
+    def watch(arguments: Sequence[str]) -> None:
+        ready(arguments)
         from PySide6.QtCore import QTimer
 
         from explorer.ui.canvas import Canvas

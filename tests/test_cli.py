@@ -229,7 +229,7 @@ def test_without_a_command_the_window_opens(
         return 0
 
     monkeypatch.setattr("explorer.preflight.require_window", lambda _words: None)
-    monkeypatch.setattr("explorer.preflight.catch_fatal", lambda: None)
+    monkeypatch.setattr("explorer.preflight.catch_fatal", lambda _words: None)
     monkeypatch.setattr("explorer.ui.application.run", run)
     assert main(words) == 0
     assert opened == [(rest, file)]

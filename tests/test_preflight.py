@@ -107,7 +107,8 @@ def test_a_fatal_message_of_qt_never_aborts(tmp_path: Path) -> None:
         "from explorer import preflight; preflight.catch_fatal();"
         "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
     )
-    result = python(["-c", program], tmp_path, {"QT_QPA_PLATFORM": "nonsense"})
+    unknown = {"QT_QPA_PLATFORM": "nonsense", "QT_PLUGIN_PATH": "/nonexistent"}
+    result = python(["-c", program], tmp_path, unknown)
     assert_refused(result, "Qt gives up", '"nonsense"', "no Qt platform plugin")
 
 
@@ -149,23 +150,51 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     ["offscreen", "minimal", "vnc", "vnc:size=800x600", "OFFSCREEN", "nonsense;offscreen"],
 )
 def test_platforms_without_a_display_are_allowed(platform: str) -> None:
-    assert preflight.check(platform) is None
+    assert preflight.check(["-platform", platform]) is None
 
 
 @pytest.mark.usefixtures("no_display")
-def test_the_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+def test_the_command_line_wins_over_no_display_at_all() -> None:
     preflight.require_window(["-platform", "offscreen"])
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    preflight.require_window(["--width", "1280"])
-    with pytest.raises(preflight.CannotStart, match='"silly"'):
-        preflight.require_window(["--platform", "silly"])
+    with pytest.raises(preflight.CannotStart, match="no display"):
+        preflight.require_window(["--width", "1280"])
+
+
+def test_the_command_line_wins_over_the_environment(tmp_path: Path) -> None:
+    words = ["-m", "explorer", "-platform", "silly"]
+    assert_refused(python(words, tmp_path, {"QT_QPA_PLATFORM": "offscreen"}), '"silly"')
+    words = ["-m", "explorer", "-platform", "xcb", "-display", ":97"]
+    assert_refused(python(words, tmp_path, {"QT_QPA_PLATFORM": "offscreen"}), '":97"', "refuses")
+
+
+def test_a_session_whose_wayland_refuses_opens_its_window_on_x_without_a_word(
+    x_display: str, tmp_path: Path
+) -> None:
+    skip_without_wayland()
+    program = (
+        "from explorer import preflight; preflight.require_window([]); preflight.catch_fatal();"
+        "from PySide6.QtGui import QGuiApplication;"
+        "print(QGuiApplication([]).platformName())"
+    )
+    displays = {"DISPLAY": x_display, "WAYLAND_DISPLAY": "nothing", "XDG_SESSION_TYPE": "wayland"}
+    result = python(["-c", program], tmp_path, displays)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "xcb\n", "")
+
+
+def test_a_start_looks_into_no_library_while_all_is_well(tmp_path: Path) -> None:
+    program = (
+        "from explorer import preflight; preflight.require_window([]); preflight.catch_fatal();"
+        "from PySide6.QtGui import QGuiApplication; QGuiApplication([]);"
+        "import sys; print('ctypes' in sys.modules)"
+    )
+    result = python(["-c", program], tmp_path, {"QT_QPA_PLATFORM": "offscreen"})
+    assert (result.returncode, result.stdout, result.stderr) == (0, "False\n", "")
 
 
 @pytest.mark.usefixtures("no_display")
 def test_without_the_packages_it_says_how_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtGui", None)
-    problem = preflight.check("offscreen")
+    problem = preflight.check(["-platform", "offscreen"])
     assert problem is not None
     assert "python3 packaging/dev.py run" in problem
 
@@ -180,7 +209,7 @@ def test_a_wayland_display_that_listens_is_accepted(
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "w"))
         server.listen()
-        assert preflight.check(None) is None
+        assert preflight.check() is None
 
 
 @pytest.mark.usefixtures("no_display")
@@ -189,19 +218,19 @@ def test_a_wayland_connection_that_was_handed_over_is_left_alone(
 ) -> None:
     skip_without_wayland()
     monkeypatch.setenv("WAYLAND_SOCKET", "99")
-    assert preflight.check(None) is None
+    assert preflight.check() is None
 
 
 @pytest.mark.usefixtures("no_display")
 def test_an_x_display_that_listens_is_accepted_though_wayland_refuses(
     x_display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    preflight.require_window(["-display", x_display])
+    assert preflight.check(["-display", x_display]) is None
     monkeypatch.setenv("DISPLAY", x_display)
-    assert preflight.check(None) is None
+    assert preflight.check() is None
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("WAYLAND_DISPLAY", "nothing")
-    assert preflight.check(None) is None
+    assert preflight.check() is None
 
 
 @pytest.fixture
