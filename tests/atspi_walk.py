@@ -15,6 +15,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402  (the version must be named first)
 
 SECONDS = 60  # of a machine that has much else to do
+RIGHT = 0xFF53  # the key's number in X11
 BUTTON, LABEL, SLIDER = Atspi.Role.PUSH_BUTTON, Atspi.Role.LABEL, Atspi.Role.SLIDER
 
 
@@ -101,6 +102,13 @@ def main() -> None:
     press(named("AI usage", BUTTON))
     named("User training and accountability: You", BUTTON)
     say("group: AI usage explains itself")
+    press(named("Cloud"))
+    press(named("Present", BUTTON))
+    hall = named("The cloud shared responsibility model: On-premises")
+    say("talk:", hall.get_description())
+    Atspi.generate_keyboard_event(RIGHT, None, Atspi.KeySynthType.SYM)
+    hall = named("The cloud shared responsibility model: IaaS")
+    say("next:", hall.get_description())
 
 
 if __name__ == "__main__":

@@ -75,4 +75,6 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
     lines = lines[next(n for n, line in enumerate(lines) if line.startswith("description")) :]
     assert lines[0].startswith("description: The system on servers and virtual machines")
     assert lines[2] == "slider: 0.0 1000.0 3000.0"
-    assert lines[-1] == "group: AI usage explains itself"
+    assert lines[-3] == "group: AI usage explains itself"
+    assert lines[-2].startswith("talk: On-premises: 12 you.")
+    assert lines[-1].startswith("next: Who answers for these layers?")  # not yet who

@@ -692,6 +692,8 @@ def test_hidden_layers_do_not_say_whose_they_are(view: View) -> None:
     texts = [label.text for label in scene.labels]
     assert "Who answers for these layers?" in texts
     assert not [text for text in texts if "provider" in text]
+    assert scene.description.startswith("Who answers for these layers? After Microsoft Learn")
+    assert "provider" not in scene.description
 
 
 @pytest.mark.parametrize(("hidden", "told"), [

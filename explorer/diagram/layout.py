@@ -79,7 +79,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         ring=_ring(subject, boxes, reach - thick / 2),
         ring_width=thick,
         title=_title(subject),
-        description=_description(stack, words, _current(subject) if single else None),
+        description=_description(subject),
         heads=tuple(_head_rects(grid)),
     )
 
@@ -371,8 +371,16 @@ def _title(subject: Subject) -> str:
     return f"{subject.stack.title}: {stop.name}"
 
 
+def _description(subject: Subject) -> str:
+    """Return what is asked of hidden layers, or else how many layers each party has."""
+    stack, words = subject.stack, subject.words
+    if subject.hidden:
+        return f"{words.predict} {source_line(stack, words)}"
+    return _counts(stack, words, _current(subject) if subject.view is View.SINGLE else None)
+
+
 @lru_cache(maxsize=64)
-def _description(stack: Stack, words: Words, stop: int | None) -> str:
+def _counts(stack: Stack, words: Words, stop: int | None) -> str:
     """Return how many layers each party has, at one stop or at all of them, and the source."""
     numbers = range(len(stack.stops)) if stop is None else (stop,)
     parts = [f"{stack.stops[i].name}: {counts_line(stack, words, i)}" for i in numbers]
