@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.command import DONE, NO_WINDOW, PROGRAM, WRONG_USE, Parser, fail
+from explorer.command import (
+    DONE,
+    FAILED,
+    NO_WINDOW,
+    PROGRAM,
+    WRONG_USE,
+    OutputError,
+    Parser,
+    fail,
+    say,
+)
 
 if TYPE_CHECKING:
     from explorer.model.stack import Stack
@@ -39,14 +49,21 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _answer(words)
+    except OutputError as problem:
+        return fail(str(problem), FAILED)
+
+
+def _answer(words: Sequence[str]) -> int:
     command = _COMMANDS.get(words[0]) if words else None
     if command:
         return command(words[1:])
     if "--version" in words:
-        print(f"{PROGRAM} {__version__}")
+        say(f"{PROGRAM} {__version__}")
         return DONE
     if "--help" in words or "-h" in words:
-        print(_HELP)
+        say(_HELP)
         return DONE
     return _open_window(words)
 
@@ -123,7 +140,7 @@ def _check(words: Sequence[str]) -> int:
         except ContentError as error:
             code = fail(str(error), WRONG_USE)
         else:
-            print(f"{file}: all right, {_size(content)}")
+            say(f"{file}: all right, {_size(content)}")
             if isinstance(content, Stack):
                 stacks.open(content)  # for the stories after it
     return code

@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""What all commands share: the program's name, the exit codes, how they complain."""
+"""What all commands share: the program's name, the exit codes, how they answer and complain."""
 
 import argparse
+import contextlib
+import os
 import sys
 from functools import partial
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from typing_extensions import override
 
 PROGRAM = "responsibility-explorer"
 DONE, FAILED, WRONG_USE, NO_WINDOW = 0, 1, 2, 3
+
+
+class OutputError(Exception):
+    """What was asked for cannot be printed; the message says why."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,11 +35,44 @@ class Parser(argparse.ArgumentParser):
         return super().format_help()
 
     @override
+    def print_help(self, file: IO[str] | None = None) -> None:
+        say(self.format_help().rstrip())
+
+    @override
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+def say(text: str) -> None:
+    """Print an answer; OutputError where that is not possible, nothing where nobody reads on.
+
+    What the output has no character for stands there as its number.
+    """
+    if sys.stdout is None:  # a program without a console
+        return
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        reason = (error.strerror or "not possible").lower()
+        raise OutputError(
+            f"The answer cannot be printed ({reason}): choose another place"
+        ) from error
+
+
+def _drop_output() -> None:
+    """Have what is left of an answer go nowhere: Python would try again when it ends."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def fail(message: str, code: int) -> int:
-    """Say what is wrong, where errors go; return the exit code."""
-    print(message, file=sys.stderr)
+    """Say what is wrong, where errors go, if anybody can hear it; return the exit code."""
+    with contextlib.suppress(OSError):
+        print(message, file=sys.stderr, flush=True)
     return code

@@ -14,7 +14,7 @@ from types import FrameType
 from msgspec.structs import fields
 
 from explorer.batch import all_tasks, run, suffixes_of
-from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail
+from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail, say
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export import FORMATS, SUFFIXES, ExportError, export, format_of
@@ -173,7 +173,7 @@ def _run(options: argparse.Namespace) -> int:
         raise WrongUseError("name a file to write, or --all with a folder")
     picture = _picture(options)
     if options.alt_text:
-        print(alt_text(picture.subject, picture.scene))
+        say(alt_text(picture.subject, picture.scene))
     if options.all:
         return _write_all(picture, options)
     if options.out:

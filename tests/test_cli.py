@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 import pytest
@@ -233,3 +234,59 @@ def test_without_a_command_the_window_opens(
     monkeypatch.setattr("explorer.ui.application.run", run)
     assert main(words) == 0
     assert opened == [(rest, file)]
+
+
+ANSWERS = {
+    "version": ["--version"],
+    "help": ["--help"],
+    "help of export": ["export", "--help"],
+    "alt text": ["export", "--alt-text"],
+    "check": ["check", str(ROOT / "resources/content/en/cloud.toml")],
+}
+
+
+def answered(
+    words: list[str], output: int | IO[bytes], tmp_path: Path, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with its answers going somewhere."""
+    return subprocess.run(
+        [sys.executable, "-m", "explorer", *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(tmp_path), **more},
+        stdout=output,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_that_cannot_be_printed_is_a_failure_in_one_sentence(
+    words: list[str], unbuffered: str, tmp_path: Path
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = answered(words, full, tmp_path, PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == 1
+    said = "The answer cannot be printed (no space left on device): choose another place\n"
+    assert done.stderr.decode() == said
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_that_nobody_reads_to_its_end_is_no_trouble(
+    words: list[str], unbuffered: str, tmp_path: Path
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = answered(words, writer, tmp_path, PYTHONUNBUFFERED=unbuffered)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_answer_has_numbers_for_what_the_output_cannot_say(tmp_path: Path) -> None:
+    words = ["export", "--alt-text", "--you", "信 Zoë", "--stop", "saas"]
+    done = answered(words, subprocess.PIPE, tmp_path, PYTHONIOENCODING="cp1252")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"Information and data, SaaS: \u4fe1 Zo" + "ë".encode("cp1252") in done.stdout
