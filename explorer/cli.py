@@ -122,7 +122,7 @@ def _handout(words: Sequence[str]) -> int:
 
 def _check(words: Sequence[str]) -> int:
     from explorer.library import Library, shipped_words
-    from explorer.model.content import ContentError
+    from explorer.model.content import ContentError, named_in_full
     from explorer.model.stack import Stack
     from explorer.model.story import load_content
 
@@ -136,7 +136,8 @@ def _check(words: Sequence[str]) -> int:
     code, stacks = DONE, Library(shipped_words())
     for file in files:
         try:
-            content = load_content(file, stacks)
+            with named_in_full(file):
+                content = load_content(file, stacks)
         except ContentError as error:
             code = fail(str(error), WRONG_USE)
         else:

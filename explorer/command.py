@@ -6,9 +6,12 @@ import contextlib
 import os
 import sys
 from functools import partial
-from typing import IO, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "responsibility-explorer"
 DONE, FAILED, WRONG_USE, NO_WINDOW = 0, 1, 2, 3
@@ -35,7 +38,7 @@ class Parser(argparse.ArgumentParser):
         return super().format_help()
 
     @override
-    def print_help(self, file: IO[str] | None = None) -> None:
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
         say(self.format_help().rstrip())
 
     @override

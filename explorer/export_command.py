@@ -21,7 +21,7 @@ from explorer.export import FORMATS, SUFFIXES, ExportError, export, format_of
 from explorer.files.alt_text import alt_text
 from explorer.files.template import TemplateError, load_template
 from explorer.library import SHIPPED, shipped_stack, shipped_words
-from explorer.model.content import ContentError, load_stack
+from explorer.model.content import ContentError, load_stack, named_in_full
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.words import Words
@@ -308,7 +308,8 @@ def _template(path: Path | None) -> bytes | None:
 
 def _stack(options: argparse.Namespace) -> Stack:
     if options.content:
-        return load_stack(options.content)
+        with named_in_full(options.content):
+            return load_stack(options.content)
     wanted = options.stack or SHIPPED[0]
     if wanted not in SHIPPED:
         raise WrongUseError(f"no stack {wanted}: use one of {', '.join(SHIPPED)}")

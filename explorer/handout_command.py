@@ -10,7 +10,7 @@ from explorer.diagram.paper import PAPERS
 from explorer.export_command import WrongUseError, answered, renamed_words, start_painting
 from explorer.handout import write_handout
 from explorer.library import STORIES, Library, shipped_story
-from explorer.model.content import load_stack
+from explorer.model.content import load_stack, named_in_full
 from explorer.model.story import Story, load_story
 
 _NAME = f"{PROGRAM} handout"
@@ -40,7 +40,8 @@ def _run(options: argparse.Namespace) -> int:
     words = renamed_words(options)
     stacks = Library(words)
     if options.content:
-        stacks.open(load_stack(options.content))
+        with named_in_full(options.content):
+            stacks.open(load_stack(options.content))
     story = _story(options.story, stacks)
     start_painting()
     write_handout(story, stacks, words, options.paper, options.out)
@@ -54,4 +55,5 @@ def _story(name: str, stacks: Library) -> Story:
     path = Path(name)
     if not path.exists():
         raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
-    return load_story(path, stacks)
+    with named_in_full(path):
+        return load_story(path, stacks)

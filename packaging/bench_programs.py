@@ -36,7 +36,7 @@ def real_window() -> None:
 
     ready = preflight.catch_fatal
 
-    def watch(arguments: Sequence[str]) -> None:
+    def watch(arguments: Sequence[str] = ()) -> None:
         ready(arguments)
         from PySide6.QtCore import QTimer
 

@@ -13,6 +13,8 @@ from explorer.cli import main
 from tests.samples import STORY, stack_toml
 
 ROOT = Path(__file__).parents[1]
+STACK_FILE = str(ROOT / "resources/content/en/cloud.toml")
+STORY_FILE = str(ROOT / "resources/content/en/stories/cloud.toml")
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,6 +56,18 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--provider", "p" * 41], "--provider takes one line"),
         (["export", "x.svg", "--content", "none.toml"], "none.toml: cannot be read"),
         (["export", "x.svg", "--stack", "ai", "--content", "x.toml"], "not allowed with"),
+        (["export", "x.svg", "--content", "sub/none.toml"], "sub/none.toml: cannot be read"),
+        (["check", "sub/none.toml"], "sub/none.toml: cannot be read"),
+        (["handout", "x.pdf", "--story", STORY_FILE, "--content", "sub/none.toml"], "sub/none.t"),
+        (["handout", "x.pdf", "--story", "."], ".: cannot be read (Is a directory)"),
+        (
+            ["export", "x.svg", "--content", STORY_FILE],
+            f"{STORY_FILE}: is a story, not a stack: give it to handout --story, or open it in",
+        ),
+        (
+            ["handout", "x.pdf", "--story", STACK_FILE],
+            f"{STACK_FILE}: is a stack, not a story: give it to --content, or open it in",
+        ),
         (["check"], "FILE"),
         (["check", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
         (["--frobnicate"], "unknown option --frobnicate"),

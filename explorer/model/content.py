@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -60,6 +61,15 @@ class ContentError(Exception):
         super().__init__("\n".join(f"{name}: {problem}" for problem in problems))
 
 
+@contextmanager
+def named_in_full(path: Path) -> Iterator[None]:
+    """Have what is wrong with a file told with its path, as the command line got it."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError(str(path), error.problems) from error
+
+
 def load_stack(path: Path) -> Stack:
     """Return the stack that a file holds; ContentError names every mistake."""
     return parse_stack(read_limited(path), path.name)
@@ -82,6 +92,9 @@ def parse_stack(raw: bytes, name: str) -> Stack:
 
 def checked_stack(data: dict[str, Any], name: str) -> Stack:
     """Return the stack in the tables of a file that was parsed."""
+    if "steps" in data and "layers" not in data:
+        remedy = "give it to handout --story, or open it in the window"
+        raise _one_problem(name, f"is a story, not a stack: {remedy}")
     stack = checked(data, Stack, name)
     refuse(name, stack_problems(stack))
     return stack

@@ -26,6 +26,9 @@ from explorer.model.state import View, ViewState, moved, with_layer
 MOST_STEPS = 200
 MOST_TITLE = 80  # letters, as of any name
 MOST_MINUTES = 240
+_OWN_STACK = (
+    "open the stack's own file first (on the command line: --content FILE, or before it to check)"
+)
 
 IdOrNothing = Annotated[
     str,
@@ -129,6 +132,9 @@ def load_content(path: Path, stacks: Mapping[str, Stack]) -> Stack | Story:
 
 
 def _checked_story(data: dict[str, Any], name: str, stacks: Mapping[str, Stack]) -> Story:
+    if "layers" in data and "steps" not in data:
+        remedy = "give it to --content, or open it in the window"
+        refuse(name, [Problem("", f"is a stack, not a story: {remedy}")])
     story = checked(data, Story, name)
     refuse(name, story_problems(story, stacks))
     return story
@@ -145,7 +151,7 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
     if key is None:
         known = (stacks[one].id for one in stacks)
         problem = unknown(f"{path}.stack", step.stack, known)
-        yield problem._replace(message=f"{problem.message}, or open the stack's own file first")
+        yield problem._replace(message=f"{problem.message}, or {_OWN_STACK}")
         return
     stack = stacks[key]
     stops, layers = [stop.id for stop in stack.stops], [layer.id for layer in stack.layers]
