@@ -19,6 +19,7 @@ from explorer.command import (
     WRONG_USE,
     OutputError,
     Parser,
+    a_path,
     fail,
     say,
 )
@@ -128,7 +129,7 @@ def _check(words: Sequence[str]) -> int:
 
     description = "Say whether content files and stories are right."
     parser = Parser(f"{PROGRAM} check", description=description)
-    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    parser.add_argument("files", nargs="+", metavar="FILE", type=a_path)
     try:
         files = parser.parse_args(words).files
     except SystemExit as stop:
@@ -151,8 +152,14 @@ def _size(content: "Stack | Story") -> str:
     from explorer.model.stack import Stack
 
     if isinstance(content, Stack):
-        return f"{len(content.layers)} layers over {len(content.stops)} service models"
-    return f"{len(content.steps)} steps, {content.minutes:g} minutes"
+        return (
+            f"{_of(len(content.layers), 'layer')} over {_of(len(content.stops), 'service model')}"
+        )
+    return f"{_of(len(content.steps), 'step')}, {_of(content.minutes, 'minute')}"
+
+
+def _of(count: float, noun: str) -> str:
+    return f"{count:g} {noun}{'' if count == 1 else 's'}"
 
 
 _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {

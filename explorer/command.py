@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
@@ -19,6 +20,13 @@ DONE, FAILED, WRONG_USE, NO_WINDOW = 0, 1, 2, 3
 
 class OutputError(Exception):
     """What was asked for cannot be printed; the message says why."""
+
+
+def a_path(text: str) -> Path:
+    """Return a path on the command line; an empty word would be the folder one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("give a path, not an empty word")
+    return Path(text)
 
 
 class Parser(argparse.ArgumentParser):

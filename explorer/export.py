@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.files.mark import KEY
+from explorer.files.template import TemplateError
 from explorer.model.reading import is_endless
 from explorer.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
 
@@ -80,20 +81,15 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.slides import Slide, TemplateError, slides
+    from explorer.files.slides import Slide, slides
 
-    pages = [Slide(one.subject, one.frame) for one in picture.all_pages]
-    theme, texts = picture.theme, picture.texts
-    try:
-        return slides(
-            pages,
-            theme,
-            texts,
-            has_theme_font=picture.has_theme_font,
-            template=picture.template,
-        )
-    except TemplateError as error:
-        raise ExportError(str(error)) from error
+    return slides(
+        [Slide(one.subject, one.frame) for one in picture.all_pages],
+        picture.theme,
+        picture.texts,
+        has_theme_font=picture.has_theme_font,
+        template=picture.template,
+    )
 
 
 def _xlsx(picture: Picture, _progress: Progress) -> bytes:
@@ -157,7 +153,8 @@ def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
 class Format(Struct, frozen=True):
     """A kind of file: what people call it, who writes it, whether Qt is needed.
 
-    `options` are the fields of a picture that change what it writes, `most_width` is in pixels.
+    `options` are the fields of a picture that change what it writes, and `shows` are those of its
+    subject, of view, stop and layer; `most_width` is in pixels.
     """
 
     name: str
@@ -165,11 +162,13 @@ class Format(Struct, frozen=True):
     needs_qt: bool
     options: frozenset[Option]
     most_width: int = MOST_WIDTH
+    shows: frozenset[Option] = frozenset({"view", "stop", "layer"})
 
 
 _DRAWN = frozenset({"theme", "preset", "text_scale", "has_title", "has_legend", "has_source"})
 _ALONE = _DRAWN | {"is_trimmed"}
 _SIZED = _ALONE | {"width"}
+_NOTHING, _STOP, _ALL_STOPS = frozenset[str](), frozenset({"stop"}), frozenset({"view", "layer"})
 _MOVING = _DRAWN | {"width", "seconds", "pause"}
 
 FORMATS: Mapping[str, Format] = {
@@ -181,12 +180,12 @@ FORMATS: Mapping[str, Format] = {
     ".pptx": Format(
         "PowerPoint slides", _pptx, False, _DRAWN | {"pages", "has_theme_font", "template"}
     ),
-    ".xlsx": Format("Excel workbook", _xlsx, False, frozenset({"theme"})),
-    ".csv": Format("CSV table", _csv, False, frozenset()),
-    ".md": Format("Markdown text", _md, False, frozenset()),
-    ".html": Format("Web page", _html, False, frozenset()),
-    ".webp": Format("WebP moving picture", _webp, True, _MOVING, MOST_MOVING),
-    ".gif": Format("GIF moving picture", _gif, True, _MOVING, MOST_MOVING),
+    ".xlsx": Format("Excel workbook", _xlsx, False, frozenset({"theme"}), shows=_STOP),
+    ".csv": Format("CSV table", _csv, False, _NOTHING, shows=_NOTHING),
+    ".md": Format("Markdown text", _md, False, _NOTHING, shows=_NOTHING),
+    ".html": Format("Web page", _html, False, _NOTHING),
+    ".webp": Format("WebP moving picture", _webp, True, _MOVING, MOST_MOVING, _ALL_STOPS),
+    ".gif": Format("GIF moving picture", _gif, True, _MOVING, MOST_MOVING, _ALL_STOPS),
 }
 SUFFIXES = ", ".join(FORMATS)
 
@@ -211,8 +210,8 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
     """
     writer = format_of(path)
     if not LEAST_WIDTH <= picture.width <= writer.most_width:
-        possible = f"use {LEAST_WIDTH} to {writer.most_width}"
-        raise ExportError(f"A width of {picture.width} pixels is not possible: {possible}")
+        possible = f"a width of {picture.width} pixels is not, {LEAST_WIDTH} to {writer.most_width}"
+        raise ExportError(f"{path} was not written: {possible} is possible")
     try:
         progress(0.0)
         data = writer.write(picture, progress)
@@ -221,6 +220,8 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
         moves = "seconds" in writer.options
         less = "a smaller width, or fewer seconds" if moves else "a smaller width"
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
+    except TemplateError as error:
+        raise ExportError(f"{path} was not written. {error}") from error
     write_bytes(path, data)
 
 

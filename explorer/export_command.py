@@ -11,10 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from msgspec.structs import fields
-
 from explorer.batch import all_tasks, run, suffixes_of
-from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, fail, say
+from explorer.command import DONE, FAILED, PROGRAM, WRONG_USE, Parser, a_path, fail, say
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export import FORMATS, SUFFIXES, ExportError, export, format_of
@@ -42,18 +40,31 @@ _NAME = f"{PROGRAM} export"
 _STOPPED = "Stopped. No file was left half written."
 _WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
 _SIZES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
-# Options that only some formats know, by the field of a picture that they set.
-_SPECIAL: Mapping[str, str] = {
-    "is_transparent": "--transparent",
-    "is_outlined": "--outlines",
-    "is_trimmed": "--trim",
-    "dpi": "--dpi",
-    "seconds": "--seconds",
-    "pause": "--pause",
-    "pages": "--pages",
-    "has_theme_font": "--theme-font",
-    "template": "--template",
+# The fields of a picture, or of what it shows, that options set: not every format knows them.
+_FIELDS: Mapping[str, str] = {
+    "view": "view",
+    "stop": "stop",
+    "layer": "layer",
+    "theme": "theme",
+    "preset": "preset",
+    "width": "width",
+    "text_scale": "text_scale",
+    "no_state": "has_state",
+    "no_title": "has_title",
+    "no_legend": "has_legend",
+    "no_source": "has_source",
+    "pages": "pages",
+    "template": "template",
+    "theme_font": "has_theme_font",
+    "transparent": "is_transparent",
+    "trim": "is_trimmed",
+    "outlines": "is_outlined",
+    "dpi": "dpi",
+    "seconds": "seconds",
+    "pause": "pause",
 }
+_ONE_BY_ONE = ("view", "stop", "layer", "pages")  # what `--all` writes all of
+_USUAL_FORMATS, _USUAL_WIDTH = "png,svg,pdf", 1920
 
 
 class WrongUseError(Exception):
@@ -117,10 +128,14 @@ def _parser() -> Parser:
     )
     add = where.add_argument
     add(
-        "out", metavar="OUT", type=Path, nargs="?", help=f"the file; its ending decides: {SUFFIXES}"
+        "out",
+        metavar="OUT",
+        type=a_path,
+        nargs="?",
+        help=f"the file; its ending decides: {SUFFIXES}",
     )
-    add("--all", type=Path, metavar="DIR", help="write everything into a folder instead")
-    add("--formats", default="png,svg,pdf", metavar="LIST", help="of --all: such as png,svg,pptx")
+    add("--all", type=a_path, metavar="DIR", help="write everything into a folder instead")
+    add("--formats", metavar="LIST", help=f"of --all: such as png,pptx (default: {_USUAL_FORMATS})")
     add("--alt-text", action="store_true", help="print the picture in sentences")
     _add_what(what)
     _add_how(how)
@@ -131,7 +146,7 @@ def _parser() -> Parser:
 def _add_what(group: argparse._ArgumentGroup) -> None:
     either = group.add_mutually_exclusive_group().add_argument
     either("--stack", default=None, metavar="ID", help="cloud (the default) or ai")
-    either("--content", type=Path, metavar="FILE", help="a content file of your own instead")
+    either("--content", type=a_path, metavar="FILE", help="a content file of your own instead")
     add = group.add_argument
     add("--view", choices=("single", "matrix"), default="single", help="default: single")
     add("--stop", metavar="ID", help="on-premises, iaas, paas or saas (default: iaas)")
@@ -144,8 +159,12 @@ def _add_how(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
     presets = ", ".join(PRESETS)
     add("--theme", choices=tuple(THEMES), default="light", help="default: light")
-    add("--preset", default="16:9", metavar="NAME", help=f"{presets}, or a size such as 1200x630")
-    add("--width", default="1920", metavar="SIZE", help="1920, 16cm or 6.3in (default: 1920)")
+    add("--preset", default="16:9", metavar="NAME", help=f"{presets}, or pixels such as 1200x630")
+    add(
+        "--width",
+        metavar="SIZE",
+        help="1920, 16cm or 6.3in (default: the preset's pixels, or 1920)",
+    )
     add("--text-scale", type=float, default=1.0, help="size of the text, where there is room: 1.25")
     add("--no-state", action="store_true", help="do not store what is shown, for opening again")
     add("--no-title", action="store_true", help="leave the title out")
@@ -156,7 +175,7 @@ def _add_how(group: argparse._ArgumentGroup) -> None:
 def _add_special(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
     add("--pages", choices=tuple(Pages), default="one", help="PDF, PowerPoint: one, stack or all")
-    add("--template", type=Path, metavar="FILE", help="PowerPoint: the deck to add slides to")
+    add("--template", type=a_path, metavar="FILE", help="PowerPoint: the deck to add slides to")
     add("--theme-font", action="store_true", help="PowerPoint: write in the font of the deck")
     add("--transparent", action="store_true", help="PNG, SVG: no background")
     add("--trim", action="store_true", help="PNG, SVG, PDF: no empty margin")
@@ -171,44 +190,65 @@ def _run(options: argparse.Namespace) -> int:
         raise WrongUseError("give either a file or --all with a folder")
     if not (options.out or options.all or options.alt_text):
         raise WrongUseError("name a file to write, or --all with a folder")
+    if options.formats is not None and not options.all:
+        raise WrongUseError("--formats is of --all: without it the ending of the file decides")
     picture = _picture(options)
     if options.alt_text:
         say(alt_text(picture.subject, picture.scene))
     if options.all:
         return _write_all(picture, options)
     if options.out:
-        _write(picture, options.out)
+        _write(picture, options)
     return DONE
 
 
-def _write(picture: Picture, path: Path) -> None:
+def _write(picture: Picture, options: argparse.Namespace) -> None:
+    path = options.out
     try:
         kind = format_of(path)
     except ExportError as problem:
         raise WrongUseError(problem) from problem
-    _check_options(picture, kind.options, path.suffix.lower())
+    _check_options(picture, options, (path.suffix.lower(),))
     if kind.needs_qt:
         start_painting()
-    export(picture, path, _percent(path.name))
+    try:
+        export(picture, path, _percent(path.name))
+    except ExportError as problem:
+        if isinstance(problem.__cause__, TemplateError):
+            raise WrongUseError(f"--template {options.template}: {problem}") from problem
+        raise
     _clear()
 
 
-def _check_options(picture: Picture, known: frozenset[str], suffix: str) -> None:
-    """Refuse an option that the format has no use for, rather than pass over it."""
-    defaults = {one.name: one.default for one in fields(Picture)}
-    for name, option in _SPECIAL.items():
-        is_given = getattr(picture, name) != defaults[name]
-        if is_given and name not in known and not (name == "dpi" and picture.cm):
-            able = ", ".join(one for one, kind in FORMATS.items() if name in kind.options)
-            raise WrongUseError(f"{option} means nothing for {suffix}: it is for {able}")
+def _check_options(picture: Picture, options: argparse.Namespace, suffixes: Sequence[str]) -> None:
+    """Refuse an option that no format has a use for, rather than pass over it."""
+    kinds, usual = [FORMATS[suffix] for suffix in suffixes], _parser().get_default
+    known = frozenset[str]().union(*(kind.options | kind.shows for kind in kinds))
+    known |= {"width"} if "cm" in known and picture.cm else set()
+    known |= {"dpi"} if picture.cm else set()
+    for option, name in _FIELDS.items():
+        flag = f"--{option.replace('_', '-')}"
+        if getattr(options, option) == usual(option):
+            continue
+        if options.all and option in _ONE_BY_ONE and not options.alt_text:
+            raise WrongUseError(f"{flag} means nothing with --all, which writes every one")
+        if name not in known:
+            able = [one for one, kind in FORMATS.items() if name in kind.options | kind.shows]
+            what = f"{flag} means nothing for {', '.join(suffixes)}"
+            raise WrongUseError(f"{what}: it is for {', '.join(able)}")
+    for suffix, kind in zip(suffixes, kinds, strict=True):
+        if picture.width > kind.most_width:
+            possible = f"{LEAST_WIDTH} to {kind.most_width} pixels for {suffix}"
+            raise WrongUseError(f"--width takes {possible}, not {picture.width}")
 
 
 def _write_all(picture: Picture, options: argparse.Namespace) -> int:
     """Write everything; what fails does not keep the rest from being written."""
     try:
-        suffixes = suffixes_of(options.formats)
+        suffixes = suffixes_of(options.formats or _USUAL_FORMATS)
     except ExportError as problem:
         raise WrongUseError(f"--formats: {problem}") from problem
+    _check_options(picture, options, suffixes)
     try:
         options.all.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -245,7 +285,7 @@ def _picture(options: argparse.Namespace) -> Picture:
         if not least <= getattr(options, name) <= most:  # not a number is not between either
             raise WrongUseError(f"--{name.replace('_', '-')} takes {least:g} to {most:g}")
     preset = _preset(options.preset)
-    width, cm, dpi = _measured(options.width, options.dpi)
+    width, cm, dpi = _measured(options.width or _usual_width(options.preset), options.dpi)
     stack = _stack(options)
     return Picture(
         _subject(stack, options),
@@ -282,6 +322,13 @@ def _preset(text: str) -> Preset:
     except KeyError as problem:
         known = ", ".join(PRESETS)
         raise WrongUseError(f"no preset {text}: use {known} or a size like 1200x630") from problem
+
+
+def _usual_width(preset: str) -> str:
+    """Return the width in pixels that a preset names, unless it is only a proportion."""
+    found = _SIZES.match(preset)
+    is_size = found is not None and LEAST_WIDTH <= int(found[1]) <= MOST_WIDTH
+    return found[1] if found and is_size else str(_USUAL_WIDTH)
 
 
 def _measured(text: str, dpi: float) -> tuple[int, float, float]:
@@ -337,8 +384,9 @@ def renamed_words(options: argparse.Namespace) -> Words:
     """Return the words with the parties' names that the options ask for."""
     for name in ("you", "provider"):
         text = getattr(options, name)
-        if len(text) > MOST_NAME or not text.isprintable():
-            raise WrongUseError(f"--{name} takes one line of up to {MOST_NAME} characters")
+        is_blank = bool(text) and not text.strip()
+        if len(text) > MOST_NAME or not text.isprintable() or is_blank:
+            raise WrongUseError(f"--{name} takes one line of 1 to {MOST_NAME} characters")
     return shipped_words().renamed(options.you, options.provider)
 
 

@@ -5,7 +5,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.command import DONE, PROGRAM, Parser
+from explorer.command import DONE, PROGRAM, Parser, a_path
 from explorer.diagram.paper import PAPERS
 from explorer.export_command import WrongUseError, answered, renamed_words, start_painting
 from explorer.handout import write_handout
@@ -25,9 +25,9 @@ def _parser() -> Parser:
     parser = Parser(_NAME, description="Write a story as a PDF to print, with worksheets.")
     add = parser.add_argument
     known = ", ".join(STORIES)
-    add("out", metavar="OUT", type=Path, help="the file, its name ends in .pdf")
+    add("out", metavar="OUT", type=a_path, help="the file, its name ends in .pdf")
     add("--story", default=STORIES[0], metavar="STORY", help=f"{known}, or a file of your own")
-    add("--content", type=Path, metavar="FILE", help="the content file that your story shows")
+    add("--content", type=a_path, metavar="FILE", help="the content file that your story shows")
     add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
     add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
     add("--provider", default="", metavar="NAME", help="what to call the provider")

@@ -64,7 +64,7 @@ def custom_preset(width: float, height: float) -> Preset:
         raise ValueError(f"{width:g} x {height:g} is too narrow: use up to 3 to 1")
     scale = _LONG_SIDE / max(width, height)
     cm = _LONG_CM * width / max(width, height)
-    return Preset("Custom", round(width * scale), round(height * scale), cm)
+    return Preset("Custom", width * scale, height * scale, cm)
 
 
 def slide_cm(preset: Preset) -> float:

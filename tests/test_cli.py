@@ -54,6 +54,13 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--seconds", "nan"], "--seconds takes 0.1 to 60"),
         (["export", "x.svg", "--you", "a\nb"], "--you takes one line"),
         (["export", "x.svg", "--provider", "p" * 41], "--provider takes one line"),
+        (["export", "x.svg", "--you", "   "], "--you takes one line of 1 to 40 characters"),
+        (["handout", "x.pdf", "--provider", " "], "--provider takes one line"),
+        (["export", "--all", ""], "argument --all: give a path, not an empty word"),
+        (["export", ""], "argument OUT: give a path"),
+        (["handout", ""], "argument OUT: give a path"),
+        (["export", "x.svg", "--content", ""], "argument --content: give a path"),
+        (["check", ""], "argument FILE: give a path"),
         (["export", "x.svg", "--content", "none.toml"], "none.toml: cannot be read"),
         (["export", "x.svg", "--stack", "ai", "--content", "x.toml"], "not allowed with"),
         (["export", "x.svg", "--content", "sub/none.toml"], "sub/none.toml: cannot be read"),
@@ -163,6 +170,10 @@ def test_check_knows_stories_and_takes_the_stacks_before_them(
     story.write_text(STORY, "utf-8")
     assert main(["check", str(stack), str(story)]) == 0
     assert "trip.toml: all right, 2 steps, 3.5 minutes" in capsys.readouterr().out
+    head, _first, last = STORY.split("[[steps]]\n")
+    story.write_text(f"{head}[[steps]]\n{last}", "utf-8")
+    assert main(["check", str(stack), str(story)]) == 0
+    assert "trip.toml: all right, 1 step, 1 minute\n" in capsys.readouterr().out
     assert main(["check", str(story)]) == 2
     said = capsys.readouterr().err
     assert "steps[1].stack: names 'car', which is not there: use one of cloud, ai" in said
@@ -183,7 +194,7 @@ def test_pictures_need_no_display(suffix: str, tmp_path: Path) -> None:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     env = {key: value for key, value in os.environ.items() if key not in hidden}
     path = tmp_path / f"x.{suffix}"
-    command = [sys.executable, "-m", "explorer", "export", str(path), "--width", "300"]
+    command = [sys.executable, "-m", "explorer", "export", str(path), "--width", "8cm"]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert path.stat().st_size > 5000

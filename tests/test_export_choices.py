@@ -24,13 +24,16 @@ from tests.shipped import KEYS, stack, subject
 GIVEN = Picture(
     subject("cloud", View.MATRIX, 2.0, "data"), stacks=tuple(stack(key) for key in KEYS)
 )
-LIKE_GIVEN = ["--view", "matrix", "--stop", "paas", "--layer", "data"]
+LIKE_GIVEN = {
+    "view": ["--view", "matrix"], "stop": ["--stop", "paas"], "layer": ["--layer", "data"],
+}  # fmt: skip
 # A choice, and how the command says the same. Every option of the command is here.
 SAME: list[tuple[str, dict[str, object], list[str]]] = [
     (".svg", {}, []),
     (".svg", {"theme": "dark"}, ["--theme", "dark"]),
     (".svg", {"preset": "a4-portrait"}, ["--preset", "a4-portrait"]),
-    (".svg", {"preset": "custom", "side_one": 900, "side_two": 700}, ["--preset", "900x700"]),
+    (".svg", {"preset": "custom", "side_one": 900, "side_two": 700, "pixels": 900},
+     ["--preset", "900x700"]),
     (".svg", {"pixels": 640}, ["--width", "640"]),
     (".svg", {"unit": "cm", "cm": 12.0}, ["--width", "12cm"]),
     (".svg", {"unit": "in", "cm": 12.7}, ["--width", "5in"]),
@@ -67,7 +70,8 @@ def test_the_window_writes_what_the_command_writes(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     one, other = tmp_path / f"one{suffix}", tmp_path / f"other{suffix}"
-    assert main(["export", str(one), *LIKE_GIVEN, *words]) == 0
+    shown = [word for option in FORMATS[suffix].shows for word in LIKE_GIVEN[option]]
+    assert main(["export", str(one), *shown, *words]) == 0
     made = ExportChoices(**choices)  # type: ignore[arg-type]  # by name
     export(with_template(picture_from(made, GIVEN, (suffix,)), made), other)
     assert one.read_bytes() == other.read_bytes()

@@ -46,6 +46,12 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         (["x.pptx", "--trim"], "--trim means nothing for .pptx"),
         (["x.pptx", "--template", "no.pptx"], "no.pptx cannot be read (no such file"),
         (["--all", "d", "--formats", "png,bmp"], "--formats: no format bmp: use png, svg, pdf"),
+        (["x.svg", "--formats", "pdf"], "--formats is of --all: without it the ending"),
+        (["--all", "d", "--stop", "saas"], "--stop means nothing with --all, which writes every"),
+        (["--all", "d", "--pages", "all"], "--pages means nothing with --all, which writes every"),
+        (["--all", "d", "--formats", "csv,md", "--trim"], "--trim means nothing for .csv, .md: it"),
+        (["x.webp", "--width", "4000"], "--width takes 100 to 3840 pixels for .webp, not 4000"),
+        (["--all", "d", "--formats", "png,gif", "--width", "4000"], "3840 pixels for .gif, not 4"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
@@ -70,13 +76,14 @@ def test_a_template_too_large_is_refused(
     assert "up to 64 MB can be used" in refused(words, capsys)
 
 
-def test_a_template_that_is_no_deck_is_a_failure(
+def test_a_template_that_is_no_deck_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = tmp_path / "other.pptx"
+    other, path = tmp_path / "other.pptx", tmp_path / "x.pptx"
     other.write_bytes(b"not a deck")
-    assert main(["export", str(tmp_path / "x.pptx"), "--template", str(other)]) == 1
-    assert "choose another .pptx file" in capsys.readouterr().err
+    said = refused([str(path), "--template", str(other)], capsys)
+    assert f"--template {other}: {path} was not written. The template is no PowerPoint" in said
+    assert not path.exists()
 
 
 def test_slides_are_added_to_a_template(tmp_path: Path) -> None:
@@ -112,8 +119,65 @@ def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     assert main(["export", str(path), "--preset", "square", "--width", "800"]) == 0
     assert 'width="800" height="800"' in path.read_text()
-    assert main(["export", str(path), "--preset", "1200x630", "--width", "1200"]) == 0
-    assert 'width="1200" height="630"' in path.read_text()
+    for words, size in (
+        (["1200x630"], (1200, 630)),  # pixels, if there are enough
+        (["1200x630", "--width", "2400"], (2400, 1260)),
+        (["16x9", "--width", "800"], (800, 450)),
+        (["2x1"], (1920, 960)),
+    ):
+        assert main(["export", str(path), "--preset", *words]) == 0
+        assert 'width="{}" height="{}"'.format(*size) in path.read_text()
+
+
+OTHERWISE = {
+    "--view": ["matrix"],
+    "--stop": ["paas"],
+    "--layer": ["data"],
+    "--theme": ["dark"],
+    "--preset": ["square"],
+    "--width": ["300"],
+    "--text-scale": ["0.6"],
+    "--no-state": [],
+    "--no-title": [],
+    "--no-legend": [],
+    "--no-source": [],
+    "--pages": ["stack"],
+    "--theme-font": [],
+    "--transparent": [],
+    "--trim": [],
+    "--outlines": [],
+    "--dpi": ["96"],
+    "--seconds": ["0.3"],
+    "--pause": ["0.3"],
+    "--you": ["Contoso"],
+    "--provider": ["Azure"],
+}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_option_changes_what_is_written_or_is_refused(
+    suffix: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    path, plain = tmp_path / f"x{suffix}", tmp_path / f"plain{suffix}"
+    usual = {"--seconds": "0.2", "--pause": "0.1"} if suffix in (".webp", ".gif") else {}
+    if "width" in FORMATS[suffix].options:
+        usual["--width"] = "160"
+    assert main(["export", str(plain), *(word for pair in usual.items() for word in pair)]) == 0
+    for option, value in OTHERWISE.items():
+        others = [word for pair in usual.items() if pair[0] != option for word in pair]
+        code = main(["export", str(path), *others, option, *value])
+        said = capsys.readouterr().err
+        if code:
+            assert (code, path.exists()) == (2, False)
+            assert f"{option} means nothing for {suffix}: it is for ." in said
+        else:
+            assert path.read_bytes() != plain.read_bytes(), option
+            path.unlink()
 
 
 def test_the_alt_text_has_a_sentence_for_each_layer(capsys: pytest.CaptureFixture[str]) -> None:

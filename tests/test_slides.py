@@ -627,13 +627,18 @@ def test_notes_without_a_place_for_text_stay_empty() -> None:
 
 
 def test_what_is_no_deck_is_refused_in_a_plain_sentence() -> None:
-    for raw in (b"", b"hello", b"PK\x03\x04 cut off", file_of(own_deck())[:4000]):
+    empty, other, hollow = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    with zipfile.ZipFile(other, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+    with zipfile.ZipFile(hollow, "w") as packed:
+        packed.writestr("ppt/presentation.xml", "<presentation/>")
+    cut = file_of(own_deck())[:4000]
+    for raw in (b"", b"hello", b"PK\x03\x04 cut off", cut, empty.getvalue(), other.getvalue()):
         with pytest.raises(TemplateError, match="no PowerPoint deck"):
             slide_with(raw)
-    empty = io.BytesIO()
-    zipfile.ZipFile(empty, "w").close()
     with pytest.raises(TemplateError, match="damaged"):
-        slide_with(empty.getvalue())
+        slide_with(hollow.getvalue())
 
 
 def test_a_deck_with_macros_is_refused() -> None:

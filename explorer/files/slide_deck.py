@@ -89,14 +89,16 @@ def opened(template: bytes) -> "Presentation":
 
 
 def _check(template: bytes) -> None:
-    """Raise TemplateError for what is no zip file, or far larger than it seems."""
+    """Raise TemplateError for what is no packed deck, or far larger than it seems."""
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as packed:
             members = packed.infolist()
-    except zipfile.BadZipFile as error:
+    except zipfile.BadZipFile:
+        members = []
+    if not any(one.filename.startswith("ppt/") for one in members):
         raise TemplateError(
             "The template is no PowerPoint deck, or has a password: choose another .pptx file"
-        ) from error
+        )
     trees = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
     for parts, most in ((members, _MOST_UNPACKED), (trees, _MOST_XML)):
         if sum(one.file_size for one in parts) > most * _MB:

@@ -173,9 +173,11 @@ def content_error_dialog(error: ContentError, parent: QWidget) -> QDialog:
     dialog.setWindowTitle(_tr("This file cannot be shown"))
     count = len(error.problems)
     head = _label(
-        _tr("{name}: {count} to mend. The picture stays as it was.").format(
-            name=error.name, count=count
-        )
+        (
+            _tr("{name} has a mistake. What is shown stays.")
+            if count == 1
+            else _tr("{name} has {count} mistakes. What is shown stays.")
+        ).format(name=error.name, count=count)
     )
     head.setWordWrap(True)
     text = "\n".join(str(problem) for problem in error.problems)
