@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
@@ -19,7 +19,7 @@ from explorer.ui.dialogs import SettingsDialog
 from explorer.ui.presentation import Presentation
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.window import Window
-from tests.hands import click, color_at, press, seen
+from tests.hands import child, click, color_at, press, seen
 from tests.talks import STORY
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -180,6 +180,22 @@ def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
     assert len(live) == len(set(live))
 
 
+def test_notes_to_the_shipped_stories_survive_a_crash_in_the_talk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = Window(STILL, tmp_path / "preferences.toml")
+    qtbot.addWidget(own)
+    own.commands["present-windowed"].trigger()
+    talk_of(own).presenter.notes.setPlainText("Mind the time.")
+    qtbot.waitUntil(lambda: any(tmp_path.glob("unsaved-story-*.toml")))
+    [left] = tmp_path.glob("unsaved-story-*.toml")
+    assert "Mind the time." in left.read_text("utf-8")
+    assert [one.objectName() for one in own.commands.values() if one.isEnabled()] == []
+    talk_of(own).leave()
+    assert own.commands["save"].isEnabled()
+    assert own.commands["undo"].isEnabled()
+
+
 def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
     window: Window, story: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -202,17 +218,66 @@ def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
     assert not window.isWindowModified()
 
 
-def test_notes_that_were_changed_are_there_the_next_time(window: Window, story: Path) -> None:
-    for open_first in (lambda: None, lambda: window.open_file(story)):
-        open_first()
-        window.commands["present-windowed"].trigger()
-        talk_of(window).presenter.notes.setPlainText("Mind the time.")
-        talk_of(window).leave()
-        window.commands["present-windowed"].trigger()
-        assert talk_of(window).presenter.notes.toPlainText() == "Mind the time."
-        talk_of(window).leave()
+@pytest.mark.parametrize("is_open", [True, False])
+def test_notes_that_were_changed_are_there_the_next_time(
+    window: Window, story: Path, is_open: bool
+) -> None:
+    if is_open:
+        window.open_file(story)
+    window.commands["present-windowed"].trigger()
+    talk_of(window).presenter.notes.setPlainText("Mind the time.")
+    talk_of(window).leave()
+    window.commands["present-windowed"].trigger()
+    assert talk_of(window).presenter.notes.toPlainText() == "Mind the time."
+    talk_of(window).leave()
     assert window.story is not None
     assert window.story.steps[0].notes == "Mind the time."
+
+
+def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window) -> None:
+    keys(window, "F5")
+    presentation = talk_of(window)
+    press(presentation.audience, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    keys(presentation.audience, "X")
+    notes = presentation.presenter.notes
+    notes.setFocus()
+    keys(notes, "Ctrl+A")
+    QTest.keyClicks(notes, "Ask about the pager.")
+    presentation.leave()
+    assert window.isWindowModified()
+    said = window.body.notice.label.text()
+    assert said == "Your notes are in a story of your own, which is not saved yet."
+    assert window.body.notice.action.text() == "Save as"
+    editor = window.stories.editor
+    assert editor is not None
+    assert editor.isVisible()
+    assert editor.notes.toPlainText() == "Ask about the pager."
+    assert editor.heading.text().startswith("Step 2 of ")
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 2 shows
+    keys(window, "Ctrl+Q")
+    [question] = window.findChildren(QMessageBox)
+    assert question.text().startswith("Save the changes to \u201cWho answers for what in the cloud")
+    click(child(question, QPushButton, "Discard"))
+    assert not window.isVisible()
+
+
+def test_notes_that_were_discarded_are_told_no_more(window: Window) -> None:
+    window.commands["present-windowed"].trigger()
+    before = talk_of(window).presenter.notes.toPlainText()
+    talk_of(window).presenter.notes.setPlainText("Mind the time.")
+    talk_of(window).leave()
+    window.commands["close-story"].trigger()
+    click(child(window.findChildren(QMessageBox)[0], QPushButton, "Discard"))
+    assert window.story is None
+    window.commands["present-windowed"].trigger()
+    assert talk_of(window).presenter.notes.toPlainText() == before
+
+
+def test_a_talk_without_notes_of_ones_own_opens_no_story(window: Window) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    assert window.story is None
+    assert not window.body.notice.isVisible()
 
 
 def test_a_story_over_a_stack_that_is_gone_is_refused_in_a_sentence(

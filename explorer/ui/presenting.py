@@ -29,7 +29,8 @@ class Presenting(QObject):
         self.window = window
         self.presentation: Presentation | None = None
         self._kept: tuple[Talk, float] | None = None
-        self._told: Story | None = None
+        self._told: Story | None = None  # what a talk without an open story tells
+        self._is_taken_in = False
         self._resting: list[QAction] = []
 
     def start(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
@@ -67,9 +68,10 @@ class Presenting(QObject):
     def _begun(self, is_here: bool) -> Talk | None:
         window = self.window
         stacks = {key: window.library[key] for key in window.library}
-        story = window.story or self._told
+        story = window.story
         if story is None:
             story = joined([shipped_story(one, window.library) for one in _TOLD])
+            self._told = story
         problems = list(story_problems(story, stacks))
         if problems:
             window.notify(f"{story.title}: {problems[0]}")
@@ -85,23 +87,29 @@ class Presenting(QObject):
             action.setEnabled(not rests)
 
     def _keep_notes(self) -> None:
-        """Have the open story take changed notes at once, so that a crash cannot take them."""
-        if self.presentation is not None and self.window.story is not None:
-            self.window.story = self.presentation.talk.story
+        """Have the open story take changed notes at once, so that a crash cannot take them.
+
+        Without one, what is told becomes a story of the user's own.
+        """
+        if self.presentation is None:
+            return
+        talk = self.presentation.talk
+        if self.window.story is None and self._told is not None:
+            self.window.stories.take_in(self._told, talk.index)
+            self._is_taken_in = True
+        self.window.story = talk.story
 
     def _end(self) -> None:
         """Be the program's window again; what was changed in the notes stays."""
         presentation, self.presentation = self.presentation, None
         if presentation is None:
             return
-        talk = presentation.talk
-        self._kept = (talk, monotonic())
-        if self.window.story is None:
-            self._told = talk.story
-        elif self.window.story != talk.story:
-            self.window.story = talk.story
+        self._kept = (presentation.talk, monotonic())
         presentation.deleteLater()
         self._rest_window(False)
         self.window.show_state(self.window.state)
         self.window.raise_()
         self.window.activateWindow()
+        if self._is_taken_in:
+            self._is_taken_in = False
+            self.window.stories.say_taken_in()

@@ -94,6 +94,17 @@ class Stories(QObject):
             current = min(self.draft.now.current, len(story.steps) - 1)
             self.desk.change(replace(self.draft.now, story=story, current=current, kind="talk"))
 
+    def take_in(self, story: Story, current: int) -> None:
+        """Open what is told without an open story, as its notes are about to be changed."""
+        self.desk.take_in(story, current)
+
+    def say_taken_in(self) -> None:
+        """Say after a talk that the notes written in it are in a story that is now open."""
+        if self.draft and self.desk.is_changed:
+            self._show_step()
+            text = self.tr("Your notes are in a story of your own, which is not saved yet.")
+            self._window.notify(text, self.tr("Save as"), self._save_as)
+
     def _open_shipped(self, story_id: str) -> None:
         self.desk.open_shipped(story_id)
 

@@ -71,6 +71,13 @@ class StoryDesk(QObject):
         story = shipped_story(story_id, self._library)
         self.leave(lambda: self._open(Draft.of(story, is_saved=True), None, b""))
 
+    def take_in(self, story: Story, current: int) -> None:
+        """Open a shipped story that is about to be changed, at one of its steps.
+
+        There must be no story before it that is unsaved.
+        """
+        self._take(Draft.of(story, is_saved=True).at(current), None, b"")
+
     def open_file(self, path: Path) -> None:
         """Open the story in a file; one that is refused changes nothing."""
         try:
