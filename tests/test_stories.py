@@ -286,3 +286,14 @@ def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Pat
     assert window.body.notice.label.text() == f"Written: {tmp_path / 'x.pdf'}"
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChild(HandoutDialog) is None
+
+
+@pytest.mark.parametrize("command", ["close-story", "steps"])
+def test_the_slider_has_the_keyboard_when_the_story_is_put_away(
+    window: Window, command: str
+) -> None:
+    window.commands["story-cloud"].trigger()
+    editor(window).steps.setFocus()
+    window.commands[command].trigger()
+    assert not editor(window).isVisible()
+    assert window.stage.slider.hasFocus()

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
+from explorer.ui.pieces import FoldButton, Link
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.style import system_theme
 from explorer.ui.window import Window
+from tests.hands import child, click, color_at, seen
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -539,3 +541,100 @@ def test_in_a_wide_window_the_bar_is_one_row(open_window: Callable[..., Window])
     assert abs(middles[0] - middles[1]) <= 1
     assert window.bar.present.width() == window.bar.present.sizeHint().width()
     assert window.bar.field.width() == window.bar.field.maximumWidth()
+
+
+def seg(window: Window, key: str) -> QPushButton:
+    """Return a view button."""
+    return window.bar.views.button(key)
+
+
+def test_neither_view_button_is_chosen_while_the_table_is_shown(window: Window) -> None:
+    press(window, "Ctrl+T")
+    assert not seg(window, "single").isChecked()
+    assert not seg(window, "matrix").isChecked()
+    assert not window.commands["single"].isChecked()
+    assert window.commands["table"].isChecked()
+    press(window, "Ctrl+T")
+    assert seg(window, "single").isChecked()
+    assert window.commands["single"].isChecked()
+    assert not window.commands["table"].isChecked()
+
+
+@pytest.mark.parametrize("key", ["single", "matrix"])
+def test_choosing_a_view_leaves_the_table(window: Window, key: str) -> None:
+    press(window, "Ctrl+T")
+    click(seg(window, key))
+    assert not window.body.is_table
+    assert window.state.view == key
+    assert seg(window, key).isChecked()
+    press(window, "Ctrl+T")
+    window.commands[key].trigger()
+    assert not window.body.is_table
+    assert window.state.view == key
+
+
+def test_ctrl_m_leaves_the_table_and_the_slider_has_the_keyboard(window: Window) -> None:
+    press(window, "Ctrl+T")
+    press(window, "Ctrl+M")
+    assert window.stage.isVisible()
+    assert window.state.view is View.MATRIX
+    assert window.stage.slider.hasFocus()
+
+
+def test_escape_leaves_the_table_after_the_selection(window: Window) -> None:
+    click_box(window, "runtime")
+    press(window, "Ctrl+T")
+    press(window.body.table, "Esc")
+    assert not window.state.place.layer
+    assert window.body.table.isVisible()
+    press(window.body.table, "Esc")
+    assert window.stage.isVisible()
+    assert window.stage.slider.hasFocus()
+
+
+def test_the_ring_goes_along_to_the_view_that_is_chosen(window: Window) -> None:
+    seg(window, "single").setFocus()
+    press(window, "Ctrl+M")
+    assert seg(window, "matrix").hasFocus()
+    assert seg(window, "matrix").isChecked()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_every_button_of_the_window(window: Window, key: Qt.Key) -> None:
+    QTest.keyClick(seg(window, "matrix"), key)
+    assert window.state.view is View.MATRIX
+    fold = child(window.side.details, FoldButton, "Sources")
+    QTest.keyClick(fold, key)
+    assert fold.isChecked()
+    QTest.keyClick(window.side.tabs[1], key)
+    assert window.side.is_balance
+    QTest.keyClick(window.side.closer, key)
+    assert not window.side.isVisible()
+    QTest.keyClick(window.bar.explain, key)
+    assert window.side.isVisible()
+    window.notify("Done", "Undo", lambda: window.show_view(View.SINGLE))
+    QTest.keyClick(window.body.notice.action, key)
+    assert window.state.view is View.SINGLE
+
+
+def test_enter_on_a_link_follows_it(window: Window) -> None:
+    click_box(window, "always-yours")
+    QTest.keyClick(child(window.side.details, Link, "Information and data: You"), Qt.Key.Key_Return)
+    assert window.side.details.text.startswith("Information and data\n")
+
+
+def test_the_explanation_shows_that_it_has_the_keyboard(window: Window) -> None:
+    details = window.side.details
+    window.stage.slider.setFocus()
+    before = seen(details)
+    details.setFocus()
+    corner = QPoint(0, details.height() // 2)
+    assert color_at(before, corner) == window.theme.color("panel")
+    assert color_at(seen(details), corner) == window.theme.color("ink")
+
+
+def test_the_button_that_closes_a_notice_shows_that_it_has_the_keyboard(window: Window) -> None:
+    window.notify("Done")
+    closer = child(window.body.notice, QPushButton, "Close the notice")
+    closer.setFocus()
+    assert color_at(seen(closer), QPoint(0, closer.height() // 2)) == window.theme.color("panel")

@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-view", "&View", "Other &view", ("Ctrl+M",)),
     SEPARATOR._replace(menu="&View"),
     Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
-    Command("table", "&View", "As a &table", ("Ctrl+T",), "", True),
+    Command("table", "&View", "As a &table", ("Ctrl+T",), "view", True),
     Command("steps", "&View", "Steps of the stor&y", ("Ctrl+L",), "", True),
     Command("explanation", "&View", "E&xplanation", ("Ctrl+D",), "", True),
     Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),

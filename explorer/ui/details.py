@@ -134,7 +134,7 @@ class Details(QScrollArea):
         page.setObjectName("page")
         self._column = QVBoxLayout(page)
         gap = round(self._size * 0.42)
-        self._column.setContentsMargins(24, 14, 20, 16)
+        self._column.setContentsMargins(22, 12, 18, 14)  # two less: the ring of the area
         self._column.setSpacing(gap)
         stack, stop = explained.stack, explained.stack.stops[explained.stop]
         if explained.layer:

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from explorer.ui.pieces import push_button
 
@@ -24,8 +24,7 @@ class Notice(QFrame):
         closer.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
-        self.action = QPushButton(self)
-        self.action.setObjectName("do")
+        self.action = push_button("", "do", self)
         self._slot: Callable[[], object] | None = None
         self.action.clicked.connect(self._act)
         row.addWidget(self.label, 1)

@@ -57,6 +57,7 @@ class Link(QPushButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setAccessibleName(text)
         self._label = plain(text, "linktext")
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -176,6 +177,7 @@ class Fold(QWidget):
 def push_button(text: str, name: str, parent: QWidget) -> QPushButton:
     """Return a button; made with its text it would cost the start the enumerations of QIcon."""
     made = QPushButton(parent)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     made.setText(text)
     made.setObjectName(name)
     return made

@@ -87,7 +87,6 @@ class SidePanel(QFrame):
     def _tab(self, text: str, is_balance: bool) -> QPushButton:
         tab = push_button(text, "tab", self)
         tab.setCheckable(True)
-        tab.setAutoDefault(False)
         tab.toggled.connect(lambda is_on: self._choose(is_balance, is_on))
         return tab
 

@@ -207,7 +207,10 @@ class Stories(QObject):
         if is_shown and self.editor is None:
             self._make_editor()
         if self.editor is not None:
+            had_focus = self.editor.isAncestorOf(self._window.focusWidget())
             self.editor.setVisible(is_shown)
+            if had_focus and not is_shown:
+                self._window.focus_picture()
 
     def _make_editor(self) -> None:
         from explorer.ui.story_editor import StoryEditor  # most runs need none

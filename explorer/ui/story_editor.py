@@ -210,9 +210,7 @@ class StoryEditor(QFrame):
         return line
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("plain")
-        button.setAutoDefault(False)
+        button = push_button(text, "plain", self)
         button.clicked.connect(lambda _is_on=False: slot())
         return button
 

@@ -122,6 +122,8 @@ QLineEdit:focus {{ border: 2px solid {ink}; }}
 #storysteps {{ border: 1px solid {muted}; padding: 1px; }}
 #storysteps:focus, #editor QPlainTextEdit:focus {{ border: 2px solid {ink}; padding: 0; }}
 #details, #page, #balance {{ background: {panel}; border: none; }}
+#details {{ border: 2px solid {panel}; }}
+#details:focus {{ border: 2px solid {ink}; }}
 #side QLabel {{ color: {ink}; }}
 #title {{ font-size: {title}px; font-weight: 600; }}
 #headline {{ font-size: {headline}px; font-weight: 600; }}
@@ -144,6 +146,7 @@ QLineEdit:focus {{ border: 2px solid {ink}; }}
 #notice QLabel {{ color: {panel}; background: transparent; font-weight: 600; }}
 #notice #closer {{ color: {panel}; }}
 #notice #closer:hover {{ background: {ink}; }}
+#notice #closer:focus {{ border: 2px solid {panel}; }}
 QListView {{ background: {panel}; color: {ink}; border: 1px solid {muted}; }}
 QListView::item {{ padding: 5px 10px; }}
 QListView::item:selected {{ background: {ink}; color: {panel}; }}

@@ -42,20 +42,26 @@ class Segments(QWidget):
         self._buttons: dict[str, QPushButton] = {}
 
     def show_choices(self, choices: Sequence[tuple[str, str, str]], current: str) -> None:
-        """Show choices, each a key, a text and a tip, with the current one pressed."""
+        """Show choices, each a key, a text and a tip, with the current one, if any, pressed."""
         if list(self._buttons) != [key for key, _text, _tip in choices]:
             self._rebuild(choices)
+        # Tab comes to the chosen one, or the first, and arrows go from there.
+        stop = self._buttons[current or choices[0][0]]
+        had_focus = any(one.hasFocus() for one in self._buttons.values())
+        self._group.setExclusive(False)  # or none could be let go
         for key, text, tip in choices:
             button = self._buttons[key]
             button.setText(text.replace("&", "&&"))
             button.setToolTip(tip)
-            # Tab comes to the chosen one, and arrows go from there.
-            is_current = key == current
-            wanted = Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus
+            is_stop = button is stop
+            wanted = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(wanted)
             blocked = button.blockSignals(True)
             button.setChecked(key == current)
             button.blockSignals(blocked)
+        self._group.setExclusive(True)
+        if had_focus and not stop.hasFocus():
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a choice; KeyError if there is none."""
@@ -71,12 +77,10 @@ class Segments(QWidget):
             button.deleteLater()
         self._buttons = {}
         for number, (key, _text, _tip) in enumerate(choices):
-            button = QPushButton(self)
-            button.setObjectName("segment")
+            button = push_button("", "segment", self)
             place = "first" if number == 0 else "last" if number == len(choices) - 1 else "middle"
             button.setProperty("place", place)
             button.setCheckable(True)
-            button.setAutoDefault(False)
             # Toggled, not clicked: that is what assistive technology does to such a button.
             button.toggled.connect(lambda is_on, key=key: self._choose(key, is_on))
             self._group.addButton(button)
@@ -223,7 +227,6 @@ class TopBar(QWidget):
         self.present = push_button(self.tr("Present"), "plain", self)
         self.present.setToolTip(self.tr("Show the story to an audience (F5)"))
         for button in (self.explain, self.export, self.present):
-            button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.field.setMinimumWidth(120)
         self._choices = _side_by_side(self, self.views, self.stacks, spacing=16)

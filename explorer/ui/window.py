@@ -195,7 +195,14 @@ class Window(QMainWindow):
     def show_view(self, view: View) -> None:
         """Show one service model, or all side by side."""
         self.settle()
+        if self.body.is_table:
+            self._show_table(False)
         self.show_state(replace(self.state, view=view))
+
+    def focus_picture(self) -> None:
+        """Give the keyboard to the slider, or to the table while that is shown."""
+        target = self.body.table if self.body.is_table else self.stage.slider
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def notify(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Say something that needs no answer, with a button if there is something to do."""
@@ -367,10 +374,15 @@ class Window(QMainWindow):
 
     def _toggle_table(self) -> None:
         self.settle()
-        self.body.show_table(not self.body.is_table)
+        self._show_table(not self.body.is_table)
         self.show_state(self.state)
-        target = self.body.table if self.body.is_table else self.stage.slider
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_table(self, is_shown: bool) -> None:
+        """Show the table in place of the diagram, or end that; the keyboard is never lost."""
+        was_there = self.body.is_table and self.body.table.hasFocus()
+        self.body.show_table(is_shown)
+        if is_shown or was_there:
+            self.focus_picture()
 
     def _toggle_side(self, is_balance: bool) -> None:
         if self.body.is_side_shown and self.side.is_balance == is_balance:
@@ -394,13 +406,15 @@ class Window(QMainWindow):
         self.show_state(fitted(self.history.state, self.library))
 
     def _unwind(self) -> None:
-        """Take one thing back: the notice, the drawer, the selection."""
+        """Take one thing back: the notice, the drawer, the selection, the table."""
         if self.body.notice.isVisible():
             self.body.notice.hide()
         elif self.body.is_narrow and self.body.is_side_shown:
             self.body.show_side(False)
         elif self.state.place.layer or self.state.place.group:
             self.show_state(with_layer(self.state, ""))
+        elif self.body.is_table:
+            self._toggle_table()
 
     def _step_scale(self, steps: int) -> None:
         scale = self.preferences.text_scale
@@ -455,13 +469,12 @@ class Window(QMainWindow):
             ("single", self.tr("One model"), self.tr("One service model at a time (Ctrl+M)")),
             ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
         ]
-        self.bar.views.show_choices(views, str(state.view))
+        self.bar.views.show_choices(views, "" if self.body.is_table else str(state.view))
         tip = self.tr("Cloud or AI (Ctrl+I)")
         stacks = [(key, self.library.name_of(key), tip) for key in self.library]
         self.bar.stacks.show_choices(stacks, state.stack)
-        commands[str(state.view)].setChecked(True)
+        commands["table" if self.body.is_table else str(state.view)].setChecked(True)
         commands["other-stack"].setChecked(state.stack == "ai")
-        commands["table"].setChecked(self.body.is_table)
         if not self.is_presenting:  # or they would wake in a talk
             commands["back"].setEnabled(self.history.index > 0)
             commands["forward"].setEnabled(self.history.index < len(self.history.states) - 1)
