@@ -108,8 +108,9 @@ def _headline(window: Window, stack: Stack) -> str:
 def _choice_differences(window: Window) -> Iterator[str]:
     state, side = window.state, window.side
     for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, str(state.view))):
-        if not segments.button(key).isChecked():
-            yield f"the button {key} is not pressed"
+        is_due = segments is window.bar.stacks or not window.body.is_table
+        if segments.button(key).isChecked() != is_due:
+            yield f"the button {key} is {'not ' if is_due else ''}pressed"
     if side.is_balance and side.balance:
         at = float(side.balance.line.value())
         if at != state.place.position:
