@@ -436,7 +436,7 @@ def test_an_own_stack_is_shown_like_a_shipped_one(canvas: Canvas) -> None:
         "People",
         "Passengers and luggage, Lease: You",
         "Machine",
-        "Upkeep, Lease: Shared",
+        "Upkeep, Lease: Shared (published sources differ)",
         "Insurance, Lease: Depends on the AI model",
     ]
 

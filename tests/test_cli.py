@@ -109,7 +109,7 @@ def test_an_svg_shows_what_was_asked_for(tmp_path: Path) -> None:
     )
     assert "Model tuning, PaaS: Depends on the AI model" in labels(path)
     assert main(["export", str(path), "--view", "matrix", "--theme", "dark", "--no-title"]) == 0
-    assert "Applications, SaaS: Provider" in labels(path)
+    assert "Applications, SaaS: Provider (published sources differ)" in labels(path)
     assert "#10161D" in path.read_text()
     assert "The cloud shared responsibility model</text>" not in path.read_text()
 

@@ -20,6 +20,7 @@ from explorer.diagram.theme import THEMES
 from explorer.model.shares import customer_share, responsibilities
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.state import View
+from explorer.model.wording import answer
 from tests import shipped
 from tests.samples import small_stack, tall_stack
 
@@ -637,7 +638,7 @@ def test_a_strip_shows_a_layer_at_every_stop(key: str, width: int, size: int) ->
         scene = strip(stack, words, layer, current, width, size)
         assert [box.stop for box in scene.boxes] == [stop.id for stop in stack.stops]
         assert [box.title.split(": ")[1] for box in scene.boxes] == [
-            words.of(cell.responsibility) for cell in layer.cells
+            answer(words, layer, cell) for cell in layer.cells
         ]
         whole = Rect(0, 0, scene.width, scene.height)
         assert all(holds(whole, box.rect.inset(-0.75)) for box in scene.boxes)

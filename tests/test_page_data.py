@@ -9,6 +9,7 @@ from explorer.files.file_words import file_words
 from explorer.files.page_data import layer_names, page_data, start_data
 from explorer.model.shares import SHARE
 from explorer.model.stack import Stack
+from explorer.model.wording import answer
 from explorer.model.words import Words
 from tests import shipped
 from tests.samples import small_stack
@@ -67,7 +68,8 @@ def test_every_layer_at_every_stop_says_what_the_model_says(stack: Stack) -> Non
         kind = layer.cells[number].responsibility
         cell = found[layer.id]["cells"][number]
         assert cell["word"] == words.of(kind)
-        assert cell["title"] == f"{layer.name}, {stop.name}: {words.of(kind)}"
+        who = answer(words, layer, layer.cells[number])
+        assert cell["title"] == f"{layer.name}, {stop.name}: {who}"
         assert cell["share"] == SHARE[kind]
         assert found[layer.id]["words"][2 * number] == words.of(kind)
         assert found[layer.id]["headlines"][2 * number] == f"{stop.name}: {words.of(kind)}"

@@ -342,6 +342,9 @@ def test_who_says_otherwise_is_marked_and_explained(browser: Browser, handout: P
     marked = browser.driver.find_elements("css selector", ".box.is-marked")
     disputes = sum(len(layer.disputes) for layer in CLOUD.layers)
     assert len(marked) == disputes > 0
+    for box in marked:  # said by its name alone, or it would be heard twice
+        assert box.accessible_name.endswith(" (published sources differ)")
+        assert not box.get_attribute("aria-describedby")
     assert marked[0].find_elements("css selector", ".mark")[0].is_displayed()
     marked[0].click()
     (fold,) = [
@@ -500,7 +503,7 @@ def test_the_keyboard_stays_in_the_explanation(browser: Browser, handout: Path) 
     browser.run("document.querySelector('.strip button:last-child').focus()")
     browser.press(Keys.ENTER)
     assert position_of(browser) == 3
-    assert browser.focus == "Applications, SaaS: Provider"
+    assert browser.focus == "Applications, SaaS: Provider (published sources differ)"
     browser.open(handout, "#group=varies", **REDUCED)
     browser.run(
         "const all = document.querySelectorAll('#details .link'); if (all[1]) all[1].focus()"
@@ -794,5 +797,8 @@ def test_a_stack_of_ones_own_has_no_toggle_and_all_names(browser: Browser, hosti
     assert not browser.one("#stacks").is_displayed()
     assert browser.one("#views").is_displayed()
     labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
-    assert labels[:2] == ["Passengers and luggage, Lease: $&<i>", "<b>Upkeep</b>, Lease: Shared"]
+    assert labels[:2] == [
+        "Passengers and luggage, Lease: $&<i>",
+        "<b>Upkeep</b>, Lease: Shared (published sources differ)",
+    ]
     assert "{names}</script>" in browser.one("#legend").text

@@ -55,6 +55,7 @@ def test_a_box_is_called_as_its_button_on_the_screen() -> None:
     assert "Operating system, IaaS: You" in names
     assert "Applications, PaaS: Shared" in names
     assert "Runtime and middleware, SaaS: Provider" in names
+    assert "Applications, SaaS: Provider (published sources differ)" in names
     open_cell = [one.get("aria-label") for one in parsed(written("ai", View.MATRIX)).iter()]
     assert "Model tuning, PaaS: Depends on the AI model" in open_cell
 
@@ -83,7 +84,7 @@ def test_names_with_special_characters_are_escaped() -> None:
     texts = {one.text for one in root.iter(f"{SVG}text")}
     assert {f"Title {odd}", f"Group {odd}", f"Layer {odd}", f"Stop {odd}"} <= texts
     names = {one.get("aria-label") for one in root.iter(f"{SVG}g")}
-    assert f"Layer {odd}, Stop {odd}: Shared" in names
+    assert f"Layer {odd}, Stop {odd}: Shared (published sources differ)" in names
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))

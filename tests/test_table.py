@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.theme import THEMES
-from explorer.model.wording import cell_title
+from explorer.model.wording import answer, cell_title
 from explorer.ui.style import sheet
 from explorer.ui.table import Table
 from tests import shipped
@@ -73,6 +73,13 @@ def test_a_screen_reader_hears_the_whole_name_of_a_cell(table: Table) -> None:
     assert "IaaS: 9 you · 3 provider" in table.accessibleDescription()
 
 
+def test_a_cell_that_sources_dispute_says_so_in_its_name_and_in_a_tip(table: Table) -> None:
+    cell = index(table, "applications", "saas")
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole).endswith("(published sources differ)")
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Published sources differ"
+    assert index(table, "applications", "paas").data(Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_a_table_has_no_rows_below_its_cells(table: Table) -> None:
     cell = index(table, "data", "iaas")
     model = table.model()
@@ -117,9 +124,10 @@ def test_copying_one_cell_copies_the_whole_table_with_its_heads(table: Table) ->
     stack, words = shipped.stack("cloud"), shipped.words()
     assert lines[0] == ["", *(stop.name for stop in stack.stops)]
     assert lines[1:] == [
-        [layer.name, *(words.of(cell.responsibility) for cell in layer.cells)]
+        [layer.name, *(answer(words, layer, cell) for cell in layer.cells)]
         for layer in stack.layers
     ]
+    assert lines[6][-1] == "Provider (published sources differ)"
 
 
 def test_a_selection_is_copied_with_its_heads(table: Table) -> None:

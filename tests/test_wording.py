@@ -11,6 +11,7 @@ from explorer.model.stack import Responsibility
 from explorer.model.wording import (
     absent_notes,
     all_hand_over_lines,
+    answer,
     cell_title,
     counts_line,
     hand_over_line,
@@ -34,6 +35,8 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED} | {"car": small_stack()}
         ("cloud", "applications", 2, "Applications, PaaS: Shared"),
         ("cloud", "devices", 0, "Client devices (endpoints), On-premises: You"),
         ("ai", "ai-model-tuning", 1, "Model tuning, PaaS: Depends on the AI model"),
+        ("cloud", "applications", 3, "Applications, SaaS: Provider (published sources differ)"),
+        ("car", "upkeep", 1, "Upkeep, Lease: Shared (published sources differ)"),
     ],
 )
 def test_a_box_is_called_by_layer_service_model_and_party(
@@ -41,6 +44,21 @@ def test_a_box_is_called_by_layer_service_model_and_party(
 ) -> None:
     stack = STACKS[key]
     assert cell_title(stack, WORDS, stack.layer(layer), stop) == title
+
+
+def test_a_dispute_is_told_as_the_language_writes_it_within_a_sentence() -> None:
+    words = replace(WORDS, disputed="Quellen weichen ab", lower_names=False)
+    layer = STACKS["car"].layer("upkeep")
+    assert [answer(words, layer, cell) for cell in layer.cells] == [
+        "You",
+        "Shared (Quellen weichen ab)",
+        "Provider",
+    ]
+
+
+def test_a_hidden_box_does_not_say_that_sources_differ() -> None:
+    stack = STACKS["car"]
+    assert hidden_title(stack, WORDS, stack.layer("upkeep"), 1) == "Upkeep, Lease: ?"
 
 
 def test_what_stands_in_for_a_service_model_that_a_stack_has_not_is_said() -> None:

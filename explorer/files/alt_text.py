@@ -8,7 +8,7 @@ from explorer.diagram.layout import Subject
 from explorer.diagram.scene import Scene
 from explorer.model.stack import Layer, Stack
 from explorer.model.state import View, nearest_stop
-from explorer.model.wording import cell_title
+from explorer.model.wording import cell_title, in_sentence
 from explorer.model.words import Words
 
 
@@ -25,8 +25,16 @@ def alt_text(subject: Subject, scene: Scene) -> str:
 
 
 def _row(stack: Stack, words: Words, layer: Layer) -> str:
-    """Return who answers at every stop: `Applications: You (On-premises, IaaS), Shared (PaaS)`."""
-    return f"{layer.name}: {words.list_separator.join(_answers(stack, words, layer))}."
+    """Return who answers at every stop: `Applications: You (On-premises, IaaS), Shared (PaaS)`.
+
+    Where published sources differ is said at the end.
+    """
+    sentence = f"{layer.name}: {words.list_separator.join(_answers(stack, words, layer))}"
+    if layer.disputes:
+        stops = [stop.name for stop in stack.stops if layer.dispute(stop.id)]
+        differ = in_sentence(words, words.disputed)
+        sentence += f"; {differ} ({words.list_separator.join(stops)})"
+    return f"{sentence}."
 
 
 def _answers(stack: Stack, words: Words, layer: Layer) -> Iterator[str]:

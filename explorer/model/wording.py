@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.model.shares import counts, hand_overs, neighbours, responsibilities
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.stack import Cell, Layer, Responsibility, Stack
 from explorer.model.words import Changes, Words
 
 MOST_NAMES = 3
@@ -19,8 +19,14 @@ _ORDER = (
 
 def cell_title(stack: Stack, words: Words, layer: Layer, stop: int) -> str:
     """Return what a box is called everywhere: `Operating system, IaaS: You`."""
-    cell = layer.cells[stop]
-    return f"{layer.name}, {stack.stops[stop].name}: {words.of(cell.responsibility)}"
+    return f"{layer.name}, {stack.stops[stop].name}: {answer(words, layer, layer.cells[stop])}"
+
+
+def answer(words: Words, layer: Layer, cell: Cell) -> str:
+    """Return who answers, and if so that sources dispute it, for those who see no mark."""
+    word = words.of(cell.responsibility)
+    is_disputed = layer.dispute(cell.stop) is not None
+    return f"{word} ({in_sentence(words, words.disputed)})" if is_disputed else word
 
 
 def absent_notes(stack: Stack, words: Words) -> dict[str, str]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from explorer.model.stack import Stack
-from explorer.model.wording import cell_title, counts_line
+from explorer.model.wording import answer, cell_title, counts_line
 from explorer.model.words import Words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +44,8 @@ class StackModel(QAbstractTableModel):
             return self.words.of(cell.responsibility)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell_title(self.stack, self.words, layer, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and layer.dispute(cell.stop):
+            return self.words.disputed
         return None
 
     @override
@@ -117,9 +119,9 @@ class Table(QTableView):
         if len(chosen) == 1:
             rows, columns = list(range(model.rowCount())), list(range(model.columnCount()))
         lines = [["", *(model.stack.stops[column].name for column in columns)]]
-        for row in rows:
-            cells = [model.data(model.index(row, column)) or "" for column in columns]
-            lines.append([model.stack.layers[row].name, *cells])
+        for layer in (model.stack.layers[row] for row in rows):
+            cells = [answer(model.words, layer, layer.cells[column]) for column in columns]
+            lines.append([layer.name, *cells])
         return "\n".join("\t".join(line) for line in lines)
 
     def _choose_clicked(self, index: QModelIndex) -> None:

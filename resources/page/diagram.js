@@ -33,9 +33,7 @@ function makeGhost(text) {
 }
 
 function makeLegendEntry(kind, word) {
-  const made = put(make("li"), makeSample(kind), make("span", "", word));
-  if (kind === "disputed") made.id = "disputed";
-  return made;
+  return put(make("li"), makeSample(kind), make("span", "", word));
 }
 
 function buildRows(stack, view) {
@@ -143,8 +141,6 @@ function nameBox({ box, layer, stop }, position, wanted) {
   const isHere = layer.id === wanted && (stop === null || stop === position);
   box.setAttribute("aria-label", cell.title);
   box.setAttribute("aria-pressed", String(isHere));
-  if (cell.is_disputed) box.setAttribute("aria-describedby", "disputed");
-  else box.removeAttribute("aria-describedby");
 }
 
 // ---- One Tab stop for the diagram, arrows within it.
