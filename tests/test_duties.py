@@ -3,6 +3,7 @@ import pytest
 
 from explorer.files.duties import duty_rows, inert, matrix_rows, party_heads, your_rows
 from explorer.files.file_words import file_words
+from explorer.model.wording import answer
 from tests.samples import small_stack
 from tests.shipped import KEYS, stack, words
 
@@ -13,14 +14,28 @@ def test_the_matrix_has_a_row_a_layer_and_a_column_a_service_model(key: str) -> 
     assert head == ("Layer", *(stop.name for stop in stack(key).stops))
     assert [row[0] for row in rows] == [layer.name for layer in stack(key).layers]
     for layer, row in zip(stack(key).layers, rows, strict=True):
-        assert row[1:] == tuple(words().of(cell.responsibility) for cell in layer.cells)
+        assert row[1:] == tuple(answer(words(), layer, cell) for cell in layer.cells)
+
+
+def test_the_matrix_says_where_published_sources_differ() -> None:
+    rows = {row[0]: row[1:] for row in matrix_rows(small_stack(), words())}
+    assert rows["Upkeep"] == ("You", "Shared (published sources differ)", "Provider")
+
+
+def test_the_duties_say_who_says_otherwise_in_a_column_of_its_own() -> None:
+    head, *rows = duty_rows(small_stack(), words())
+    assert head[-1] == "Published sources differ"
+    found = {row[1:3]: row for row in rows}
+    assert found["Upkeep", "Lease"][3] == "Shared"  # so that it can be filtered
+    assert found["Upkeep", "Lease"][6] == "The handbook gives it to the lessor. [The handbook]"
+    assert [row[6] for row in rows].count("") == len(rows) - 1
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_duty_of_both_sides_is_in_its_row(key: str) -> None:
     own = stack(key)
     head, *rows = duty_rows(own, words())
-    assert head[-2:] == ("What you do", "What the provider does")
+    assert head[4:6] == ("What you do", "What the provider does")
     assert len(rows) == len(own.layers) * len(own.stops)
     found = {row[1:3]: row for row in rows}
     for layer in own.layers:
@@ -35,7 +50,8 @@ def test_every_duty_of_both_sides_is_in_its_row(key: str) -> None:
 def test_what_is_yours_has_a_row_a_duty_and_three_columns_to_fill_in() -> None:
     head, *rows = your_rows(small_stack(), words(), 1)
     assert head == ("Layer", "Who answers", "What you do", "Owner", "Due date", "Done")
-    assert ("Upkeep", "Shared", "Bring it to the service", "", "", "") in rows
+    who = "Shared (published sources differ)"
+    assert ("Upkeep", who, "Bring it to the service", "", "", "") in rows
     assert rows[-1][:2] == ("Insurance", "Depends on the AI model")
     assert len(rows) == sum(len(layer.cells[1].you) for layer in small_stack().layers)
 

@@ -30,6 +30,7 @@ from explorer.export_command import export_command
 from explorer.files.slides import Slide, TemplateError, slides
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
+from explorer.model.wording import answer, cell_title
 from explorer.model.words import Words
 from tests.likeness import unlike
 from tests.samples import small_stack, tall_stack
@@ -93,7 +94,7 @@ def parts_of(deck: Any) -> dict[str, str]:
     return {one.part.partname: one.part.blob.decode() for one in deck.slides}
 
 
-def answer(of: Words, layer: Layer, stop: int) -> str:
+def word_of(of: Words, layer: Layer, stop: int) -> str:
     return of.of(layer.cells[stop].responsibility)
 
 
@@ -105,12 +106,12 @@ def answer(of: Words, layer: Layer, stop: int) -> str:
 def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(key: str, stop: int) -> None:
     slide = slide_of(subject(key, View.SINGLE, float(stop)))
     for layer in stack(key).layers:
-        shape, word = named(slide, f"!!{layer.id}"), answer(words(), layer, stop)
+        shape, word = named(slide, f"!!{layer.id}"), word_of(words(), layer, stop)
         if layer.cells[stop].responsibility in (Responsibility.CUSTOMER, Responsibility.PROVIDER):
             assert shape.text_frame.text == f"{layer.name}\t{word}"
         else:
             assert texts_of(shape.shapes) == [layer.name, word]
-        assert said_of(shape) == f"{layer.name}, {stack(key).stops[stop].name}: {word}"
+        assert said_of(shape) == cell_title(stack(key), words(), layer, stop)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -122,13 +123,13 @@ def test_every_box_of_the_matrix_says_who_answers(key: str) -> None:
     }
     for layer in stack(key).layers:
         assert named(slide, f"!!{layer.id} name").text_frame.text == layer.name
-        for stop, cell in zip(stack(key).stops, layer.cells, strict=True):
+        for number, (stop, cell) in enumerate(zip(stack(key).stops, layer.cells, strict=True)):
             shape, word = named(slide, f"!!{layer.id}-{stop.id}"), words().of(cell.responsibility)
             if cell.responsibility in inside:
                 assert texts_of(shape.shapes) == inside[cell.responsibility]
             else:
                 assert shape.text_frame.text == word
-            assert said_of(shape) == f"{layer.name}, {stop.name}: {word}"
+            assert said_of(shape) == cell_title(stack(key), words(), layer, number)
 
 
 @each_picture
@@ -404,7 +405,7 @@ def test_the_notes_of_a_service_model_tell_who_does_what() -> None:
     assert "\nSince IaaS: runtime and operating system went to the provider; " in said
     for layer in stack("cloud").layers:
         cell = layer.cell("paas")
-        assert f"\n\n{layer.name}: {words().of(cell.responsibility)}" in said
+        assert f"\n\n{layer.name}: {answer(words(), layer, cell)}\n" in said
         for duty in (*cell.you, *cell.provider):
             assert duty in said
     assert said.endswith(
@@ -420,7 +421,7 @@ def test_the_notes_explain_the_selected_layer_in_full() -> None:
         "Upkeep\n"
         "Tyres, oil and brakes.\n"
         "Why it matters: Worn brakes hurt people.\n"
-        "Lease: Shared\n"
+        "Lease: Shared (published sources differ)\n"
         "What you do: Bring it to the service.\n"
         "What the provider does: Pays for the service.\n"
         "For example: A service voucher.\n"
@@ -429,8 +430,41 @@ def test_the_notes_explain_the_selected_layer_in_full() -> None:
         "Lesson: Check the nuts.\n"
         "The handbook\n"
         "Common mistake: Skipping the service.\n"
+        "Who says otherwise, at Lease: The handbook gives it to the lessor. [The handbook]\n"
     )
     assert explanation in said
+
+
+def notes_of(shown: Subject) -> str:
+    return str(slide_of(shown).notes_slide.notes_text_frame.text)
+
+
+def test_the_notes_say_who_says_otherwise_at_the_service_model() -> None:
+    said = notes_of(subject("cloud", View.SINGLE, 3.0))
+    assert "\n\nApplications: Provider (published sources differ)\n" in said
+    assert said.count("\nWho says otherwise, at SaaS: ") == 3
+    applications = stack("cloud").layer("applications")
+    dispute = applications.disputes[0]
+    title = stack("cloud").source(dispute.source).title
+    assert f"Who says otherwise, at SaaS: {dispute.says} [{title}]\n" in said
+    assert "otherwise" not in notes_of(subject("cloud", View.SINGLE, 1.0))
+
+
+@pytest.mark.parametrize("chosen", ["", "directory", "data"])
+def test_the_notes_of_the_matrix_say_who_says_otherwise_of_all_layers_once(chosen: str) -> None:
+    said = notes_of(subject("cloud", View.MATRIX, None, chosen))
+    for layer in stack("cloud").layers:
+        for dispute in layer.disputes:
+            stop = stack("cloud").stop(dispute.stop).name
+            assert said.count(f"\nWho says otherwise, at {stop}: {dispute.says} [") == 1
+    if chosen != "directory":
+        assert "\n\nIdentity and directory infrastructure\nWho says otherwise, at PaaS: " in said
+    assert said.count("Who says otherwise, at ") == 4
+
+
+def test_the_notes_of_a_matrix_at_a_service_model_still_tell_every_dispute() -> None:
+    said = notes_of(subject("cloud", View.MATRIX, 1.0, "directory"))
+    assert said.count("Who says otherwise, at ") == 4
 
 
 def test_the_notes_of_the_matrix_count_each_service_model() -> None:

@@ -122,6 +122,20 @@ def test_markdown_is_read_as_a_table_and_headings_and_lists(key: str) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("key", KEYS)
+def test_markdown_says_who_says_otherwise(key: str) -> None:
+    lines, own = lines_of(rendered(subject(key))), stack(key)
+    disputes = [dispute for layer in own.layers for dispute in layer.disputes]
+    told = [
+        f"Who says otherwise, at {own.stop(one.stop).name}: "
+        f"{one.says} [{own.source(one.source).title}]"
+        for one in disputes
+    ]
+    assert [line for line in lines if line.startswith("Who says otherwise")] == told
+    assert sum(line.endswith(" (published sources differ)") for line in lines) == 2 * len(told)
+
+
+@pytest.mark.usefixtures("qapp")
 def test_other_names_of_the_parties_reach_the_markdown() -> None:
     other = Subject(stack("cloud"), words().renamed("Contoso", "Azure"), View.MATRIX, None)
     lines = lines_of(rendered(other))

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from explorer.files.file_words import FileWords, file_words
-from explorer.model.stack import Cell, Layer, Stack
+from explorer.model.stack import Cell, Dispute, Layer, Stack
+from explorer.model.wording import answer
 from explorer.model.words import Words
 
 Row = tuple[str, ...]
@@ -18,7 +19,7 @@ def matrix_rows(stack: Stack, words: Words) -> list[Row]:
     """Return who answers: a row a layer, a column a stop, with a head."""
     head = (file_words(words).layer, *(stop.name for stop in stack.stops))
     rows = [
-        (layer.name, *(words.of(cell.responsibility) for cell in layer.cells))
+        (layer.name, *(answer(words, layer, cell) for cell in layer.cells))
         for layer in stack.layers
     ]
     return [head, *rows]
@@ -27,10 +28,12 @@ def matrix_rows(stack: Stack, words: Words) -> list[Row]:
 def duty_rows(stack: Stack, words: Words) -> list[Row]:
     """Return what both sides do: a row for each layer and stop, with a head.
 
-    Columns: group, layer, service model, who answers, what the customer and the provider do.
+    Columns: group, layer, service model, who answers, what the customer and the provider do, and
+    who says otherwise.
     """
     own = file_words(words)
-    head = (own.group, own.layer, own.service_model, own.answers, *party_heads(words, own))
+    heads = (*party_heads(words, own), words.disputed)
+    head = (own.group, own.layer, own.service_model, own.answers, *heads)
     return [head, *(_duties(stack, words, layer, cell) for layer, cell in _cells(stack))]
 
 
@@ -41,6 +44,7 @@ def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
 
 
 def _duties(stack: Stack, words: Words, layer: Layer, cell: Cell) -> Row:
+    dispute = layer.dispute(cell.stop)
     return (
         stack.group(layer.group).name,
         layer.name,
@@ -48,7 +52,19 @@ def _duties(stack: Stack, words: Words, layer: Layer, cell: Cell) -> Row:
         words.of(cell.responsibility),
         "\n".join(cell.you),
         "\n".join(cell.provider),
+        said_otherwise(stack, dispute) if dispute else "",
     )
+
+
+def said_otherwise(stack: Stack, dispute: Dispute) -> str:
+    """Return what another source says of a cell, and which source that is."""
+    return f"{dispute.says} [{stack.source(dispute.source).title}]"
+
+
+def dispute_line(stack: Stack, own: FileWords, dispute: Dispute) -> str:
+    """Return who says otherwise at which stop, in one line."""
+    head = own.dispute.format(stop=stack.stop(dispute.stop).name)
+    return f"{head}: {said_otherwise(stack, dispute)}"
 
 
 def your_rows(stack: Stack, words: Words, stop: int) -> list[Row]:
@@ -60,7 +76,7 @@ def your_rows(stack: Stack, words: Words, stop: int) -> list[Row]:
     yours, _theirs = party_heads(words, own)
     head = (own.layer, own.answers, yours, own.owner, own.due, own.done)
     rows = [
-        (layer.name, words.of(layer.cells[stop].responsibility), duty, "", "", "")
+        (layer.name, answer(words, layer, layer.cells[stop]), duty, "", "", "")
         for layer in stack.layers
         for duty in layer.cells[stop].you
     ]

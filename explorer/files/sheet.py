@@ -27,7 +27,7 @@ _LOOKS: Mapping[Responsibility, tuple[Role, Role]] = {
     Responsibility.MODEL_DEPENDENT: ("ink", "panel"),
 }
 _LINE = 15  # points
-_DUTY = 62  # how wide a column of duties is, in digits
+_DUTY, _DISPUTE = 62, 44  # how wide columns of duties and of other sources are, in digits
 _TICK = "\u2713"
 # Excel takes such a cell for a text even after it was edited.
 _QUOTED: Mapping[str, object] = {"quote_prefix": True}
@@ -74,7 +74,7 @@ class _Sheets:
         self._tick = self._plain(quote_prefix=False, align="center")
         self._note = book.add_format({**_QUOTED})
         self._words = {
-            kind: self._format(*look, align="center", valign="vcenter")
+            kind: self._format(*look, align="center", valign="vcenter", text_wrap=True)
             for kind, look in _LOOKS.items()
         }
 
@@ -102,11 +102,11 @@ class _Sheets:
     def _matrix(self) -> None:
         stack, words = self._subject.stack, self._subject.words
         head, *rows = matrix_rows(stack, words)
-        answers = max(len(words.of(kind)) for kind in Responsibility) + 4
-        sheet = self._sheet(self._own.sheet_matrix, head, [_width(head, rows, 0, 44)])
-        sheet.set_column(1, len(head) - 1, max(answers, *map(len, head[1:])))
+        answers = max(*(len(words.of(kind)) + 4 for kind in Responsibility), *map(len, head[1:]))
+        widths = [_width(head, rows, 0, 44), *[answers] * len(stack.stops)]
+        sheet = self._sheet(self._own.sheet_matrix, head, widths)
         for place, (layer, row) in enumerate(zip(stack.layers, rows, strict=True), 1):
-            sheet.set_row(place, _LINE * 1.4)
+            sheet.set_row(place, _LINE * (_lines(row, widths) + 0.4))
             sheet.write_string(place, 0, row[0], self._layer)
             for column, (cell, word) in enumerate(zip(layer.cells, row[1:], strict=True), 1):
                 sheet.write_string(place, column, word, self._words[cell.responsibility])
@@ -115,7 +115,7 @@ class _Sheets:
     def _duties(self) -> None:
         head, *rows = duty_rows(self._subject.stack, self._subject.words)
         widths = [_width(head, rows, column, 36) for column in range(4)]
-        self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY])
+        self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY, _DISPUTE])
 
     def _yours(self) -> None:
         """Write a list to work with: who does it, until when, and a tick that greys it out."""

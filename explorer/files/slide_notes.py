@@ -4,11 +4,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.diagram.layout import Subject
-from explorer.files.duties import party_heads
+from explorer.files.duties import dispute_line, party_heads
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer
 from explorer.model.state import View, nearest_stop
-from explorer.model.wording import counts_line, hand_over_line, source_line
+from explorer.model.wording import answer, counts_line, hand_over_line, source_line
 
 _BETWEEN = "; "
 
@@ -22,6 +22,7 @@ def notes(subject: Subject) -> str:
         _model(subject) if is_single else _models(subject),
         *(_explanation(subject, own, layer) for layer in stack.layers if layer.id == chosen),
         *(_layer(subject, own, layer) for layer in stack.layers if is_single),
+        *([] if is_single else _disputed(subject, own)),
         [source_line(stack, subject.words)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks)
@@ -41,8 +42,19 @@ def _models(subject: Subject) -> list[str]:
 
 def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
     cell = layer.cells[nearest_stop(subject.position or 0.0)]
-    answer = subject.words.of(cell.responsibility)
-    return [f"{layer.name}: {answer}", *_duties(subject, own, cell)]
+    dispute = layer.dispute(cell.stop)
+    return [
+        f"{layer.name}: {answer(subject.words, layer, cell)}",
+        *_duties(subject, own, cell),
+        *([dispute_line(subject.stack, own, dispute)] if dispute else []),
+    ]
+
+
+def _disputed(subject: Subject, own: FileWords) -> Iterator[list[str]]:
+    """Yield the layers that published sources dispute, but for the selected one."""
+    for layer in subject.stack.layers:
+        if layer.disputes and layer.id != subject.layer:
+            yield [layer.name, *_disputes(subject, own, layer)]
 
 
 def _stop_line(subject: Subject, number: int) -> str:
@@ -64,9 +76,10 @@ def _explanation(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
         layer.name,
         layer.what,
         f"{own.why}: {layer.why}",
-        *(line for cell in _cells(subject, layer) for line in _cell(subject, own, cell)),
+        *(line for cell in _cells(subject, layer) for line in _cell(subject, own, layer, cell)),
         *_incidents(subject, own, layer.incidents),
         f"{own.mistake}: {layer.mistake}",
+        *_disputes(subject, own, layer),
     ]
 
 
@@ -77,11 +90,15 @@ def _cells(subject: Subject, layer: Layer) -> Sequence[Cell]:
     return [layer.cells[nearest_stop(subject.position)]]
 
 
-def _cell(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
+def _cell(subject: Subject, own: FileWords, layer: Layer, cell: Cell) -> Iterator[str]:
     stop = subject.stack.stop(cell.stop)
-    yield f"{stop.name}: {subject.words.of(cell.responsibility)}"
+    yield f"{stop.name}: {answer(subject.words, layer, cell)}"
     yield from _duties(subject, own, cell)
     yield f"{own.example}: {cell.example}"
+
+
+def _disputes(subject: Subject, own: FileWords, layer: Layer) -> Iterator[str]:
+    return (dispute_line(subject.stack, own, dispute) for dispute in layer.disputes)
 
 
 def _incidents(subject: Subject, own: FileWords, incidents: Iterable[Incident]) -> Iterator[str]:

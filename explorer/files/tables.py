@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from explorer.diagram.layout import Subject
-from explorer.files.duties import Row, duty_rows, inert, matrix_rows, party_heads
+from explorer.files.duties import Row, dispute_line, duty_rows, inert, matrix_rows, party_heads
 from explorer.files.file_words import file_words
 from explorer.model.stack import Layer, Stack
-from explorer.model.wording import counts_line, source_line
+from explorer.model.wording import answer, counts_line, source_line
 from explorer.model.words import Words
 
 # What Markdown could take for markup, anywhere or at the beginning of a line; and for addresses.
@@ -58,13 +58,16 @@ def _markdown(stack: Stack, words: Words, texts: Mapping[str, str]) -> Iterator[
 
 def _layer(stack: Stack, words: Words, layer: Layer) -> Iterator[str]:
     yield from ("", f"### {_plain(layer.name)}", "", _plain(layer.what))
-    heads = party_heads(words, file_words(words))
+    own = file_words(words)
+    heads = party_heads(words, own)
     for cell in layer.cells:
-        name, word = stack.stop(cell.stop).name, words.of(cell.responsibility)
+        name, word = stack.stop(cell.stop).name, answer(words, layer, cell)
         yield from ("", f"**{_plain(name)}: {_plain(word)}**")
         for head, duties in zip(heads, (cell.you, cell.provider), strict=True):
             if duties:
                 yield from ("", f"{_plain(head)}:", "", *(f"- {_plain(duty)}" for duty in duties))
+        if dispute := layer.dispute(cell.stop):
+            yield from ("", _plain(dispute_line(stack, own, dispute)))
 
 
 def _piped(row: Sequence[str], is_markup: bool = False) -> str:
