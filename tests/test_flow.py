@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import pytest
 from msgspec.structs import replace
 
 from explorer.diagram.flow import Block, composed, gap, lines, notes, pages, picture, point
@@ -94,7 +95,8 @@ def test_a_heading_or_gap_at_the_very_end_does_no_harm() -> None:
 def test_a_page_holds_its_picture_its_texts_and_where_they_lead() -> None:
     scene = shipped.picture("cloud")
     [label] = next(iter(lines("Here", 12, 100))).labels
-    blocks = [picture(scene), Block(20, (label,), target=7)]
+    address = Block(20, (label,), target="https://example.org")
+    blocks = [picture(scene), Block(20, (label,), target=7), address]
     [placed] = pages(blocks, 9000, 9000)
     made, targets = composed((1400, 900), 40, 50, placed, 2.0)
     assert (made.width, made.height) == (1400, 900)
@@ -103,5 +105,6 @@ def test_a_page_holds_its_picture_its_texts_and_where_they_lead() -> None:
     assert made.ring_width == scene.ring_width
     found = next(one for one in made.labels if one.text == "Here")
     assert (found.x, found.y) == (label.x + 40, label.y + 50 + scene.height)
-    assert targets == (7,)
+    assert targets == (7, "https://example.org")
     assert made.heads[0].y == 50 + scene.height
+    assert made.heads[0].right == made.heads[1].right == pytest.approx(40 + label.width)

@@ -16,7 +16,7 @@ from explorer.diagram.text import ELLIPSIS
 from explorer.export import ExportError
 from explorer.handout import write_handout
 from explorer.library import STORIES, Library, handout_words
-from explorer.model.stack import Stack
+from explorer.model.stack import Source, Stack
 from explorer.model.state import View
 from explorer.model.story import Step, Story
 from tests import shipped
@@ -220,6 +220,41 @@ def test_the_file_has_bookmarks_links_and_says_what_it_is(document: bytes) -> No
         )
         assert str(read.docinfo["/Title"]) == story.title
         assert str(read.Root.Lang) == "en"
+
+
+def test_every_address_of_a_source_leads_there(document: bytes) -> None:
+    wanted = [source.url for source in shipped.story("five-minutes").sources]
+    with pikepdf.open(io.BytesIO(document)) as read:
+        linked = [
+            (page.index, str(link.A.URI))
+            for page in read.pages
+            for link in page.obj.get("/Annots", [])
+            if link.get("/A", {}).get("/S") == "/URI"
+        ]
+        assert {number for number, _url in linked} == {titles_of(read).index("Sources")}
+    assert list(dict.fromkeys(url for _number, url in linked)) == wanted
+
+
+def titles_of(read: pikepdf.Pdf) -> list[str]:
+    with read.open_outline() as outline:
+        return [str(one.title) for one in outline.root]
+
+
+def test_each_line_of_a_broken_address_is_a_link_to_all_of_it() -> None:
+    url = "https://example.org/" + "a-long-way-down/" * 12
+    source = Source("far", "Far away", url)
+    step = Step("car", View.SINGLE, "Taxi", 1, stop="taxi")
+    story = msgspec.structs.replace(told(step), sources=(source,))
+    [sheet] = [
+        one for one in sheets(story, stacks={"car": small_stack()}) if one.scene.title == "Sources"
+    ]
+    lines = [label for label in sheet.scene.labels if label.text in url]
+    assert len(lines) > 2
+    assert "".join(label.text for label in lines) == url
+    assert sheet.targets == (url,) * len(lines)
+    for label, rect in zip(lines, sheet.scene.heads, strict=True):
+        assert rect.holds(*label.extent.middle)
+        assert (rect.x, rect.right) == pytest.approx((label.left, label.left + label.width))
 
 
 @pytest.mark.usefixtures("qapp")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
+from explorer.diagram.shapes import Rect
 from explorer.export import export
 from explorer.model.state import View
 from explorer.picture import Pages, Picture
@@ -127,6 +129,18 @@ def test_a_head_leads_to_its_page(tmp_path: Path) -> None:
                             and left <= one.extent.middle.x <= right)  # fmt: skip
                 assert page.scene.height - high <= name.y <= page.scene.height - low
                 assert (left, right) == pytest.approx((head.x, head.right), abs=0.1)
+
+
+def test_an_address_is_written_in_the_letters_that_a_link_may_have() -> None:
+    picture = Picture(subject("ai"))
+    scene = replace(picture.scene, heads=(Rect(0, 0, 10, 10), Rect(0, 20, 10, 10)))
+    page = Page(scene, ("https://example.org/a%20b?c=d&e#f~(1)", "https://example.org/weiß"))
+    raw = pdf([page], picture.theme, picture.texts, "en", width=33.87)
+    with pikepdf.open(io.BytesIO(raw)) as read:
+        assert [bytes(link.A.URI) for link in read.pages[0].Annots] == [
+            b"https://example.org/a%20b?c=d&e#f~(1)",
+            b"https://example.org/wei%C3%9F",
+        ]
 
 
 def test_a_picture_alone_has_no_links(tmp_path: Path) -> None:

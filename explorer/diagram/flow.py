@@ -19,11 +19,14 @@ _BASELINE = 1.05  # where it has its letters' feet
 _LEAD_IN = re.compile(r"[^\s:]{1,12}:(?= )")  # `Ask: ...`
 
 
+Target = int | str  # a page, from 0, or an address
+
+
 class Block(Struct, frozen=True):
     """What stays together on a page; all of it is placed from its own upper left corner.
 
     `is_gap` blocks vanish at the upper edge of a page, and `keeps_next` ones never stand alone at
-    the lower edge. `target` is what a click on the block leads to, if anything.
+    the lower edge. `target` is what a click on the block's texts leads to, if anything.
     """
 
     height: float
@@ -32,7 +35,7 @@ class Block(Struct, frozen=True):
     scene: Scene | None = None
     is_gap: bool = False
     keeps_next: bool = False
-    target: int = -1
+    target: Target | None = None
 
 
 class Placed(NamedTuple):
@@ -124,13 +127,13 @@ def _together(blocks: Sequence[Block]) -> float:
 
 def composed(
     size: tuple[float, float], left: float, top: float, placed: Sequence[Placed], edge: float
-) -> tuple[Scene, tuple[int, ...]]:
+) -> tuple[Scene, tuple[Target, ...]]:
     """Return a page's scene, and the target of each of its heads; it has one picture at most."""
     width, height = size
     labels: list[Label] = []
     shapes: list[Shape] = []
     heads: list[Rect] = []
-    targets: list[int] = []
+    targets: list[Target] = []
     base = _empty(width, height, edge)
     for y, block in placed:
         if block.scene is not None:
@@ -141,8 +144,9 @@ def composed(
                                 shapes=block.shapes), left, top + y)  # fmt: skip
         labels += moved.labels
         shapes += moved.shapes
-        if block.target >= 0:
-            heads.append(Rect(left, top + y, width - 2 * left, block.height))
+        if block.target is not None:
+            right = max(label.left + label.width for label in moved.labels)
+            heads.append(Rect(left, top + y, right - left, block.height))
             targets.append(block.target)
     scene = replace(
         base,

@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.flow import Block, composed, gap, lines, notes, pages, picture, point
+from explorer.diagram.flow import (
+    Block,
+    Target,
+    composed,
+    gap,
+    lines,
+    notes,
+    pages,
+    picture,
+    point,
+)
 from explorer.diagram.layout import Subject
 from explorer.diagram.paper import (
     MARGIN,
@@ -35,10 +45,10 @@ _PICTURES = (0.54, 0.48, 0.43)  # how much of a page's height a picture may have
 
 
 class Sheet(NamedTuple):
-    """A page: its scene, and the pages, from 0, that its heads lead to."""
+    """A page: its scene, and the pages and addresses that its heads lead to."""
 
     scene: Scene
-    targets: tuple[int, ...]
+    targets: tuple[Target, ...]
 
 
 def handout_sheets(handout: Handout) -> tuple[Sheet, ...]:
@@ -241,7 +251,8 @@ def _sources(handout: Handout) -> Iterator[Chapter]:
         blocks.append(gap(10))
         named = lines(source.title, TEXT, room, weight="semibold")
         blocks += [replace(block, keeps_next=True) for block in named]
-        blocks += lines(source.url, SMALL, room)
+        address = lines(source.url, SMALL, room)
+        blocks += [replace(block, target=source.url) for block in address]
         if source.checked:
             read = texts.checked.format(date=source.checked.isoformat())
             blocks += lines(read, SMALL, room, "muted")

@@ -4,8 +4,10 @@
 import hashlib
 import io
 import re
+import string
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
@@ -23,10 +25,13 @@ _POINTS_PER_CM = 72 / 2.54
 
 
 class Page(Struct, frozen=True):
-    """A scene on a page of its own; `targets` are the pages that its heads lead to, if any."""
+    """A scene on a page of its own; `targets` are where its heads lead to, if anywhere.
+
+    That is a page, from 0, or the address of a page in the web.
+    """
 
     scene: Scene
-    targets: tuple[int, ...] = ()
+    targets: tuple[int | str, ...] = ()
 
 
 def pdf(
@@ -82,7 +87,7 @@ def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], langu
 
 
 def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
-    """Give every page a bookmark, and links from its heads to other pages."""
+    """Give every page a bookmark, and links from its heads."""
     import pikepdf
 
     with document.open_outline() as outline:
@@ -105,13 +110,23 @@ def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
                         high - head.y * scale,
                     ],
                     Border=[0, 0, 0],
-                    Dest=[document.pages[target].obj, pikepdf.Name.Fit],
+                    **_goal(document, target),
                 )
             )
             for head, target in zip(page.scene.heads, page.targets, strict=bool(page.targets))
         ]
         if links:
             sheet.Annots = pikepdf.Array(links)
+
+
+def _goal(document: "pikepdf.Pdf", target: int | str) -> dict[str, Any]:
+    """Return what a link has to say about where it leads."""
+    import pikepdf
+
+    if isinstance(target, int):
+        return {"Dest": pikepdf.Array([document.pages[target].obj, pikepdf.Name.Fit])}
+    address = pikepdf.String(quote(target, safe=string.punctuation))  # ASCII is all it may be
+    return {"A": pikepdf.Dictionary(S=pikepdf.Name.URI, URI=address)}
 
 
 def _mend(font: "pikepdf.Object") -> None:
