@@ -625,6 +625,11 @@ def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
         browser.resize(size, touch=size[0] < 800)
         assert browser.run("return document.documentElement.scrollWidth") <= size[0]
         assert (size, browser.run(CUT)) == (size, [])
+        bottom, top = browser.run(
+            "return [document.querySelector('.row:last-child').getBoundingClientRect().bottom,"
+            "document.querySelector('.foot').getBoundingClientRect().top]"
+        )
+        assert bottom <= top, size
 
 
 @pytest.mark.parametrize("view", ["single", "matrix"])
@@ -636,7 +641,7 @@ def test_nothing_is_cut_off_at_any_size(view: str, browser: Browser, handout: Pa
 @pytest.mark.parametrize("view", ["single", "matrix"])
 def test_long_names_of_the_parties_find_room(view: str, browser: Browser, renamed: Path) -> None:
     browser.open(renamed, f"#stack=ai&stop=paas&view={view}", size=LAPTOP)
-    uncut(browser, (LAPTOP, PHONE))
+    uncut(browser, (LAPTOP, PHONE, (560, 900)))
 
 
 def test_what_depends_is_hatched_on_the_smallest_phone_too(browser: Browser, handout: Path) -> None:
