@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
+from functools import partial
 from itertools import product
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from explorer.diagram.text import text_width
 from explorer.files.file_words import file_words
 from explorer.files.page_data import layer_names, page_data, start_data
 from explorer.model.shares import SHARE
@@ -56,6 +58,22 @@ def test_what_is_not_there_is_named(stack: str, stop: str, layer: str, missing: 
 def test_an_unknown_view_is_refused() -> None:
     with pytest.raises(ValueError, match="'sideways' is not a valid View"):
         start_data([CAR], "car", "own", "sideways", "")
+
+
+# ---- how wide the words are
+
+
+def test_the_widest_words_are_known_so_that_none_has_to_break() -> None:
+    width = partial(text_width, size=1, weight="semibold")
+    widest = data_of(BOTH[0])["stacks"][0]["widest"]
+    assert widest == {
+        "word": pytest.approx(width("Depends"), abs=0.01),
+        "stop": pytest.approx(width("On-premises"), abs=0.01),
+        "about": pytest.approx(width("Infrastructure"), abs=0.01),
+    }
+    words = shipped.words().renamed("Landesamt für Informationstechnik")
+    widest = data_of(BOTH[0], words=words)["stacks"][0]["widest"]
+    assert widest["word"] > width("Informationstechnik") + 1  # a mark stands beside it
 
 
 # ---- what the boxes say

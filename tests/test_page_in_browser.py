@@ -21,7 +21,9 @@ from selenium.webdriver.common.keys import Keys
 from explorer.diagram.theme import THEMES, contrast
 from explorer.files.page import page
 from explorer.model.content import parse_stack
+from explorer.model.stack import Stack
 from explorer.model.wording import cell_title, hand_over_line
+from explorer.model.words import Words
 from tests import shipped
 from tests.browser import DESKTOP, LAPTOP, MISSING, PHONE, Browser, started
 from tests.samples import CAR as CAR_FILE
@@ -80,6 +82,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = shipped.words().renamed("$&<i>", "{names}</script>")
     path = tmp_path_factory.mktemp("hostile") / "hostile.html"
     path.write_bytes(page([stack], words, TEXTS, stack="car", stop="lease", view="single"))
+    return path
+
+
+def written(folder: Path, stack: Stack, words: Words) -> Path:
+    """Return the page of one stack in these words."""
+    path = folder / "written.html"
+    path.write_bytes(page([stack], words, TEXTS, stack=stack.id, stop="", view="single"))
     return path
 
 
@@ -608,7 +617,11 @@ def test_the_systems_own_colours_keep_the_parties_apart(browser: Browser, handou
     assert you != provider
 
 
-SIZES = ((320, 640), PHONE, (768, 1024), LAPTOP, (1920, 1080))
+SIZES = (
+    (320, 640), PHONE, (412, 915), (560, 900), (600, 960), (768, 1024), (1024, 768), (1280, 800),
+    LAPTOP, (1920, 1080),
+)  # fmt: skip
+A4 = (688, 1000)  # the room between the margins
 CUT = """
 const all = ".word, .half-word, .name, .row-name, .head span, .strip span";
 return [...document.querySelectorAll(all)]
@@ -617,6 +630,34 @@ return [...document.querySelectorAll(all)]
     one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
   .map((one) => one.textContent);
 """
+# Texts that stand beside the room they are given: within an edge, a mark or the slant.
+BESIDE = """
+const beside = (one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const [text, box, style] =
+    [range.getBoundingClientRect(), one.getBoundingClientRect(), getComputedStyle(one)];
+  return text.left < box.left + parseFloat(style.paddingLeft) - 1
+    || text.right > box.right - parseFloat(style.paddingRight) + 1;
+};
+return [...document.querySelectorAll(".half-word, .row-name, .head span")]
+  .filter((one) => one.checkVisibility() && one.textContent && beside(one))
+  .map((one) => one.textContent);
+"""
+# Words that are broken within their letters: those of more than one line. A hyphen may end one.
+BROKEN = """
+const lines = (node, start, end) => {
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size;
+};
+return [...document.querySelectorAll(".half-word, .row-name, .head span")]
+  .filter((one) => one.checkVisibility() && one.textContent)
+  .flatMap(({ firstChild: text }) => [...text.data.matchAll(/[^\\s-]+-?/g)]
+    .filter((word) => lines(text, word.index, word.index + word[0].length) > 1)
+    .map((word) => word[0]));
+"""
 
 
 def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
@@ -624,7 +665,7 @@ def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
     for size in sizes:
         browser.resize(size, touch=size[0] < 800)
         assert browser.run("return document.documentElement.scrollWidth") <= size[0]
-        assert (size, browser.run(CUT)) == (size, [])
+        assert (size, browser.run(CUT), browser.run(BESIDE)) == (size, [], [])
         bottom, top = browser.run(
             "return [document.querySelector('.row:last-child').getBoundingClientRect().bottom,"
             "document.querySelector('.foot').getBoundingClientRect().top]"
@@ -633,15 +674,91 @@ def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize("view", ["single", "matrix"])
-def test_nothing_is_cut_off_at_any_size(view: str, browser: Browser, handout: Path) -> None:
-    browser.open(handout, f"#stack=ai&stop=paas&view={view}&layer=ai-model-tuning")
+@pytest.mark.parametrize("place", ["stack=cloud&stop=iaas", "stack=ai&stop=paas"])
+def test_nothing_is_cut_off_at_any_size(
+    place: str, view: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, f"#{place}&view={view}", **REDUCED)
+    uncut(browser, SIZES)
+    for size in SIZES:
+        browser.resize(size, touch=size[0] < 800)
+        assert (size, browser.run(BROKEN)) == (size, [])
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_the_explanation_is_not_cut_off_either(view: str, browser: Browser, handout: Path) -> None:
+    browser.open(handout, f"#stack=ai&stop=paas&view={view}&layer=ai-model-tuning", **REDUCED)
     uncut(browser, SIZES)
 
 
 @pytest.mark.parametrize("view", ["single", "matrix"])
 def test_long_names_of_the_parties_find_room(view: str, browser: Browser, renamed: Path) -> None:
-    browser.open(renamed, f"#stack=ai&stop=paas&view={view}", size=LAPTOP)
-    uncut(browser, (LAPTOP, PHONE, (560, 900)))
+    browser.open(renamed, f"#stack=ai&stop=paas&view={view}", size=LAPTOP, **REDUCED)
+    uncut(browser, (LAPTOP, PHONE))
+
+
+NAMES = (
+    ("Contoso", "Amazon Web Services"),
+    ("Landesamt für Informationstechnik", "Amazon Web Services EMEA"),
+)
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+@pytest.mark.parametrize("names", NAMES, ids=lambda names: names[0])
+def test_long_words_are_never_cut_off(
+    names: tuple[str, str], view: str, browser: Browser, tmp_path: Path
+) -> None:
+    words = shipped.words().renamed(*names)
+    browser.open(written(tmp_path, CLOUD, words), f"#stop=paas&view={view}", **REDUCED)
+    uncut(browser, SIZES)
+    browser.resize((1280, 800))
+    if view == "matrix":
+        assert browser.run(BROKEN) == []
+
+
+def long_stops() -> Stack:
+    """Return the cloud with service models whose names are one word of thirty letters."""
+    names = (
+        "Eigenverantwortungsrechenzentr", "Infrastrukturbereitstellungstd",
+        "Plattformbereitstellungsdienst", "Softwarebereitstellungsdienste",
+    )  # fmt: skip
+    stops = tuple(replace(stop, name=name) for stop, name in zip(CLOUD.stops, names, strict=True))
+    return replace(CLOUD, stops=stops)
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_long_names_of_service_models_stay_beside_each_other(
+    view: str, browser: Browser, tmp_path: Path
+) -> None:
+    browser.open(
+        written(tmp_path, long_stops(), shipped.words()), f"#stop=paas&view={view}", **REDUCED
+    )
+    uncut(browser, SIZES)
+
+
+@pytest.mark.parametrize("names", [("", ""), NAMES[1]], ids=lambda names: names[0])
+def test_six_service_models_find_room_side_by_side(
+    names: tuple[str, str], browser: Browser, tmp_path: Path
+) -> None:
+    stops = CLOUD.stops + tuple(replace(stop, id=f"{stop.id}-too") for stop in CLOUD.stops[1:3])
+    layers = tuple(replace(layer, cells=layer.cells + layer.cells[1:3]) for layer in CLOUD.layers)
+    words = shipped.words().renamed(*names)
+    stack = replace(CLOUD, stops=stops, layers=layers)
+    browser.open(written(tmp_path, stack, words), "#stop=paas&view=matrix", **REDUCED)
+    uncut(browser, SIZES)
+    browser.resize((360, 740), touch=True)
+    assert names[0] or browser.run(BROKEN) == []
+
+
+@pytest.mark.parametrize("names", [("", ""), *NAMES], ids=lambda names: names[0])
+def test_on_paper_no_word_is_broken(
+    names: tuple[str, str], browser: Browser, tmp_path: Path
+) -> None:
+    words = shipped.words().renamed(*names)
+    browser.open(written(tmp_path, CLOUD, words), "#stop=paas&view=matrix", **REDUCED)
+    browser.prefer("print")
+    uncut(browser, [A4])
+    assert browser.run(BROKEN) == []
 
 
 def test_what_depends_is_hatched_on_the_smallest_phone_too(browser: Browser, handout: Path) -> None:

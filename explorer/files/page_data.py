@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from explorer.diagram.grid import legend_entries
+from explorer.diagram.text import widest
 from explorer.files.file_words import FileWords
 from explorer.files.page_text import LOOKS
 from explorer.model.shares import SHARE
@@ -24,6 +25,7 @@ from explorer.model.words import Words
 
 Data = dict[str, Any]
 _GLUE = "\N{NO-BREAK SPACE}"
+_MARK = 1.05  # as wide as a mark and the room around it, in sizes of the words beside it
 
 
 def plain(value: Value) -> Data:
@@ -74,10 +76,28 @@ def _stack_data(stack: Stack, words: Words, stacks: Sequence[Stack]) -> Data:
         "source_line": source_line(stack, words),
         "legend": legend_entries(stack, words),
         "stops": stops,
+        "widest": _widest(words, stops),
         "groups": groups,
         "absent_stops": [{"id": key, "note": note} for key, note in notes.items()],
         "layers": [_layer_data(stack, words, layer, stacks) for layer in stack.layers],
     }
+
+
+def _widest(words: Words, stops: Sequence[Data]) -> dict[str, float]:
+    """Return how wide the widest words are, in sizes: of boxes, of stops, of what is below these.
+
+    So the style can choose a size at which no word has to break.
+    """
+    theirs = words.provider, words.model_dependent_short
+    return {
+        "word": max(_widest_word(words.you) + _MARK, *map(_widest_word, theirs)),
+        "stop": max(_widest_word(stop["name"]) for stop in stops),
+        "about": max(_widest_word(stop[key]) for stop in stops for key in ("long_name", "counts")),
+    }
+
+
+def _widest_word(text: str) -> float:
+    return round(widest(text.split(" "), 1, "semibold"), 2)
 
 
 def _counts(stack: Stack, words: Words, stop: int) -> str:

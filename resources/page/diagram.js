@@ -8,6 +8,9 @@ function build(one) {
   at.app.style.setProperty("--stops", stack.stops.length);
   at.app.style.setProperty("--rows", stack.layers.length);
   at.app.style.setProperty("--bands", stack.groups.length);
+  for (const [what, width] of Object.entries(stack.widest)) {
+    at.app.style.setProperty(`--widest-${what}`, width);
+  }
   at.slider.max = stack.stops.length - 1;
   at.title.textContent = stack.title;
   at.source.textContent = stack.source_line;
