@@ -761,6 +761,14 @@ def test_on_paper_no_word_is_broken(
     assert browser.run(BROKEN) == []
 
 
+def test_long_names_of_service_models_are_not_printed_smaller(
+    browser: Browser, tmp_path: Path
+) -> None:
+    browser.open(written(tmp_path, long_stops(), shipped.words()), size=A4)
+    browser.prefer("print")
+    assert browser.run("return document.documentElement.scrollWidth") <= A4[0]
+
+
 def test_what_depends_is_hatched_on_the_smallest_phone_too(browser: Browser, handout: Path) -> None:
     for size in (PHONE, (320, 640)):
         browser.open(handout, "#stack=ai&stop=paas", size=size, touch=True)
