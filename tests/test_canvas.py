@@ -250,17 +250,19 @@ def test_the_arrows_say_where_the_focus_came_to(canvas: Canvas) -> None:
     assert reached == [button(canvas, "data"), button(canvas, "configuration")]
 
 
-def test_the_focus_is_a_ring_around_the_box_and_leaves_no_trace(canvas: Canvas) -> None:
+def test_the_focus_is_a_ring_inside_the_box_and_leaves_no_trace(canvas: Canvas) -> None:
     before = on_screen(canvas)
     spot = button(canvas, "hosts")
     spot.setFocus()
     ringed = differing(before, on_screen(canvas))
     place = spot.geometry()
     assert ringed
-    assert not [at for at in ringed if place.adjusted(3, 3, -3, -3).contains(at)]
-    assert not [at for at in ringed if not place.adjusted(-12, -12, 12, 12).contains(at)]
-    for side in (place.left() - 7, place.right() + 7):
-        assert [at for at in ringed if abs(at.x() - side) < 4]
+    assert all(place.contains(at) for at in ringed)  # no other box, no group's name
+    assert not [at for at in ringed if place.adjusted(6, 6, -6, -6).contains(at)]
+    for side in (place.left(), place.right()):
+        assert [at for at in ringed if abs(at.x() - side) < 6]
+    colors = {color_at(on_screen(canvas), at) for at in ringed}
+    assert {THEMES["light"].color("ink"), THEMES["light"].color("panel")} <= colors
     spot.clearFocus()
     assert on_screen(canvas) == before
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from explorer import library
 from explorer.diagram.grid import Frame
-from explorer.diagram.layout import Subject, lay_out, ring_around
+from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.scene import Box, Label, Scene
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds, cut
 from explorer.diagram.strip import strip
@@ -305,7 +305,7 @@ def test_a_groups_name_can_be_clicked_above_its_first_box(key: str, view: View) 
 
 
 @every_picture
-def test_the_ring_surrounds_the_selected_box_and_touches_no_text(key: str, view: View) -> None:
+def test_the_ring_surrounds_the_selected_box_and_touches_nothing_else(key: str, view: View) -> None:
     layers = shipped.stack(key).layers
     for frame, layer, theme in product(FRAMES[::7], layers, THEMES.values()):
         scene = lay_out(shipped.subject(key, view, 1.0, layer.id), frame, theme.edge_width)
@@ -314,20 +314,21 @@ def test_the_ring_surrounds_the_selected_box_and_touches_no_text(key: str, view:
         around = bounds(scene.ring)
         assert holds(Rect(0, 0, scene.width, scene.height), around.inset(-scene.ring_width / 2))
         inner = around.inset(scene.ring_width / 2)
-        assert holds(inner, box.rect.inset(-scene.edge_width / 2))
+        assert holds(inner, box.rect.inset(-0.6))
         outer = around.inset(-scene.ring_width / 2)
         for label in all_labels(scene):
             here = ink(label).inset(0.5)
             assert holds(inner, here) or not meet(outer, here), (label.text, frame)
+        assert not any(meet(outer, other.rect) for other in scene.boxes if other is not box), frame
 
 
 def test_where_there_is_room_the_ring_leaves_a_gap_of_its_own() -> None:
-    scene = shipped.picture("cloud", layer="applications")
+    subject = shipped.subject("cloud", View.SINGLE, 1.0, "applications")
+    scene = lay_out(subject, Frame(1280, 1200))
     box = next(box for box in scene.boxes if box.layer == "applications")
-    assert scene.ring == ring_around(box, scene.edge_width)
+    around = box.rect.inset(-2.2 * scene.edge_width)
+    assert tuple(bounds(scene.ring)) == pytest.approx(tuple(around))
     assert scene.ring_width == 2 * scene.edge_width
-    further = bounds(ring_around(box, scene.edge_width, 4))
-    assert further == pytest.approx(bounds(scene.ring).inset(-4))
 
 
 def test_without_a_current_column_the_ring_surrounds_the_whole_row() -> None:

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from explorer.diagram.layout import ring_around
 from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Rect, bounds, rounded
 from explorer.render.painter import Brush
@@ -155,8 +154,7 @@ class Canvas(QWidget):
     def update_spot(self, spot: SpotButton) -> None:
         """Repaint a button's box with all that surrounds it."""
         if self._scene:
-            # The ring's middle is 4.4 edges out, and it is two edges wide.
-            reach = ceil(6 * self._scene.edge_width) + 3
+            reach = ceil(self._scene.edge_width) + 3  # the line of the mouse
             self.update(spot.geometry().adjusted(-reach, -reach, reach, reach))
 
     def attend(self, spot: SpotButton) -> None:
@@ -298,12 +296,21 @@ class Canvas(QWidget):
                 line = spot.geometry().adjusted(4, 0, -4, -1)
                 painter.fillRect(line.x(), line.bottom(), line.width(), 2, brush.color("ink"))
             if spot.hasFocus():
-                gap = 2.2 * scene.edge_width
-                place = spot.geometry()
-                area = Rect(place.x(), place.y(), place.width(), place.height())
-                ring = ring_around(box, scene.edge_width, gap) if box else rounded(area, 4)
-                dashes = Qt.PenStyle.DashLine
-                brush.line(painter, ring, brush.color("ink"), scene.ring_width, style=dashes)
+                self._paint_focus(painter, brush, scene, spot)
+
+    @staticmethod
+    def _paint_focus(painter: QPainter, brush: Brush, scene: Scene, spot: SpotButton) -> None:
+        """Paint the ring of the keyboard: inside a box, on which no one colour is always seen."""
+        box, dashes = _box_of(spot, scene), Qt.PenStyle.DashLine
+        thick = max(2.0, 1.4 * scene.edge_width)
+        if box:
+            inset = scene.edge_width + thick / 2
+            ring = rounded(box.rect.inset(inset), max(box.radius - inset, 1))
+            brush.line(painter, ring, brush.color("panel"), thick)
+        else:
+            place = spot.geometry()
+            ring = rounded(Rect(place.x(), place.y(), place.width(), place.height()), 4)
+        brush.line(painter, ring, brush.color("ink"), thick, style=dashes)
 
 
 def _escaped(text: str) -> str:
