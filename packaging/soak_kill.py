@@ -24,10 +24,10 @@ from explorer.files import svg, tables
 from explorer.ui.settings import Preferences, save_preferences
 
 def save(folder):
-    for stop, theme in (("iaas", "light"), ("saas", "dark")):
+    for you, theme in (("You", "light"), ("Contoso", "dark")):
         assert save_preferences(Preferences(theme=theme), folder / "preferences.toml") == ""
         for name in ("x.svg", "x.csv"):
-            assert main(["export", str(folder / name), "--stop", stop]) == 0
+            assert main(["export", str(folder / name), "--you", you]) == 0
 
 for line in sys.stdin:
     child = os.fork()
@@ -100,10 +100,10 @@ def _good_files(folder: Path) -> dict[str, set[bytes]]:
 
     folder.mkdir()
     found: dict[str, set[bytes]] = {}
-    for stop, theme in (("iaas", "light"), ("saas", "dark")):
+    for you, theme in (("You", "light"), ("Contoso", "dark")):
         save_preferences(Preferences(theme=theme), folder / "preferences.toml")
         for name in ("x.svg", "x.csv"):
-            main(["export", str(folder / name), "--stop", stop])
+            main(["export", str(folder / name), "--you", you])
         for path in folder.iterdir():
             found.setdefault(path.name, set()).add(path.read_bytes())
     return found
