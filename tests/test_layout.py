@@ -689,7 +689,11 @@ def test_hidden_layers_do_not_say_whose_they_are(view: View) -> None:
     frame = replace(AUDIENCE, has_heads=True)
     scene = lay_out(replace(shipped.subject("cloud", view, 2.0), hidden=hidden), frame)
     assert all(box.title.endswith(": ?") for box in scene.boxes)
-    assert all(part.fill == "tint" for box in scene.boxes for part in box.parts)
+    parts = [part for box in scene.boxes for part in box.parts]
+    assert all(part.fill == "background" and part.is_dashed for part in parts)
+    for box in scene.boxes:  # to be read from afar, and still in the box
+        assert box.labels[-1].size > 0.6 * box.rect.height
+        assert holds(box.rect, ink(box.labels[-1]))
     assert not [shape for shape in scene.shapes if shape.fill == "you"]
     texts = [label.text for label in scene.labels]
     assert "Who answers for these layers?" in texts

@@ -171,6 +171,8 @@ def test_a_long_name_keeps_its_lines_and_the_word_ends_the_last() -> None:
 def test_a_hidden_layer_does_not_say_who_answers(view: View) -> None:
     shown = replace(subject("cloud", view, 0.0), hidden=("data",))
     slide = slide_of(shown)
+    (xml,) = parts_of(deck_of(shown)).values()
+    assert xml.count('<a:prstDash val="dash"/>') == (1 if view is View.SINGLE else 4)
     if view is View.SINGLE:
         assert named(slide, "!!data").text_frame.text == "Information and data\t?"
     else:

@@ -163,3 +163,11 @@ def test_a_text_is_as_wide_in_any_font_unless_its_width_is_only_guessed() -> Non
     root = parsed(Picture(Subject(foreign, words(), View.MATRIX, 1.0), width=1280))
     (title,) = [one for one in root.iter(f"{SVG}text") if one.text == "\u6f22\u5b57"]
     assert title.get("textLength") is None
+
+
+def test_a_hidden_box_has_a_dashed_line_that_no_party_has() -> None:
+    shown = written()
+    hidden = replace(shown.subject, hidden=("data",))
+    lines = [one for one in parsed(replace(shown, subject=hidden)).iter(f"{SVG}polygon")
+             if one.get("stroke-dasharray")]  # fmt: skip
+    assert [one.get("stroke") for one in lines] == [shown.theme.color("muted")]

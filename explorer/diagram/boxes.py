@@ -29,7 +29,7 @@ from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.wording import cell_title, hidden_title, layer_word, was_word
 from explorer.model.words import Words
 
-_TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "tint": "ink"}
+_TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "background": "ink"}
 
 
 class Look(Struct, frozen=True):
@@ -134,10 +134,10 @@ def _hidden_box(
     """Return the box of a layer whose responsibility nobody has said yet."""
     outline = rounded(rect, look.radius)
     inner = rounded(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-    part = Part("tint", outline, edge=inner, is_edge_closed=True)
-    y, size = _baseline(rect.middle.y, look.word), look.word
-    is_narrow = not names
-    x = rect.middle.x if is_narrow else rect.right - size
+    part = Part("background", outline, edge=inner, is_edge_closed=True, is_dashed=True)
+    size = round(min(look.word * 1.6, rect.height * 0.7))
+    y, is_narrow = _baseline(rect.middle.y, size), not names
+    x = rect.middle.x if is_narrow else rect.right - look.word
     mark = Label(words.hidden, x, y, size, "ink", "semibold", "middle" if is_narrow else "end")
     title = hidden_title(stack, words, layer, stop)
     labels = tuple(_on(label, part, -1) for label in (*names, mark))

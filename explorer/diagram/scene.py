@@ -57,7 +57,8 @@ class Shape(Struct, frozen=True):
 class Part(Struct, frozen=True):
     """What one party has of a box: a filled polygon, its stripes, and the line around it.
 
-    `edge` is empty for the customer; for the provider it leaves out the slant.
+    `edge` is empty for the customer; for the provider it leaves out the slant. Dashed, it is of
+    nobody yet.
     """
 
     fill: Role
@@ -66,6 +67,12 @@ class Part(Struct, frozen=True):
     hatch_fill: Role = "provider"
     edge: tuple[Point, ...] = ()
     is_edge_closed: bool = False
+    is_dashed: bool = False
+
+    @property
+    def edge_role(self) -> Role:
+        """The colour of the line around it."""
+        return "muted" if self.is_dashed else "edge"
 
 
 class Box(Struct, frozen=True):

@@ -89,9 +89,9 @@ def _enlarged(block: Block, zoom: float) -> Block:
 
 
 def _blank(scene: Scene) -> Scene:
-    """Return the scene with boxes as white as the paper, to be written into."""
+    """Return the scene with a whole line around the boxes, which are to be written into."""
     boxes = [
-        replace(box, parts=tuple(replace(part, fill="background") for part in box.parts))
+        replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))
         for box in scene.boxes
     ]
     return replace(scene, boxes=tuple(boxes))

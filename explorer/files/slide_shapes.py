@@ -34,7 +34,7 @@ def shapes_of(scene: Scene, pen: Pen, is_matrix: bool) -> Iterator[str]:
     yield from (_text(pen, one) for one in scene.labels if one.y >= last)
     if scene.ring:
         ring = Path((scene.ring,), is_line=True)
-        yield pen.freeform(f"{MORPH}selection", [ring], None, ("ink", scene.ring_width))
+        yield pen.freeform(f"{MORPH}selection", [ring], None, Stroke("ink", scene.ring_width))
 
 
 def _decoration(scene: Scene, pen: Pen) -> Iterator[str]:
@@ -129,4 +129,4 @@ def _part(pen: Pen, name: str, part: Part, edge: float) -> Iterator[str]:
 
 
 def _edge(part: Part, width: float) -> Stroke | None:
-    return ("edge", width) if part.edge else None
+    return Stroke(part.edge_role, width, part.is_dashed) if part.edge else None

@@ -44,7 +44,6 @@ _DECK_COLORS: dict[Role, str] = {
     "tint": '<a:schemeClr val="tx1"><a:alpha val="10000"/></a:schemeClr>',
 }
 
-Stroke = tuple[Role, float]  # the colour of a line, and its width in pixels
 Line = tuple[Label, ...]  # what stands on one line of a text, tabs between
 
 
@@ -54,6 +53,14 @@ class Path(Struct, frozen=True):
     contours: tuple[Sequence[Point], ...]
     is_line: bool = False
     is_closed: bool = True
+
+
+class Stroke(Struct, frozen=True):
+    """The colour of a line, its width in pixels, and whether it is dashed."""
+
+    role: Role
+    width: float
+    is_dashed: bool = False
 
 
 class Pen(Struct, frozen=True):
@@ -195,9 +202,9 @@ class Pen(Struct, frozen=True):
         inside = "<a:noFill/>" if fill is None else self._solid(fill)
         if line is None:
             return inside + _NO_LINE
-        role, width = line
-        stroke = f'<a:ln w="{self._length(width)}">{self._solid(role)}<a:round/></a:ln>'
-        return inside + stroke
+        dash = '<a:prstDash val="dash"/>' if line.is_dashed else ""
+        width, color = self._length(line.width), self._solid(line.role)
+        return f'{inside}<a:ln w="{width}">{color}{dash}<a:round/></a:ln>'
 
     def _solid(self, role: Role) -> str:
         known = _DECK_COLORS.get(role) if self.has_deck_colors else None

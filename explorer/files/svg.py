@@ -112,7 +112,9 @@ def _part(part: Part, theme: Theme, edge_width: float) -> Iterator[str]:
         yield _polygon(stripe, theme.color(part.hatch_fill))
     if part.edge:
         shape = "polygon" if part.is_edge_closed else "polyline"
-        stroke = f'stroke="{theme.color("edge")}" stroke-width="{_number(edge_width)}"'
+        stroke = f'stroke="{theme.color(part.edge_role)}" stroke-width="{_number(edge_width)}"'
+        if part.is_dashed:
+            stroke += f' stroke-dasharray="{_number(4 * edge_width)} {_number(2 * edge_width)}"'
         yield f'<{shape} points="{_points(part.edge)}" fill="none" {stroke}/>'
 
 

@@ -135,8 +135,9 @@ class Brush:
         for stripe in part.hatch:
             painter.drawPolygon(polygon(stripe))
         if part.edge:
-            edge = self.color("edge")
-            self.line(painter, part.edge, edge, edge_width, is_closed=part.is_edge_closed)
+            edge = self.color(part.edge_role)
+            style = Qt.PenStyle.DashLine if part.is_dashed else Qt.PenStyle.SolidLine
+            self.line(painter, part.edge, edge, edge_width, part.is_edge_closed, style)
 
     def line(
         self,
