@@ -210,8 +210,9 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
     """
     writer = format_of(path)
     if not LEAST_WIDTH <= picture.width <= writer.most_width:
-        possible = f"a width of {picture.width} pixels is not, {LEAST_WIDTH} to {writer.most_width}"
-        raise ExportError(f"{path} was not written: {possible} is possible")
+        possible = f"use {LEAST_WIDTH} to {writer.most_width}"
+        what = f"a width of {picture.width} pixels is not possible"
+        raise ExportError(f"{path} was not written: {what}, {possible}")
     try:
         progress(0.0)
         data = writer.write(picture, progress)

@@ -59,7 +59,7 @@ def test_an_unknown_ending_is_told_which_there_are(name: str, says: str) -> None
 def test_an_impossible_width_is_refused(width: int, tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     with pytest.raises(
-        ExportError, match=r"x.svg was not written: .* is not, 100 to 16000 is possible"
+        ExportError, match=r"x.svg was not written: .* not possible, use 100 to 16000"
     ):
         export(Picture(SVG.subject, width=width), path)
     assert not path.exists()

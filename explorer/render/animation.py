@@ -2,7 +2,7 @@
 """The slide from the first stop to the last as a moving picture: WebP or GIF."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["webp", "gif"]
 FRAMES_A_SECOND = 20
 _COLORS = 256
-_MOST_GB = 4  # of all frames together: 1.5 seconds at the largest width have 2.3
+_MOST_GB = 4  # of all frames of a WebP: 1.5 seconds at the largest width have 2.3
 
 
 class Timing(Struct, frozen=True):
@@ -65,12 +65,17 @@ def animation(
         """Say that one more frame is painted or encoded."""
         progress(next(turns) / (2 * len(positions) + 2))
 
-    pictures: list[Image] = []
-    for position, _milliseconds in positions:
+    def painted(position: float) -> "Image":
+        return _pillow(image_of(scene_at(position), theme, width))
+
+    places, durations = zip(*positions, strict=True)
+    if kind == "gif":
+        return _gif(painted, places, durations, note, turn)
+    pictures = []
+    for place in places:
         turn()
-        pictures.append(_pillow(image_of(scene_at(position), theme, width)))
-    durations = [milliseconds for _position, milliseconds in positions]
-    return _encoded(pictures, durations, kind, note, turn)
+        pictures.append(painted(place))
+    return _webp(pictures, durations, note, turn)
 
 
 def _pillow(image: QImage) -> "Image":
@@ -81,54 +86,66 @@ def _pillow(image: QImage) -> "Image":
     return Image.frombytes("RGB", size, data, "raw", "RGB", image.bytesPerLine(), 1)
 
 
-def _encoded(
-    pictures: "list[Image]",
-    durations: list[int],
-    kind: Kind,
+def _webp(
+    pictures: "list[Image]", durations: Sequence[int], note: str, turn: Callable[[], None]
+) -> bytes:
+    out = io.BytesIO()
+    for picture in pictures:  # Pillow seeks a picture's frame when its turn comes
+        picture.seek = lambda frame: turn()  # type: ignore[method-assign]  # noqa: ARG005
+    first, *others = pictures
+    first.save(
+        out,
+        "WEBP",
+        save_all=True,
+        append_images=others,
+        duration=durations,
+        loop=0,
+        lossless=True,
+        quality=40,
+        method=2,
+        xmp=note.encode(),
+    )
+    return out.getvalue()
+
+
+def _gif(
+    painted: "Callable[[float], Image]",
+    places: Sequence[float],
+    durations: Sequence[int],
     note: str,
     turn: Callable[[], None],
 ) -> bytes:
     out = io.BytesIO()
-    if kind == "webp":
-        for picture in pictures:  # Pillow seeks a picture's frame when its turn comes
-            picture.seek = lambda frame: turn()  # type: ignore[method-assign]  # noqa: ARG005
-        first, *others = pictures
-        first.save(
-            out,
-            "WEBP",
-            save_all=True,
-            append_images=others,
-            duration=durations,
-            loop=0,
-            lossless=True,
-            quality=40,
-            method=2,
-            xmp=note.encode(),
-        )
-    else:
-        frames = _in_one_palette(pictures, turn)
-        next(frames).save(
-            out,
-            "GIF",
-            save_all=True,
-            append_images=frames,
-            duration=durations,
-            loop=0,
-            optimize=False,
-            comment=note.encode(),
-        )
+    frames = _in_one_palette(painted, places, turn)
+    next(frames).save(
+        out,
+        "GIF",
+        save_all=True,
+        append_images=frames,
+        duration=list(durations),
+        loop=0,
+        optimize=False,
+        comment=note.encode(),
+    )
     return out.getvalue()
 
 
-def _in_one_palette(pictures: "list[Image]", turn: Callable[[], None]) -> "Iterator[Image]":
-    """Yield the pictures in one palette, so that nothing flickers and the file stays small."""
+def _in_one_palette(
+    painted: "Callable[[float], Image]", places: Sequence[float], turn: Callable[[], None]
+) -> "Iterator[Image]":
+    """Yield the pictures in one palette, so that nothing flickers and the file stays small.
+
+    They are painted when their turn comes: in a palette they take a third of the memory.
+    """
     from PIL import Image
 
-    few = [pictures[0], pictures[len(pictures) // 2], pictures[-1]]
+    few = [painted(place) for place in (places[0], places[len(places) // 2], places[-1])]
     tall = Image.new("RGB", (few[0].width, few[0].height * len(few)))
     for number, picture in enumerate(few):
         tall.paste(picture, (0, number * picture.height))
     palette = tall.quantize(_COLORS, dither=Image.Dither.NONE)
-    for picture in pictures:
+    for place in places:
+        turn()
+        picture = painted(place)
         turn()
         yield picture.quantize(palette=palette, dither=Image.Dither.NONE)
