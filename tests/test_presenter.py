@@ -200,6 +200,21 @@ def test_a_large_window_has_larger_type(presenter: Presenter) -> None:
     assert "Step 1 of 5  \N{MIDDLE DOT}  A short story" in texts(presenter)
 
 
+@pytest.mark.parametrize("number", [0, 3, len(NOTES_SIZES) - 1])
+def test_notes_grow_with_the_window_as_the_other_texts_do(
+    presenter: Presenter, number: int
+) -> None:
+    presenter.set_notes_size(number)
+    QApplication.processEvents()
+    before = presenter.notes.fontInfo().pixelSize()
+    assert before == NOTES_SIZES[number]
+    presenter.resize(3840, 2160)
+    QApplication.processEvents()
+    assert presenter.notes.fontInfo().pixelSize() == pytest.approx(2.5 * before, abs=1)
+    presenter.set_notes_size(number and number - 1)
+    assert presenter.notes.fontInfo().pixelSize() <= 2.5 * before
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_style_is_made_of_the_themes_colours(theme: str) -> None:
     made = presenter_sheet(THEMES[theme], 14)

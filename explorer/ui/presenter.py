@@ -30,6 +30,7 @@ from explorer.ui.presenter_parts import (
     TimeBar,
 )
 from explorer.ui.presenter_style import presenter_sheet
+from explorer.ui.settings import Preferences
 from explorer.ui.step_list import StepList
 from explorer.ui.style import TEXT_SIZE
 from explorer.ui.talk_hint import status_text
@@ -59,6 +60,7 @@ class Presenter(QWidget):
         self.setMinimumSize(900, 560)
         self._theme, self._text_scale = theme, text_scale
         self._dressed = 0.0
+        self._notes_size = Preferences().notes_size
         self._actions = actions
         self.time = TimeBar(self)
         self.steps = StepList(theme, self)
@@ -153,6 +155,7 @@ class Presenter(QWidget):
             self.setStyleSheet(presenter_sheet(self._theme, size))
             self.steps.set_size(size)
             self.steps.setFixedWidth(round(size * 14))
+            self._size_notes()
 
     # What it shows
 
@@ -215,7 +218,13 @@ class Presenter(QWidget):
 
     def set_notes_size(self, number: int) -> None:
         """Show the notes in the size of that number."""
-        self.notes.set_size(NOTES_SIZES[number])
+        self._notes_size = number
+        self._size_notes()
+
+    def _size_notes(self) -> None:
+        """Show the notes as much larger as the other texts are than in the usual window."""
+        scale = max(self._dressed / TEXT_SIZE, 1.0)
+        self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

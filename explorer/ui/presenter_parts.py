@@ -23,7 +23,7 @@ from explorer.model.story import Story
 from explorer.ui.audience_view import AudienceView
 
 PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NOTES_SIZES = (14, 16, 18, 20, 22, 25, 28, 32, 36, 42, 48)  # pixels
+NOTES_SIZES = (14, 16, 18, 20, 22, 25, 28, 32, 36, 42, 48)  # pixels at a text scale of 1
 
 
 def is_asked(event: QEvent, keys: Sequence[Qt.Key]) -> bool:
