@@ -25,7 +25,8 @@ def test_a_word_that_stands_nowhere_finds_nothing() -> None:
 
 
 def test_a_name_is_one_hit_for_the_whole_layer() -> None:
-    assert search(CAR, "upkeep") == (Hit("car", "upkeep", "", "Car: Upkeep", "Upkeep Upkeep"),)
+    what = CAR["car"].layer("upkeep").what
+    assert search(CAR, "upkeep") == (Hit("car", "upkeep", "", "Car: Upkeep", what),)
 
 
 def test_a_short_name_is_a_name_too() -> None:

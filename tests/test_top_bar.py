@@ -4,12 +4,12 @@ from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from explorer.diagram.theme import THEMES
-from explorer.ui.style import sheet
+from explorer.diagram.theme import THEMES, contrast
+from explorer.ui.style import palette, sheet
 from explorer.ui.top_bar import SearchField, Segments, TopBar
 from tests import shipped
 from tests.hands import click, focused, heard, press
@@ -232,3 +232,26 @@ def test_the_two_buttons_of_the_bar_can_be_pressed(window: QMainWindow) -> None:
     assert [len(one) for one in pressed] == [1, 1]
     assert "Ctrl+D" in bar.explain.toolTip()
     assert "Ctrl+E" in bar.export.toolTip()
+
+
+def test_a_long_hit_ends_in_an_ellipsis_and_nothing_scrolls_sideways(field: SearchField) -> None:
+    QTest.keyClicks(field, "patch")
+    QApplication.processEvents()
+    popup = field.popup
+    room = popup.viewport().width()
+    widest = max(popup.fontMetrics().horizontalAdvance(line) for line in field.lines)
+    assert widest > room
+    assert not popup.horizontalScrollBar().isVisible()
+    assert popup.horizontalScrollBar().maximum() == 0
+    assert popup.visualRect(popup.model().index(0, 0)).width() <= room
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_the_hint_in_the_field_can_be_read(
+    qapp: QApplication, field: SearchField, theme: str
+) -> None:
+    qapp.setPalette(palette(THEMES[theme]))
+    qapp.setStyleSheet(sheet(THEMES[theme], 13.5))
+    hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert hint.alpha() == 255
+    assert contrast(hint.name(), THEMES[theme].color("panel")) >= 4.5

@@ -50,8 +50,12 @@ def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[t
             continue
         seen.add(entry.stop)
         title = f"{stack.name}: {layer.name}{entry.where}"
-        yield entry.rank, Hit(key, layer.id, entry.stop, title, entry.text)
-        if entry.rank == 0:
+        is_name = entry.rank == 0  # which the title says already
+        yield (
+            entry.rank,
+            Hit(key, layer.id, entry.stop, title, layer.what if is_name else entry.text),
+        )
+        if is_name:
             return
 
 

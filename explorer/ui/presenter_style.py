@@ -53,7 +53,8 @@ _SHEET = """
   outline: none; }}
 #steps:focus {{ border: 2px solid {ink}; }}
 #notes {{ background: {panel}; color: {ink}; border: 1px solid {rule}; border-radius: {round}px;
-  padding: 8px 10px; selection-background-color: {ink}; selection-color: {panel}; }}
+  padding: 8px 10px; selection-background-color: {ink}; selection-color: {panel};
+  placeholder-text-color: {muted}; }}
 #notes:focus {{ border: 2px solid {ink}; }}
 #hint {{ background: {ink}; color: {panel}; border: 2px solid {panel}; border-radius: {round}px;
   font-family: Inter; font-size: {text}px; font-weight: 600; padding: {pad}px {pad}px; }}

@@ -110,7 +110,7 @@ QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {muted}; paddin
 #segment:focus:checked {{ border: 2px dashed {panel}; }}
 QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   border-radius: {round}px; padding: {pad}px {side}px; selection-background-color: {ink};
-  selection-color: {panel}; }}
+  selection-color: {panel}; placeholder-text-color: {muted}; }}
 QLineEdit:focus {{ border: 2px solid {ink}; }}
 #side {{ background: {panel}; border-left: 1px solid {rule}; }}
 #editor {{ background: {panel}; border-right: 1px solid {rule}; }}
@@ -163,7 +163,8 @@ QDialog QPushButton {{ background: {panel}; color: {ink}; border: 1px solid {mut
 QDialog QPushButton:default {{ background: {ink}; color: {panel}; }}
 QDialog QPushButton:focus {{ border: 3px double {ink}; }}
 QDialog QPushButton:default:focus {{ border: 3px double {panel}; }}
-QPlainTextEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted}; }}
+QPlainTextEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
+  placeholder-text-color: {muted}; }}
 QTableView {{ background: {panel}; color: {ink}; gridline-color: {rule}; border: 1px solid {rule};
   selection-background-color: {ink}; selection-color: {panel}; }}
 QTableView::item {{ padding-left: 8px; }}

@@ -122,13 +122,17 @@ class SearchField(QLineEdit):
         if self._completer is None:
             from PySide6.QtWidgets import QCompleter, QListView  # not needed to start
 
+            from explorer.ui.elided import Elided
+
             self._completer = QCompleter([], self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self._completer.setMaxVisibleItems(10)
             self._completer.setWidget(self)
             popup = QListView(self)
             popup.setUniformItemSizes(True)
+            popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._completer.setPopup(popup)
+            popup.setItemDelegate(Elided(popup))
             popup.installEventFilter(self)
             popup.clicked.connect(lambda index: self._choose(index.row()))
         return self._completer
