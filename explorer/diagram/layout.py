@@ -335,10 +335,10 @@ def _head_rects(grid: Grid) -> Iterator[Rect]:
 
 
 def _ring_reach(grid: Grid, edge: float) -> float:
-    """Return how far outside its box a ring may end, so that it touches no text or box there."""
+    """Return how far outside its box a ring may end, so that it touches no text there."""
     below_name = grid.gap + grid.box_height / 2 - 0.57 * grid.sizes.name
     below_band = grid.band_height - 1.56 * grid.sizes.band
-    return min(3.2 * edge, 0.85 * grid.gap, below_name - 0.5, below_band - 0.5)
+    return min(3.2 * edge, below_name - 0.5, below_band - 0.5)
 
 
 def _ring(subject: Subject, boxes: tuple[Box, ...], gap: float) -> Polygon:
