@@ -155,3 +155,10 @@ def test_a_folder_is_chosen_in_the_usual_way(ask: Asked, qtbot: QtBot, tmp_path:
     assert dialog.folder.text() == str(tmp_path / "inner")
     assert QApplication.activeModalWidget() is dialog
     qtbot.waitUntil(lambda: not dialog.findChildren(QFileDialog))
+
+
+def test_it_opens_as_high_as_its_options_where_the_screen_has_room(ask: Asked) -> None:
+    dialog = ask(formats=(".png", ".svg", ".pdf"))
+    QApplication.processEvents()
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.area.verticalScrollBar().maximum() == 0

@@ -13,13 +13,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
 )
 from pytestqt.qtbot import QtBot
 
+from explorer.diagram.theme import THEMES
 from explorer.export import FORMATS
 from explorer.model.state import View
 from explorer.ui.export_choices import ExportChoices
 from explorer.ui.export_options import ExportOptions
+from explorer.ui.style import TEXT_SIZE, sheet
 from tests.hands import child, click, heard
 from tests.shipped import KEYS, stack, subject
 
@@ -183,3 +187,17 @@ def test_a_deck_is_chosen_in_the_usual_way(
     chooser.accept()
     assert options.choices.template == str(deck)
     qtbot.waitUntil(lambda: not options.findChildren(QFileDialog))
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_units_are_never_cut(qapp: QApplication, options: ExportOptions, scale: float) -> None:
+    qapp.setStyleSheet(sheet(THEMES["light"], scale * TEXT_SIZE))
+    qapp.processEvents()
+    options.show_choices(ExportChoices(preset="a4"), [".pdf"])
+    qapp.processEvents()
+    unit = options.width_row.unit
+    option = QStyleOptionComboBox()
+    unit.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = unit.style().subControlRect(kind, option, part, unit).width()
+    assert room >= unit.fontMetrics().horizontalAdvance(unit.currentText())

@@ -235,12 +235,11 @@ def test_the_two_buttons_of_the_bar_can_be_pressed(window: QMainWindow) -> None:
 
 
 def test_a_long_hit_ends_in_an_ellipsis_and_nothing_scrolls_sideways(field: SearchField) -> None:
-    QTest.keyClicks(field, "patch")
+    QTest.keyClicks(field, "network")
     QApplication.processEvents()
     popup = field.popup
     room = popup.viewport().width()
-    widest = max(popup.fontMetrics().horizontalAdvance(line) for line in field.lines)
-    assert widest > room
+    assert popup.fontMetrics().horizontalAdvance(field.lines[0]) > room
     assert not popup.horizontalScrollBar().isVisible()
     assert popup.horizontalScrollBar().maximum() == 0
     assert popup.visualRect(popup.model().index(0, 0)).width() <= room

@@ -19,11 +19,10 @@ from explorer import __version__
 from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
+from explorer.ui.form import FRAME_ROOM
 from explorer.ui.form_widgets import CheckBox, ComboBox
 from explorer.ui.open_once import open_once
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
-
-_FRAME_ROOM = QSize(40, 80)  # for what a desktop draws around a window
 
 
 def _tr(text: str) -> str:
@@ -93,7 +92,7 @@ def keys_dialog(parent: QWidget) -> QDialog:
     column.setContentsMargins(24, 20, 24, 20)
     column.addWidget(_Scrolled(rows))
     column.addWidget(_buttons(dialog))
-    dialog.resize(dialog.sizeHint().boundedTo(parent.screen().availableSize() - _FRAME_ROOM))
+    dialog.resize(dialog.sizeHint().boundedTo(parent.screen().availableSize() - FRAME_ROOM))
     return dialog
 
 

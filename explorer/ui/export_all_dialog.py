@@ -61,8 +61,8 @@ class ExportAllDialog(PictureDialog):
         self._put_head()
         self.lay_out(action)
         self.add_report(self.failed)
-        self.resize(1040, 660)
         self.show_choices(choices)
+        self.take_room()
 
     @property
     @override

@@ -37,8 +37,8 @@ class ExportDialog(PictureDialog):
         action.clicked.connect(self._ask)
         self.format.currentIndexChanged.connect(self._turn)
         self.lay_out(action)
-        self.resize(1040, 640)
         self.show_choices(choices)
+        self.take_room()
 
     @property
     @override

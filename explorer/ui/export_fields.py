@@ -95,6 +95,7 @@ class Size(QWidget):
         self.box.setAccessibleName(self.tr("Width"))
         self.unit = ComboBox(self)
         self.unit.setAccessibleName(self.tr("Unit of the width"))
+        self.unit.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._shown = ExportChoices()
         self._is_free = True
         self._list("")

@@ -25,7 +25,7 @@ from explorer.ui.export_choices import ExportChoices, picture_from, problem_of
 from explorer.ui.export_options import ExportOptions
 from explorer.ui.export_pane import PreviewPane
 from explorer.ui.export_work import Task, Work
-from explorer.ui.form import Form
+from explorer.ui.form import FRAME_ROOM, Form
 
 
 class PictureDialog(QDialog):
@@ -131,6 +131,13 @@ class PictureDialog(QDialog):
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_room(self) -> None:
+        """Be as high as the options need, where the screen has that room."""
+        options, area = self.options.sizeHint(), self.area.sizeHint()
+        most = self.screen().availableSize().height() - FRAME_ROOM.height()
+        needed = self.sizeHint().height() + options.height() - area.height()
+        self.resize(1040, min(max(needed, 640), most))
 
     def add_report(self, widget: QWidget) -> None:
         """Put a widget below the message."""

@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+FRAME_ROOM = QSize(40, 80)  # for what a desktop draws around a window
+
 
 class Form(QScrollArea):
     """Scrolls a form up and down, never to the side: it is at least as wide as its fields."""
