@@ -7,8 +7,9 @@ from itertools import pairwise
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.model.shares import counts
@@ -30,7 +31,9 @@ def put(balance: Balance, key: str, position: float = 1.0, brush: Brush = LIGHT)
 def balance(show: Callable[..., None]) -> Iterator[Balance]:
     made = Balance()
     put(made, "cloud")
-    show(made, 384, 640)
+    panel = QStackedWidget()
+    panel.addWidget(made)
+    show(panel, 384, 640)
     limit = pg.getConfigOption("mouseRateLimit")
     pg.setConfigOption("mouseRateLimit", 0)  # a test moves the mouse faster than anybody
     yield made
@@ -185,6 +188,52 @@ def test_an_own_stack_is_counted_too(balance: Balance) -> None:
     assert numbers(balance) == [[3], [1, 1, 1], [1, 2]]
     put(balance, "cloud", 3.0)
     assert len(numbers(balance)) == 4
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+@pytest.mark.parametrize("size", [14, 20, 27])
+def test_in_large_type_nothing_is_cut_or_missing(balance: Balance, key: str, size: int) -> None:
+    """Every number stands in its bar, every name below its own, those of the axis apart."""
+    balance.show_position(shipped.stack(key), shipped.words(), 1.0, LIGHT, size)
+    balance.window().resize(450, 560)
+    QApplication.processEvents()
+    box = balance.plot.getViewBox()
+    layer = box.mapViewToScene(QPointF(0, 0)).y() - box.mapViewToScene(QPointF(0, 1)).y()
+    column = box.mapViewToScene(QPointF(1, 0)).x() - box.mapViewToScene(QPointF(0, 0)).x()
+    items = balance.plot.getPlotItem().items
+    texts = [one for one in items if isinstance(one, pg.TextItem)]
+    for text in texts:
+        ink = text.textItem.font().pixelSize()
+        assert ink >= 11
+        assert ink * 1.1 <= layer
+        assert QFontMetrics(text.textItem.font()).horizontalAdvance(text.toPlainText()) < column / 3
+    axis = balance.plot.getPlotItem().getAxis("bottom")
+    named = [name for _place, name in axis._tickLevels[0]]
+    assert named == [stop.name for stop in shipped.stack(key).stops]
+    font = axis.style["tickFont"]
+    assert max(QFontMetrics(font).horizontalAdvance(name) for name in named) < column
+    assert axis.height() >= QFontMetrics(font).height()
+    top = box.mapViewToScene(QPointF(0, len(shipped.stack(key).layers))).y()
+    assert top >= size / 2  # the highest number of the axis
+    assert balance.twin.y() >= balance.plot.geometry().bottom()
+
+
+def test_where_it_does_not_fit_it_scrolls_by_wheel_and_keyboard(balance: Balance) -> None:
+    assert balance.verticalScrollBar().maximum() == 0
+    assert balance.focusPolicy() == Qt.FocusPolicy.NoFocus
+    balance.show_position(shipped.stack("ai"), shipped.words(), 1.0, LIGHT, 27)
+    QApplication.processEvents()
+    bar = balance.verticalScrollBar()
+    assert bar.maximum() > 0
+    port = balance.plot.viewport()
+    middle = port.mapTo(port.window(), balance.rect().center())
+    QTest.wheelEvent(port.window().windowHandle(), QPointF(middle), QPoint(0, -120))
+    assert bar.value() > 0
+    balance.setFocus()
+    assert balance.hasFocus()
+    QTest.keyClick(balance, Qt.Key.Key_End)
+    QTest.keyClick(balance, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
 
 
 def test_the_chart_costs_the_start_nothing() -> None:

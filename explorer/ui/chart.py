@@ -6,10 +6,19 @@ import os
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QPen
-from PySide6.QtWidgets import QGraphicsRectItem, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsRectItem,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
+from explorer.diagram.text import fitting, shortened
 from explorer.model.shares import counts, neighbours
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.wording import counts_line
@@ -19,8 +28,22 @@ from explorer.render.painter import Brush, font
 _WIDTH = 0.62
 
 
-class Balance(QWidget):
+class _Plot(pg.PlotWidget):
+    """A plot that needs no more than its least height, and leaves the wheel to its panel."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSize())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Balance(QScrollArea):
     """How many layers each party has at each stop; its line is the slider.
+
+    It scrolls where the room is too low for the numbers in the bars.
 
     Signals: dragged(position) while the line is held, dropped(position) when it is let go.
     """
@@ -31,7 +54,15 @@ class Balance(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("balance")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Balance"))
+        self.verticalScrollBar().rangeChanged.connect(self._take_focus)
         self._shown: tuple[object, ...] = ()
+        self._numbers: list[pg.TextItem] = []
+        self._size = 14
+        self._names: tuple[str, ...] = ()
         self.title = QLabel(self.tr("Number of layers, not effort"))
         self.title.setObjectName("title")
         self.title.setWordWrap(True)
@@ -42,7 +73,7 @@ class Balance(QWidget):
         self.twin.setWordWrap(True)
         for label in (self.title, self.values, self.twin):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.plot = pg.PlotWidget()
+        self.plot = _Plot()
         self.plot.setAccessibleName(self.tr("Balance of layers"))
         self.plot.setMenuEnabled(False)
         self.plot.setMouseEnabled(False, False)
@@ -54,12 +85,17 @@ class Balance(QWidget):
         self.line.sigPositionChangeFinished.connect(
             lambda line: self.dropped.emit(float(line.value()))
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 14, 20, 16)
+        self.plot.getViewBox().sigResized.connect(self._fit)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(22, 12, 18, 14)
         column.addWidget(self.title)
         column.addWidget(self.values)
         column.addWidget(self.plot, 1)
         column.addWidget(self.twin)
+        self.setWidget(page)
+        self._take_focus(0, 0)
 
     def show_position(
         self, stack: Stack, words: Words, position: float, brush: Brush, size: int
@@ -75,24 +111,27 @@ class Balance(QWidget):
     def _draw(self, stack: Stack, words: Words, brush: Brush, size: int) -> None:
         plot = self.plot.getPlotItem()
         plot.clear()
+        self._numbers = []
+        self._size, self._names = size, tuple(stop.name for stop in stack.stops)
         self.plot.setBackground(brush.color("panel"))
         most = len(stack.layers)
+        plot.setContentsMargins(0, size * 0.6, 0, 0)  # half a number stands above the axis
+        self.plot.setMinimumHeight(round((most + 3) * size * 1.25))  # a number in each layer
         for number in range(len(stack.stops)):
             top = 0.0
             for kind, count in counts(stack, number).items():
                 if count:
-                    self._bar(plot, number, top, count, kind, brush, size)
+                    self._bar(plot, number, top, count, kind, brush)
                 top += count
         plot.setXRange(-0.5, len(stack.stops) - 0.5, padding=0)
         plot.setYRange(0, most, padding=0.02)
-        axis = plot.getAxis("bottom")
-        axis.setTicks([[(number, stop.name) for number, stop in enumerate(stack.stops)]])
         for name in ("bottom", "left"):
             shown = plot.getAxis(name)
             shown.setTextPen(brush.color("ink"))
             shown.setPen(brush.color("muted"))
             shown.setStyle(tickFont=font(size - 2))
         plot.getAxis("left").setTicks([[(n, str(n)) for n in range(0, most + 1, 2)]])
+        self._fit()
         self.line.setBounds((0, len(stack.stops) - 1))
         self.line.setPen(pg.mkPen(brush.color("ink"), width=3))
         self.line.setHoverPen(pg.mkPen(brush.color("ink"), width=5))
@@ -112,7 +151,6 @@ class Balance(QWidget):
         count: int,
         kind: Responsibility,
         brush: Brush,
-        size: int,
     ) -> None:
         """Draw a piece of a bar: one colour, or half and half where both have a part."""
         left = number - _WIDTH / 2
@@ -135,9 +173,30 @@ class Balance(QWidget):
         is_mine = mine == 1.0
         label = pg.TextItem(str(count), brush.color("you_text" if is_mine else "provider_text"))
         label.setAnchor((0.5, 0.5))
-        label.setFont(font(size, "semibold"))
         label.setPos(number + _WIDTH / 4, top + count / 2)  # beside the line, not under it
         plot.addItem(label)
+        self._numbers.append(label)
+
+    def _fit(self) -> None:
+        """Set the names as large as their columns let them be, and the numbers as their bars."""
+        if not self._names:
+            return
+        axis, size = self.plot.getPlotItem().getAxis("bottom"), self._size
+        room = self.plot.getViewBox().width() / len(self._names)
+        most = fitting(self._names, size - 2, "regular", room * 0.94)
+        names = [shortened(name, most, "regular", room * 0.94) for name in self._names]
+        axis.setStyle(tickFont=font(most))
+        axis.setHeight(round(most * 1.3) + 8)  # the axis itself grows too late, and never shrinks
+        axis.setTicks([list(enumerate(names))])
+        half = room * _WIDTH / 2 - 4
+        large = fitting([one.toPlainText() for one in self._numbers], size, "semibold", half)
+        for label in self._numbers:
+            label.setFont(font(large, "semibold"))
+
+    def _take_focus(self, _least: int, most: int) -> None:
+        """Have Tab come here where there is something to scroll."""
+        policy = Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
 
 
 def values_line(stack: Stack, words: Words, position: float) -> str:

@@ -122,8 +122,8 @@ QLineEdit:focus {{ border: 2px solid {ink}; }}
 #storysteps {{ border: 1px solid {muted}; padding: 1px; }}
 #storysteps:focus, #editor QPlainTextEdit:focus {{ border: 2px solid {ink}; padding: 0; }}
 #details, #page, #balance {{ background: {panel}; border: none; }}
-#details {{ border: 2px solid {panel}; }}
-#details:focus {{ border: 2px solid {ink}; }}
+#details, #balance {{ border: 2px solid {panel}; }}
+#details:focus, #balance:focus {{ border: 2px solid {ink}; }}
 #side QLabel {{ color: {ink}; }}
 #title {{ font-size: {title}px; font-weight: 600; }}
 #headline {{ font-size: {headline}px; font-weight: 600; }}
