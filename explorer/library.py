@@ -53,14 +53,23 @@ class Library(Mapping[str, Stack]):
     def __init__(self, words: Words) -> None:
         self.words = words
         self._loaded: dict[str, Stack] = {}
+        self.file_name = ""  # of the stack from a file, if it is known
 
     def name_of(self, key: str) -> str:
-        """Return what a stack is called on its button, without reading a shipped one."""
-        return self._loaded[key].name if key == OPENED else self.words.stack_names[key]
+        """Return what a stack is called on its button, without reading a shipped one.
 
-    def open(self, stack: Stack) -> None:
+        One from a file that is called as a shipped one, as a copy is, has the file's name too.
+        """
+        if key != OPENED:
+            return self.words.stack_names[key]
+        name = self._loaded[key].name
+        is_double = name in self.words.stack_names.values()
+        return f"{name} ({self.file_name})" if is_double and self.file_name else name
+
+    def open(self, stack: Stack, file_name: str = "") -> None:
         """Take a stack from a file in, in place of one that was opened before."""
         self._loaded[OPENED] = stack
+        self.file_name = file_name
 
     @override
     def __getitem__(self, key: str) -> Stack:

@@ -15,9 +15,9 @@ DISTRIBUTIONS = (
     "tomlkit", "typing-extensions", "xlsxwriter", "zopfli",
 )  # fmt: skip
 QT_NOTICE = """\
-Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are separate
-files that you may replace with builds of your own. Their sources are those of the versions named
-here, from the Qt project."""
+Qt and PySide6 are used under the GNU Lesser General Public License, version 3.
+They are separate files that you may replace with builds of your own. Their
+sources are those of the versions named here, from the Qt project."""
 _TEXT = re.compile(r"licen[cs]e|copying|notice|authors|ofl", re.IGNORECASE)
 _LONGEST_NAME = 80  # some write the whole text where its name belongs
 

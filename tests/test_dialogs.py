@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.licences import QT_NOTICE
 from explorer.ui.dialogs import about_dialog, keys_dialog
 from tests.hands import child, click, press, texts
 
@@ -29,12 +30,32 @@ def test_about_shows_every_licence(show: Callable[..., None], qtbot: QtBot) -> N
     click(child(about, QPushButton, "Licences..."))
     (licences,) = about.findChildren(QDialog)
     assert licences.isVisible()
-    text = child(licences, QPlainTextEdit, "Licences").toPlainText()
+    box = child(licences, QPlainTextEdit, "Licences")
+    text = box.toPlainText()
+    room = box.viewport().width() - 2 * box.document().documentMargin()
+    for line in QT_NOTICE.splitlines():  # none is broken in the middle of a sentence
+        assert line in text
+        assert box.fontMetrics().horizontalAdvance(line) <= room
     assert "PySide6_Essentials" in text
     assert "SIL OPEN FONT LICENSE" in text
     press(licences, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not about.findChildren(QDialog))
     assert about.isVisible()
+
+
+def test_the_keys_of_steps_and_of_a_talk_are_named_beside_no_bar(show: Callable[..., None]) -> None:
+    window = QWidget()
+    show(window, 300, 200)
+    keys = keys_dialog(window)
+    keys.open()
+    said = texts(keys)
+    for key in ("Alt+Up, Alt+Down", "Delete", "?"):
+        assert key in said
+    assert "While presenting: the keys of a talk" in said
+    (area,) = keys.findChildren(QScrollArea)
+    for label in keys.findChildren(QLabel):
+        end = label.mapTo(area, label.rect().topLeft()).x() + label.sizeHint().width()
+        assert end + 8 <= area.viewport().width()
 
 
 def test_however_large_the_text_all_keys_can_be_read_and_the_list_be_closed(

@@ -192,6 +192,7 @@ def test_a_deck_is_chosen_in_the_usual_way(
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_units_are_never_cut(qapp: QApplication, options: ExportOptions, scale: float) -> None:
     qapp.setStyleSheet(sheet(THEMES["light"], scale * TEXT_SIZE))
+    options.resize(round(420 * scale), 700)
     qapp.processEvents()
     options.show_choices(ExportChoices(preset="a4"), [".pdf"])
     qapp.processEvents()

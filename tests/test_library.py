@@ -68,3 +68,12 @@ def test_a_second_file_takes_the_place_of_the_first(stacks: Library) -> None:
     stacks.open(small_stack(name="Bus"))
     assert len(stacks) == 3
     assert stacks.name_of(OPENED) == "Bus"
+
+
+def test_a_stack_that_is_called_as_a_shipped_one_has_the_name_of_its_file(stacks: Library) -> None:
+    stacks.open(small_stack(name="Cloud"), "mine.toml")
+    assert stacks.name_of(OPENED) == "Cloud (mine.toml)"
+    stacks.open(small_stack(name="Cloud"))
+    assert stacks.name_of(OPENED) == "Cloud"
+    stacks.open(small_stack(), "car.toml")
+    assert stacks.name_of(OPENED) == "Car"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
+from explorer.paths import resource_root
 from explorer.ui.pieces import FoldButton, Link
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.style import system_theme
@@ -461,6 +462,18 @@ def test_an_own_stack_is_opened_beside_the_shipped_ones(window: Window, tmp_path
     assert heading(window) == "Service model: IaaS"
     press(window, "Ctrl+I")
     assert window.state.stack == "ai"
+
+
+def test_a_copy_of_a_shipped_stack_is_told_apart_by_its_file(
+    window: Window, tmp_path: Path
+) -> None:
+    copy = tmp_path / "mine.toml"
+    copy.write_bytes((resource_root() / "content" / "en" / "cloud.toml").read_bytes())
+    window.open_file(copy)
+    button = window.bar.stacks.button("opened")
+    assert button.text() == "Cloud (mine.toml)"
+    assert button.toolTip() == "From the file mine.toml"
+    assert window.bar.stacks.button("cloud").text() == "Cloud"
 
 
 def test_what_could_be_read_for_ever_is_not_opened(window: Window, tmp_path: Path) -> None:

@@ -21,6 +21,11 @@ class ContentFile(QObject):
         self._watcher.fileChanged.connect(self._read_again)
         self._watcher.directoryChanged.connect(self._find_again)
 
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self._path.name
+
     def open(self, path: Path) -> None:
         """Read a file and watch it from now on; one that is refused is not watched."""
         try:

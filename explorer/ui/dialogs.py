@@ -24,6 +24,8 @@ from explorer.ui.form_widgets import CheckBox, ComboBox
 from explorer.ui.open_once import open_once
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 
+_COLUMNS = 84  # in which licences are written, with some room
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("dialogs", text)
@@ -78,7 +80,7 @@ def keys_dialog(parent: QWidget) -> QDialog:
     dialog.setWindowTitle(_tr("Keys"))
     rows = QWidget()
     form = QFormLayout(rows)
-    form.setContentsMargins(0, 0, 0, 0)
+    form.setContentsMargins(0, 0, 12, 0)
     form.setVerticalSpacing(4)
     form.setHorizontalSpacing(24)
     inner = [
@@ -86,7 +88,12 @@ def keys_dialog(parent: QWidget) -> QDialog:
         (_tr("Arrows, Home, End"), _tr("In the diagram: another layer; Enter selects it")),
         (_tr("Tab"), _tr("From the slider to the diagram and on")),
     ]
-    for keys, what in (*inner, *keys_text()):
+    elsewhere = [
+        (_tr("Alt+Up, Alt+Down"), _tr("In the list of steps: move the step")),
+        (_tr("Delete"), _tr("In the list of steps: remove the step")),
+        ("?", _tr("While presenting: the keys of a talk")),
+    ]
+    for keys, what in (*inner, *keys_text(), *elsewhere):
         form.addRow(_label(keys), _label(what))
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 20, 24, 20)
@@ -158,7 +165,10 @@ def licences_dialog(parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(_tr("Licences"))
     box = _text_box(third_party_text(), _tr("Licences"))
-    box.setMinimumSize(680, 460)
+    box.ensurePolished()
+    wide = box.fontMetrics().averageCharWidth() * _COLUMNS
+    most = parent.screen().availableSize() - FRAME_ROOM * 3
+    box.setMinimumSize(QSize(max(wide, 680), 460).boundedTo(most))
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 20, 24, 20)
     column.addWidget(box)

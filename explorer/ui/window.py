@@ -470,8 +470,9 @@ class Window(QMainWindow):
             ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
         ]
         self.bar.views.show_choices(views, "" if self.body.is_table else str(state.view))
-        tip = self.tr("Cloud or AI (Ctrl+I)")
-        stacks = [(key, self.library.name_of(key), tip) for key in self.library]
+        tips = dict.fromkeys(self.library, self.tr("Cloud or AI (Ctrl+I)"))
+        tips |= {OPENED: self.tr("From the file {name}").format(name=self.library.file_name)}
+        stacks = [(key, self.library.name_of(key), tips[key]) for key in self.library]
         self.bar.stacks.show_choices(stacks, state.stack)
         commands["table" if self.body.is_table else str(state.view)].setChecked(True)
         commands["other-stack"].setChecked(state.stack == "ai")
@@ -541,7 +542,7 @@ class Window(QMainWindow):
         """Show a stack from a file, at the place where an earlier version of it was."""
         self.settle()
         self.body.notice.hide()
-        self.library.open(stack)
+        self.library.open(stack, self._file.name)
         state = switched(fitted(self.state, self.library), self.library, OPENED)
         self.show_state(fitted(state, self.library))
 
