@@ -153,6 +153,72 @@ def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None
     assert window.stage.slider.accessibleName() == "Service model: On-premises"
 
 
+def test_after_a_step_is_removed_the_one_that_is_current_is_shown(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    press(editor(window).steps, *[Qt.Key.Key_Down] * 3)
+
+    def shown() -> tuple[str, str]:
+        return window.stage.slider.accessibleName(), window.state.place.layer
+
+    removed, before = shown(), titles(window)
+    press(editor(window).steps, Qt.Key.Key_Down)
+    following = shown()
+    press(editor(window).steps, Qt.Key.Key_Up)
+    assert removed == shown() != following
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    assert editor(window).step_title.text() == before[4]
+    assert shown() == following
+    keys(window.stage.slider, "Ctrl+Z")
+    assert editor(window).step_title.text() == before[3]
+    assert shown() == removed
+
+
+def test_a_notice_about_the_story_goes_when_it_is_true_no_more(
+    window: Window, tmp_path: Path
+) -> None:
+    window.commands["story-cloud"].trigger()
+    notice, steps = window.body.notice, editor(window).steps
+    press(steps, Qt.Key.Key_Delete)
+    press(steps, Qt.Key.Key_Down)
+    assert notice.isVisible()  # another step is no change
+    keys(window.stage.slider, "Ctrl+Z")
+    assert not notice.isVisible()
+    press(steps, Qt.Key.Key_Delete)
+    window.stories.desk.path = tmp_path / "mine.toml"
+    keys(window.stage.slider, "Ctrl+S")
+    assert notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
+    assert notice.isVisible()
+    QTest.keyClicks(editor(window).notes, "x")
+    assert not notice.isVisible()
+    keys(window.stage.slider, "Ctrl+S")
+    window.notify("Something else")
+    QTest.keyClicks(editor(window).notes, "x")
+    assert notice.isVisible()
+
+
+def test_that_a_story_was_saved_is_said_after_it_is_closed(window: Window, tmp_path: Path) -> None:
+    keys(window, "Ctrl+N")
+    window.stories.desk.path = tmp_path / "mine.toml"
+    window.commands["close-story"].trigger()
+    click(child(box(window), QPushButton, "Save"))
+    assert window.story is None
+    assert window.body.notice.isVisible()
+    assert window.body.notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
+
+
+def test_the_list_has_the_name_that_the_content_has_now(window: Window, tmp_path: Path) -> None:
+    stack = tmp_path / "car.toml"
+    stack.write_text(stack_toml(), "utf-8")
+    window.open_file(stack)
+    keys(window, "Ctrl+N")
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert editor(window).steps.item(0).data(spoken).endswith("Car, Own")
+    stack.write_text(stack_toml('"Car"', '"Coach"'), "utf-8")
+    window.open_file(stack)
+    assert editor(window).steps.item(0).data(spoken).endswith("Coach, Own")
+    window.stories.desk.draft = None  # or it would be asked for
+
+
 def test_notes_are_typed_beside_the_diagram_and_saved(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "trip.toml"
     path.write_text(STORY.replace('"car"', '"cloud"').replace("lease", "iaas")

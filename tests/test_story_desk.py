@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
+    QListView,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -40,6 +41,7 @@ class Desk:
         self.stacks.open(small_stack())
         self.desk = StoryDesk(self.stacks, folder, self.window)
         self.told: list[str] = heard(self.desk.told)
+        self.saved: list[str] = heard(self.desk.saved)
         self.refused: list[ContentError] = heard(self.desk.refused)
         self.gone: list[str] = []
 
@@ -62,6 +64,8 @@ class Desk:
         dialogs = self.window.findChildren(QFileDialog)
         dialog = next(one for one in dialogs if one.isVisible())
         [field] = dialog.findChildren(QLineEdit, "fileNameEdit")
+        for one in dialog.findChildren(QListView):  # typing would unselect the file that it offers
+            one.clearSelection()
         field.setText(str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
 
@@ -145,7 +149,7 @@ def test_a_file_is_opened_and_saved_with_its_comments(desk: Desk, path: Path) ->
     assert desk.desk.is_changed
     desk.desk.save()
     assert not desk.desk.is_changed
-    assert desk.told == [f"Saved: {path}"]
+    assert desk.saved == [f"Saved: {path}"]
     assert path.read_text("utf-8").startswith("# Mine\n")
     assert load_story(path, desk.stacks).steps[0].notes == "Changed."
 
@@ -249,7 +253,9 @@ def test_another_story_is_opened_once_this_one_may_be_left(desk: Desk, path: Pat
     assert desk.desk.story is None
 
 
-def test_what_another_program_wrote_is_not_replaced_unasked(desk: Desk, path: Path) -> None:
+def test_what_another_program_wrote_is_not_replaced_unasked(
+    desk: Desk, path: Path, tmp_path: Path
+) -> None:
     desk.desk.open_file(path)
     desk.edit()
     path.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
@@ -258,9 +264,32 @@ def test_what_another_program_wrote_is_not_replaced_unasked(desk: Desk, path: Pa
     assert "Other looks" in path.read_text("utf-8")
     assert desk.desk.is_changed
     desk.desk.save()
-    desk.answer("Save")
-    assert "Two looks" in path.read_text("utf-8")
+    assert desk.box is not None
+    QTest.keyClick(desk.box, Qt.Key.Key_Return)  # the careful answer
+    desk.name_file(tmp_path / "mine.toml")
+    assert "Other looks" in path.read_text("utf-8")
+    assert "Two looks" in (tmp_path / "mine.toml").read_text("utf-8")
     assert not desk.desk.is_changed
+
+
+def test_what_another_program_wrote_is_replaced_if_one_says_so(desk: Desk, path: Path) -> None:
+    desk.desk.open_file(path)
+    desk.edit()
+    path.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
+    desk.leave()
+    desk.answer("Save")
+    desk.answer("Replace")
+    assert "Two looks" in path.read_text("utf-8")
+    assert (desk.desk.is_changed, desk.gone) == (False, ["gone"])
+
+
+def test_the_answers_have_keys_of_their_own(desk: Desk, qtbot: QtBot) -> None:
+    desk.desk.start(TAXI)
+    desk.leave()
+    assert desk.box is not None
+    assert sorted(one.text() for one in desk.box.buttons()) == ["&Cancel", "&Discard", "&Save"]
+    QTest.keyClick(desk.box, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: desk.gone == ["gone"])
 
 
 def test_a_file_that_is_gone_is_written_anew(desk: Desk, path: Path) -> None:
@@ -338,7 +367,7 @@ def test_work_of_a_program_that_died_is_offered_and_opened(
     assert desk.desk.path == path
     assert left.exists()
     desk.desk.save()  # somebody may have changed the file meanwhile: nobody knows
-    desk.answer("Save")
+    desk.answer("Replace")
     assert "Recovered looks" in path.read_text("utf-8")
     assert path.read_text("utf-8").startswith("# Mine\n")
     assert not left.exists()

@@ -2,7 +2,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
@@ -10,8 +10,8 @@ from explorer.diagram.theme import THEMES
 from explorer.model.draft import Version
 from explorer.model.story import Step, parse_draft
 from explorer.ui.story_editor import StoryEditor
-from explorer.ui.style import TEXT_SIZE, sheet
-from tests.hands import child, click, heard, press, texts
+from explorer.ui.style import TEXT_SIZE, palette, sheet
+from tests.hands import child, click, color_at, colors_in, heard, press, seen, texts
 from tests.samples import STORY, small_stack
 
 TRIP = parse_draft(STORY.encode(), "trip.toml")
@@ -26,6 +26,7 @@ class Edited:
         self.made: list[Version] = heard(self.editor.made)
         self.told: list[str] = heard(self.editor.told)
         self.editor.made.connect(self.take)
+        self.editor.removed.connect(self.take)
         self.take(self.version)
         show(self.editor, 336, 700)
 
@@ -160,8 +161,48 @@ def test_the_boxes_change_the_step(edited: Edited) -> None:
 
 def test_points_of_a_layer_need_a_layer(edited: Edited) -> None:
     assert edited.editor.details.isEnabled()
+    assert edited.editor.details.toolTip() == "Up to three, on the audience's screen"
     edited.take(Version(TRIP, 1))
     assert not edited.editor.details.isEnabled()
+    said = "The step shows no layer: select one, then click Use this view"
+    assert edited.editor.details.toolTip() == said
+
+
+def test_what_cannot_be_done_looks_so_and_says_why(edited: Edited) -> None:
+    press(edited.editor.steps, Qt.Key.Key_Delete)
+    edited.editor.add.setFocus()
+    color = THEMES["light"].color
+    for name, why in (
+        ("Earlier", "This is the first step"),
+        ("Later", "This is the last step"),
+        ("Remove", "A story has at least one step"),
+    ):
+        button = edited.button(name)
+        assert button.toolTip() == why
+        picture = seen(button)
+        middle = QPoint(4, button.height() // 2)
+        assert color_at(picture, middle) == color("background")
+        assert color("ink") not in colors_in(picture, button.rect())
+    assert color("ink") in colors_in(seen(edited.editor.add), edited.editor.add.rect())
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_its_fields_have_edges_and_marks_in_every_theme(
+    edited: Edited, qapp: QApplication, theme: str, scale: float
+) -> None:
+    qapp.setPalette(palette(THEMES[theme]))
+    qapp.setStyleSheet(sheet(THEMES[theme], TEXT_SIZE * scale))
+    edited.editor.take_room(scale, 1366)
+    edited.editor.steps.setFocus()
+    qapp.processEvents()
+    color = THEMES[theme].color
+    minutes, box = edited.editor.minutes, edited.editor.details
+    assert color_at(seen(minutes), QPoint(minutes.width() // 2, 0)) == color("muted")
+    line = minutes.lineEdit()
+    assert line.height() >= line.fontMetrics().height()
+    assert box.isChecked()
+    assert {color("ink"), color("panel")} <= colors_in(seen(box), QRect(3, 0, 16, box.height()))
 
 
 def test_buttons_move_a_step_as_far_as_there_are_places(edited: Edited) -> None:
@@ -180,7 +221,6 @@ def test_keys_in_the_list_move_and_remove(edited: Edited) -> None:
     assert edited.titles == ["All of them", "A leased car"]
     press(edited.editor.steps, Qt.Key.Key_Delete)
     assert edited.titles == ["All of them"]
-    assert edited.told == ["Step removed. Ctrl+Z brings it back."]
     assert "1 step, 1 minute" in texts(edited.editor)
 
 

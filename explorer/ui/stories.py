@@ -14,7 +14,7 @@ from explorer.model.story import Step, Story, recorded, step_state
 from explorer.ui.open_once import open_once
 
 if TYPE_CHECKING:
-    from explorer.model.draft import Draft
+    from explorer.model.draft import Draft, Version
     from explorer.ui.story_desk import StoryDesk
     from explorer.ui.story_editor import StoryEditor
     from explorer.ui.window import Window
@@ -35,6 +35,7 @@ class Stories(QObject):
         self._desk: StoryDesk | None = None
         self._scale = 1.0
         self._is_open = False
+        self._said: tuple[str, Draft, Path | None] | None = None
 
     @property
     def desk(self) -> "StoryDesk":
@@ -47,6 +48,7 @@ class Stories(QObject):
             self._desk.changed.connect(self._show)
             self._desk.opened.connect(self._show_step)
             self._desk.told.connect(window.notify)
+            self._desk.saved.connect(self._say)
             self._desk.refused.connect(self.refused)
         return self._desk
 
@@ -103,7 +105,7 @@ class Stories(QObject):
         if self.draft and self.desk.is_changed:
             self._show_step()
             text = self.tr("Your notes are in a story of your own, which is not saved yet.")
-            self._window.notify(text, self.tr("Save as"), self._save_as)
+            self._say(text, self.tr("Save as"), self._save_as)
 
     def _open_shipped(self, story_id: str) -> None:
         self.desk.open_shipped(story_id)
@@ -156,6 +158,11 @@ class Stories(QObject):
         self.desk.choose(number)
         self._show_step()
 
+    def _remove(self, version: "Version") -> None:
+        self.desk.change(version)
+        self._show_step()
+        self._say(self.tr("Step removed. Ctrl+Z brings it back."))
+
     def _step_history(self, steps: int) -> None:
         self.desk.step_history(steps)
         self._show_step()
@@ -172,18 +179,45 @@ class Stories(QObject):
             text = self.tr("This step shows the stack {}, which is not open: open its file.")
             window.notify(text.format(missing.args[0]))
 
+    def _say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
+        """Say something of the story that is true until the story is another."""
+        self._window.notify(text, action, slot)
+        if self.draft:
+            self._said = (text, self.draft, self.desk.path)
+
+    def _hide_untrue(self) -> None:
+        """Hide what was said of the story, once it is another.
+
+        That a file was saved stays true when the next story is opened.
+        """
+        if self._said is None:
+            return
+        text, draft, path = self._said
+        is_left = not draft.is_changed and path != self.desk.path
+        if is_left or self.story == draft.now.story:
+            return
+        self._said = None
+        notice = self._window.body.notice
+        if notice.label.text() == text:
+            notice.hide()
+
     def _show(self) -> None:
         """Show the story that is open: its name, whether it is saved, its steps."""
         window, draft = self._window, self.draft
         name = self.tr("Shared Responsibility Explorer")
         window.setWindowTitle(f"{draft.now.story.title}[*] - {name}" if draft else name)
         window.setWindowModified(self.desk.is_changed)
+        self._hide_untrue()
         was_open, self._is_open = self._is_open, draft is not None
         if was_open != self._is_open:
             self._show_editor(self._is_open)
-        if draft and self.editor:
-            self.editor.show_version(draft.now)
+        self.show_version()
         self.show_choices()
+
+    def show_version(self) -> None:
+        """Have the editor show the story, or what its steps show if that has another name now."""
+        if self.draft and self.editor:
+            self.editor.show_version(self.draft.now)
 
     def show_choices(self) -> None:
         """Have the menus agree with the story; in a talk they rest."""
@@ -199,8 +233,7 @@ class Stories(QObject):
 
     def _toggle_editor(self) -> None:
         self._show_editor(self.editor is None or self.editor.isHidden())
-        if self.draft and self.editor:
-            self.editor.show_version(self.draft.now)
+        self.show_version()
         self.show_choices()
 
     def _show_editor(self, is_shown: bool) -> None:
@@ -220,6 +253,7 @@ class Stories(QObject):
         editor.take_room(self._scale, window.width())
         window.row.insertWidget(0, editor)
         editor.made.connect(self.desk.change)
+        editor.removed.connect(self._remove)
         editor.chosen.connect(self._choose)
         editor.add_asked.connect(window.commands["add-step"].trigger)
         editor.retake_asked.connect(self._retake)

@@ -20,17 +20,20 @@ from explorer.ui.open_once import open_once
 _AUTOSAVE_MS = 500
 SUFFIX = "responsibility-story.toml"  # desktops know it as a file of ours
 Then = Callable[[], object]
-Button = QMessageBox.StandardButton
+Role = QMessageBox.ButtonRole
+Answer = tuple[str, Role, Then]
 
 
 class StoryDesk(QObject):
     """Holds at most one story, as a draft. Without a folder nothing is kept from a crash.
 
-    Signals: changed(), opened() when another story is there, told(sentence), refused(ContentError).
+    Signals: changed(), opened() when another story is there, saved(sentence), told(sentence),
+    refused(ContentError).
     """
 
     changed = Signal()
     opened = Signal()
+    saved = Signal(str)
     told = Signal(str)
     refused = Signal(object)
 
@@ -100,11 +103,9 @@ class StoryDesk(QObject):
         box = self._question(
             self.tr("Save the changes to \u201c{}\u201d?").format(self.story.title),
             self.tr("What you do not save is lost."),
-            {
-                Button.Save: lambda: self.save(then),
-                Button.Discard: lambda: self._forget(then),
-                Button.Cancel: lambda: None,
-            },
+            (self.tr("&Save"), Role.AcceptRole, lambda: self.save(then)),
+            (self.tr("&Discard"), Role.DestructiveRole, lambda: self._forget(then)),
+            (self.tr("&Cancel"), Role.RejectRole, lambda: None),
         )
         open_once(box)
 
@@ -144,11 +145,14 @@ class StoryDesk(QObject):
             path = self.path
             box = self._question(
                 self.tr("{} was changed by another program.").format(path.name),
-                self.tr("Saving replaces what it holds now."),
-                {
-                    Button.Save: lambda: self._write(path) and then(),
-                    Button.Cancel: lambda: None,
-                },
+                self.tr("Replacing it loses what it holds now."),
+                (self.tr("Save &as"), Role.AcceptRole, lambda: self.save_as(then)),
+                (
+                    self.tr("&Replace"),
+                    Role.DestructiveRole,
+                    lambda: self._write(path) and then(),
+                ),
+                (self.tr("&Cancel"), Role.RejectRole, lambda: None),
             )
             open_once(box)
         elif self._write(self.path):
@@ -180,13 +184,10 @@ class StoryDesk(QObject):
         box = self._question(
             self.tr("Unsaved work was recovered: \u201c{}\u201d").format(title),
             self.tr("The program ended before it was saved. Until you decide, it is kept."),
-            {
-                Button.Open: lambda: self._recover(path),
-                Button.Discard: lambda: self._discard_left(path),
-                Button.Cancel: lambda: None,
-            },
+            (self.tr("&Open"), Role.AcceptRole, lambda: self._recover(path)),
+            (self.tr("&Discard"), Role.DestructiveRole, lambda: self._discard_left(path)),
+            (self.tr("&Not now"), Role.RejectRole, lambda: None),
         )
-        box.button(Button.Cancel).setText(self.tr("Not now"))
         open_once(box)
 
     # How it is done
@@ -254,20 +255,27 @@ class StoryDesk(QObject):
             return False
         self._autosave.drop()
         self._take(draft.kept(), path, raw)
-        self.told.emit(self.tr("Saved: {}").format(path))
+        self.saved.emit(self.tr("Saved: {}").format(path))
         return True
 
-    def _question(self, text: str, more: str, answers: dict[Button, Then]) -> QMessageBox:
+    def _question(self, text: str, more: str, *answers: Answer) -> QMessageBox:
+        """Return a question; the first answer is Enter's, the last one Esc's."""
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Story"))
         box.setText(text)
         box.setInformativeText(more)
-        for button in answers:
-            box.addButton(button)
-        box.setDefaultButton(next(iter(answers)))
-        box.setEscapeButton(Button.Cancel)
-        box.finished.connect(lambda code: answers[Button(code)]())
+        buttons = [box.addButton(name, role) for name, role, _slot in answers]
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(buttons[-1])
+        box.finished.connect(lambda: _do_answered(box, answers))
         return box
+
+
+def _do_answered(box: QMessageBox, answers: tuple[Answer, ...]) -> None:
+    clicked = box.clickedButton()
+    for name, _role, slot in answers:
+        if clicked is not None and clicked.text() == name:
+            slot()
 
 
 def _bytes(path: Path | None) -> bytes:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -33,6 +31,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.story import MOST_MINUTES, Step, key_of
 from explorer.ui.form import Form
+from explorer.ui.form_widgets import CheckBox, NumberBox
 from explorer.ui.pieces import push_button
 from explorer.ui.story_steps import Row, StorySteps
 
@@ -43,10 +42,12 @@ WIDTH = 336  # pixels at a text scale of 1
 class StoryEditor(QFrame):
     """Shows a version of a story and makes others of it.
 
-    Signals: made(version), chosen(number), add_asked(), retake_asked(), told(sentence), closed().
+    Signals: made(version), removed(version) without a step, chosen(number), add_asked(),
+    retake_asked(), told(sentence), closed().
     """
 
     made = Signal(object)
+    removed = Signal(object)
     chosen = Signal(int)
     add_asked = Signal()
     retake_asked = Signal()
@@ -64,10 +65,10 @@ class StoryEditor(QFrame):
         self.summary = self._line(self.tr("What the story is about"))
         self.steps = StorySteps(self)
         self.step_title = self._line(self.tr("Title of the step"))
-        self.minutes = _Minutes(self)
+        self.minutes = NumberBox(self)
         self.notes = QPlainTextEdit(self)
-        self.reveal = QCheckBox(self.tr("Ask the room first"), self)
-        self.details = QCheckBox(self.tr("Show points of the layer"), self)
+        self.reveal = CheckBox(self.tr("Ask the room first"), self)
+        self.details = CheckBox(self.tr("Show points of the layer"), self)
         self.total, self.heading, self.count = QLabel(self), QLabel(self), QLabel(self)
         self._set_up()
         self._build()
@@ -96,10 +97,23 @@ class StoryEditor(QFrame):
             self.minutes.blockSignals(blocked)
         self.reveal.setChecked(step.reveal)
         self.details.setChecked(step.details)
-        self.details.setEnabled(step.details or bool(step.layer and step.stop))
-        self.up.setEnabled(version.current > 0)
-        self.down.setEnabled(version.current < len(story.steps) - 1)
-        self.remove.setEnabled(len(story.steps) > 1)
+        self._show_what_is_possible(version)
+
+    def _show_what_is_possible(self, version: Version) -> None:
+        """Switch off what cannot be done, and have it say why."""
+        step, last = version.step, len(version.story.steps) - 1
+        _allow(
+            self.details,
+            step.details or bool(step.layer and step.stop),
+            self.tr("Up to three, on the audience's screen"),
+            self.tr("The step shows no layer: select one, then click Use this view"),
+        )
+        tip, reason = self.tr("Earlier (Alt+Up)"), self.tr("This is the first step")
+        _allow(self.up, version.current > 0, tip, reason)
+        tip, reason = self.tr("Later (Alt+Down)"), self.tr("This is the last step")
+        _allow(self.down, version.current < last, tip, reason)
+        tip, reason = self.tr("Remove the step (Delete)"), self.tr("A story has at least one step")
+        _allow(self.remove, last > 0, tip, reason)
 
     def take_room(self, scale: float, window: int) -> None:
         """Take the room that texts of a scale need, up to half of a window's width.
@@ -134,7 +148,6 @@ class StoryEditor(QFrame):
         self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
         self.notes.setTabChangesFocus(True)
         self.reveal.setToolTip(self.tr("Hide who answers for the layers until you reveal it"))
-        self.details.setToolTip(self.tr("Up to three, on the audience's screen"))
         self.total.setObjectName("quiet")
         self.count.setObjectName("quiet")
         self.heading.setObjectName("heading")
@@ -149,12 +162,9 @@ class StoryEditor(QFrame):
         self.retake.setToolTip(self.tr("Have the step show what the window shows"))
         self.up = self._button("\N{UPWARDS ARROW}", lambda: self._move(-1))
         self.up.setAccessibleName(self.tr("Earlier"))
-        self.up.setToolTip(self.tr("Earlier (Alt+Up)"))
         self.down = self._button("\N{DOWNWARDS ARROW}", lambda: self._move(1))
         self.down.setAccessibleName(self.tr("Later"))
-        self.down.setToolTip(self.tr("Later (Alt+Down)"))
         self.remove = self._button(self.tr("Remove"), self._remove)
-        self.remove.setToolTip(self.tr("Remove the step (Delete)"))
         closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
         closer.setAccessibleName(self.tr("Close the steps"))
         closer.setToolTip(self.tr("Hide the steps; the story stays open (Ctrl+L)"))
@@ -255,8 +265,7 @@ class StoryEditor(QFrame):
 
     def _remove(self) -> None:
         if self._version and len(self._version.story.steps) > 1:
-            self.made.emit(without_step(self._version))
-            self.told.emit(self.tr("Step removed. Ctrl+Z brings it back."))
+            self.removed.emit(without_step(self._version))
 
     # What is said of a step
 
@@ -298,6 +307,12 @@ class StoryEditor(QFrame):
         return super().event(event)
 
 
+def _allow(widget: QWidget, is_possible: bool, tip: str, reason: str) -> None:
+    """Switch a widget on with a tip, or off with the reason."""
+    widget.setEnabled(is_possible)
+    widget.setToolTip(tip if is_possible else reason)
+
+
 def _forget(layout: QLayout) -> None:
     """Have a layout ask its widgets anew how wide they are; Qt tells only the outermost."""
     layout.invalidate()
@@ -311,14 +326,6 @@ def _least_width(row: QHBoxLayout) -> int:
     items = filter(None, map(row.itemAt, range(row.count())))
     widths = [item.sizeHint().width() for item in items if not item.spacerItem()]
     return sum(widths) + row.spacing() * (len(widths) - 1)
-
-
-class _Minutes(QDoubleSpinBox):
-    """Shows minutes without needless zeros."""
-
-    @override
-    def textFromValue(self, value: float) -> str:
-        return self.locale().toString(value, "g", 6)
 
 
 def _row(*parts: QWidget | QHBoxLayout | None) -> QHBoxLayout:

@@ -107,6 +107,7 @@ QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {muted}; paddin
   border-bottom-right-radius: {round}px; }}
 #segment[place="middle"], #segment[place="last"] {{ margin-left: -1px; }}
 #segment:focus, #plain:focus {{ border: 2px solid {ink}; padding: {pad}px {side}px; }}
+#plain:disabled {{ background: {background}; color: {muted}; border: 1px dashed {muted}; }}
 #segment:focus:checked {{ border: 2px dashed {panel}; }}
 QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   border-radius: {round}px; padding: {pad}px {side}px; selection-background-color: {ink};

@@ -543,6 +543,7 @@ class Window(QMainWindow):
         self.settle()
         self.body.notice.hide()
         self.library.open(stack, self._file.name)
+        self.stories.show_version()
         state = switched(fitted(self.state, self.library), self.library, OPENED)
         self.show_state(fitted(state, self.library))
 
