@@ -82,3 +82,14 @@ def test_a_number_is_shown_without_needless_zeros(form: QWidget, value: float, s
     box.selectAll()
     QTest.keyClicks(box, "7")
     assert box.value() == 7.0
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_a_box_that_is_off_looks_so(form: QWidget, theme: str) -> None:
+    dress(theme)
+    box = form.findChild(CheckBox)
+    form.setFocus()
+    on = seen(box)
+    box.setEnabled(False)
+    assert differing(on, seen(box))
+    assert THEMES[theme].color("muted") in colors_in(seen(box), box.rect())

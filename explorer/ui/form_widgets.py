@@ -39,7 +39,9 @@ class CheckBox(QCheckBox):
         ink, paper = palette.windowText().color(), palette.base().color()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink, 1.2))
+        # Where muted texts are as bright as others, the dashes alone say that it is off.
+        dashes = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DotLine
+        painter.setPen(QPen(ink, 1.2, dashes))
         painter.setBrush(ink if self.isChecked() else paper)
         painter.drawRoundedRect(area, size / 5, size / 5)
         if self.isChecked():

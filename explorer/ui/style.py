@@ -107,7 +107,8 @@ QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {muted}; paddin
   border-bottom-right-radius: {round}px; }}
 #segment[place="middle"], #segment[place="last"] {{ margin-left: -1px; }}
 #segment:focus, #plain:focus {{ border: 2px solid {ink}; padding: {pad}px {side}px; }}
-#plain:disabled {{ background: {background}; color: {muted}; border: 1px dashed {muted}; }}
+#segment:disabled, #plain:disabled {{ background: {background}; color: {muted};
+  border: 1px dashed {muted}; }}
 #segment:focus:checked {{ border: 2px dashed {panel}; }}
 QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   border-radius: {round}px; padding: {pad}px {side}px; selection-background-color: {ink};
@@ -153,6 +154,7 @@ QListView::item {{ padding: 5px 10px; }}
 QListView::item:selected {{ background: {ink}; color: {panel}; }}
 QDialog, QMessageBox {{ background: {background}; }}
 QDialog QLabel, QCheckBox {{ color: {ink}; }}
+QCheckBox:disabled {{ color: {muted}; }}
 QCheckBox::indicator {{ width: {text}px; height: {text}px; background: {panel};
   border: 1px solid {muted}; border-radius: 3px; }}
 QCheckBox::indicator:checked {{ width: {mark}px; height: {mark}px; background: {ink};
@@ -164,6 +166,8 @@ QDialog QPushButton {{ background: {panel}; color: {ink}; border: 1px solid {mut
 QDialog QPushButton:default {{ background: {ink}; color: {panel}; }}
 QDialog QPushButton:focus {{ border: 3px double {ink}; }}
 QDialog QPushButton:default:focus {{ border: 3px double {panel}; }}
+QDialog QPushButton:disabled {{ background: {background}; color: {muted};
+  border: 1px dashed {muted}; }}
 QPlainTextEdit {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   placeholder-text-color: {muted}; }}
 QTableView {{ background: {panel}; color: {ink}; gridline-color: {rule}; border: 1px solid {rule};
