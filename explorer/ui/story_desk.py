@@ -3,11 +3,11 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from explorer.export import ExportError, write_bytes
 from explorer.library import Library, shipped_story
@@ -267,14 +267,15 @@ class StoryDesk(QObject):
         buttons = [box.addButton(name, role) for name, role, _slot in answers]
         box.setDefaultButton(buttons[0])
         box.setEscapeButton(buttons[-1])
-        box.finished.connect(lambda: _do_answered(box, answers))
+        slots = [(button, slot) for button, (_, _, slot) in zip(buttons, answers, strict=True)]
+        box.finished.connect(lambda: _do_clicked(box, slots))
         return box
 
 
-def _do_answered(box: QMessageBox, answers: tuple[Answer, ...]) -> None:
+def _do_clicked(box: QMessageBox, slots: Sequence[tuple[QPushButton, Then]]) -> None:
     clicked = box.clickedButton()
-    for name, _role, slot in answers:
-        if clicked is not None and clicked.text() == name:
+    for button, slot in slots:
+        if button is clicked:
             slot()
 
 
