@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from explorer.diagram.grid import Frame
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
+from explorer.diagram.shapes import Rect
 from explorer.diagram.theme import THEMES
 from explorer.model.stack import Stack
 from explorer.model.state import View
@@ -451,3 +452,18 @@ def test_a_canvas_without_a_scene_is_empty(show: Callable[..., None]) -> None:
     assert canvas.spot("data") is None
     assert canvas.accessibleName() == "Diagram"
     assert canvas.grab().size() == canvas.size()
+
+
+def test_in_the_smallest_boxes_the_focus_touches_no_text(canvas: Canvas) -> None:
+    scene = put(canvas, "ai", View.MATRIX, 2.0, size=(760, 330))
+    before = on_screen(canvas)
+    spot = button(canvas, "ai-data-governance", "saas")
+    spot.setFocus()
+    ringed = differing(before, on_screen(canvas))
+    assert ringed
+    box = next(one for one in scene.boxes if (one.layer, one.stop) == (spot.key, spot.stop))
+    assert box.rect.height <= 18
+    for label in box.labels:
+        letters = Rect(label.left, label.y - 0.73 * label.size, label.width, 0.73 * label.size)
+        assert not [at for at in ringed if letters.x <= at.x() <= letters.right
+                    and letters.y <= at.y() < letters.bottom]  # fmt: skip

@@ -304,7 +304,7 @@ class Canvas(QWidget):
         box, dashes = _box_of(spot, scene), Qt.PenStyle.DashLine
         thick = max(2.0, 1.4 * scene.edge_width)
         if box:
-            inset = scene.edge_width + thick / 2
+            inset = thick / 2  # along the very edge: texts of small boxes are near
             ring = rounded(box.rect.inset(inset), max(box.radius - inset, 1))
             brush.line(painter, ring, brush.color("panel"), thick)
         else:

@@ -96,6 +96,7 @@ QMenu::item:selected {{ background: {ink}; color: {panel}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {rule}; margin: 4px 8px; }}
 QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {muted}; padding: 5px; }}
+#segment, #plain, #tab, #fold, #link, #closer, QListView {{ outline: none; }}
 #segment, #plain {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   padding: {pad}px {side}px; font-weight: 500; }}
 #plain {{ border-radius: {round}px; }}
