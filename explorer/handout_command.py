@@ -2,16 +2,18 @@
 """The command `handout`: a story as a PDF to print, without a window."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from explorer.command import DONE, PROGRAM, Parser, a_path
 from explorer.diagram.paper import PAPERS
 from explorer.export_command import WrongUseError, answered, renamed_words, start_painting
 from explorer.handout import write_handout
-from explorer.library import STORIES, Library, shipped_story
-from explorer.model.content import load_stack, named_in_full
-from explorer.model.story import Story, load_story
+from explorer.library import OPENED, STORIES, Library, shipped_story
+from explorer.model.content import load_stack, named_in_full, read_limited
+from explorer.model.stack import Stack
+from explorer.model.story import Story, load_story, parse_story
+from explorer.model.story_content import with_content_beside
 
 _NAME = f"{PROGRAM} handout"
 
@@ -38,22 +40,32 @@ def _run(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() != ".pdf":
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
     words = renamed_words(options)
-    stacks = Library(words)
+    library = Library(words)
     if options.content:
         with named_in_full(options.content):
-            stacks.open(load_stack(options.content))
-    story = _story(options.story, stacks)
+            library.open(load_stack(options.content), options.content)
+    story, stacks = _story(options.story, library)
     start_painting()
     write_handout(story, stacks, words, options.paper, options.out)
     return DONE
 
 
-def _story(name: str, stacks: Library) -> Story:
-    """Return a shipped story by its id, or the one in a file."""
+def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:
+    """Return a shipped story by its id, or the one in a file; and the stacks that it shows.
+
+    A content file that was named comes before the one that the story names.
+    """
     if name in STORIES:
-        return shipped_story(name, stacks)
+        return shipped_story(name, library), library
     path = Path(name)
     if not path.exists():
         raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
     with named_in_full(path):
-        return load_story(path, stacks)
+        if OPENED in library:
+            return parse_story(read_limited(path), path.name, library), library
+        story = load_story(path, library)
+        stacks = with_content_beside(story, path, library)
+    if story.content and OPENED not in stacks:
+        own = f"{story.content_name or 'another stack'}, from {story.content}"
+        raise WrongUseError(f"{path} was made with {own}: name that file with --content FILE")
+    return story, stacks

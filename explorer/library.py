@@ -2,6 +2,7 @@
 """The stacks and stories that can be shown: the shipped ones, and those that people opened."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from typing_extensions import override
 
@@ -53,7 +54,7 @@ class Library(Mapping[str, Stack]):
     def __init__(self, words: Words) -> None:
         self.words = words
         self._loaded: dict[str, Stack] = {}
-        self.file_name = ""  # of the stack from a file, if it is known
+        self.file: Path | None = None  # of the stack from a file, if it is known
 
     def name_of(self, key: str) -> str:
         """Return what a stack is called on its button, without reading a shipped one.
@@ -66,10 +67,20 @@ class Library(Mapping[str, Stack]):
         is_double = name in self.words.stack_names.values()
         return f"{name} ({self.file_name})" if is_double and self.file_name else name
 
-    def open(self, stack: Stack, file_name: str = "") -> None:
+    @property
+    def file_name(self) -> str:
+        """What the file of the stack from a file is called."""
+        return self.file.name if self.file else ""
+
+    @property
+    def shipped(self) -> Mapping[str, Stack]:
+        """The shipped stacks alone."""
+        return {key: self[key] for key in SHIPPED}
+
+    def open(self, stack: Stack, file: Path | None = None) -> None:
         """Take a stack from a file in, in place of one that was opened before."""
         self._loaded[OPENED] = stack
-        self.file_name = file_name
+        self.file = file
 
     @override
     def __getitem__(self, key: str) -> Stack:

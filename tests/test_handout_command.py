@@ -57,6 +57,22 @@ def test_a_story_of_ones_own_over_a_stack_of_ones_own_is_printed(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_story_is_printed_with_the_content_that_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, out = tmp_path / "trip.toml", tmp_path / "trip.pdf"
+    cloud = STORY.replace('"car"', '"cloud"').replace("lease", "iaas").replace("upkeep", "data")
+    story.write_text(f'content = "car.toml"\ncontent_name = "Car"\n{cloud}', "utf-8")
+    assert main(["handout", str(out), "--story", str(story)]) == 2
+    said = capsys.readouterr().err
+    assert f"{story} was made with Car, from car.toml: name that file with --content FILE" in said
+    story.write_text(f'content = "car.toml"\n{STORY}', "utf-8")
+    (tmp_path / "car.toml").write_text(stack_toml(), "utf-8")
+    assert main(["check", str(story)]) == 0
+    assert main(["handout", str(out), "--story", str(story)]) == 0
+
+
+@pytest.mark.usefixtures("qapp")
 def test_a_place_that_cannot_be_written_is_a_failure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

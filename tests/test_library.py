@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The stacks that can be shown."""
 
+from pathlib import Path
+
 import pytest
 
 from explorer import library
@@ -71,9 +73,9 @@ def test_a_second_file_takes_the_place_of_the_first(stacks: Library) -> None:
 
 
 def test_a_stack_that_is_called_as_a_shipped_one_has_the_name_of_its_file(stacks: Library) -> None:
-    stacks.open(small_stack(name="Cloud"), "mine.toml")
+    stacks.open(small_stack(name="Cloud"), Path("mine.toml"))
     assert stacks.name_of(OPENED) == "Cloud (mine.toml)"
     stacks.open(small_stack(name="Cloud"))
     assert stacks.name_of(OPENED) == "Cloud"
-    stacks.open(small_stack(), "car.toml")
+    stacks.open(small_stack(), Path("car.toml"))
     assert stacks.name_of(OPENED) == "Car"

@@ -102,7 +102,7 @@ def kept(folder: Path) -> list[str]:
 
 def test_at_first_no_story_is_open_and_nothing_to_be_done_with_it(desk: Desk) -> None:
     assert desk.desk.story is None
-    desk.desk.add(TAXI)
+    desk.desk.add(TAXI, "opened")
     desk.desk.choose(1)
     desk.desk.step_history(-1)
     desk.desk.save()
@@ -112,15 +112,15 @@ def test_at_first_no_story_is_open_and_nothing_to_be_done_with_it(desk: Desk) ->
 
 
 def test_a_new_story_is_unsaved_and_has_one_step(desk: Desk) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     assert desk.desk.story is not None
     assert desk.desk.story.steps == (TAXI,)
     assert desk.desk.is_changed
 
 
 def test_steps_are_added_chosen_and_taken_back(desk: Desk) -> None:
-    desk.desk.start(TAXI)
-    desk.desk.add(msgspec.structs.replace(TAXI, title="Another"))
+    desk.desk.start(TAXI, "opened")
+    desk.desk.add(msgspec.structs.replace(TAXI, title="Another"), "opened")
     assert desk.desk.draft is not None
     assert desk.desk.draft.now.step.title == "Another"
     desk.desk.choose(0)
@@ -132,10 +132,10 @@ def test_steps_are_added_chosen_and_taken_back(desk: Desk) -> None:
 
 
 def test_a_story_with_the_most_steps_takes_no_more(desk: Desk) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     assert desk.desk.draft is not None
     desk.desk.change(with_story_value(desk.desk.draft.now, steps=(TAXI,) * MOST_STEPS))
-    desk.desk.add(TAXI)
+    desk.desk.add(TAXI, "opened")
     assert desk.told == ["A story has up to 200 steps: remove one first."]
 
 
@@ -175,7 +175,7 @@ def test_a_shipped_story_is_saved_as_a_file_of_its_own(desk: Desk, tmp_path: Pat
 
 
 def test_a_name_without_ending_gets_one(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     desk.desk.save_as()
     desk.name_file(tmp_path / "taxi")
     story = load_story(tmp_path / "taxi.responsibility-story.toml", desk.stacks)
@@ -185,7 +185,7 @@ def test_a_name_without_ending_gets_one(desk: Desk, tmp_path: Path) -> None:
 def test_saving_where_nothing_can_be_written_is_said_and_loses_nothing(
     desk: Desk, tmp_path: Path
 ) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     desk.desk.path = tmp_path / "none" / "x.toml"
     desk.leave()
     desk.answer("Save")
@@ -225,7 +225,7 @@ def test_unsaved_work_is_asked_for(
 
 
 def test_esc_keeps_unsaved_work(desk: Desk) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     desk.leave()
     assert desk.box is not None
     QTest.keyClick(desk.box, Qt.Key.Key_Escape)
@@ -234,8 +234,8 @@ def test_esc_keeps_unsaved_work(desk: Desk) -> None:
 
 
 def test_a_new_story_is_saved_under_a_name_before_it_is_left(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.start(TAXI)
-    desk.desk.start(msgspec.structs.replace(TAXI, title="Second"))
+    desk.desk.start(TAXI, "opened")
+    desk.desk.start(msgspec.structs.replace(TAXI, title="Second"), "opened")
     desk.answer("Save")
     desk.name_file(tmp_path / "first.toml")
     assert load_story(tmp_path / "first.toml", desk.stacks).steps[0].title == "A taxi"
@@ -244,7 +244,7 @@ def test_a_new_story_is_saved_under_a_name_before_it_is_left(desk: Desk, tmp_pat
 
 
 def test_another_story_is_opened_once_this_one_may_be_left(desk: Desk, path: Path) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     desk.desk.open_file(path)
     assert desk.title == "New story"
     desk.answer("Discard")
@@ -284,7 +284,7 @@ def test_what_another_program_wrote_is_replaced_if_one_says_so(desk: Desk, path:
 
 
 def test_the_answers_have_keys_of_their_own(desk: Desk, qtbot: QtBot) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     desk.leave()
     assert desk.box is not None
     assert sorted(one.text() for one in desk.box.buttons()) == ["&Cancel", "&Discard", "&Save"]
@@ -316,7 +316,7 @@ def test_unsaved_work_is_written_down_and_forgotten_once_it_is_saved(
 
 
 def test_discarded_work_is_forgotten(desk: Desk, folder: Path, qtbot: QtBot) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     qtbot.waitUntil(lambda: bool(kept(folder)))
     desk.leave()
     desk.answer("Discard")
@@ -339,7 +339,7 @@ def test_work_that_cannot_be_kept_is_said(
     blocked = tmp_path / "file"
     blocked.write_text("")
     desk = Desk(blocked, show)
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     qtbot.waitUntil(lambda: bool(desk.told))
     assert "save it soon" in desk.told[0]
 
@@ -469,7 +469,7 @@ def test_a_title_makes_a_file_name(title: str, name: str) -> None:
 
 
 def test_the_text_of_a_story_is_the_same_everywhere(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.start(TAXI)
+    desk.desk.start(TAXI, "opened")
     desk.desk.save_as()
     desk.name_file(tmp_path / "x.toml")
     assert desk.desk.story is not None

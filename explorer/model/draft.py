@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """A story while it is edited: every version of it, so that each change can be taken back."""
 
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.model.story import MOST_STEPS, Step, Story
+from explorer.model.stack import Stack
+from explorer.model.story import MOST_STEPS, Step, Story, key_of
+from explorer.model.story_content import stacks_of
 
 MOST_NOTES = 4000
 
@@ -110,6 +114,31 @@ def with_step_added(version: Version, step: Step) -> Version:
     steps = list(version.story.steps)
     steps.insert(version.current + 1, step)
     return _with_steps(version, steps, version.current + 1)
+
+
+def recorded_from(version: Version, key: str, stacks: Mapping[str, Stack], content: str) -> Version:
+    """Return the version, whose current step was recorded from the stack of a key.
+
+    If that is from a file, `content`, the story names it from now on. ValueError if other steps
+    would then show what they did not show before.
+    """
+    story, stack = version.story, stacks[key]
+    own = replace(story, content=content, content_name=stack.name)
+    shipped = replace(story, content="", content_name="")
+    wanted = [_shown(story, step, stacks) for step in story.steps]
+    wanted[version.current] = key
+    for made in (story, shipped) if stack.id == key else (own,):
+        shown = [_shown(made, step, stacks) for step in story.steps]
+        if all(before in (None, now) for before, now in zip(wanted, shown, strict=True)):
+            return replace(version, story=made)
+    raise ValueError(
+        f"Other steps show another stack of the id {stack.id}. Change the id in "
+        f"{PurePath(content).name} to have both in one story."
+    )
+
+
+def _shown(story: Story, step: Step, stacks: Mapping[str, Stack]) -> str | None:
+    return key_of(stacks_of(story, stacks), step.stack)
 
 
 def without_step(version: Version) -> Version:

@@ -22,6 +22,7 @@ from explorer.model.content import (
 )
 from explorer.model.stack import Id, Name, Source, Stack, Text, Value
 from explorer.model.state import View, ViewState, moved, with_layer
+from explorer.model.story_content import with_content_beside
 
 MOST_STEPS = 200
 MOST_TITLE = 80  # letters, as of any name
@@ -51,6 +52,19 @@ Language = Annotated[
     ),
 ]
 
+FileOrNothing = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^\x00-\x1f]*\Z",
+        max_length=1000,
+        description="name a content file, best by its way from the story's folder",
+    ),
+]
+NameOrNothing = Annotated[
+    str,
+    Meta(pattern=r"^[^\n\r\t]*\Z", max_length=80, description="write up to 80 characters"),
+]
+
 
 class Step(Value, frozen=True):
     """One view of a story, and what to say about it.
@@ -72,7 +86,11 @@ class Step(Value, frozen=True):
 
 
 class Story(Value, frozen=True):
-    """The steps of a presentation in order; at least one."""
+    """The steps of a presentation in order; at least one.
+
+    `content` is the content file that it was made with, if that is none of the shipped ones, and
+    `content_name` what the stack in it is called.
+    """
 
     id: Id
     title: Name
@@ -80,6 +98,8 @@ class Story(Value, frozen=True):
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=MOST_STEPS)]
     language: Language = "en"
     sources: Annotated[tuple[Source, ...], Meta(max_length=200)] = ()
+    content: FileOrNothing = ""
+    content_name: NameOrNothing = ""
 
     @property
     def minutes(self) -> float:
@@ -100,9 +120,9 @@ class Story(Value, frozen=True):
 def load_story(path: Path, stacks: Mapping[str, Stack]) -> Story:
     """Return the story that a file holds; ContentError names every mistake.
 
-    `stacks` are those that its steps may show.
+    `stacks` are those that its steps may show, with the one in a content file beside the story.
     """
-    return parse_story(read_limited(path), path.name, stacks)
+    return _checked_story(parsed(read_limited(path), path.name), path.name, stacks, path)
 
 
 def parse_story(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Story:
@@ -127,15 +147,19 @@ def load_content(path: Path, stacks: Mapping[str, Stack]) -> Stack | Story:
     """Return the stack or the story that a file holds; ContentError names every mistake."""
     data = parsed(read_limited(path), path.name)
     if "steps" in data:
-        return _checked_story(data, path.name, stacks)
+        return _checked_story(data, path.name, stacks, path)
     return checked_stack(data, path.name)
 
 
-def _checked_story(data: dict[str, Any], name: str, stacks: Mapping[str, Stack]) -> Story:
+def _checked_story(
+    data: dict[str, Any], name: str, stacks: Mapping[str, Stack], path: Path | None = None
+) -> Story:
     if "layers" in data and "steps" not in data:
         remedy = "give it to --content, or open it in the window"
         refuse(name, [Problem("", f"is a stack, not a story: {remedy}")])
     story = checked(data, Story, name)
+    if path:
+        stacks = with_content_beside(story, path, stacks)
     refuse(name, story_problems(story, stacks))
     return story
 
@@ -233,9 +257,11 @@ def _filled(document: Any, story: Story) -> str:
     import tomlkit
 
     said = _said(story)
-    for key in ("id", "title", "summary", "language"):
-        if key in document or key in said:
+    for key in ("id", "title", "summary", "language", "content", "content_name"):
+        if key in said or (key == "language" and key in document):
             _set(document, key, getattr(story, key))
+        else:
+            document.pop(key, None)
     for key, values in (("sources", story.sources), ("steps", story.steps)):
         tables, last = tomlkit.aot(), ""
         for table, value in _paired(document.get(key, []), values):

@@ -22,9 +22,9 @@ class ContentFile(QObject):
         self._watcher.directoryChanged.connect(self._find_again)
 
     @property
-    def name(self) -> str:
-        """What the file is called."""
-        return self._path.name
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
 
     def open(self, path: Path) -> None:
         """Read a file and watch it from now on; one that is refused is not watched."""

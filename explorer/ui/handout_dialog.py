@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Choose which story is printed, on which paper, and under which names."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
@@ -20,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from explorer.export import ExportError
 from explorer.handout import write_handout
-from explorer.library import STORIES, shipped_story
-from explorer.model.stack import Stack
+from explorer.library import STORIES, Library, shipped_story
 from explorer.model.story import Story, story_problems
+from explorer.model.story_content import stacks_of
 from explorer.model.words import Words
 from explorer.picture import MOST_NAME
 from explorer.ui.open_once import open_once
@@ -36,13 +35,11 @@ class HandoutDialog(QDialog):
 
     written = Signal(str)
 
-    def __init__(
-        self, story: Story | None, stacks: Mapping[str, Stack], words: Words, parent: QWidget
-    ) -> None:
+    def __init__(self, story: Story | None, stacks: Library, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Handout"))
         self._stacks, self._words = stacks, words
-        shipped = [shipped_story(one, stacks) for one in STORIES]
+        shipped = [shipped_story(one, stacks.shipped) for one in STORIES]
         self._stories = [story, *(one for one in shipped if one != story)] if story else shipped
         self.story = QComboBox(self)
         for one in self._stories:
@@ -62,12 +59,13 @@ class HandoutDialog(QDialog):
         """Write the handout and close, or say why that failed and stay."""
         story = self._stories[self.story.currentIndex()]
         words = self._words.renamed(self.you.text().strip(), self.provider.text().strip())
-        if problem := next(story_problems(story, self._stacks), None):
+        stacks = stacks_of(story, self._stacks)
+        if problem := next(story_problems(story, stacks), None):
             self.message.setText(f"{story.title}: {problem}")
             return False
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            write_handout(story, self._stacks, words, self.paper.currentData(), path)
+            write_handout(story, stacks, words, self.paper.currentData(), path)
         except ExportError as error:
             self.message.setText(str(error))
             return False

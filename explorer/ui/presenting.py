@@ -4,12 +4,14 @@
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
-from explorer.library import shipped_story
+from explorer.library import OPENED, shipped_story
 from explorer.model.state import fitted
 from explorer.model.story import Story, story_problems
+from explorer.model.story_content import stacks_of
 from explorer.model.talk import RESUME_SECONDS, Talk, joined
 from explorer.model.telling import begun, begun_here
 from explorer.ui.presentation import Presentation
@@ -67,17 +69,25 @@ class Presenting(QObject):
 
     def _begun(self, is_here: bool) -> Talk | None:
         window = self.window
-        stacks = {key: window.library[key] for key in window.library}
         story = window.story
         if story is None:
-            story = joined([shipped_story(one, window.library) for one in _TOLD])
-            self._told = story
+            self._told = story = self._unopened()
+        stacks = dict(stacks_of(story, window.library))
         problems = list(story_problems(story, stacks))
         if problems:
             window.notify(f"{story.title}: {problems[0]}")
             return None
         begin = begun_here if is_here else begun
         return begin(story, stacks, fitted(window.state, stacks), monotonic())
+
+    def _unopened(self) -> Story:
+        """Return what is told without an open story: over the content that is open, if it fits."""
+        library = self.window.library
+        story = joined([shipped_story(one, library.shipped) for one in _TOLD])
+        if OPENED not in library or library[OPENED].id not in story.stacks:
+            return story
+        own = replace(story, content=str(library.file or ""), content_name=library[OPENED].name)
+        return story if any(story_problems(own, library)) else own
 
     def _rest_window(self, rests: bool) -> None:
         """Switch the window's own commands off, so that no key means two things; or on again."""

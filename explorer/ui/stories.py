@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.library import STORIES
 from explorer.model.story import Step, Story, recorded, step_state
+from explorer.model.story_content import stacks_of
 from explorer.ui.open_once import open_once
 
 if TYPE_CHECKING:
     from explorer.model.draft import Draft, Version
+    from explorer.ui.own_content import OwnContent
     from explorer.ui.story_desk import StoryDesk
     from explorer.ui.story_editor import StoryEditor
     from explorer.ui.window import Window
@@ -35,21 +37,24 @@ class Stories(QObject):
         self._desk: StoryDesk | None = None
         self._scale = 1.0
         self._is_open = False
+        self._content: OwnContent | None = None
         self._said: tuple[str, Draft, Path | None] | None = None
 
     @property
     def desk(self) -> "StoryDesk":
         """What holds the story; it is made when it is first asked for."""
         if self._desk is None:
-            from explorer.ui.story_desk import StoryDesk  # most runs need none
+            from explorer.ui.own_content import OwnContent  # most runs need none
+            from explorer.ui.story_desk import StoryDesk
 
             window = self._window
             self._desk = StoryDesk(window.library, self._folder, window)
             self._desk.changed.connect(self._show)
-            self._desk.opened.connect(self._show_step)
+            self._desk.opened.connect(self.show_step)
             self._desk.told.connect(window.notify)
             self._desk.saved.connect(self._say)
             self._desk.refused.connect(self.refused)
+            self._content = OwnContent(window, self._desk)
         return self._desk
 
     @property
@@ -66,13 +71,13 @@ class Stories(QObject):
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """What the commands call, by their ids."""
         return {
-            "new-story": lambda: self.desk.start(self._seen_step()),
+            "new-story": self._start,
             "save": self._save,
             "save-as": self._save_as,
             "close-story": self._close,
             "undo": partial(self._step_history, -1),
             "redo": partial(self._step_history, 1),
-            "add-step": lambda: self.desk.add(self._seen_step(self.story)),
+            "add-step": self._add,
             "steps": self._toggle_editor,
             "handout": self._ask_for_handout,
             **{f"story-{one}": partial(self._open_shipped, one) for one in STORIES},
@@ -103,7 +108,7 @@ class Stories(QObject):
     def say_taken_in(self) -> None:
         """Say after a talk that the notes written in it are in a story that is now open."""
         if self.draft and self.desk.is_changed:
-            self._show_step()
+            self.show_step()
             text = self.tr("Your notes are in a story of your own, which is not saved yet.")
             self._say(text, self.tr("Save as"), self._save_as)
 
@@ -145,36 +150,41 @@ class Stories(QObject):
         titles = [step.title for step in story.steps] if story else ()
         return recorded(self._window.state, self._window.library, titles)
 
-    def _retake(self) -> None:
-        from explorer.model.draft import with_step_value
+    def _start(self) -> None:
+        self.desk.start(self._seen_step(), self._window.state.stack)
 
+    def _add(self) -> None:
+        self.desk.add(self._seen_step(self.story), self._window.state.stack)
+
+    def _retake(self) -> None:
         draft, step = self.draft, self._seen_step()
         if draft:
             values = {name: getattr(step, name) for name in _SEEN}
             is_shown = draft.now.step.details and bool(step.layer)
-            self.desk.change(with_step_value(draft.now, **values, details=is_shown))
+            self.desk.retake(self._window.state.stack, **values, details=is_shown)
 
     def _choose(self, number: int) -> None:
         self.desk.choose(number)
-        self._show_step()
+        self.show_step()
 
     def _remove(self, version: "Version") -> None:
         self.desk.change(version)
-        self._show_step()
+        self.show_step()
         self._say(self.tr("Step removed. Ctrl+Z brings it back."))
 
     def _step_history(self, steps: int) -> None:
         self.desk.step_history(steps)
-        self._show_step()
+        self.show_step()
 
-    def _show_step(self) -> None:
+    def show_step(self) -> None:
         """Show in the window what the current step shows."""
         window, draft = self._window, self.draft
         if draft is None:
             return
         window.settle()
         try:
-            window.show_state(step_state(draft.now.step, window.state, window.library))
+            stacks = stacks_of(draft.now.story, window.library)
+            window.show_state(step_state(draft.now.step, window.state, stacks))
         except KeyError as missing:
             text = self.tr("This step shows the stack {}, which is not open: open its file.")
             window.notify(text.format(missing.args[0]))
@@ -218,6 +228,11 @@ class Stories(QObject):
         """Have the editor show the story, or what its steps show if that has another name now."""
         if self.draft and self.editor:
             self.editor.show_version(self.draft.now)
+
+    def tell_content(self) -> None:
+        """Say what the steps show, after another content file was opened."""
+        if self._content:
+            self._content.tell()
 
     def show_choices(self) -> None:
         """Have the menus agree with the story; in a talk they rest."""

@@ -10,10 +10,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from explorer.export import ExportError, write_bytes
-from explorer.library import Library, shipped_story
-from explorer.model.content import ContentError, read_limited
-from explorer.model.draft import Draft, Version, with_step_added, with_story_value
-from explorer.model.story import Step, Story, parse_draft, parse_story, story_text
+from explorer.library import OPENED, Library, shipped_story
+from explorer.model.content import ContentError, read_limited, refuse
+from explorer.model.draft import (
+    Draft,
+    Version,
+    recorded_from,
+    with_step_added,
+    with_step_value,
+    with_story_value,
+)
+from explorer.model.story import Step, Story, parse_draft, story_problems, story_text
+from explorer.model.story_content import (
+    content_beside,
+    content_path,
+    stacks_of,
+    way_to,
+    with_content_beside,
+)
 from explorer.ui.autosave import Autosave, Origin
 from explorer.ui.open_once import open_once
 
@@ -27,12 +41,13 @@ Answer = tuple[str, Role, Then]
 class StoryDesk(QObject):
     """Holds at most one story, as a draft. Without a folder nothing is kept from a crash.
 
-    Signals: changed(), opened() when another story is there, saved(sentence), told(sentence),
-    refused(ContentError).
+    Signals: changed(), opened() when another story is there, content_found(path) before that if a
+    content file lies beside it, saved(sentence), told(sentence), refused(ContentError).
     """
 
     changed = Signal()
     opened = Signal()
+    content_found = Signal(object)
     saved = Signal(str)
     told = Signal(str)
     refused = Signal(object)
@@ -63,15 +78,16 @@ class StoryDesk(QObject):
 
     # Which story is open
 
-    def start(self, step: Step) -> None:
-        """Open a new story with one step, once the one before may be left."""
+    def start(self, step: Step, key: str) -> None:
+        """Open a new story with a step from a stack, once the one before may be left."""
         title, summary = self.tr("New story"), self.tr("What it is about.")
         story = Story("new-story", title, summary, (step,), self._library.words.language)
-        self.leave(lambda: self._open(Draft.of(story), None, b""))
+        made = recorded_from(Version(story), key, self._library, self._content).story
+        self.leave(lambda: self._open(Draft.of(made), None, b""))
 
     def open_shipped(self, story_id: str) -> None:
         """Open a shipped story; it is saved as another file."""
-        story = shipped_story(story_id, self._library)
+        story = shipped_story(story_id, self._library.shipped)
         self.leave(lambda: self._open(Draft.of(story, is_saved=True), None, b""))
 
     def take_in(self, story: Story, current: int) -> None:
@@ -85,7 +101,9 @@ class StoryDesk(QObject):
         """Open the story in a file; one that is refused changes nothing."""
         try:
             raw = read_limited(path)
-            story = parse_story(raw, path.name, self._library)
+            story = parse_draft(raw, path.name)
+            stacks = stacks_of(story, with_content_beside(story, path, self._library))
+            refuse(path.name, story_problems(story, stacks))
         except ContentError as error:
             self.refused.emit(error)
             return
@@ -116,14 +134,29 @@ class StoryDesk(QObject):
         if self.draft:
             self._show(self.draft.changed(version))
 
-    def add(self, step: Step) -> None:
-        """Add a step after the current one; it becomes the current one."""
-        if not self.draft:
+    def add(self, step: Step, key: str) -> None:
+        """Add a step from a stack after the current one; it becomes the current one."""
+        if self.draft:
+            now = self.draft.now
+            self._record(lambda: with_step_added(now, step), key)
+
+    def retake(self, key: str, **values: object) -> None:
+        """Have the current step show something else, of the stack of a key."""
+        if self.draft:
+            now = self.draft.now
+            self._record(lambda: with_step_value(now, **values), key)
+
+    def take_content(self) -> None:
+        """Have the story show the stack from a file instead of the shipped one of that id."""
+        if self.draft is None or OPENED not in self._library:
             return
-        try:
-            self._show(self.draft.changed(with_step_added(self.draft.now, step)))
-        except ValueError as problem:
-            self.told.emit(str(problem))
+        name = self._library[OPENED].name
+        made = with_story_value(self.draft.now, content=self._content, content_name=name)
+        if problem := next(story_problems(made.story, self._library), None):
+            self.told.emit(f"{made.story.title}: {problem}")
+        else:
+            self.change(made)
+            self.opened.emit()
 
     def choose(self, number: int) -> None:
         """Make another step the current one."""
@@ -192,6 +225,16 @@ class StoryDesk(QObject):
 
     # How it is done
 
+    @property
+    def _content(self) -> str:
+        return str(self._library.file or "")
+
+    def _record(self, change: Callable[[], Version], key: str) -> None:
+        try:
+            self.change(recorded_from(change(), key, self._library, self._content))
+        except ValueError as problem:
+            self.told.emit(str(problem))
+
     def _recover(self, path: Path) -> None:
         try:
             story, origin = self._autosave.take(path)
@@ -210,6 +253,8 @@ class StoryDesk(QObject):
         self._autosave.drop()
 
     def _open(self, draft: Draft, path: Path | None, raw: bytes) -> None:
+        if path and (content := content_beside(draft.now.story, path)):
+            self.content_found.emit(content)
         self._take(draft, path, raw)
         self.opened.emit()
 
@@ -243,6 +288,7 @@ class StoryDesk(QObject):
         draft = self.draft
         if path != self.path:
             draft = draft.changed(with_story_value(draft.now, id=slug(path.name.partition(".")[0])))
+        draft = self._with_way(draft, path)
         raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
         try:
             parse_draft(raw, path.name)  # what could not be opened again is not written
@@ -257,6 +303,15 @@ class StoryDesk(QObject):
         self._take(draft.kept(), path, raw)
         self.saved.emit(self.tr("Saved: {}").format(path))
         return True
+
+    def _with_way(self, draft: Draft, path: Path) -> Draft:
+        """Return the draft with the way from a file to its content; one that was there stays."""
+        story = draft.now.story
+        was_there = path == self.path and draft.saved and draft.saved.content == story.content
+        if not story.content or was_there:
+            return draft
+        way = way_to(content_path(story, self.path), path)
+        return draft.changed(with_story_value(draft.now, content=way))
 
     def _question(self, text: str, more: str, *answers: Answer) -> QMessageBox:
         """Return a question; the first answer is Enter's, the last one Esc's."""

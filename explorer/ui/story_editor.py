@@ -30,6 +30,7 @@ from explorer.model.draft import (
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.story import MOST_MINUTES, Step, key_of
+from explorer.model.story_content import stacks_of
 from explorer.ui.form import Form
 from explorer.ui.form_widgets import CheckBox, NumberBox
 from explorer.ui.pieces import push_button
@@ -81,7 +82,8 @@ class StoryEditor(QFrame):
         self.total.setText(self._total(len(story.steps), story.minutes))
         where = self.tr("Step {number} of {count}")
         self.heading.setText(where.format(number=version.current + 1, count=len(story.steps)))
-        self.steps.show_rows([self._row(one) for one in story.steps], version.current)
+        stacks = stacks_of(story, self._stacks)
+        self.steps.show_rows([self._row(one, stacks) for one in story.steps], version.current)
         for field, text in (
             (self.title, story.title),
             (self.summary, " ".join(story.summary.split())),
@@ -284,16 +286,16 @@ class StoryEditor(QFrame):
         )
         return f"{counted}, {timed}"
 
-    def _row(self, step: Step) -> Row:
+    def _row(self, step: Step, stacks: Mapping[str, Stack]) -> Row:
         minutes = self.tr("{} min").format(f"{step.minutes:g}")
-        return Row(step.title, f"{minutes} \N{MIDDLE DOT} {self._place(step)}")
+        return Row(step.title, f"{minutes} \N{MIDDLE DOT} {self._place(step, stacks)}")
 
-    def _place(self, step: Step) -> str:
+    def _place(self, step: Step, stacks: Mapping[str, Stack]) -> str:
         """Return what a step shows: `Cloud, IaaS, Operating system`."""
-        key = key_of(self._stacks, step.stack)
+        key = key_of(stacks, step.stack)
         if key is None:
             return self.tr("{} (not open)").format(step.stack)
-        stack = self._stacks[key]
+        stack = stacks[key]
         parts = [stack.name]
         parts += [self.tr("side by side")] if step.view is View.MATRIX else []
         parts += [stop.name for stop in stack.stops if stop.id == step.stop]

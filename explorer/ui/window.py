@@ -217,7 +217,11 @@ class Window(QMainWindow):
         elif holds_story(path):
             self.stories.open_file(path)
         else:
-            self._file.open(path)
+            self.open_content(path)
+
+    def open_content(self, path: Path) -> None:
+        """Show a content file."""
+        self._file.open(path)
 
     def present(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
         """Give a talk: the open story, or the shipped ones."""
@@ -542,10 +546,13 @@ class Window(QMainWindow):
         """Show a stack from a file, at the place where an earlier version of it was."""
         self.settle()
         self.body.notice.hide()
-        self.library.open(stack, self._file.name)
+        is_other = self.library.file != self._file.path
+        self.library.open(stack, self._file.path)
         self.stories.show_version()
         state = switched(fitted(self.state, self.library), self.library, OPENED)
         self.show_state(fitted(state, self.library))
+        if is_other:
+            self.stories.tell_content()
 
     def _refuse(self, error: ContentError, is_first: bool) -> None:
         """Say what is wrong with a file: all of it when opened, in a line when saved."""
