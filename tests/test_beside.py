@@ -23,3 +23,14 @@ def test_the_names_of_layers_and_groups_stand_beside_the_boxes(key: str) -> None
     stripes = {"you"} if key == "cloud" else set()
     assert {shape.fill for shape in held.shapes} == stripes
     assert all(bounds(shape.points).right <= held.width for shape in held.shapes)
+
+
+def test_what_stands_above_and_below_is_held_where_it_is_laid_out_for_what_is_seen() -> None:
+    frame = Frame(700, 400, 2.0, can_scroll=True, least=22)
+    scene = lay_out(shipped.subject("cloud", View.MATRIX, 1.0), frame)
+    held = beside(scene)
+    assert scene.width > held.width == scene.sight == 700
+    assert held.labels == scene.labels
+    assert all(label.extent.right <= 700 for label in held.labels)
+    assert held.samples == scene.samples
+    assert {shape.fill for shape in held.shapes} == {"you", "ink", "background"}

@@ -78,14 +78,29 @@ def test_a_window_that_becomes_narrow_and_wide_again_remembers_each(body: Body) 
     assert not body.is_side_shown
 
 
-def test_larger_text_gets_a_wider_panel_up_to_two_fifths(body: Body) -> None:
-    body.scale_text(1.25)
-    assert body.side.width() == 480
-    body.scale_text(2.0)
-    assert body.side.width() == 1366 * 2 // 5
+def test_larger_text_gets_a_wider_panel(body: Body) -> None:
+    for scale, width in ((1.25, 480), (1.4, 538)):
+        body.scale_text(scale)
+        QApplication.processEvents()
+        assert body.side.width() == width
+        assert body.pages.width() == 1366 - width
     resize(body, 900)
+    body.scale_text(2.0)
     body.show_side(True)
     assert body.side.width() == 768
+
+
+def test_a_panel_that_larger_text_would_make_too_wide_is_a_drawer(body: Body) -> None:
+    body.scale_text(1.5)
+    QApplication.processEvents()
+    assert not body.is_side_shown
+    assert body.pages.width() == 1366
+    body.show_side(True)
+    assert body.pages.width() == 1366
+    assert body.side.width() == 576
+    body.scale_text(1.0)
+    QApplication.processEvents()
+    assert body.pages.width() == 1366 - 384
 
 
 def test_it_says_when_the_panel_may_have_changed(body: Body) -> None:

@@ -2,15 +2,7 @@
 import msgspec
 import pytest
 
-from explorer.diagram.grid import (
-    Frame,
-    Grid,
-    Sizes,
-    legend_entries,
-    legend_width,
-    measure,
-    sample_width,
-)
+from explorer.diagram.grid import Frame, Grid, Sizes, least_spacing, measure
 from explorer.diagram.text import ELLIPSIS, LEAST_SIZE
 from explorer.model.state import View
 from explorer.picture import PRESETS, Picture
@@ -110,12 +102,45 @@ def test_a_picture_is_higher_than_its_frame_only_if_nothing_smaller_fits(
         assert fitted.sizes == Sizes.of(LEAST_SIZE)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_where_it_scrolls_the_type_is_that_of_the_text_scale(scale: float) -> None:
-    frame = Frame(900, 300, scale, can_scroll=True)
-    fitted = measure(shipped.stack("cloud"), shipped.words(), View.SINGLE, frame)
-    assert fitted.sizes.name == round(LEAST_SIZE * scale)
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize("key", shipped.KEYS)
+@pytest.mark.parametrize(("width", "least"), [(335, 14), (335, 22), (900, 22), (1400, 40)])
+def test_large_type_keeps_its_size_and_is_cut_nowhere(
+    key: str, view: View, width: int, least: int
+) -> None:
+    frame = Frame(width, 300, least / 11, can_scroll=True, least=least)
+    fitted = grid(key, view, frame)
+    assert fitted.sizes == Sizes.of(least)
+    assert fitted.fits_across
     assert fitted.height > 300
+    assert fitted.seen.width <= width
+    assert fitted.top.line_size == least
+    assert not [line for name in fitted.names for line in name if line.endswith(ELLIPSIS)]
+    if view is View.MATRIX:
+        assert fitted.centres[1] - fitted.centres[0] >= least_spacing(shipped.words(), view, least)
+
+
+def test_large_type_is_wider_than_its_room_only_if_nothing_else_helps() -> None:
+    frame = Frame(1000, 300, 2.0, can_scroll=True, least=22)
+    assert grid("cloud", View.SINGLE, frame).frame == frame
+    wide = grid("cloud", View.MATRIX, frame).frame
+    assert (wide.seen_width, wide.scale) == (1000, frame.scale)
+    assert 1000 < wide.width < 1600
+    endless = shipped.words().renamed("W" * 80)
+    cut = measure(shipped.stack("cloud"), endless, View.MATRIX, frame)
+    assert (cut.frame, cut.fits_across) == (frame, False)
+
+
+def test_the_columns_are_as_far_apart_as_the_heads_need() -> None:
+    frame = Frame(800, 300, 2.0, can_scroll=True, least=22, spacing=300)
+    fitted = grid("cloud", View.SINGLE, frame)
+    assert 300 <= fitted.centres[1] - fitted.centres[0] < 320
+
+
+def test_large_type_without_a_source_names_none() -> None:
+    frame = Frame(600, 300, 2.0, can_scroll=True, least=22, has_source=False)
+    assert grid(frame=frame).source == ()
+    assert len(grid(frame=msgspec.structs.replace(frame, has_source=True)).source) == 2
 
 
 def test_a_matrix_that_would_cut_words_is_wider_than_its_room_if_that_helps() -> None:
@@ -181,27 +206,6 @@ def test_a_narrow_picture_has_its_line_and_its_legend_in_two_rows_each() -> None
 def test_without_a_legend_the_boxes_begin_further_up() -> None:
     bare = grid(frame=Frame(870, 390, has_legend=False))
     assert bare.top.bottom < grid(frame=Frame(870, 390)).top.bottom
-
-
-def test_the_legend_names_what_the_stack_uses_in_a_fixed_order() -> None:
-    words = shipped.words()
-    assert [kind for kind, _word in legend_entries(shipped.stack("ai"), words)] == [
-        "customer",
-        "shared",
-        "provider",
-        "model-dependent",
-        "disputed",
-    ]
-    calm = [msgspec.structs.replace(layer, disputes=()) for layer in small_stack().layers[:1]]
-    only_yours = small_stack(layers=tuple(calm))
-    assert legend_entries(only_yours, words) == (("customer", words.you),)
-
-
-def test_a_legend_is_as_wide_as_its_entries_and_the_gaps_between() -> None:
-    one, two = ("customer", "You"), ("disputed", "Published sources differ")
-    apart = legend_width((one,), 20) + legend_width((two,), 20)
-    assert legend_width((one, two), 20) == pytest.approx(apart + 1.4 * 20)
-    assert sample_width("disputed", 20) < sample_width("customer", 20)
 
 
 def test_the_long_word_of_a_model_dependent_box_gives_way_in_a_narrow_one() -> None:

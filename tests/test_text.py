@@ -18,6 +18,7 @@ from explorer.diagram.text import (
     Weight,
     fitting,
     has_width,
+    least_width,
     shortened,
     text_width,
     widest,
@@ -184,3 +185,13 @@ def test_a_width_is_known_where_the_font_has_all_characters(weight: Weight) -> N
     assert all(has_width(text, weight) for text in content())
     assert has_width("Größe und Жизнь", weight)
     assert not has_width("You \u6f22", weight)
+
+
+@pytest.mark.parametrize("text", ["Platform as a Service", "One", "a b c d e f", ""])
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_the_least_width_is_just_enough(text: str, most: int) -> None:
+    room = least_width(text, 20, "semibold", most)
+    lines = wrapped(text, 20, "semibold", room, most)
+    assert lines is not None
+    assert len(lines) <= most
+    assert not text or wrapped(text, 20, "semibold", room - 0.1, most) is None

@@ -651,3 +651,37 @@ def test_the_button_that_closes_a_notice_shows_that_it_has_the_keyboard(window: 
     closer = child(window.body.notice, QPushButton, "Close the notice")
     closer.setFocus()
     assert color_at(seen(closer), QPoint(0, closer.height() // 2)) == window.theme.color("panel")
+
+
+def text_sizes(window: Window) -> list[float]:
+    """Return the smallest sizes of the texts in the heads and in the diagram."""
+    scene = window.stage.scene
+    assert scene is not None
+    return [
+        min(label.size for label in labels)
+        for labels in (window.stage.slider.labels, scene.all_labels)
+    ]
+
+
+@pytest.mark.parametrize("with_panel", [True, False])
+@pytest.mark.parametrize("size", [(720, 480), (900, 600), (1366, 768), (1920, 1080)])
+def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
+    open_window: Callable[..., Window], size: tuple[int, int], with_panel: bool
+) -> None:
+    window = open_window(STILL, size)
+    window.body.show_side(with_panel)
+    seen: dict[tuple[str, str], list[list[float]]] = {}
+    for _ in range(5):
+        for stack in ("Ctrl+I", "Ctrl+I"):
+            for view in ("Ctrl+M", "Ctrl+M"):
+                press(window, view)
+                QApplication.processEvents()
+                key = (window.state.stack, str(window.state.view))
+                seen.setdefault(key, []).append(text_sizes(window))
+            press(window, stack)
+        press(window, "Ctrl++")
+    assert window.preferences.text_scale == 2.0
+    for one in seen.values():
+        for found in zip(*one, strict=True):
+            assert list(found) == sorted(found)
+            assert found[-1] >= 1.6 * found[0]

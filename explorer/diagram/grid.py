@@ -3,17 +3,17 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.diagram.heads import HeadSizes, head_sizes
+from explorer.diagram.legend import legend_entries, legend_rows, legend_width
 from explorer.diagram.shapes import Rect
-from explorer.diagram.text import LEAST_SIZE, fitting, shortened, text_width, widest, wrapped
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.diagram.text import LEAST_SIZE, broken, fitting, shortened, widest, wrapped
+from explorer.model.stack import Layer, Stack
 from explorer.model.state import View
-from explorer.model.wording import all_hand_over_lines
+from explorer.model.wording import all_hand_over_lines, source_line
 from explorer.model.words import Words
 
 _NAME_SIZE = 15.0
@@ -22,6 +22,7 @@ _PAD = 0.95  # room beside a text in its box, in sizes
 _BOX, _MOST_BOX, _MOST_BOX_UPRIGHT = 1.5, 3.0, 4.0
 _BETWEEN, _TIGHT = 1.2, 0.8  # the room between two columns, in sizes
 _TWO_LINES = 2.5
+_HALF_PAD = 0.7  # room beside a word in its half of a box, in sizes
 _MOST_WIDER = 30  # twentieths of its room that a picture may be wider
 # For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
 _FAR_SIZE, _FAR_LARGE, _FAR_LEAST = 38, 32, 28
@@ -34,8 +35,11 @@ class Frame(Struct, frozen=True):
 
     On the screen the slider above the diagram carries the heads and the window's title the
     title; a file draws both. An audience sits far away: its picture has larger type, and is laid
-    out as if for 1920 x 1080 pixels, to be scaled to its screen. Where it can be scrolled the
-    picture is rather larger than its room than smaller in type than the text scale asks for.
+    out as if for 1920 x 1080 pixels, to be scaled to its screen.
+
+    Where it can be scrolled the picture is rather larger than its room than cut. With large text
+    it has names of the size `least` and columns at least so far apart as the slider's heads need
+    (`spacing`), and scrolls both ways; `sight` is how much is seen of a width that scrolls.
     """
 
     width: float
@@ -47,16 +51,19 @@ class Frame(Struct, frozen=True):
     has_source: bool = True
     is_audience: bool = False
     can_scroll: bool = False
+    least: int = 0
+    spacing: float = 0.0
+    sight: float = 0.0
 
     @property
-    def least_size(self) -> int:
-        """The smallest type that is used for the room's sake, in pixels."""
-        return max(LEAST_SIZE, round(LEAST_SIZE * self.text_scale) if self.can_scroll else 0)
+    def seen_width(self) -> float:
+        """How much of the width is seen at once."""
+        return self.sight or self.width
 
     @property
     def scale(self) -> float:
         """How much larger than in a small window things are drawn."""
-        return max(1.0, min(self.width / 1000, self.height / 700))
+        return max(1.0, min(self.seen_width / 1000, self.height / 700))
 
 
 class Sizes(Struct, frozen=True):
@@ -112,6 +119,7 @@ class Grid(Struct, frozen=True, eq=False):
     heads_y: float
     top: TopRows
     content: Rect
+    seen: Rect
     cells: Rect
     columns: tuple[Rect, ...]
     box_height: float
@@ -121,6 +129,7 @@ class Grid(Struct, frozen=True, eq=False):
     band_height: float
     names: tuple[tuple[str, ...], ...]
     uses_short_word: bool
+    source: tuple[str, ...]
     source_y: float
     height: float
     fits_across: bool
@@ -136,43 +145,17 @@ class Grid(Struct, frozen=True, eq=False):
         return tuple(column.middle.x for column in self.columns)
 
 
-@lru_cache(maxsize=16)
-def legend_entries(stack: Stack, words: Words) -> tuple[tuple[str, str], ...]:
-    """Return the kinds that the stack uses, each with its word; last the mark, if any."""
-    used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
-    order = (
-        Responsibility.CUSTOMER,
-        Responsibility.SHARED,
-        Responsibility.PROVIDER,
-        Responsibility.MODEL_DEPENDENT,
-    )
-    entries = [(str(kind), words.of(kind)) for kind in order if kind in used]
-    if any(layer.disputes for layer in stack.layers):
-        entries.append(("disputed", words.disputed))
-    return tuple(entries)
-
-
-def legend_width(entries: tuple[tuple[str, str], ...], size: float) -> float:
-    """Return the width of a legend in one row."""
-    texts = sum(text_width(word, size, "semibold") for _kind, word in entries)
-    marks = sum(sample_width(kind, size) for kind, _word in entries)
-    return texts + marks + size * (0.6 * len(entries) + 1.4 * (len(entries) - 1))
-
-
-def sample_width(kind: str, size: float) -> float:
-    """Return the width of the little box, or mark, before a word of the legend."""
-    return size * (0.9 if kind == "disputed" else 2.1)
-
-
 @lru_cache(maxsize=64)
 def measure(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
     """Return the grid with the largest type that fits the frame, and not below its least.
 
     Where even that does not fit, the grid is higher than the frame: the canvas scrolls.
     """
+    if frame.least:
+        return _large(stack, words, view, frame)
     wanted = max(LEAST_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
     attempts = _far_attempts(round(_FAR_SIZE * frame.text_scale)) if frame.is_audience else None
-    for size, is_short in attempts or _attempts(wanted, frame.least_size):
+    for size, is_short in attempts or _attempts(wanted):
         grid = _measured(stack, words, view, frame, size, is_short)
         if grid.fits:
             return grid
@@ -190,13 +173,9 @@ def _tightest(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
 
 
 def _scrolling(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
-    """Return a grid higher than its frame, in the type that the text scale asks for.
-
-    The type is smaller where names or words would be cut; where they are even so, it is wider.
-    """
-    sizes = range(frame.least_size, LEAST_SIZE - 1, -1)
-    for size, is_short in product(sizes, (False, True)):
-        grid = _measured(stack, words, view, frame, size, is_short)
+    """Return a grid higher than its frame; it is wider too where words would be cut."""
+    for is_short in (False, True):
+        grid = _measured(stack, words, view, frame, LEAST_SIZE, is_short)
         if grid.fits_across:
             return grid
     for part in range(_MOST_WIDER + 1):
@@ -207,10 +186,34 @@ def _scrolling(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
     return _tightest(stack, words, view, frame)
 
 
-def _attempts(most: int, least: int) -> Iterator[tuple[int, bool]]:
-    for size in range(most, least, -1):
+def _large(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+    """Return the grid in type of the frame's least size, as wide and as high as that needs."""
+    size = frame.least
+    for is_short in (False, True):
+        grid = _measured(stack, words, view, frame, size, is_short)
+        if grid.fits_across:
+            return grid
+    most = round((20 + _MOST_WIDER) * frame.text_scale)
+    for is_short in (False, True) if view is View.MATRIX else (True,):
+        low, high = 20, most + 1  # twentieths of the width: too few, and more than may be
+        found = None
+        while high - low > 1:
+            part = (low + high) // 2
+            wider = replace(frame, width=round(frame.width * part / 20), sight=frame.width)
+            grid = _measured(stack, words, view, wider, size, is_short)
+            if grid.fits_across:
+                found, high = grid, part
+            else:
+                low = part
+        if found:
+            return found
+    return _measured(stack, words, view, frame, size, True)
+
+
+def _attempts(most: int) -> Iterator[tuple[int, bool]]:
+    for size in range(most, LEAST_SIZE, -1):
         yield size, False
-    for size in range(most, least - 1, -1):
+    for size in range(most, LEAST_SIZE - 1, -1):
         yield size, True
 
 
@@ -235,9 +238,10 @@ def _measured(
     is_far = frame.is_audience
     sizes = Sizes.for_audience(size) if is_far else Sizes.of(size)
     scale = frame.scale
-    outer = round(max(14.0, min(28 * scale, frame.width * 0.028)))
+    outer = round(max(14.0, min(28 * scale, frame.seen_width * 0.028)))
     stripe = round(max(14.0, size * 0.95))
     content = Rect(outer + stripe, 0, frame.width - 2 * outer - stripe, frame.height)
+    seen = content._replace(width=frame.seen_width - 2 * outer - stripe)
     lean = round(size * 0.9)
     pad = round(size * _PAD)
 
@@ -248,7 +252,9 @@ def _measured(
     if frame.has_title:
         y += round(size * 2.6)
     between = round(size * (_TIGHT if is_tight else _BETWEEN))
-    columns, names_end, room = _columns(stack, view, content, sizes, is_short, between)
+    share = 0.36 if not is_short else 1.0 if frame.sight else 0.3
+    names_room = seen.width * share
+    columns, names_end, room = _columns(stack, view, content, names_room, sizes, is_short, between)
     spacing = columns[0].width + (columns[1].x - columns[0].right)
     larger = max(1.0, size / (_NAME_SIZE * scale))  # heads never take the room that names need
     heads_scale = _FAR_HEADS if is_far else scale * min(frame.text_scale, larger)
@@ -256,10 +262,13 @@ def _measured(
     heads_y = y
     if frame.has_heads:
         y += heads.height + round(size * 0.5)
-    top = _top_rows(stack, words, frame, content, sizes, y)
+    top = _top_rows(stack, words, frame, seen, sizes, y)
     y = top.bottom
 
-    bottom = round(sizes.source * 2.4) if frame.has_source else round(outer * 0.6)
+    source = _source_lines(stack, words, frame, seen, sizes)
+    bottom = round(sizes.source * (2.4 + 1.4 * (len(source) - 1)))
+    if not source:
+        bottom = round(outer * 0.6)
     if is_far:
         bottom = round(sizes.word * 2.2)
     band_height = round(sizes.band * (1.85 if is_far else 2.0))
@@ -287,6 +296,7 @@ def _measured(
         heads_y=heads_y,
         top=top,
         content=content,
+        seen=seen,
         cells=Rect(names_end, box_tops[0], content.right - names_end, y - box_tops[0]),
         columns=columns,
         box_height=box_height,
@@ -296,14 +306,21 @@ def _measured(
         band_height=band_height,
         names=names,
         uses_short_word=uses_short_word,
+        source=source,
         source_y=top.legend_y if is_far else y + round(sizes.source * 1.6),
         height=max(frame.height, y + bottom),
-        fits_across=names_fit and words_fit,
+        fits_across=names_fit and words_fit and spacing >= frame.spacing,
     )
 
 
 def _columns(
-    stack: Stack, view: View, content: Rect, sizes: Sizes, is_short: bool, gap: int
+    stack: Stack,
+    view: View,
+    content: Rect,
+    names_room: float,
+    sizes: Sizes,
+    is_short: bool,
+    gap: int,
 ) -> tuple[tuple[Rect, ...], float, float]:
     """Return the columns of the stops, where the boxes begin, and the room for a name."""
     stops = len(stack.stops)
@@ -313,7 +330,7 @@ def _columns(
         return columns, content.x, content.width / 2 - sizes.name * (2 * _PAD + 0.5)
     names = [layer.short_name if is_short else layer.name for layer in stack.layers]
     wanted = widest(names, sizes.name, "semibold") + sizes.name * 1.5
-    column = round(min(wanted, content.width * (0.3 if is_short else 0.36)))
+    column = round(min(wanted, names_room))
     width = (content.width - column - gap * (stops - 1)) // stops
     start = content.right - width * stops - gap * (stops - 1)
     columns = tuple(Rect(start + (width + gap) * i, 0, width, content.height) for i in range(stops))
@@ -333,15 +350,31 @@ def _top_rows(
     if widest(lines, size, "regular") + size * 2 + legend <= content.width:
         x, bottom = content.right - legend, y + round(row * 1.4)
         return TopRows(size, 1, y + row, y + row, x, sizes.word, bottom)
-    least = size if frame.is_audience else max(LEAST_SIZE, round(sizes.line * 0.8))
+    least = max(LEAST_SIZE, round(sizes.line * 0.8))
+    if frame.is_audience or frame.least:
+        least = size
     size = fitting(lines, size, "regular", content.width, least)
     rows = 1 if widest(lines, size, "regular") <= content.width else 2
+    if frame.least:
+        rows = max(len(broken(line, size, "regular", content.width)) for line in lines)
     y += row * rows
     line_y = y - row * (rows - 1)
     legend_y = y + round(row * 1.15)
-    legend_rows = 1 if legend <= content.width else 2
-    y += round(row * (legend_rows + 0.15)) if is_beside else 0
+    under = 1 if legend <= content.width else 2
+    if frame.least:
+        under = legend_rows(entries, sizes.word, content.width)
+    y += round(row * (under + 0.15)) if is_beside else 0
     return TopRows(size, rows, line_y, legend_y, content.x, sizes.word, y + round(row * 0.45))
+
+
+def _source_lines(
+    stack: Stack, words: Words, frame: Frame, seen: Rect, sizes: Sizes
+) -> tuple[str, ...]:
+    """Return the line that names the source, in large text all of it in several."""
+    if not frame.has_source:
+        return ()
+    text = source_line(stack, words)
+    return broken(text, sizes.source, "regular", seen.width) if frame.least else (text,)
 
 
 def _legend_below(
@@ -381,15 +414,27 @@ def _words_fit(
 ) -> tuple[bool, bool]:
     """Return whether the words fit their boxes, and whether the short ones are needed."""
     if view is View.MATRIX:
-        half = (width - lean) / 2 - sizes.word * 0.7
-        texts = [words.you, words.provider, words.model_dependent_short]
-        return widest(texts, sizes.word, "semibold") <= half, True
+        half = (width - lean) / 2 - sizes.word * _HALF_PAD
+        return widest(_cell_words(words), sizes.word, "semibold") <= half, True
     half = width * len(stack.stops) / 2 - lean / 2 - 2 * pad - sizes.word
     long_words = [words.you, words.provider, words.shared, words.model_dependent]
     if widest(long_words, sizes.word, "semibold") <= half:
         return True, False
     short_words = [*long_words[:3], words.model_dependent_short]
     return widest(short_words, sizes.word, "semibold") <= half, True
+
+
+def least_spacing(words: Words, view: View, size: int) -> float:
+    """Return how far apart the columns are at least whose names are of a size."""
+    if view is View.SINGLE:
+        return 0.0
+    word, lean = Sizes.of(size).word, round(size * 0.9)
+    reach = widest(_cell_words(words), word, "semibold") + word * _HALF_PAD
+    return 2 * reach + lean + round(size * _BETWEEN)
+
+
+def _cell_words(words: Words) -> list[str]:
+    return [words.you, words.provider, words.model_dependent_short]
 
 
 def _rows(

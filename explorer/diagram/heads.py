@@ -9,13 +9,28 @@ from msgspec import Struct
 
 from explorer.diagram.scene import Label, Shape
 from explorer.diagram.shapes import Point, Rect, rounded
-from explorer.diagram.text import ELLIPSIS, LEAST_SIZE, Weight, fitting, shortened, wrapped
+from explorer.diagram.text import (
+    ELLIPSIS,
+    LEAST_SIZE,
+    Weight,
+    fitting,
+    least_width,
+    shortened,
+    widest,
+    wrapped,
+)
 from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
 from explorer.model.wording import count_parts, counts_line
 from explorer.model.words import Words
 
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
+_APART = 4
+# How names and details grow, and details where there is room: parts of the text scale's growth.
+_NAME_GROWTH, _DETAIL_GROWTH, _MOST_GROWTH = 0.4, 0.66, 0.75
+_LONG = 12  # sizes: half of a text that nobody has made longer
+_SAME_ROOM = 0.92  # of that at 100 %: margins are wider in larger text
+_WHOLE = 10**6  # letters: a name is not cut
 _GLUE = "\N{NO-BREAK SPACE}"
 _Parts = tuple[tuple[str, str, str], ...]
 
@@ -46,22 +61,109 @@ def _rows(long_names: Sequence[Sequence[str]], counts: Sequence[Sequence[str]]) 
 @lru_cache(maxsize=64)
 def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> HeadSizes:
     """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
-    room = spacing - 4
+    room = spacing - _APART
     names = [stop.name for stop in stack.stops]
     current = fitting(names, round(_CURRENT * scale), "semibold", room)
     name = max(LEAST_SIZE, round(current * _NAME / _CURRENT))
     detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
-    parts = [count_parts(stack, words, stop) for stop in range(len(stack.stops))]
     counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
-    long_lines = tuple(_lines(text, detail, room) for text in long_names)
-    count_lines = tuple(_count_lines(part, words, detail, room) for part in parts)
+    return _sized(stack, words, room, (name, current, detail))
+
+
+def _sized(
+    stack: Stack,
+    words: Words,
+    room: float,
+    sizes: tuple[int, int, int],
+    has_long_names: bool = True,
+    has_counts: bool = True,
+) -> HeadSizes:
+    """Return heads of the given sizes of names, the current name and details."""
+    name, current, detail = sizes
+    long_lines = tuple(
+        _lines(stop.long_name, detail, room) if has_long_names else () for stop in stack.stops
+    )
+    parts = [count_parts(stack, words, stop) for stop in range(len(stack.stops))]
+    count_lines = tuple(
+        _count_lines(part, words, detail, room) if has_counts else () for part in parts
+    )
     rows = _rows(long_lines, count_lines)
     knob = max(7.0, round(current * 0.42))
     track = round(knob + 6)
     height = track * 2 + round(current * 1.15) + round(detail * 1.4) * rows + round(detail * 0.5)
     return HeadSizes(name, current, detail, room, long_lines, count_lines, track, knob, height)
+
+
+class Larger(Struct, frozen=True):
+    """Larger heads, from those at 100 %: their sizes, and how far apart they have to stand.
+
+    They grow less than the diagram, of which they stand out; the names least: those are large as
+    they are. And they grow only so far, if that is enough, as there is room between columns that
+    are as narrow as they may ever be.
+    """
+
+    name: int
+    current: int
+    detail: int
+    spacing: float
+
+    @classmethod
+    @lru_cache(maxsize=64)
+    def of(
+        cls,
+        stack: Stack,
+        words: Words,
+        plain: HeadSizes,
+        scale: float,
+        text_scale: float,
+        least: float,
+    ) -> "Larger":
+        """Return the sizes for a text scale, over columns that are `least` pixels apart or more.
+
+        The plain ones would have the sizes of a `scale`, had they the room.
+        """
+        more = text_scale - 1
+        room = max(plain.room * _SAME_ROOM, least - _APART)
+        detail = round(plain.detail * (1 + more * _DETAIL_GROWTH))
+        for size in range(round(_DETAIL * scale * (1 + more * _MOST_GROWTH)), detail, -1):
+            if _needed(stack, words, size) <= room:
+                detail = size
+                break
+        most = max(plain.room, _LONG * plain.detail)  # what is longer is cut, as at 100 %
+        needed = min(_needed(stack, words, detail), most * detail / plain.detail)
+        room = max(room, needed)
+        most = max(plain.current * (1 + more * _NAME_GROWTH), detail * _CURRENT / _NAME)
+        names = [stop.name for stop in stack.stops]
+        current = fitting(names, round(most), "semibold", room, plain.current)
+        name = max(plain.name, round(current * _NAME / _CURRENT))
+        spacing = max(needed, min(widest(names, current, "semibold"), room)) + _APART
+        return cls(name, current, detail, spacing)
+
+
+def _needed(stack: Stack, words: Words, size: int) -> float:
+    """Return the room in which details of a size have two lines each, and nothing is cut."""
+    stops = range(len(stack.stops))
+    counts = [_glued(count_parts(stack, words, stop), _WHOLE, words) for stop in stops]
+    texts = [*(stop.long_name for stop in stack.stops), *counts]
+    return max(least_width(text, size, "semibold", 2) for text in texts)
+
+
+@lru_cache(maxsize=64)
+def larger_heads(
+    stack: Stack, words: Words, larger: Larger, spacing: float, most: float
+) -> HeadSizes:
+    """Return larger heads, their details in two lines if they must.
+
+    Where they would be higher than `most` pixels, they have less to say.
+    """
+    sizes = (larger.name, larger.current, larger.detail)
+    found = _sized(stack, words, spacing - _APART, sizes)
+    for has_counts in (True, False):
+        if found.height > most:
+            found = _sized(stack, words, spacing - _APART, sizes, False, has_counts)
+    return found
 
 
 def _lines(text: str, size: float, room: float) -> tuple[str, ...]:

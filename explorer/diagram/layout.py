@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.diagram.boxes import Look, Showing, matrix_boxes, parts, single_box, stacked
-from explorer.diagram.grid import Frame, Grid, legend_entries, legend_width, measure, sample_width
+from explorer.diagram.grid import Frame, Grid, measure
 from explorer.diagram.heads import handle, heads, track
+from explorer.diagram.legend import legend_entries, legend_width, sample_width
 from explorer.diagram.scene import Band, Box, Label, Part, Scene, Shape
 from explorer.diagram.shapes import (
     Point,
@@ -81,6 +82,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         title=_title(subject),
         description=_description(subject),
         heads=tuple(_head_rects(grid)),
+        sight=grid.frame.sight,
     )
 
 
@@ -232,7 +234,7 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
         text = subject.words.all_models
     else:
         text = hand_over_line(subject.stack, subject.words, subject.position)
-    lines = _lines(text, size, grid.content.width, rows)
+    lines = _lines(text, size, grid.seen.width, rows)
     step = round(grid.sizes.line * 1.5)
     first = grid.top.line_y + step * (rows - len(lines))
     for number, line in enumerate(lines):
@@ -241,7 +243,7 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
         room = grid.content.width - text_width(lines[0], size, "regular") - 2 * size
         yield _at_right(subject.caption, grid, first, grid.sizes.word, room)
     if grid.frame.has_source:
-        yield _source(subject.stack, subject.words, grid)
+        yield from _source(subject.stack, subject.words, grid)
 
 
 @lru_cache(maxsize=64)
@@ -251,15 +253,20 @@ def _lines(text: str, size: int, room: float, rows: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _source(stack: Stack, words: Words, grid: Grid) -> Label:
-    """Return the line that names the source; for an audience it stands beside the legend."""
-    text, size, room = source_line(stack, words), grid.sizes.source, grid.content
+def _source(stack: Stack, words: Words, grid: Grid) -> tuple[Label, ...]:
+    """Return what names the source; for an audience it stands beside the legend."""
+    size, room = grid.sizes.source, grid.seen
     if grid.frame.is_audience:
         legend = legend_width(legend_entries(stack, words), grid.top.legend_size)
-        return _at_right(text, grid, grid.source_y, size, room.width - legend - 2 * size)
-    size = fitting([text], size, "regular", room.width)
-    text = shortened(text, size, "regular", room.width)
-    return Label(text, room.x, grid.source_y, size, "muted")
+        width = room.width - legend - 2 * size
+        return (_at_right(grid.source[0], grid, grid.source_y, size, width),)
+    size = fitting(grid.source, size, "regular", room.width)
+    lines = [shortened(line, size, "regular", room.width) for line in grid.source]
+    step = round(size * 1.4)
+    return tuple(
+        Label(line, room.x, grid.source_y + step * number, size, "muted")
+        for number, line in enumerate(lines)
+    )
 
 
 def _at_right(text: str, grid: Grid, y: float, size: int, room: float) -> Label:
@@ -283,7 +290,7 @@ def _legend(
     x, y = grid.top.legend_x, grid.top.legend_y
     for kind, word in entries:
         needed = legend_width(((kind, word),), size)
-        if x + needed > grid.content.right + 1 and labels:
+        if x + needed > grid.seen.right + 1 and labels:
             x, y = grid.content.x, y + round(grid.sizes.line * 1.5)
         middle = y - round(size * ASCENT / 2)
         width = sample_width(kind, size)

@@ -107,7 +107,8 @@ class Scene(Struct, frozen=True):
 
     `samples` are the little boxes of the legend, `columns` the x of each stop's middle,
     `ring` the line around the selected box, empty if there is none, and `heads` where each stop
-    is named, empty without a heading.
+    is named, empty without a heading. Where it scrolls sideways, what stands above and below the
+    boxes is laid out for the width that is seen at once, `sight`; 0 if for all.
     """
 
     width: float
@@ -124,6 +125,7 @@ class Scene(Struct, frozen=True):
     title: str
     description: str
     heads: tuple[Rect, ...] = ()
+    sight: float = 0.0
 
     @property
     def all_labels(self) -> Iterator[Label]:

@@ -81,6 +81,18 @@ def wrapped(
     return tuple(lines)
 
 
+def least_width(text: str, size: float, weight: Weight, most: int) -> float:
+    """Return the least room in which a text, broken at blanks, has at most so many lines."""
+    words = [word for word in text.split(" ") if word]
+    runs = {
+        text_width(" ".join(words[start:end]), size, weight)
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    }
+    rooms = (room for room in sorted(runs) if wrapped(text, size, weight, room, most) is not None)
+    return next(rooms, 0.0)
+
+
 def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
     """Return all of a text in lines, broken at blanks, and within a word that is too wide."""
     lines: list[str] = []

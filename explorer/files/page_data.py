@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from explorer.diagram.grid import legend_entries
+from explorer.diagram.legend import legend_entries
 from explorer.diagram.text import widest
 from explorer.files.file_words import FileWords
 from explorer.files.page_text import LOOKS

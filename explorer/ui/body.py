@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NARROW = 1100
 _SIDE_WIDTH = 384
+_MOST_SIDE = 2 / 5  # of the width that the panel may have beside the diagram
 _NO_MAXIMUM = 16_777_215
 
 
@@ -61,7 +62,7 @@ class Body(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether the panel has to be a drawer over the diagram."""
-        return self.width() < NARROW
+        return self.width() < max(NARROW, round(_SIDE_WIDTH * self._text_scale / _MOST_SIDE))
 
     @property
     def is_side_shown(self) -> bool:
@@ -91,7 +92,7 @@ class Body(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width = min(round(_SIDE_WIDTH * self._text_scale), self.width() * 2 // 5)
+        width = round(_SIDE_WIDTH * self._text_scale)
         is_beside = not self.is_narrow
         if is_beside:
             self.side.setFixedWidth(width)

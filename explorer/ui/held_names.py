@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The names of a matrix, held at the left while its boxes scroll beneath them."""
+"""The names of a matrix and what stands above and below, held while the boxes scroll beneath."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.diagram.beside import beside
+from explorer.diagram.beside import beside, rows_of
 from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Rect
 from explorer.render.painter import Brush
@@ -22,6 +22,7 @@ class HeldNames(QWidget):
         self._whole: Scene | None = None
         self._scene: Scene | None = None
         self._brush: Brush | None = None
+        self._names_end = 0.0
         self.hide()
 
     @property
@@ -29,19 +30,16 @@ class HeldNames(QWidget):
         """What is shown; nothing unless a matrix has come."""
         return self._scene
 
-    def hold(self, scene: Scene, brush: Brush, top: int) -> None:
-        """Show what stands beside the boxes of a matrix, its top at a y of the parent."""
+    def hold(self, scene: Scene, brush: Brush, top: int, names_end: float) -> None:
+        """Show what stands around the boxes, its top at a y of the parent, names up to an x."""
         self.setGeometry(0, top, int(scene.width), int(scene.height))
         self.show()
-        if scene is self._whole and brush is self._brush:  # it has only been scrolled
+        is_same = scene is self._whole and brush is self._brush
+        if is_same and names_end == self._names_end:  # it has only been scrolled
             return
-        self._whole, self._scene, self._brush = scene, beside(scene), brush
-        top_row, last_row = scene.boxes[0].rect, scene.boxes[-1].rect
-        rows = Rect(0, top_row.y, self._scene.width, last_row.bottom - top_row.y)
-        region = QRegion(QRectF(*rows).toAlignedRect())
-        for band in scene.bands:
-            region += QRegion(QRectF(*band.rect).toAlignedRect())
-        self.setMask(region)
+        self._whole, self._brush, self._names_end = scene, brush, names_end
+        self._scene = beside(scene)
+        self.setMask(_held(scene, names_end))
         self.update()
 
     @override
@@ -62,3 +60,19 @@ class HeldNames(QWidget):
         for band in self._scene.bands:
             if band.rect.holds(x, y):
                 self.group_clicked.emit(band.group)
+
+
+def _held(scene: Scene, names_end: float) -> QRegion:
+    """Return where what is held covers a scene."""
+    top, bottom = rows_of(scene)
+    below = [label.extent.y for label in scene.labels if label.y > bottom]
+    rects = [Rect(0, 0, scene.sight, top)]
+    if below and scene.sight:
+        rects.append(Rect(0, min(below), scene.sight, scene.height - min(below)))
+    if names_end:
+        rects.append(Rect(0, top, names_end, bottom - top))
+        rects += [band.rect for band in scene.bands]
+    region = QRegion()
+    for rect in rects:
+        region += QRegion(QRectF(*rect).toAlignedRect())
+    return region

@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-from explorer.diagram.grid import Frame, Grid, measure
-from explorer.diagram.heads import HeadSizes, head_sizes
+from explorer.diagram.heads import HeadSizes
 from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.on_screen import Room, arranged
 from explorer.diagram.scene import Scene
 from explorer.model.state import View, nearest_stop
 from explorer.render.painter import Brush
@@ -19,6 +19,8 @@ from explorer.ui.stop_slider import StopSlider
 
 if TYPE_CHECKING:
     from explorer.ui.held_names import HeldNames
+
+_MOST_NAMES = 0.6  # of the width that is seen: names that are longer scroll away with their boxes
 
 
 class Stage(QWidget):
@@ -94,10 +96,13 @@ class Stage(QWidget):
 
     @property
     def names_end(self) -> float:
-        """How far the names reach that stand beside the boxes: nowhere unless side by side."""
+        """How far the names reach that are held beside the boxes of a matrix, if they are."""
         scene, subject = self.scene, self._subject
-        is_matrix = scene and subject and subject.view is View.MATRIX
-        return scene.boxes[0].rect.x if scene and is_matrix else 0.0
+        if not scene or not subject or subject.view is not View.MATRIX:
+            return 0.0
+        end = scene.boxes[0].rect.x
+        is_far = scene.sight and end > scene.sight * _MOST_NAMES
+        return 0.0 if is_far else end
 
     def _reveal(self, subject: Subject, scene: Scene) -> None:
         """Scroll sideways to a service model that has been reached, if it is out of sight."""
@@ -113,46 +118,28 @@ class Stage(QWidget):
         """Keep the heads over their columns, and the names beside the boxes in sight."""
         moved = self.area.horizontalScrollBar().value()
         self.slider.move(-moved, 0)
-        if moved and self.names_end and self.scene and self._brush:
+        scene, names_end = self.scene, self.names_end
+        if moved and scene and self._brush and (names_end or scene.sight):
             if self.names is None:
                 from explorer.ui.held_names import HeldNames  # only in narrow windows
 
                 self.names = HeldNames(self.area.viewport())
                 self.names.group_clicked.connect(self.canvas.group_clicked)
-            self.names.hold(self.scene, self._brush, self.canvas.y())
+            self.names.hold(scene, self._brush, self.canvas.y(), names_end)
         elif self.names:
             self.names.hide()
 
     def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
-        """Return the heads and the scene below them; smaller where the scene must scroll."""
-        whole = self._frame(self.width(), self.height())
-        heads = self._heads(subject, whole, whole)
-        room = self.height() - int(heads.height)
-        frame = self._frame(self.width(), room)
-        if self._grid(subject, frame).height > room:
-            frame = self._frame(self.width() - self._bar, room)
-        scene = lay_out(subject, frame, brush.theme.edge_width)
-        if scene.width > frame.width:  # the bar below takes some of the height
-            frame = self._frame(self.width() - self._bar, room - self._bar)
-            scene = lay_out(subject, frame, brush.theme.edge_width)
-        return self._heads(subject, frame, whole), scene
-
-    def _heads(self, subject: Subject, frame: Frame, whole: Frame) -> HeadSizes:
-        centres = self._grid(subject, frame).centres
-        scale = min(whole.scale, 2.6) * min(self._text_scale, 1.5)
-        return head_sizes(subject.stack, subject.words, centres[1] - centres[0], scale)
-
-    def _frame(self, width: int, height: int) -> Frame:
-        return Frame(width, height, self._text_scale, can_scroll=True)
+        """Return the heads and the scene below them."""
+        room = Room(self.width(), self.height(), self._bar)
+        stack, words, view = subject.stack, subject.words, subject.view
+        heads, frame = arranged(stack, words, view, room, self._text_scale)
+        return heads, lay_out(subject, frame, brush.theme.edge_width)
 
     @property
     def _bar(self) -> int:
         """How wide a scroll bar is."""
         return self.area.verticalScrollBar().sizeHint().width()
-
-    @staticmethod
-    def _grid(subject: Subject, frame: Frame) -> Grid:
-        return measure(subject.stack, subject.words, subject.view, frame)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -76,6 +76,11 @@ class StopSlider(QSlider):
             self.update()
 
     @property
+    def labels(self) -> tuple[Label, ...]:
+        """The texts of the heads."""
+        return self._labels
+
+    @property
     def _at(self) -> float:
         """The stop that the handle stands at, -1 between two."""
         position = self._position

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""The legend: which entries it has, how wide they are, and in which rows they stand."""
+
+from functools import lru_cache
+
+from explorer.diagram.text import text_width
+from explorer.model.stack import Responsibility, Stack
+from explorer.model.words import Words
+
+
+@lru_cache(maxsize=16)
+def legend_entries(stack: Stack, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the kinds that the stack uses, each with its word; last the mark, if any."""
+    used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
+    order = (
+        Responsibility.CUSTOMER,
+        Responsibility.SHARED,
+        Responsibility.PROVIDER,
+        Responsibility.MODEL_DEPENDENT,
+    )
+    entries = [(str(kind), words.of(kind)) for kind in order if kind in used]
+    if any(layer.disputes for layer in stack.layers):
+        entries.append(("disputed", words.disputed))
+    return tuple(entries)
+
+
+def legend_width(entries: tuple[tuple[str, str], ...], size: float) -> float:
+    """Return the width of a legend in one row."""
+    texts = sum(text_width(word, size, "semibold") for _kind, word in entries)
+    marks = sum(sample_width(kind, size) for kind, _word in entries)
+    return texts + marks + size * (0.6 * len(entries) + 1.4 * (len(entries) - 1))
+
+
+def sample_width(kind: str, size: float) -> float:
+    """Return the width of the little box, or mark, before a word of the legend."""
+    return size * (0.9 if kind == "disputed" else 2.1)
+
+
+def legend_rows(entries: tuple[tuple[str, str], ...], size: float, room: float) -> int:
+    """Return in how many rows a legend stands, its entries one after another in a room."""
+    rows, x = 1, 0.0
+    for entry in entries:
+        needed = legend_width((entry,), size)
+        if x and x + needed > room + 1:
+            rows, x = rows + 1, 0.0
+        x += needed + size * 1.4
+    return rows

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The heads and the diagram below them, in the room of a window: what is scrolled, and how far."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from explorer.diagram.grid import Frame, Grid, least_spacing, measure
+from explorer.diagram.heads import HeadSizes, Larger, head_sizes, larger_heads
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.model.words import Words
+
+_MOST_SCALE = 2.6  # heads grow no further with a window
+_MOST_HEADS = 0.52  # of the height, in large text
+
+
+class Room(NamedTuple):
+    """The room for the slider and the diagram, and the width of a scroll bar, in pixels."""
+
+    width: int
+    height: int
+    bar: int
+
+
+@lru_cache(maxsize=64)
+def arranged(
+    stack: Stack, words: Words, view: View, room: Room, text_scale: float
+) -> tuple[HeadSizes, Frame]:
+    """Return the heads and the frame of the diagram below them.
+
+    No text ever gets smaller with a larger text scale: each has its size of 100 % times the
+    scale, and where that has no room the diagram scrolls.
+    """
+    heads, frame = _plain(stack, words, view, room)
+    if text_scale <= 1:
+        return heads, frame
+    least = round(measure(stack, words, view, frame).sizes.name * text_scale)
+    apart = least_spacing(words, view, least)
+    larger = Larger.of(stack, words, heads, _heads_scale(room), text_scale, apart)
+    most = room.height * _MOST_HEADS
+    frame = Frame(*room[:2], text_scale, can_scroll=True, least=least, spacing=larger.spacing)
+    for _ in range(3):  # beside a bar the columns are narrower, and heads may need more lines
+        spacing = _spacing(measure(stack, words, view, frame))
+        heads = larger_heads(stack, words, larger, spacing, most)
+        frame = _below(stack, words, view, room, heads, frame)
+    return heads, frame
+
+
+def _plain(stack: Stack, words: Words, view: View, room: Room) -> tuple[HeadSizes, Frame]:
+    """Return heads and frame at 100 %."""
+
+    def grid(frame: Frame) -> Grid:
+        return measure(stack, words, view, frame)
+
+    def heads(frame: Frame) -> HeadSizes:
+        return head_sizes(stack, words, _spacing(grid(frame)), _heads_scale(room))
+
+    whole = Frame(room.width, room.height, can_scroll=True)
+    height = room.height - int(heads(whole).height)
+    frame = replace(whole, height=height)
+    if grid(frame).height > height:
+        frame = replace(frame, width=room.width - room.bar)
+    if grid(frame).frame.width > frame.width:  # the bar below takes some of the height
+        frame = replace(frame, width=room.width - room.bar, height=height - room.bar)
+    return heads(frame), frame
+
+
+def _below(
+    stack: Stack, words: Words, view: View, room: Room, heads: HeadSizes, frame: Frame
+) -> Frame:
+    """Return the frame below heads, smaller where a bar stands beside or below the diagram."""
+    width, height = room.width, room.height - int(heads.height)
+    frame = replace(frame, width=width, height=height)
+    for _ in range(2):
+        grid = measure(stack, words, view, frame)
+        width = room.width - room.bar * (grid.height > frame.height)
+        is_wider = grid.frame.width > frame.width
+        frame = replace(frame, width=width, height=height - room.bar * is_wider)
+    return frame
+
+
+def _heads_scale(room: Room) -> float:
+    return min(Frame(room.width, room.height).scale, _MOST_SCALE)
+
+
+def _spacing(grid: Grid) -> float:
+    return grid.centres[1] - grid.centres[0]
