@@ -2,6 +2,7 @@
 """A talk as a value."""
 
 from explorer.model.talk import joined, with_notes
+from tests import shipped
 from tests.talks import STORY, start
 
 
@@ -17,3 +18,11 @@ def test_several_stories_are_told_one_after_the_other() -> None:
     assert both.title == "A short story, A short story"
     assert both.steps == STORY.steps * 2
     assert both.minutes == 20
+    assert both.summary == "Five looks. Five looks."
+
+
+def test_several_stories_told_as_one_name_the_sources_of_all() -> None:
+    stories = [shipped.story("cloud"), shipped.story("ai")]
+    ids = [source.id for source in joined(stories).sources]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == {source.id for story in stories for source in story.sources}

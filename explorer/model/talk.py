@@ -109,7 +109,9 @@ def joined(stories: Sequence[Story]) -> Story:
     """Return several stories as one, told one after the other."""
     steps = tuple(step for story in stories for step in story.steps)
     title = ", ".join(story.title for story in stories)
-    return replace(stories[0], title=title, steps=steps)
+    summary = " ".join(story.summary for story in stories)
+    sources = tuple({one.id: one for story in stories for one in story.sources}.values())
+    return replace(stories[0], title=title, summary=summary, steps=steps, sources=sources)
 
 
 def with_notes(talk: Talk, notes: str) -> Talk:
