@@ -5,15 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.model.story import story_text
+from explorer.model.story import parse_draft, story_text
 from explorer.paths import resource_root
+from explorer.ui.autosave import Autosave, Origin
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
-from tests.hands import click, press
+from tests.hands import child, click, press
 from tests.samples import STORY, stack_toml
 from tests.talks import STORY as CLOUD_STORY
 
@@ -247,3 +250,36 @@ def test_a_story_over_content_with_an_id_of_its_own_is_opened_with_it(
     window.open_file(path)
     assert shown(window) == "Car"
     assert said(window) == "Opened with its content: Car, from car.toml"
+
+
+def test_saved_elsewhere_a_story_still_leads_to_its_content(
+    open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "talk.toml", tmp_path / "talks" / "talk.toml"
+    other.parent.mkdir()
+    record(open_window(), fabrikam, path)
+    again = open_window()
+    again.open_file(path)
+    again.stories.desk.save_as()
+    dialog = again.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(other))  # as if it was named in the dialog
+    assert 'content = "../fabrikam.toml"' in other.read_text("utf-8")
+    assert 'content = "fabrikam.toml"' in path.read_text("utf-8")
+
+
+def test_recovered_work_over_own_content_is_shown_with_it(
+    qtbot: QtBot, open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path
+) -> None:
+    path, folder = tmp_path / "talk.toml", tmp_path / "config"
+    record(open_window(), fabrikam, path)
+    story = parse_draft(path.read_bytes(), "x")
+    Autosave(folder).keep(replace(story, title="Unsaved"), Origin(str(path), ""))  # and dies
+    again = Window(STILL, folder / "preferences.toml")
+    qtbot.addWidget(again)
+    again.show()
+    again.stories.offer_left()
+    click(child(again.findChildren(QMessageBox)[0], QPushButton, "Open"))
+    assert again.story is not None
+    assert again.story.title == "Unsaved"
+    assert shown(again) == "Fabrikam"
