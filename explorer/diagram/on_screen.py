@@ -13,7 +13,7 @@ from explorer.model.state import View
 from explorer.model.words import Words
 
 _MOST_SCALE = 2.6  # heads grow no further with a window
-_MOST_HEADS = 0.52  # of the height, in large text
+_MOST_HEADS = 0.55  # of the height, in large text
 
 
 class Room(NamedTuple):

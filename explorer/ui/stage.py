@@ -20,8 +20,6 @@ from explorer.ui.stop_slider import StopSlider
 if TYPE_CHECKING:
     from explorer.ui.held_names import HeldNames
 
-_MOST_NAMES = 0.6  # of the width that is seen: names that are longer scroll away with their boxes
-
 
 class Stage(QWidget):
     """Shows a subject. Signals are those of its `slider` and its `canvas`."""
@@ -100,9 +98,9 @@ class Stage(QWidget):
         scene, subject = self.scene, self._subject
         if not scene or not subject or subject.view is not View.MATRIX:
             return 0.0
-        end = scene.boxes[0].rect.x
-        is_far = scene.sight and end > scene.sight * _MOST_NAMES
-        return 0.0 if is_far else end
+        end, column = scene.boxes[0].rect.x, scene.columns[1] - scene.columns[0]
+        has_room = not scene.sight or end + column <= scene.sight  # for a service model beside them
+        return end if has_room else 0.0
 
     def _reveal(self, subject: Subject, scene: Scene) -> None:
         """Scroll sideways to a service model that has been reached, if it is out of sight."""
