@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from explorer.diagram.beside import rows_of
 from explorer.diagram.layout import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.model.stack import Stack
@@ -199,6 +200,43 @@ def test_the_names_stay_in_sight_while_the_boxes_scroll(narrow: Stage) -> None:
     narrow.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
     assert not narrow.names.isVisible()
     assert bar.maximum() == 0
+
+
+def held(stage: Stage, x: float, y: float) -> bool:
+    """Tell whether a place of the picture, as it is unscrolled, is held where it is."""
+    names = stage.names
+    return names is not None and names.isVisible() and names.mask().contains(QPoint(int(x), int(y)))
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_in_large_text_the_line_and_the_legend_stay_in_sight_too(stage: Stage, view: View) -> None:
+    stage.resize(450 if view is View.SINGLE else 800, 516)
+    stage.show_subject(subject(shipped.stack("cloud"), view, 3.0), LIGHT, 2.0)
+    bar = stage.area.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    scene = stage.scene
+    assert bar.maximum() > 0
+    assert scene is not None
+    row, (top, bottom) = scene.boxes[5].rect, rows_of(scene)
+    around = [label for label in scene.labels if not top < label.y < bottom]
+    assert len(around) >= 6
+    for label in around:
+        assert label.extent.right <= stage.area.viewport().width()
+        assert held(stage, *label.extent.middle)
+    assert held(stage, scene.bands[0].rect.x, row.y) is (view is View.MATRIX)
+    assert not held(stage, *row.middle)
+
+
+def test_names_that_leave_no_room_for_a_service_model_are_not_held(stage: Stage) -> None:
+    stage.resize(335, 516)
+    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 2.0), LIGHT, 2.0)
+    scene = stage.scene
+    assert scene is not None
+    assert stage.names_end == 0
+    assert not held(stage, 30, scene.boxes[0].rect.middle.y)
+    box = spot(stage, "data", "paas")
+    left = box.mapTo(stage, QPoint(0, 0)).x()
+    assert 0 <= left < stage.width() - box.width()
 
 
 def test_the_held_name_of_a_group_can_be_pressed_and_nothing_below_it(narrow: Stage) -> None:

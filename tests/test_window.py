@@ -685,3 +685,24 @@ def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
         for found in zip(*one, strict=True):
             assert list(found) == sorted(found)
             assert found[-1] >= 1.6 * found[0]
+
+
+def test_what_is_read_stays_there_in_larger_text(window: Window) -> None:
+    click_box(window, "data")
+    for _ in range(2):
+        press(window, "Ctrl++")
+        assert window.side.isVisible()
+    assert window.body.is_narrow
+    press(window, "Escape")
+    press(window, "Ctrl++")
+    assert not window.side.isVisible()
+
+
+def test_a_panel_that_nobody_reads_makes_way_for_larger_text(window: Window) -> None:
+    assert window.side.isVisible()
+    for _ in range(4):
+        press(window, "Ctrl++")
+    assert not window.side.isVisible()
+    for _ in range(4):
+        press(window, "Ctrl+-")
+    assert window.side.isVisible()

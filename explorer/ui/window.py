@@ -239,8 +239,12 @@ class Window(QMainWindow):
 
     def prefer(self, **choices: object) -> None:
         """Take choices over, show them, and keep them."""
+        place = self.state.place
+        is_read = self.body.is_side_shown and bool(place.layer or place.group)
         self.preferences = msgspec.structs.replace(self.preferences, **choices)
         self._dress()
+        if is_read:  # what somebody reads in larger text stays there, as a drawer if it must
+            self.body.show_side(True)
         self._keep()
 
     def keep_export(self, choices: Mapping[str, object]) -> None:
