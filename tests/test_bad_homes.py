@@ -32,7 +32,7 @@ def use(window):
     print("notice", window.body.notice.label.text(), flush=True)
     window.commands["close-story"].trigger()
     for one in window.findChildren(QMessageBox):
-        one.button(QMessageBox.StandardButton.Discard).click()
+        next(answer for answer in one.buttons() if "Discard" in answer.text()).click()
     window.close()
 
 from PySide6.QtWidgets import QMessageBox
