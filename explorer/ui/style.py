@@ -148,6 +148,10 @@ QLineEdit:focus {{ border: 2px solid {ink}; }}
 #notice {{ background: {ink}; border-radius: {round}px; }}
 #notice QLabel {{ color: {panel}; background: transparent; font-weight: 600; }}
 #notice #closer {{ color: {panel}; }}
+#notice #do {{ background: transparent; color: {panel}; font-weight: 600;
+  border: 1px solid {panel}; border-radius: {round}px; padding: {half}px {pad}px; margin: 1px; }}
+#notice #do:hover {{ background: {panel}; color: {ink}; }}
+#notice #do:focus {{ border-width: 2px; margin: 0; }}
 #notice #closer:hover {{ background: {ink}; }}
 #notice #closer:focus {{ border: 2px solid {panel}; }}
 QListView {{ background: {panel}; color: {ink}; border: 1px solid {muted}; }}
