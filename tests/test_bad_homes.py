@@ -85,7 +85,8 @@ def test_a_full_disk_leaves_the_old_preferences(tmp_path: Path) -> None:
         f"mkdir -p {tmp_path}/config/responsibility-explorer",
         f"echo \"theme = 'light'\" > {tmp_path}/{kept}",
         f"(head -c 65536 /dev/zero > {tmp_path}/full || true) 2> /dev/null",
-        f'(trap \'cat {tmp_path}/{kept}; ls -A {tmp_path}/config/*/\' EXIT; "$0" -c "$1"); exit $?',
+        f"(trap 'cat {tmp_path}/{kept}; ls -A {tmp_path}/config/*/' EXIT; "
+        'timeout 50 "$0" -c "$1"); exit $?',
     )
     works_and_says(done, "preferences.toml cannot be written: what you chose was not saved.")
     assert done.stdout.splitlines()[-2:] == ["theme = 'light'", "preferences.toml"]
