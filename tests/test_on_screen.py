@@ -99,6 +99,18 @@ def test_large_heads_leave_room_for_the_diagram(stack: Stack, view: View, height
     assert (names == {0}) is (height == 269)
 
 
+@every_room
+@pytest.mark.parametrize("scale", SCALES[1:])
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_one_service_model_is_scrolled_sideways_in_the_narrowest_room_only(
+    key: str, room: tuple[int, int], scale: float
+) -> None:
+    sizes, frame = arranged(STACKS[key], shipped.words(), View.SINGLE, Room(*room, 12), scale)
+    scene = lay_out(Subject(STACKS[key], shipped.words(), View.SINGLE, 1.0), frame)
+    assert scene.width == frame.width or room[0] < 600
+    assert sizes.spacing >= scene.columns[1] - scene.columns[0]
+
+
 def test_in_a_very_low_room_the_heads_are_names_only() -> None:
     sizes, _frame = arranged(STACKS["ai"], shipped.words(), View.SINGLE, Room(720, 200, 12), 2.0)
     assert sizes.rows == 0

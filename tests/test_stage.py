@@ -227,6 +227,59 @@ def test_in_large_text_the_line_and_the_legend_stay_in_sight_too(stage: Stage, v
     assert not held(stage, *row.middle)
 
 
+@pytest.fixture
+def wide_slider(stage: Stage) -> Stage:
+    stage.resize(500, 516)
+    stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.5)
+    return stage
+
+
+def handle_x(stage: Stage) -> int:
+    return stage.slider.mapTo(stage, stage.slider.handle_point.toPoint()).x()
+
+
+def test_a_slider_that_is_wider_than_the_diagram_has_its_handle_in_sight(
+    wide_slider: Stage,
+) -> None:
+    stage = wide_slider
+    assert stage.area.horizontalScrollBar().maximum() == 0
+    assert stage.slider.width() > stage.width()
+    for number in range(31):
+        stage.show_subject(subject(shipped.stack("cloud"), position=number / 10), LIGHT, 1.5)
+        assert 60 < handle_x(stage) < stage.width() - 60
+        assert stage.slider.geometry().left() <= 0
+        assert stage.slider.geometry().right() >= stage.width() - 1
+    left, right = stage.slider.labels[-1].extent.x, stage.slider.labels[-1].extent.right
+    assert 0 < left + stage.slider.x() < right + stage.slider.x() < stage.width()
+
+
+def test_a_slider_stays_where_it_is_while_it_is_dragged(wide_slider: Stage) -> None:
+    stage, stack = wide_slider, shipped.stack("cloud")
+    slider = stage.slider
+    slider.dragged.connect(
+        lambda position: stage.show_subject(subject(stack, position=position), LIGHT, 1.5)
+    )
+    before, start = slider.x(), slider.handle_point.toPoint()
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
+    for moved in (20, 60, 100):
+        QTest.mouseMove(slider, start + QPoint(moved, 0))
+        assert slider.x() == before
+        assert abs(slider.handle_point.x() - start.x() - moved) <= 1
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start + QPoint(100, 0))
+    stage.show_subject(subject(stack, position=2.0), LIGHT, 1.5)
+    assert slider.x() < before
+
+
+def test_a_wide_picture_of_one_service_model_shows_its_names_first(stage: Stage) -> None:
+    stage.resize(400, 516)
+    for position in (1.0, 2.0):
+        stage.show_subject(subject(shipped.stack("ai"), position=position), LIGHT, 2.0)
+        bar = stage.area.horizontalScrollBar()
+        assert bar.maximum() > 0
+        assert bar.value() == 0
+        assert 0 < handle_x(stage) < stage.width()
+
+
 def test_names_that_leave_no_room_for_a_service_model_are_not_held(stage: Stage) -> None:
     stage.resize(335, 516)
     stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 2.0), LIGHT, 2.0)

@@ -22,6 +22,7 @@ _PAD = 0.95  # room beside a text in its box, in sizes
 _BOX, _MOST_BOX, _MOST_BOX_UPRIGHT = 1.5, 3.0, 4.0
 _BETWEEN, _TIGHT = 1.2, 0.8  # the room between two columns, in sizes
 _TWO_LINES = 2.5
+SOURCE = 0.8  # the smallest text, in sizes of the names
 _HALF_PAD = 0.7  # room beside a word in its half of a box, in sizes
 _MOST_WIDER = 30  # twentieths of its room that a picture may be wider
 # For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
@@ -82,7 +83,7 @@ class Sizes(Struct, frozen=True):
         def part(share: float) -> int:
             return max(LEAST_SIZE, round(name * share))
 
-        return cls(name, part(0.88), part(0.9), part(1.0), part(0.8))
+        return cls(name, part(0.88), part(0.9), part(1.0), part(SOURCE))
 
     @classmethod
     def for_audience(cls, name: int) -> "Sizes":

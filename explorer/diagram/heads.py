@@ -27,7 +27,7 @@ from explorer.model.words import Words
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _APART = 4
 # How names and details grow, and details where there is room: parts of the text scale's growth.
-_NAME_GROWTH, _DETAIL_GROWTH, _MOST_GROWTH = 0.4, 0.66, 0.75
+_NAME_GROWTH, LEAST_GROWTH, _MOST_GROWTH = 0.4, 0.66, 0.75
 _LONG = 12  # sizes: half of a text that nobody has made longer
 _SAME_ROOM = 0.92  # of that at 100 %: margins are wider in larger text
 _WHOLE = 10**6  # letters: a name is not cut
@@ -47,6 +47,11 @@ class HeadSizes(Struct, frozen=True):
     track: float
     knob: float
     height: float
+
+    @property
+    def spacing(self) -> float:
+        """How far apart the heads stand."""
+        return self.room + _APART
 
     @property
     def rows(self) -> int:
@@ -126,7 +131,7 @@ class Larger(Struct, frozen=True):
         """
         more = text_scale - 1
         room = max(plain.room * _SAME_ROOM, least - _APART)
-        detail = round(plain.detail * (1 + more * _DETAIL_GROWTH))
+        detail = round(plain.detail * (1 + more * LEAST_GROWTH))
         for size in range(round(_DETAIL * scale * (1 + more * _MOST_GROWTH)), detail, -1):
             if _needed(stack, words, size) <= room:
                 detail = size

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.grid import Frame, Grid, least_spacing, measure
-from explorer.diagram.heads import HeadSizes, Larger, head_sizes, larger_heads
+from explorer.diagram.grid import SOURCE, Frame, Grid, Sizes, least_spacing, measure
+from explorer.diagram.heads import LEAST_GROWTH, HeadSizes, Larger, head_sizes, larger_heads
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.words import Words
@@ -36,16 +36,35 @@ def arranged(
     heads, frame = _plain(stack, words, view, room)
     if text_scale <= 1:
         return heads, frame
-    least = round(measure(stack, words, view, frame).sizes.name * text_scale)
+    plain = measure(stack, words, view, frame).sizes
+    least = round(plain.name * text_scale)
+    frame = Frame(*room[:2], text_scale, can_scroll=True, least=least)
+    if view is View.SINGLE:
+        frame = _within(stack, words, replace(frame, width=room.width - room.bar), plain)
     apart = least_spacing(words, view, least)
     larger = Larger.of(stack, words, heads, _heads_scale(room), text_scale, apart)
-    most = room.height * _MOST_HEADS
-    frame = Frame(*room[:2], text_scale, can_scroll=True, least=least, spacing=larger.spacing)
+    if view is View.MATRIX:
+        frame = replace(frame, spacing=larger.spacing)
     for _ in range(3):  # beside a bar the columns are narrower, and heads may need more lines
         spacing = _spacing(measure(stack, words, view, frame))
-        heads = larger_heads(stack, words, larger, spacing, most)
+        if view is View.SINGLE:  # the slider may be wider than the diagram: it has no columns
+            spacing = max(spacing, larger.spacing)
+        heads = larger_heads(stack, words, larger, spacing, room.height * _MOST_HEADS)
         frame = _below(stack, words, view, room, heads, frame)
     return heads, frame
+
+
+def _within(stack: Stack, words: Words, frame: Frame, plain: Sizes) -> Frame:
+    """Return a frame in which one service model need not be scrolled sideways, if that helps.
+
+    Its type is a little smaller then, but always so much larger than at 100 % as heads are.
+    """
+    larger = round(plain.source * (1 + (frame.text_scale - 1) * LEAST_GROWTH) / SOURCE)
+    for size in range(frame.least, larger - 1, -1):
+        smaller = replace(frame, least=size)
+        if not measure(stack, words, View.SINGLE, smaller).frame.sight:
+            return smaller
+    return replace(frame, least=min(larger, frame.least))
 
 
 def _plain(stack: Stack, words: Words, view: View, room: Room) -> tuple[HeadSizes, Frame]:

@@ -43,6 +43,7 @@ class Stage(QWidget):
         self.area.horizontalScrollBar().valueChanged.connect(self._follow)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         self._explains: dict[str, str] = {}
+        self._has_own_place = False  # the slider: it moves by itself, so that its handle is seen
 
     @property
     def scene(self) -> Scene | None:
@@ -66,17 +67,20 @@ class Stage(QWidget):
             return  # nobody has shown it yet, and its size will be another then
         position = subject.position or 0.0
         heads, scene = self._fitted(subject, brush)
-        self.slider.resize(max(self.width(), int(scene.width)), int(heads.height))
+        centres = _centres(heads, scene)
+        is_wider = centres is not scene.columns
+        is_single = subject.view is View.SINGLE  # its heads stand over nothing, and its names left
+        self._has_own_place = is_wider or (is_single and scene.sight > 0)
+        width = centres[0] + centres[-1] if is_wider else scene.width
+        self.slider.resize(max(self.width(), int(width)), int(heads.height))
         shows_counts = not subject.hidden
-        self.slider.show_position(
-            subject.stack, heads, scene.columns, position, brush, shows_counts
-        )
+        self.slider.show_position(subject.stack, heads, centres, position, brush, shows_counts)
         area = self.rect().adjusted(0, int(heads.height), 0, 0)
         if self.area.geometry() != area:
             self.area.setGeometry(area)
         at_rest = position == nearest_stop(position)
         self.canvas.show_scene(scene, brush, self._explains, at_rest)
-        if at_rest:
+        if at_rest and not self._has_own_place:
             self._reveal(subject, scene)
         self._follow()
 
@@ -115,7 +119,12 @@ class Stage(QWidget):
     def _follow(self) -> None:
         """Keep the heads over their columns, and the names beside the boxes in sight."""
         moved = self.area.horizontalScrollBar().value()
-        self.slider.move(-moved, 0)
+        if not self._has_own_place:
+            self.slider.move(-moved, 0)
+        elif not self.slider.is_held:  # or it would run away below the mouse
+            most = self.slider.width() - self.width()
+            wanted = int(self.slider.handle_point.x() - self.width() / 2)
+            self.slider.move(-min(max(wanted, 0), most), 0)
         scene, names_end = self.scene, self.names_end
         if moved and scene and self._brush and (names_end or scene.sight):
             if self.names is None:
@@ -148,3 +157,12 @@ class Stage(QWidget):
         super().resizeEvent(event)
         self._lay_out()
         self.resized.emit()
+
+
+def _centres(heads: HeadSizes, scene: Scene) -> tuple[float, ...]:
+    """Return where heads stand: over the columns, or further apart if they must."""
+    more = heads.spacing - (scene.columns[1] - scene.columns[0])
+    if more < 1:
+        return scene.columns
+    first = scene.columns[0] + more / 2
+    return tuple(first + heads.spacing * number for number in range(len(scene.columns)))

@@ -76,6 +76,11 @@ class StopSlider(QSlider):
             self.update()
 
     @property
+    def is_held(self) -> bool:
+        """Whether somebody drags the handle."""
+        return self._is_held
+
+    @property
     def labels(self) -> tuple[Label, ...]:
         """The texts of the heads."""
         return self._labels
