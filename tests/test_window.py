@@ -663,13 +663,15 @@ def text_sizes(window: Window) -> list[float]:
     ]
 
 
-@pytest.mark.parametrize("with_panel", [True, False])
+@pytest.mark.parametrize("beside", ["nothing", "explanation", "story"])
 @pytest.mark.parametrize("size", [(720, 480), (900, 600), (1366, 768), (1920, 1080)])
 def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
-    open_window: Callable[..., Window], size: tuple[int, int], with_panel: bool
+    open_window: Callable[..., Window], size: tuple[int, int], beside: str
 ) -> None:
     window = open_window(STILL, size)
-    window.body.show_side(with_panel)
+    window.body.show_side(beside == "explanation")
+    if beside == "story":
+        press(window, "Ctrl+N")
     seen: dict[tuple[str, str], list[list[float]]] = {}
     for _ in range(5):
         for stack in ("Ctrl+I", "Ctrl+I"):
@@ -684,7 +686,7 @@ def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
     for one in seen.values():
         for found in zip(*one, strict=True):
             assert list(found) == sorted(found)
-            assert found[-1] >= 1.6 * found[0]
+            assert found[-1] >= (1.5 if beside == "story" else 1.6) * found[0]
 
 
 def test_what_is_read_stays_there_in_larger_text(window: Window) -> None:

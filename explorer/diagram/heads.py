@@ -27,9 +27,9 @@ from explorer.model.words import Words
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _APART = 4
 # How names and details grow, and details where there is room: parts of the text scale's growth.
-_NAME_GROWTH, LEAST_GROWTH, _MOST_GROWTH = 0.4, 0.66, 0.75
+_NAME_GROWTH, LEAST_GROWTH, _MOST_GROWTH = 0.4, 0.72, 0.75
 _LONG = 12  # sizes: half of a text that nobody has made longer
-_SAME_ROOM = 0.92  # of that at 100 %: margins are wider in larger text
+_SAME_ROOM = 0.95  # of that at 100 %: margins are wider in larger text
 _WHOLE = 10**6  # letters: a name is not cut
 _GLUE = "\N{NO-BREAK SPACE}"
 _Parts = tuple[tuple[str, str, str], ...]

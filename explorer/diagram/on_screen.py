@@ -13,6 +13,7 @@ from explorer.model.state import View
 from explorer.model.words import Words
 
 _MOST_SCALE = 2.6  # heads grow no further with a window
+_WIDE = 10_000  # wider than any room
 _MOST_HEADS = 0.55  # of the height, in large text
 
 
@@ -30,8 +31,8 @@ def arranged(
 ) -> tuple[HeadSizes, Frame]:
     """Return the heads and the frame of the diagram below them.
 
-    No text ever gets smaller with a larger text scale: each has its size of 100 % times the
-    scale, and where that has no room the diagram scrolls.
+    No text ever gets smaller with a larger text scale: names are as large as at 100 %, times the
+    scale, all else follows them, and where that has no room the diagram scrolls.
     """
     heads, frame = _plain(stack, words, view, room)
     if text_scale <= 1:
@@ -42,7 +43,8 @@ def arranged(
     if view is View.SINGLE:
         frame = _within(stack, words, replace(frame, width=room.width - room.bar), plain)
     apart = least_spacing(words, view, least)
-    larger = Larger.of(stack, words, heads, _heads_scale(room), text_scale, apart)
+    tall = _heads_scale(room._replace(width=_WIDE))  # a panel that has grown takes only width
+    larger = Larger.of(stack, words, heads, tall, text_scale, apart)
     if view is View.MATRIX:
         frame = replace(frame, spacing=larger.spacing)
     for _ in range(3):  # beside a bar the columns are narrower, and heads may need more lines
