@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -120,6 +121,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     os._exit(fail(_STOPPED, FAILED))
 
 
+@cache
 def _parser() -> Parser:
     parser = Parser(_NAME, description="Write pictures, slides, tables or a web page of the model.")
     where, what, how, special = (

@@ -9,9 +9,9 @@ from explorer.command import DONE, PROGRAM, Parser, a_path
 from explorer.diagram.paper import PAPERS
 from explorer.export_command import WrongUseError, answered, renamed_words, start_painting
 from explorer.handout import write_handout
-from explorer.library import OPENED, STORIES, Library, shipped_story
+from explorer.library import STORIES, Library, shipped_story
 from explorer.model.content import load_stack, named_in_full, read_limited
-from explorer.model.stack import Stack
+from explorer.model.stack import OPENED, Stack
 from explorer.model.story import Story, load_story, parse_story
 from explorer.model.story_content import with_content_beside
 

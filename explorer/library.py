@@ -7,14 +7,13 @@ from pathlib import Path
 from typing_extensions import override
 
 from explorer.model.content import load_handout_words, load_stack, load_words
-from explorer.model.stack import Stack
+from explorer.model.stack import OPENED, Stack
 from explorer.model.story import Story, load_story
 from explorer.model.words import HandoutWords, Words
 from explorer.paths import resource_root
 
 SHIPPED = ("cloud", "ai")
 STORIES = ("cloud", "ai", "five-minutes")
-OPENED = "opened"  # the key of a stack from a file, whatever its own id is
 LANGUAGE = "en"
 
 

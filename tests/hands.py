@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, SignalIn
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from explorer.diagram.theme import THEMES
@@ -16,6 +17,16 @@ from explorer.render.painter import Brush
 LIGHT = Brush(THEMES["light"])
 
 _Kind = TypeVar("_Kind", bound=QWidget)
+
+
+def in_front(qtbot: QtBot, window: _Kind, width: int = 1366, height: int = 768) -> _Kind:
+    """Show a window at a size and wait until it has the keyboard."""
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 def click(widget: QWidget, place: QPoint | QPointF | None = None) -> None:

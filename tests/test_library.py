@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from explorer import library
-from explorer.library import OPENED, SHIPPED, Library, shipped_stack, shipped_words
+from explorer.library import SHIPPED, Library, shipped_stack, shipped_words
+from explorer.model.stack import OPENED
 from tests.samples import small_stack
 
 

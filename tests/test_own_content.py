@@ -16,7 +16,7 @@ from explorer.paths import resource_root
 from explorer.ui.autosave import Autosave, Origin
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
-from tests.hands import child, click, press
+from tests.hands import child, click, in_front, press
 from tests.samples import STORY, stack_toml
 from tests.talks import STORY as CLOUD_STORY
 
@@ -32,16 +32,7 @@ def own_cloud(name: str) -> str:
 
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Callable[[], Window]:
-    def opened() -> Window:
-        window = Window(STILL)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    return opened
+    return lambda: in_front(qtbot, Window(STILL))
 
 
 @pytest.fixture

@@ -18,6 +18,13 @@ from explorer import preflight
 ROOT = Path(__file__).resolve().parent.parent
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
 
+# A start that says on which platform it came.
+NAMING = (
+    "from explorer import preflight; preflight.require_window([]); preflight.catch_fatal();"
+    "from PySide6.QtGui import QGuiApplication;"
+    "print(QGuiApplication([]).platformName())"
+)
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="displays as Linux knows them")
 
 
@@ -129,12 +136,7 @@ def test_a_fatal_message_of_a_running_program_is_a_failure(tmp_path: Path) -> No
 
 
 def test_what_a_working_fallback_makes_harmless_stays_unsaid(tmp_path: Path) -> None:
-    program = (
-        "from explorer import preflight; preflight.catch_fatal();"
-        "from PySide6.QtGui import QGuiApplication;"
-        "print(QGuiApplication([]).platformName())"
-    )
-    result = python(["-c", program], tmp_path, {"QT_QPA_PLATFORM": "nonsense;offscreen"})
+    result = python(["-c", NAMING], tmp_path, {"QT_QPA_PLATFORM": "nonsense;offscreen"})
     assert (result.returncode, result.stdout, result.stderr) == (0, "offscreen\n", "")
 
 
@@ -171,13 +173,8 @@ def test_a_session_whose_wayland_refuses_opens_its_window_on_x_without_a_word(
     x_display: str, tmp_path: Path
 ) -> None:
     skip_without_wayland()
-    program = (
-        "from explorer import preflight; preflight.require_window([]); preflight.catch_fatal();"
-        "from PySide6.QtGui import QGuiApplication;"
-        "print(QGuiApplication([]).platformName())"
-    )
     displays = {"DISPLAY": x_display, "WAYLAND_DISPLAY": "nothing", "XDG_SESSION_TYPE": "wayland"}
-    result = python(["-c", program], tmp_path, displays)
+    result = python(["-c", NAMING], tmp_path, displays)
     assert (result.returncode, result.stdout, result.stderr) == (0, "xcb\n", "")
 
 

@@ -19,7 +19,7 @@ from explorer.ui.dialogs import SettingsDialog
 from explorer.ui.presentation import Presentation
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.window import Window
-from tests.hands import child, click, color_at, press, seen
+from tests.hands import child, click, color_at, in_front, press, seen
 from tests.talks import STORY
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -29,13 +29,7 @@ STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Window:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    made = Window(STILL)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return in_front(qtbot, Window(STILL))
 
 
 @pytest.fixture

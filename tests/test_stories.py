@@ -20,7 +20,7 @@ from explorer.ui.settings import Preferences
 from explorer.ui.story_editor import StoryEditor
 from explorer.ui.window import Window
 from tests import shipped
-from tests.hands import child, click, press
+from tests.hands import child, click, in_front, press
 from tests.samples import STORY, stack_toml
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -33,16 +33,7 @@ def keys(widget: QWidget, combination: str) -> None:
 
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Callable[..., Window]:
-    def opened(path: Path | None = None) -> Window:
-        window = Window(STILL, path)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    return opened
+    return lambda path=None: in_front(qtbot, Window(STILL, path))
 
 
 @pytest.fixture

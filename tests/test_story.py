@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from explorer.library import OPENED, STORIES, Library, shipped_stories, shipped_story
+from explorer.library import STORIES, Library, shipped_stories, shipped_story
 from explorer.model.content import MAX_BYTES, ContentError
-from explorer.model.stack import Source, Stack
+from explorer.model.stack import OPENED, Source, Stack
 from explorer.model.state import Place, View, ViewState, with_group
 from explorer.model.story import (
     MOST_STEPS,

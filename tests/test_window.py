@@ -17,7 +17,7 @@ from explorer.ui.pieces import FoldButton, Link
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.style import system_theme
 from explorer.ui.window import Window
-from tests.hands import child, click, color_at, seen
+from tests.hands import child, click, color_at, in_front, seen
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -27,13 +27,7 @@ def open_window(qtbot: QtBot) -> Callable[..., Window]:
     def opened(
         preferences: Preferences = STILL, size: tuple[int, int] = (1366, 768), **more: Path
     ) -> Window:
-        window = Window(preferences, **more)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
+        return in_front(qtbot, Window(preferences, **more), *size)
 
     return opened
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from explorer.diagram.boxes import Look, Showing, matrix_boxes, parts, single_box, stacked
 from explorer.diagram.grid import Frame, Grid, measure
 from explorer.diagram.heads import handle, heads, track
-from explorer.diagram.legend import legend_entries, legend_width, sample_width
+from explorer.diagram.legend import legend_entries, legend_places, legend_width, sample_width
 from explorer.diagram.scene import Band, Box, Label, Part, Scene, Shape
 from explorer.diagram.shapes import (
     Point,
@@ -287,11 +287,9 @@ def _legend(
     samples: list[Part] = []
     shapes: list[Shape] = []
     labels: list[Label] = []
-    x, y = grid.top.legend_x, grid.top.legend_y
-    for kind, word in entries:
-        needed = legend_width(((kind, word),), size)
-        if x + needed > grid.seen.right + 1 and labels:
-            x, y = grid.content.x, y + round(grid.sizes.line * 1.5)
+    places = legend_places(entries, size, grid.top.legend_x, grid.content.x, grid.seen.right)
+    for (kind, word), (row, x) in zip(entries, places, strict=True):
+        y = grid.top.legend_y + row * round(grid.sizes.line * 1.5)
         middle = y - round(size * ASCENT / 2)
         width = sample_width(kind, size)
         if kind == "disputed":
@@ -301,7 +299,6 @@ def _legend(
         else:
             samples += _sample(Rect(x, middle - size * 0.6, width, size * 1.2), kind, grid, edge)
         labels.append(Label(word, x + width + size * 0.6, y, size, "ink", "semibold"))
-        x += needed + size * 1.4
     return tuple(samples), tuple(shapes), tuple(labels)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The legend: which entries it has, how wide they are, and in which rows they stand."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from explorer.diagram.text import text_width
@@ -38,10 +39,20 @@ def sample_width(kind: str, size: float) -> float:
 
 def legend_rows(entries: tuple[tuple[str, str], ...], size: float, room: float) -> int:
     """Return in how many rows a legend stands, its entries one after another in a room."""
-    rows, x = 1, 0.0
-    for entry in entries:
+    return 1 + max(row for row, _x in legend_places(entries, size, 0.0, 0.0, room))
+
+
+def legend_places(
+    entries: tuple[tuple[str, str], ...], size: float, x: float, left: float, right: float
+) -> Iterator[tuple[int, float]]:
+    """Yield the row and the x of each entry; what would end too far right begins a row at the left.
+
+    The first stands at the given x.
+    """
+    row = 0
+    for number, entry in enumerate(entries):
         needed = legend_width((entry,), size)
-        if x and x + needed > room + 1:
-            rows, x = rows + 1, 0.0
+        if number and x + needed > right + 1:
+            row, x = row + 1, left
+        yield row, x
         x += needed + size * 1.4
-    return rows

@@ -7,6 +7,8 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
+OPENED = "opened"  # the key of a stack from a file, whatever its own id is
+
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
 Name = Annotated[str, Meta(pattern=r"^(?=.*\S)[^\n\r\t]+\Z", max_length=80)]
 Text = Annotated[str, Meta(pattern=r"\S", max_length=4000)]

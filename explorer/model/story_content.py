@@ -7,12 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from explorer.model.content import load_stack
-from explorer.model.stack import Stack
+from explorer.model.stack import OPENED, Stack
 
 if TYPE_CHECKING:
     from explorer.model.story import Story
-
-_OPENED = "opened"
 
 
 def stacks_of(story: "Story", stacks: Mapping[str, Stack]) -> Mapping[str, Stack]:
@@ -74,4 +72,4 @@ def with_content_beside(
 ) -> Mapping[str, Stack]:
     """Return the stacks with the one in the content file that lies beside a story, if any."""
     path = content_beside(story, home)
-    return {**stacks, _OPENED: load_stack(path)} if path else stacks
+    return {**stacks, OPENED: load_stack(path)} if path else stacks

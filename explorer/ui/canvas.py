@@ -296,12 +296,13 @@ class Canvas(QWidget):
                 line = spot.geometry().adjusted(4, 0, -4, -1)
                 painter.fillRect(line.x(), line.bottom(), line.width(), 2, brush.color("ink"))
             if spot.hasFocus():
-                self._paint_focus(painter, brush, scene, spot)
+                self._paint_focus(painter, brush, scene, spot, box)
 
     @staticmethod
-    def _paint_focus(painter: QPainter, brush: Brush, scene: Scene, spot: SpotButton) -> None:
+    def _paint_focus(
+        painter: QPainter, brush: Brush, scene: Scene, spot: SpotButton, box: Box | None
+    ) -> None:
         """Paint the ring of the keyboard: inside a box, on which no one colour is always seen."""
-        box, dashes = _box_of(spot, scene), Qt.PenStyle.DashLine
         thick = max(2.0, 1.4 * scene.edge_width)
         if box:
             inset = thick / 2  # along the very edge: texts of small boxes are near
@@ -310,7 +311,7 @@ class Canvas(QWidget):
         else:
             place = spot.geometry()
             ring = rounded(Rect(place.x(), place.y(), place.width(), place.height()), 4)
-        brush.line(painter, ring, brush.color("ink"), thick, style=dashes)
+        brush.line(painter, ring, brush.color("ink"), thick, style=Qt.PenStyle.DashLine)
 
 
 def _escaped(text: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.library import OPENED, SHIPPED
+from explorer.library import SHIPPED
+from explorer.model.stack import OPENED
 from explorer.model.story import Story
 from explorer.model.story_content import content_path, is_foreign, is_there
 

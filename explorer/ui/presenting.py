@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
-from explorer.library import OPENED, shipped_story
+from explorer.library import shipped_story
+from explorer.model.stack import OPENED
 from explorer.model.state import fitted
 from explorer.model.story import Story, story_problems
 from explorer.model.story_content import stacks_of

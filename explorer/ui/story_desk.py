@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from explorer.export import ExportError, write_bytes
-from explorer.library import OPENED, Library, shipped_story
+from explorer.library import Library, shipped_story
 from explorer.model.content import ContentError, read_limited, refuse
 from explorer.model.draft import (
     Draft,
@@ -20,6 +20,7 @@ from explorer.model.draft import (
     with_step_value,
     with_story_value,
 )
+from explorer.model.stack import OPENED
 from explorer.model.story import Step, Story, parse_draft, story_problems, story_text
 from explorer.model.story_content import (
     content_beside,

@@ -27,11 +27,11 @@ from typing_extensions import override
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
-from explorer.library import OPENED, SHIPPED, Library, shipped_words
+from explorer.library import SHIPPED, Library, shipped_words
 from explorer.model.content import ContentError
 from explorer.model.reading import is_endless
 from explorer.model.search import Hit
-from explorer.model.stack import Stack
+from explorer.model.stack import OPENED, Stack
 from explorer.model.state import (
     History,
     View,
