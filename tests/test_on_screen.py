@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Large text is large on the screen, whatever the room, and it never gets smaller on the way."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.diagram.grid import measure
 from explorer.diagram.heads import heads
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.on_screen import Room, arranged
@@ -47,6 +50,19 @@ def shown(
 
 def least(labels: list[Label]) -> float:
     return min((label.size for label in labels), default=0.0)
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+@every_view
+def test_heads_and_diagram_fill_the_room_and_no_bar_comes_for_a_few_pixels(
+    key: str, view: View
+) -> None:
+    stack, words, bar = STACKS[key], shipped.words(), 12
+    for width, height in product(range(480, 3840, 61), range(300, 2100, 83)):
+        sizes, frame = arranged(stack, words, view, Room(width, height, bar), 1.0)
+        grid = measure(stack, words, view, frame)
+        below = bar if grid.frame.width > frame.width else 0
+        assert int(sizes.height) + frame.height + below == height, (width, height)
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)

@@ -170,7 +170,7 @@ def test_a_service_model_that_is_reached_scrolls_into_sight_with_its_head(narrow
 
 
 def test_a_bar_that_has_just_come_covers_nothing_of_the_service_model(stage: Stage) -> None:
-    stage.resize(564, 516)
+    stage.resize(564, 485)
     stage.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
     QApplication.processEvents()
     assert not stage.area.verticalScrollBar().isVisible()

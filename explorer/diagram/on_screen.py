@@ -78,13 +78,14 @@ def _plain(stack: Stack, words: Words, view: View, room: Room) -> tuple[HeadSize
     def heads(frame: Frame) -> HeadSizes:
         return head_sizes(stack, words, _spacing(grid(frame)), _heads_scale(room))
 
-    whole = Frame(room.width, room.height, can_scroll=True)
-    height = room.height - int(heads(whole).height)
-    frame = replace(whole, height=height)
-    if grid(frame).height > height:
-        frame = replace(frame, width=room.width - room.bar)
-    if grid(frame).frame.width > frame.width:  # the bar below takes some of the height
-        frame = replace(frame, width=room.width - room.bar, height=height - room.bar)
+    frame = whole = Frame(room.width, room.height, can_scroll=True)
+    for _ in range(3):  # heads are higher or lower over other columns
+        height = room.height - int(heads(frame).height)
+        frame = replace(whole, height=height)
+        if grid(frame).height > height:
+            frame = replace(frame, width=room.width - room.bar)
+        if grid(frame).frame.width > frame.width:  # the bar below takes some of the height
+            frame = replace(frame, width=room.width - room.bar, height=height - room.bar)
     return heads(frame), frame
 
 
