@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import FrameType
 
@@ -121,7 +121,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     os._exit(fail(_STOPPED, FAILED))
 
 
-@cache
+@lru_cache(maxsize=1)
 def _parser() -> Parser:
     parser = Parser(_NAME, description="Write pictures, slides, tables or a web page of the model.")
     where, what, how, special = (
