@@ -31,8 +31,8 @@ def report(**found: object) -> None:
 def real_window() -> None:
     """Open the program as the command does, and end when the diagram is painted."""
     from bench_floors import report_frame
-    from explorer import preflight
-    from explorer.cli import main
+    from explorer.commands import preflight
+    from explorer.commands.cli import main
 
     ready = preflight.catch_fatal
 
@@ -40,7 +40,7 @@ def real_window() -> None:
         ready(arguments)
         from PySide6.QtCore import QTimer
 
-        from explorer.ui.canvas import Canvas
+        from explorer.ui.stage.canvas import Canvas
 
         paint = Canvas.paintEvent
 
@@ -58,7 +58,7 @@ def tall(layers: int) -> "Stack":
     """Return the cloud stack with its layers repeated, group by group, until there are so many."""
     from msgspec.structs import replace
 
-    from explorer.library import shipped_stack
+    from explorer.story.library import shipped_stack
 
     stack = shipped_stack("cloud")
     times, more = divmod(layers, len(stack.layers))
@@ -213,13 +213,13 @@ def tall_frames() -> None:
 
 def png() -> None:
     """Time the encoding of a 4K picture, by us and by Qt, in turns."""
-    from explorer.diagram.grid import Frame
     from explorer.diagram.layout import Subject, lay_out
+    from explorer.diagram.sizes import Frame
     from explorer.diagram.theme import THEMES
-    from explorer.library import shipped_stack, shipped_words
     from explorer.model.state import View
-    from explorer.render.application import start_offscreen
+    from explorer.render.offscreen import start_offscreen
     from explorer.render.png import encoded, image_of
+    from explorer.story.library import shipped_stack, shipped_words
 
     start_offscreen()
     frame = Frame(1056, 594, has_title=True, has_heads=True)
@@ -245,10 +245,10 @@ def by_qt(image: "QImage") -> bytes:
 def deck() -> None:
     """Time slides of stacks with few and with many layers, in turns."""
     from explorer.diagram.layout import Subject
-    from explorer.export import FORMATS
-    from explorer.library import shipped_words
+    from explorer.export.formats import FORMATS
+    from explorer.export.picture import Picture
     from explorer.model.state import View
-    from explorer.picture import Picture
+    from explorer.story.library import shipped_words
 
     few, many, count = map(int, sys.argv[2:5])
     words = shipped_words()

@@ -110,7 +110,7 @@ def trim_records(folder: Path) -> None:
 
 def add_licences(chroot: Chroot, folder: Path) -> None:
     """Put our licence, and those of all that is shipped with it, into the bundle."""
-    code = "from explorer.licences import third_party_text; print(third_party_text(), end='')"
+    code = "from explorer.model.licenses import third_party_text; print(third_party_text(), end='')"
     text = chroot.run(_PYTHON, "-c", code, environment={"PYTHONPATH": _SOURCE})
     (folder / "THIRD-PARTY.txt").write_text(text, "utf-8")
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")

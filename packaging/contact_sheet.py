@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageDraw, ImageOps
 
-from explorer.command import DONE
-from explorer.export_command import export_command
+from explorer.commands.export import export_command
+from explorer.commands.terminal import DONE
 
 OUT = Path(__file__).resolve().parent.parent / "build" / "contact-sheet.png"
 TILE, COLUMNS, GAP = (640, 400), 4, 24

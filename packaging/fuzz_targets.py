@@ -36,9 +36,9 @@ def stack_target() -> Target:
 
 def story_target() -> Target:
     """Read a story, write it, and read that again."""
-    from explorer.library import SHIPPED, shipped_stack
     from explorer.model.content import ContentError
-    from explorer.model.story import parse_draft, parse_story, story_text
+    from explorer.story.library import SHIPPED, shipped_stack
+    from explorer.story.story import parse_draft, parse_story, story_text
 
     stacks = {name: shipped_stack(name) for name in SHIPPED}
 
@@ -97,12 +97,12 @@ def template_target() -> Target:
 
     The first byte says which; the file's check sums would hide all others from the fuzzer.
     """
-    from explorer.diagram.grid import Frame
     from explorer.diagram.layout import Subject
+    from explorer.diagram.sizes import Frame
     from explorer.diagram.theme import THEMES
-    from explorer.files.slides import Slide, TemplateError, slides
-    from explorer.library import shipped_stack, shipped_words
+    from explorer.files.pptx.slides import Slide, TemplateError, slides
     from explorer.model.state import View
+    from explorer.story.library import shipped_stack, shipped_words
 
     subject = Subject(shipped_stack("cloud"), shipped_words(), View.SINGLE, 1.0)
     page = Slide(subject, Frame(1280.0, 720.0))

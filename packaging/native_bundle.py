@@ -19,7 +19,9 @@ def freeze() -> Path:
 
 def add_licences(folder: Path) -> None:
     """Put our licence, and those of all that is shipped with it, into a folder."""
-    command = "from explorer.licences import third_party_text; print(third_party_text(), end='')"
+    command = (
+        "from explorer.model.licenses import third_party_text; print(third_party_text(), end='')"
+    )
     environment = {**dated(), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     text = call([sys.executable, "-c", command], environment)
     (folder / "THIRD-PARTY.txt").write_text(text, "utf-8")

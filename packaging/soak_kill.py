@@ -19,7 +19,7 @@ _MOST_WAIT = 0.12  # seconds after the first file is written: some files later
 SAVING = """
 import os, sys
 from pathlib import Path
-from explorer.cli import main
+from explorer.commands.cli import main
 from explorer.files import svg, tables
 from explorer.ui.settings import Preferences, save_preferences
 
@@ -95,7 +95,7 @@ def _environment() -> dict[str, str]:
 
 def _good_files(folder: Path) -> dict[str, set[bytes]]:
     """Return what a file of each name may hold: one of the two that were written whole."""
-    from explorer.cli import main
+    from explorer.commands.cli import main
     from explorer.ui.settings import Preferences, save_preferences
 
     folder.mkdir()
@@ -115,7 +115,7 @@ def problems(folder: Path, good: dict[str, set[bytes]]) -> Iterator[str]:
     An unfinished one may lie there for the microseconds before it is renamed; it is whole, and
     the next that is written takes it away.
     """
-    from explorer.export import write_bytes
+    from explorer.disk import write_bytes
 
     for name, contents in good.items():
         path = folder / name

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGesture
 from shiboken6 import getCppPointer
 
-from explorer.export import FORMATS, export
-from explorer.picture import LEAST_WIDTH
+from explorer.export.formats import FORMATS, export
+from explorer.export.picture import LEAST_WIDTH
 from explorer.ui.window import Window
 from soak_memory import Growth, growth, in_use
 from soak_use import (

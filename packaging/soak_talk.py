@@ -61,8 +61,8 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from explorer.ui.presentation import MOVES
     from explorer.ui.settings import Preferences
+    from explorer.ui.talk.presentation import MOVES
     from explorer.ui.window import Window
 
     window = Window(Preferences(theme="light", hint_seen=True))

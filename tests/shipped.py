@@ -4,14 +4,14 @@
 from collections.abc import Mapping
 from functools import cache
 
-from explorer import library
-from explorer.diagram.grid import Frame
 from explorer.diagram.layout import Subject, lay_out
 from explorer.diagram.scene import Scene
+from explorer.diagram.sizes import Frame
 from explorer.model.stack import Stack
 from explorer.model.state import View
-from explorer.model.story import Story
 from explorer.model.words import Words
+from explorer.story import library
+from explorer.story.story import Story
 
 KEYS = library.SHIPPED
 STOPS: Mapping[str, int] = {"cloud": 4, "ai": 3}

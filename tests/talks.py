@@ -6,9 +6,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from explorer.model.state import View, ViewState, with_layer
-from explorer.model.story import Step, Story
-from explorer.model.talk import Talk
-from explorer.model.telling import begun
+from explorer.story.navigation import begun
+from explorer.story.story import Step, Story
+from explorer.story.talk import Talk
 from tests import shipped
 
 STACKS = {key: shipped.stack(key) for key in shipped.KEYS}
@@ -28,7 +28,7 @@ STORY = Story(
 
 def start(index: int = 0, **changes: Any) -> Talk:
     """Return a talk at a step, with some of its values replaced."""
-    from explorer.model.telling import jump_to_step
+    from explorer.story.navigation import jump_to_step
 
     talk = begun(STORY, STACKS, ViewState("cloud"), 0.0)
     talk = replace(jump_to_step(talk, index), origin=None) if index else talk

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Imports go to the left: model, diagram, files and render, picture, export, ui."""
+"""A room imports only from the rooms above it, and no two modules import each other."""
 
 import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -15,41 +16,15 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-# What each part may import of the program, besides itself.
-MAY_IMPORT = {
-    "": set(),
-    "paths": set(),
-    "preflight": set(),
-    "model": set(),
-    "library": {"paths", "model"},
-    "diagram": {"paths", "model"},
-    "files": {"paths", "model", "diagram"},
-    "render": {"paths", "model", "diagram"},
-    "picture": {"model", "diagram", "files"},
-    "export": {"paths", "model", "library", "diagram", "files", "render", "picture"},
-    "batch": {"model", "diagram", "picture", "export"},
-    "handout": {"model", "library", "diagram", "render", "picture", "export"},
-    "ui": {
-        "paths",
-        "model",
-        "library",
-        "diagram",
-        "files",
-        "render",
-        "picture",
-        "export",
-        "batch",
-        "licences",
-        "handout",
-    },
-    "command": set(),
-    "licences": {"paths"},
-}
-COMMANDS = ("cli", "__main__", "export_command", "handout_command")  # may import all
-WITHOUT_QT = (
-    "model", "diagram", "files", "picture", "export", "batch", "library", "licences", "paths",
-    "preflight", "command", "export_command", "handout", "handout_command", "cli",
+# Each room imports only from those before it; `disk` and `paths` import nothing of ours.
+ROOMS = (
+    "disk", "paths", "model", "story", "diagram", "paper", "files", "render", "export", "ui",
+    "commands",
 )  # fmt: skip
+ALONE = ("disk", "paths")
+LONG = {"explorer.diagram.sizes"}  # laid out anew with the look
+START = "__main__"
+WITHOUT_QT = ("disk", "paths", "model", "story", "diagram", "paper", "files", "export", "commands")
 
 
 def part_of(module: str) -> str:
@@ -84,11 +59,42 @@ def loaded_with(part: str, without: str = "") -> set[str]:
     return set(done.stdout.split())
 
 
+def uses(module: str) -> set[str]:
+    """Return the program's modules that a module imports, type-only imports included."""
+    return {name for name in imported(MODULES[module]) if name in MODULES} - {module, "explorer"}
+
+
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_what_lies_to_its_left(module: str) -> None:
+def test_a_module_imports_only_from_rooms_above_its_own(module: str) -> None:
     part = part_of(module)
-    parts = {part_of(name) for name in imported(MODULES[module]) if name.startswith("explorer")}
-    assert part in COMMANDS or parts <= MAY_IMPORT[part] | {part, ""}
+    parts = {part_of(name) for name in uses(module)}
+    if part in ("", START):
+        assert parts <= {"commands"}
+    elif part in ALONE:
+        assert not parts
+    else:
+        assert parts <= set(ROOMS[: ROOMS.index(part) + 1])
+
+
+def test_no_modules_import_each_other_not_even_for_types() -> None:
+    graph = {module: uses(module) for module in MODULES}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        circle = error.args[1]
+        pytest.fail(f"a circle: {' -> '.join(reversed(circle))}")
+
+
+def test_no_module_is_longer_than_400_lines_and_the_window_than_300() -> None:
+    lines = {name: path.read_text("utf-8").count("\n") for name, path in MODULES.items()}
+    assert lines["explorer.ui.window"] < 300
+    assert not {name for name, count in lines.items() if count > 400} - LONG
+
+
+@pytest.mark.parametrize("room", [path.parent for path in PACKAGE.rglob("__init__.py")], ids=str)
+def test_every_room_says_what_belongs_there_and_what_does_not(room: Path) -> None:
+    said = ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8"))) or ""
+    assert room == PACKAGE or said.count(".") >= 2, f"{room} needs two sentences"
 
 
 @pytest.mark.parametrize("part", WITHOUT_QT)
@@ -99,10 +105,10 @@ def test_importing_a_part_without_qt_loads_none(part: str) -> None:
 
 def test_the_model_loads_nothing_else_of_the_program() -> None:
     explorer = {part_of(name) for name in loaded_with("model") if name.startswith("explorer")}
-    assert explorer == {"", "model"}
+    assert explorer == {"", "disk", "paths", "model"}
 
 
-@pytest.mark.parametrize("part", ["files", "export", "export_command"])
+@pytest.mark.parametrize("part", ["files", "export", "commands"])
 def test_writing_files_loads_nothing_that_speaks_to_a_network(part: str) -> None:
     assert not {"http.client", "ssl", "urllib.request", "asyncio"} & loaded_with(part)
 
@@ -114,7 +120,7 @@ def test_rendering_needs_no_widgets() -> None:
 
 
 def test_a_window_opens_without_loading_what_only_the_chart_needs() -> None:
-    loaded = loaded_with("ui", without="explorer.ui.chart")
+    loaded = loaded_with("ui", without="explorer.ui.explain.balance")
     assert "PySide6.QtWidgets" in loaded
     assert not {"numpy", "pyqtgraph"} & loaded
 
@@ -126,11 +132,12 @@ def test_frozen_values_are_structs_and_no_dataclasses() -> None:
 
 def test_only_render_ui_and_the_way_to_a_window_name_qt() -> None:
     named = {
-        part_of(module)
+        module
         for module, path in MODULES.items()
         if any(name.startswith("PySide6") for name in imported(path))
     }
-    assert named <= {"render", "ui", "preflight"}
+    elsewhere = {name for name in named if part_of(name) not in ("render", "ui")}
+    assert elsewhere == {"explorer.commands.preflight"}
     assert not [
         name
         for module, path in MODULES.items()
@@ -146,6 +153,10 @@ def test_the_folder_packaging_is_no_package() -> None:
 
 
 def test_every_source_file_begins_with_its_licence() -> None:
-    files = [*MODULES.values(), *(ROOT / "tests").glob("*.py"), *(ROOT / "packaging").glob("*.py")]
+    files = [
+        *MODULES.values(),
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "packaging").rglob("*.py"),
+    ]
     first = "# SPDX-License-Identifier: MIT"
     assert not [path for path in files if first not in path.read_text(encoding="utf-8")[:80]]

@@ -14,8 +14,8 @@ USE = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from explorer.cli import main
-from explorer.ui.canvas import Canvas
+from explorer.commands.cli import main
+from explorer.ui.stage.canvas import Canvas
 
 painted = Canvas.paintEvent
 

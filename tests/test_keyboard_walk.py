@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.export_dialog import ExportDialog
+from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
 

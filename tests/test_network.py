@@ -14,7 +14,7 @@ TRACE = ("strace", "-f", "--seccomp-bpf", "-e", "trace=socket,socketpair,connect
 CONTROL = "import socket; socket.socket().close()"
 EXPORTS = """
 import sys
-from explorer.cli import main
+from explorer.commands.cli import main
 for suffix in ("png", "svg", "pdf", "pptx", "html", "csv"):
     path = f"{sys.argv[1]}/x.{suffix}"
     assert main(["export", path]) == 0
@@ -26,8 +26,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from explorer.cli import main
-from explorer.ui.canvas import Canvas
+from explorer.commands.cli import main
+from explorer.ui.stage.canvas import Canvas
 
 painted = Canvas.paintEvent
 

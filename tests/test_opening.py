@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
-from explorer.export import export
+from explorer.export.formats import export
+from explorer.export.picture import Picture
 from explorer.model.state import View
-from explorer.picture import Picture
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
 from tests.samples import stack_toml

@@ -23,7 +23,7 @@ import bundle_contents
 import make_icons
 import product
 from explorer import __version__
-from explorer.export import FORMATS
+from explorer.export.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 LINUX = ROOT / "packaging" / "linux"
@@ -73,8 +73,8 @@ def test_the_wheel_brings_licences_and_both_commands(built: Path) -> None:
         names = wheel.namelist()
         (points,) = (name for name in names if name.endswith("entry_points.txt"))
         commands = wheel.read(points).decode()
-    assert "responsibility-explorer = explorer.cli:main" in commands
-    assert "responsibility-explorer-window = explorer.cli:main" in commands
+    assert "responsibility-explorer = explorer.commands.cli:main" in commands
+    assert "responsibility-explorer-window = explorer.commands.cli:main" in commands
     assert any(name.endswith("licenses/resources/fonts/OFL.txt") for name in names)
 
 
@@ -208,8 +208,8 @@ class Nothing:
         if any(f"{name}.".startswith(f"{one}.") for one in EXCLUDED):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 sys.meta_path.insert(0, Nothing())
-import explorer.ui.application, explorer.ui.chart
-from explorer.cli import main
+import explorer.ui.application, explorer.ui.explain.balance
+from explorer.commands.cli import main
 folder = sys.argv[1]
 for ending in sys.argv[2:]:
     assert main(["export", f"{folder}/picture{ending}"]) == 0, ending

@@ -19,7 +19,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from explorer.diagram.theme import THEMES, contrast
-from explorer.files.page import page
+from explorer.files.web.page import page
 from explorer.model.content import parse_stack
 from explorer.model.stack import Stack
 from explorer.model.wording import cell_title, hand_over_line

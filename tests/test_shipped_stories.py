@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from explorer.library import STORIES, Library, shipped_story
 from explorer.model.state import View
-from explorer.model.story import Step, Story
+from explorer.story.library import STORIES, Library, shipped_story
+from explorer.story.story import Step, Story
 from tests import shipped
 
 STACKS = Library(shipped.words())

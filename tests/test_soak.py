@@ -18,7 +18,7 @@ from shiboken6 import isValid
 import soak
 import soak_hours
 from explorer.diagram.text import text_width
-from explorer.export import write_bytes
+from explorer.disk import write_bytes
 from soak_hours import Hours, Mark, use_for_hours
 from soak_kill import kills
 from soak_leaks import (
@@ -177,9 +177,9 @@ def test_a_program_killed_before_it_renames_leaves_what_the_next_one_takes_away(
     path = tmp_path / "[x].svg"
     path.write_bytes(b"old")
     code = (
-        "import os, sys; from pathlib import Path; from explorer import export\n"
+        "import os, sys; from pathlib import Path; from explorer import disk\n"
         "Path.replace = lambda _from, _to: os.kill(os.getpid(), 9)\n"
-        "export.write_bytes(Path(sys.argv[1]), b'new')\n"
+        "disk.write_bytes(Path(sys.argv[1]), b'new')\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL

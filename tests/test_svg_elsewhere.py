@@ -15,9 +15,9 @@ from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from explorer.export import export
+from explorer.export.formats import export
+from explorer.export.picture import Picture
 from explorer.model.state import View
-from explorer.picture import Picture
 from tests.likeness import unlike
 from tests.shipped import subject
 

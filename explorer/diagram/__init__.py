@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The picture as plain values: geometry, colours and texts in their places. No Qt."""
+"""Geometry: a stack in a state becomes a scene of plain values.
+
+No Qt and no file format: whoever paints or writes walks the scene.
+"""

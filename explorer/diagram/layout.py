@@ -7,9 +7,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.boxes import Look, Showing, matrix_boxes, parts, single_box, stacked
-from explorer.diagram.grid import Frame, Grid, measure
-from explorer.diagram.heads import handle, heads, track
+from explorer.diagram.cells import Look, Showing, matrix_boxes, parts, single_box, stacked
+from explorer.diagram.heading import handle, heads, track
 from explorer.diagram.legend import legend_entries, legend_places, legend_width, sample_width
 from explorer.diagram.scene import Band, Box, Label, Part, Scene, Shape
 from explorer.diagram.shapes import (
@@ -19,6 +18,7 @@ from explorer.diagram.shapes import (
     diamond,
     rounded,
 )
+from explorer.diagram.sizes import Frame, Grid, measure
 from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
 from explorer.model.shares import SHARE, neighbours
 from explorer.model.stack import Responsibility, Stack

@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Scenes and stacks as files that need no Qt."""
+"""Formats that need no Qt: a format is a function from a scene or a stack to bytes.
+
+Where things stand belongs in `diagram`; what is asked for in `export`.
+"""

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from explorer.model.reading import read_start
+from explorer.disk import read_start
 
 KEY = "responsibility-explorer"
 MAX_BYTES = 64 * 1024 * 1024

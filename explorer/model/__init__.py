@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Facts as frozen values: stacks, responsibilities, positions. No Qt, no drawing."""
+"""Facts: stacks, their words, who answers for what, and the state of what is shown.
+
+No drawing, no Qt, no file formats but our own content files.
+"""

@@ -13,8 +13,8 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 import tomli
 
+from explorer.disk import read_start
 from explorer.model.checks import Problem, stack_problems
-from explorer.model.reading import read_start
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
 from explorer.model.words import HandoutWords, Words
 

@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Scenes onto paint devices: the screen, PNG and PDF. QtGui, never QtWidgets."""
+"""Painting a scene with Qt, on a screen or into PNG, PDF and moving pictures.
+
+No widgets, and no position that the scene does not name.
+"""

@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything with widgets: the window and what is in it."""
+"""The window and all that people do in it; a room for each thing that they do.
+
+Facts, geometry, formats and stories are values from the rooms above; here they are shown.
+"""

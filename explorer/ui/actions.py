@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from explorer.library import STORIES
+from explorer.story.library import STORIES
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
 
 

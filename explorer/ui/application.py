@@ -58,7 +58,7 @@ def run(options: Sequence[str], file: Path | None) -> int:
     window.show()
     QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
     if preferences.keys:  # a person's own: what is wrong with them is said before the talk
-        from explorer.ui.present_actions import chosen_keys
+        from explorer.ui.talk.talk_actions import chosen_keys
 
         problem = " ".join((problem, *chosen_keys(preferences.keys)[1])).strip()
     if problem:

@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from explorer.ui.notice import Notice
-from explorer.ui.side_panel import SidePanel
-from explorer.ui.stage import Stage
+from explorer.ui.explain.side_panel import SidePanel
+from explorer.ui.stage.stage import Stage
+from explorer.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from explorer.ui.table import Table
+    from explorer.ui.stage.table import Table
 
 NARROW = 1100
 _SIDE_WIDTH = 384
@@ -51,7 +51,7 @@ class Body(QWidget):
     def table(self) -> "Table":
         """The table, made when it is first asked for."""
         if self._table is None:
-            from explorer.ui.table import Table  # not needed to start
+            from explorer.ui.stage.table import Table  # not needed to start
 
             self._table = Table()
             self._table.cell_chosen.connect(self.cell_chosen)

@@ -19,10 +19,10 @@ from explorer import __version__
 from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
-from explorer.ui.form import FRAME_ROOM
-from explorer.ui.form_widgets import CheckBox, ComboBox
-from explorer.ui.open_once import open_once
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+from explorer.ui.widgets.form import FRAME_ROOM
+from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
+from explorer.ui.widgets.open_once import open_once
 
 _COLUMNS = 84  # in which licences are written, with some room
 
@@ -160,7 +160,7 @@ def about_dialog(parent: QWidget) -> QDialog:
 
 def licences_dialog(parent: QWidget) -> QDialog:
     """Return the list of all that is shipped with the program, and every licence's text."""
-    from explorer.licences import third_party_text
+    from explorer.model.licenses import third_party_text
 
     dialog = QDialog(parent)
     dialog.setWindowTitle(_tr("Licences"))

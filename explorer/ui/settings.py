@@ -10,7 +10,7 @@ import msgspec
 import tomli
 
 from explorer.diagram.theme import THEMES
-from explorer.model.reading import read_start
+from explorer.disk import WriteError, read_start, write_bytes
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
 
@@ -122,8 +122,6 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     import tomlkit  # only at the end of a run: the first frame does not need it
     import tomlkit.exceptions
 
-    from explorer.export import ExportError, write_bytes
-
     try:
         text = _read(path).decode()
         document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
@@ -149,7 +147,7 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(path, raw)
-    except (OSError, ExportError):
+    except (OSError, WriteError):
         return f"{path} cannot be written: what you chose was not saved."
     return ""
 

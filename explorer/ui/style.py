@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from explorer.diagram.theme import Role, Theme
-from explorer.ui.form_sheet import FORM_SHEET
+from explorer.ui.widgets.form_sheet import FORM_SHEET
 
 TEXT_SIZE = 13.5  # pixels at a text scale of 1
 

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from explorer.model.search import Hit, search
 from explorer.model.stack import Stack
-from explorer.ui.pieces import push_button
+from explorer.ui.explain.explanation_widgets import push_button
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QStringListModel
@@ -122,7 +122,7 @@ class SearchField(QLineEdit):
         if self._completer is None:
             from PySide6.QtWidgets import QCompleter, QListView  # not needed to start
 
-            from explorer.ui.elided import Elided
+            from explorer.ui.widgets.elided import Elided
 
             self._completer = QCompleter([], self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

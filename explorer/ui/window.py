@@ -27,9 +27,8 @@ from typing_extensions import override
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
-from explorer.library import SHIPPED, Library, shipped_words
+from explorer.disk import is_endless
 from explorer.model.content import ContentError
-from explorer.model.reading import is_endless
 from explorer.model.search import Hit
 from explorer.model.stack import OPENED, Stack
 from explorer.model.state import (
@@ -43,28 +42,29 @@ from explorer.model.state import (
     with_group,
     with_layer,
 )
-from explorer.model.story import Story, holds_story
 from explorer.model.wording import absent_notes, hand_over_line
 from explorer.paths import APPLICATION
 from explorer.render.painter import Brush
+from explorer.story.library import SHIPPED, Library, shipped_words
+from explorer.story.story import Story, holds_story
 from explorer.ui import settings
 from explorer.ui.actions import MOST_STOPS, make_actions, with_mnemonics
 from explorer.ui.body import Body
 from explorer.ui.content_file import ContentFile
-from explorer.ui.details import Explained
-from explorer.ui.glide import Glide
-from explorer.ui.notice import announce
-from explorer.ui.open_once import open_once
+from explorer.ui.explain.details import Explained
 from explorer.ui.reopening import marked_state
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
-from explorer.ui.stories import Stories
+from explorer.ui.stage.glide import Glide
+from explorer.ui.story.stories import Stories
 from explorer.ui.style import TEXT_SIZE, has_reduced_motion, palette, sheet, shown_theme
 from explorer.ui.top_bar import TopBar
+from explorer.ui.widgets.notice import announce
+from explorer.ui.widgets.open_once import open_once
 
 if TYPE_CHECKING:
-    from explorer.picture import Picture
-    from explorer.ui.exporting import Exporting
-    from explorer.ui.presenting import Presenting
+    from explorer.export.picture import Picture
+    from explorer.ui.export.exporting import Exporting
+    from explorer.ui.talk.presenting import Presenting
 
 _GLIDE_MS = 300
 _USUAL_SIZE = QSize(1360, 820)
@@ -132,7 +132,7 @@ class Window(QMainWindow):
     @property
     def picture(self) -> "Picture":
         """What is on the screen, as a picture: at the stop where it rests or will."""
-        from explorer.picture import Picture  # not needed to start
+        from explorer.export.picture import Picture  # not needed to start
 
         subject = replace(self.subject, position=float(self.state.stop))
         return Picture(subject, self.theme, stacks=self._stacks)
@@ -225,7 +225,7 @@ class Window(QMainWindow):
 
     def present(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
         """Give a talk: the open story, or the shipped ones."""
-        from explorer.ui.presenting import Presenting
+        from explorer.ui.talk.presenting import Presenting
 
         self.settle()
         if self.presenting is None:
@@ -574,7 +574,7 @@ class Window(QMainWindow):
 
     def _export(self, command: str) -> None:
         """Write or copy; what does it is made when it is first needed."""
-        from explorer.ui.exporting import Exporting
+        from explorer.ui.export.exporting import Exporting
 
         self.settle()
         if self._exporting is None:

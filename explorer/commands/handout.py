@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""The command `handout`: a story as a PDF to print, without a window."""
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from explorer.commands.export import WrongUseError, answered, renamed_words, start_painting
+from explorer.commands.terminal import DONE, PROGRAM, Parser, a_path
+from explorer.export.handout_file import write_handout
+from explorer.model.content import load_stack, named_in_full, read_limited
+from explorer.model.stack import OPENED, Stack
+from explorer.paper.page import PAPERS
+from explorer.story.library import STORIES, Library, shipped_story
+from explorer.story.story import Story, load_story, parse_story
+from explorer.story.story_content import with_content_beside
+
+_NAME = f"{PROGRAM} handout"
+
+
+def handout_command(words: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    return answered(_NAME, _parser(), words, _run)
+
+
+def _parser() -> Parser:
+    parser = Parser(_NAME, description="Write a story as a PDF to print, with worksheets.")
+    add = parser.add_argument
+    known = ", ".join(STORIES)
+    add("out", metavar="OUT", type=a_path, help="the file, its name ends in .pdf")
+    add("--story", default=STORIES[0], metavar="STORY", help=f"{known}, or a file of your own")
+    add("--content", type=a_path, metavar="FILE", help="the content file that your story shows")
+    add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
+    add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
+    add("--provider", default="", metavar="NAME", help="what to call the provider")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() != ".pdf":
+        raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
+    words = renamed_words(options)
+    library = Library(words)
+    if options.content:
+        with named_in_full(options.content):
+            library.open(load_stack(options.content), options.content)
+    story, stacks = _story(options.story, library)
+    start_painting()
+    write_handout(story, stacks, words, options.paper, options.out)
+    return DONE
+
+
+def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:
+    """Return a shipped story by its id, or the one in a file; and the stacks that it shows.
+
+    A content file that was named comes before the one that the story names.
+    """
+    if name in STORIES:
+        return shipped_story(name, library), library
+    path = Path(name)
+    if not path.exists():
+        raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
+    with named_in_full(path):
+        if OPENED in library:
+            return parse_story(read_limited(path), path.name, library), library
+        story = load_story(path, library)
+        stacks = with_content_beside(story, path, library)
+    if story.content and OPENED not in stacks:
+        own = f"{story.content_name or 'another stack'}, from {story.content}"
+        raise WrongUseError(f"{path} was made with {own}: name that file with --content FILE")
+    return story, stacks

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""What an audience sees of a talk: the diagram in large type, and points of a layer beside it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.scene import Label, Scene, Shape
+from explorer.diagram.shapes import Rect, rounded
+from explorer.diagram.sizes import Frame
+from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
+from explorer.diagram.theme import Role
+from explorer.model.stack import Layer, Responsibility
+from explorer.model.state import View
+from explorer.model.wording import source_line
+from explorer.model.words import Words
+from explorer.story.talk import Talk
+
+MOST_POINTS = 3
+_WIDTH, _HEIGHT = 1920.0, 1080.0
+_STAGGER = 0.6
+_ZOOM = 2.0
+_PANEL = 0.36  # of the width
+_TITLE, _HEADING = 40, 28
+_TEXTS = (38, 34, 30, 28)  # sizes of the points, the largest that has room
+_MOST_LINES = 5  # of one point
+
+
+class Projection(NamedTuple):
+    """A scene, and the part of it that fills the audience's screen."""
+
+    scene: Scene
+    part: Rect
+
+
+def audience_size(width: float, height: float) -> tuple[float, float]:
+    """Return the size in which a screen's picture is laid out: type is large on every screen."""
+    scale = min(width / _WIDTH, height / _HEIGHT)
+    return (round(width / scale), round(height / scale)) if scale else (_WIDTH, _HEIGHT)
+
+
+def projected(
+    talk: Talk,
+    words: Words,
+    size: tuple[float, float],
+    position: float | None = None,
+    edge: float = 2.0,
+) -> Projection:
+    """Return what the audience sees; with a position, on the way to what is shown."""
+    subject = subject_of(talk, words, position)
+    width, height = size
+    if talk.zoomed:
+        return _zoomed(talk.zoomed, subject, size, edge)
+    layer = _explained(talk)
+    if layer is None:
+        scene = lay_out(subject, _frame(width, height), edge)
+        return Projection(scene, _whole(scene, size))
+    room = round(width * (1 - _PANEL))
+    scene = lay_out(subject, replace(_frame(room, height), has_source=False), edge)
+    panel = _panel(talk, words, layer, Rect(room, 0, width - room, height))
+    both = replace(
+        scene,
+        width=width,
+        shapes=(*scene.shapes, *panel[0]),
+        labels=(*scene.labels, *panel[1]),
+    )
+    return Projection(both, _whole(both, size))
+
+
+def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subject:
+    """Return the subject of the picture that a talk shows."""
+    shown, step = talk.shown, talk.step
+    at_step = not talk.is_detour
+    rests = position is None or position == shown.place.position
+    here = shown.place.position if position is None else position
+    has_column = talk.has_column or shown.view is View.SINGLE
+    return Subject(
+        talk.stack,
+        words,
+        shown.view,
+        here if has_column else None,
+        talk.layer,
+        talk.before if rests else None,
+        0.0 if rests else _STAGGER,
+        talk.hidden,
+        step.title if at_step else "",
+    )
+
+
+def _frame(width: float, height: float) -> Frame:
+    return Frame(width, height, has_heads=True, is_audience=True)
+
+
+def _whole(scene: Scene, size: tuple[float, float]) -> Rect:
+    """Return the part that shows all of a scene, also of one that is higher than the screen."""
+    more = max(scene.height / size[1], 1.0)
+    width = size[0] * more
+    return Rect((scene.width - width) / 2, 0, width, size[1] * more)
+
+
+def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float) -> Projection:
+    """Return the picture around a layer: laid out larger, or where that is too wide, magnified."""
+    width, height = size
+    if subject.view is View.SINGLE:
+        frame = replace(_frame(width, height * _ZOOM), text_scale=_ZOOM)
+        part = Rect(0, 0, width, height)
+    else:
+        frame = _frame(width, height)
+        part = Rect(0, 0, width / _ZOOM, height / _ZOOM)
+    scene = lay_out(subject, frame, edge)
+    stop = subject.stack.stops[round(subject.position or 0.0)].id
+    boxes = [box for box in scene.boxes if box.layer == layer]
+    box = next((box for box in boxes if box.stop == stop), boxes[0])
+    centre = box.rect.middle
+    x = min(max(centre.x - part.width / 2, 0), scene.width - part.width)
+    y = min(max(centre.y - part.height / 2, 0), scene.height - part.height)
+    return Projection(scene, part._replace(x=x, y=y))
+
+
+def _explained(talk: Talk) -> Layer | None:
+    """Return the layer whose details are shown; none while nobody may know yet."""
+    if not talk.has_details or not talk.layer or talk.layer in talk.hidden:
+        return None
+    return talk.stack.layer(talk.layer)
+
+
+def points(layer: Layer, stop: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return up to three duties at a stop: the customer's and the provider's."""
+    cell = layer.cell(stop)
+    if cell.responsibility is Responsibility.PROVIDER:
+        theirs = cell.provider[: MOST_POINTS - min(len(cell.you), 1)]
+        return cell.you[: MOST_POINTS - len(theirs)], theirs
+    is_mine = cell.responsibility is Responsibility.CUSTOMER
+    mine = cell.you[: MOST_POINTS - (0 if is_mine else min(len(cell.provider), 1))]
+    return mine, () if is_mine and mine else cell.provider[: MOST_POINTS - len(mine)]
+
+
+def _panel(
+    talk: Talk, words: Words, layer: Layer, area: Rect
+) -> tuple[tuple[Shape, ...], tuple[Label, ...]]:
+    """Return the panel beside the diagram: what it lies on, and what it says."""
+    back = Rect(area.x + 8, 28, area.width - 44, area.height - 56)
+    room = Rect(back.x + 32, back.y + 30, back.width - 64, back.height - 60)
+    ground = Shape(rounded(back, 18), "tint")
+    source = tuple(_source(talk, words, room))
+    bottom = source[0].y - 40
+    sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
+    smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
+    shapes, labels = next((made for made in sizes if made[1][-1].y <= bottom), smallest)
+    return (ground, *shapes), (*labels, *source)
+
+
+def _explanation(
+    talk: Talk, words: Words, layer: Layer, room: Rect, size: int
+) -> tuple[list[Shape], list[Label]]:
+    """Return the layer's name, whose it is, and its points at a size; perhaps too high."""
+    stop = talk.stack.stops[talk.shown.stop]
+    word = words.of(layer.cell(stop.id).responsibility)
+    mine, theirs = points(layer, stop.id)
+    shapes: list[Shape] = []
+    labels = [*_set(_lines(layer.name, _TITLE, "semibold", room.width, 2), room.x, room.y, _TITLE)]
+    y = labels[-1].y + 20
+    labels += _set((f"{stop.name}: {word}",), room.x, y, _HEADING, "regular")
+    parties: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
+        (words.you, "you", mine),
+        (words.provider, "edge", theirs),
+    )
+    for name, role, texts in parties:
+        if texts:
+            y = labels[-1].y + 40
+            shapes.append(Shape(rounded(Rect(room.x, y + 6, 22, 22), 5), role))
+            labels += _set((name,), room.x + 38, y, _HEADING)
+        for text in texts:
+            y = labels[-1].y + round(size * 0.5)
+            shapes.append(_dot(room.x + 11, y + size * 0.6))
+            lines = _lines(text, size, "regular", room.width - 38, _MOST_LINES)
+            labels += _set(lines, room.x + 38, y, size, "regular")
+    return shapes, labels
+
+
+def _dot(x: float, y: float) -> Shape:
+    return Shape(rounded(Rect(x - 5, y - 5, 10, 10), 5, 4), "ink")
+
+
+def _set(
+    lines: tuple[str, ...], x: float, y: float, size: int, weight: Weight = "semibold"
+) -> Iterator[Label]:
+    """Yield lines one under the other, below a y."""
+    for number, line in enumerate(lines):
+        yield Label(line, x, y + size * 0.95 + round(size * 1.25) * number, size, "ink", weight)
+
+
+def _source(talk: Talk, words: Words, area: Rect) -> Iterator[Label]:
+    lines = _lines(source_line(talk.stack, words), 18, "regular", area.width, 2)
+    for number, line in enumerate(lines):
+        y = area.bottom - 24 * (len(lines) - 1 - number)
+        yield Label(line, area.x, y, 18, "muted")
+
+
+def _lines(text: str, size: int, weight: Weight, room: float, most: int) -> tuple[str, ...]:
+    """Return a text in at most so many lines; what does not fit is cut with an ellipsis."""
+    whole = " ".join(text.split())
+    lines = wrapped(whole, size, weight, room, most)
+    cut = whole
+    while lines is None and " " in cut:
+        cut = cut.rpartition(" ")[0]
+        lines = wrapped(f"{cut}{ELLIPSIS}", size, weight, room, most)
+    return lines or (shortened(whole, size, weight, room),)

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""The heads and the diagram below them, in the room of a window: what is scrolled, and how far."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from explorer.diagram.heading import LEAST_GROWTH, HeadSizes, Larger, head_sizes, larger_heads
+from explorer.diagram.sizes import SOURCE, Frame, Grid, Sizes, least_spacing, measure
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.model.words import Words
+
+_MOST_SCALE = 2.6  # heads grow no further with a window
+_WIDE = 10_000  # wider than any room
+_MOST_HEADS = 0.55  # of the height, in large text
+
+
+class Room(NamedTuple):
+    """The room for the slider and the diagram, and the width of a scroll bar, in pixels."""
+
+    width: int
+    height: int
+    bar: int
+
+
+@lru_cache(maxsize=64)
+def arranged(
+    stack: Stack, words: Words, view: View, room: Room, text_scale: float
+) -> tuple[HeadSizes, Frame]:
+    """Return the heads and the frame of the diagram below them.
+
+    No text ever gets smaller with a larger text scale: names are as large as at 100 %, times the
+    scale, all else follows them, and where that has no room the diagram scrolls.
+    """
+    heads, frame = _plain(stack, words, view, room)
+    if text_scale <= 1:
+        return heads, frame
+    plain = measure(stack, words, view, frame).sizes
+    least = round(plain.name * text_scale)
+    frame = Frame(*room[:2], text_scale, can_scroll=True, least=least)
+    if view is View.SINGLE:
+        frame = _within(stack, words, replace(frame, width=room.width - room.bar), plain)
+    apart = least_spacing(words, view, least)
+    tall = _heads_scale(room._replace(width=_WIDE))  # a panel that has grown takes only width
+    larger = Larger.of(stack, words, heads, tall, text_scale, apart)
+    if view is View.MATRIX:
+        frame = replace(frame, spacing=larger.spacing)
+    for _ in range(3):  # beside a bar the columns are narrower, and heads may need more lines
+        spacing = _spacing(measure(stack, words, view, frame))
+        if view is View.SINGLE:  # the slider may be wider than the diagram: it has no columns
+            spacing = max(spacing, larger.spacing)
+        heads = larger_heads(stack, words, larger, spacing, room.height * _MOST_HEADS)
+        frame = _below(stack, words, view, room, heads, frame)
+    return heads, frame
+
+
+def _within(stack: Stack, words: Words, frame: Frame, plain: Sizes) -> Frame:
+    """Return a frame in which one service model need not be scrolled sideways, if that helps.
+
+    Its type is a little smaller then, but always so much larger than at 100 % as heads are.
+    """
+    larger = round(plain.source * (1 + (frame.text_scale - 1) * LEAST_GROWTH) / SOURCE)
+    for size in range(frame.least, larger - 1, -1):
+        smaller = replace(frame, least=size)
+        if not measure(stack, words, View.SINGLE, smaller).frame.sight:
+            return smaller
+    return replace(frame, least=min(larger, frame.least))
+
+
+def _plain(stack: Stack, words: Words, view: View, room: Room) -> tuple[HeadSizes, Frame]:
+    """Return heads and frame at 100 %."""
+
+    def grid(frame: Frame) -> Grid:
+        return measure(stack, words, view, frame)
+
+    def heads(frame: Frame) -> HeadSizes:
+        return head_sizes(stack, words, _spacing(grid(frame)), _heads_scale(room))
+
+    frame = whole = Frame(room.width, room.height, can_scroll=True)
+    for _ in range(3):  # heads are higher or lower over other columns
+        height = room.height - int(heads(frame).height)
+        frame = replace(whole, height=height)
+        if grid(frame).height > height:
+            frame = replace(frame, width=room.width - room.bar)
+        if grid(frame).frame.width > frame.width:  # the bar below takes some of the height
+            frame = replace(frame, width=room.width - room.bar, height=height - room.bar)
+    return heads(frame), frame
+
+
+def _below(
+    stack: Stack, words: Words, view: View, room: Room, heads: HeadSizes, frame: Frame
+) -> Frame:
+    """Return the frame below heads, smaller where a bar stands beside or below the diagram."""
+    width, height = room.width, room.height - int(heads.height)
+    frame = replace(frame, width=width, height=height)
+    for _ in range(2):
+        grid = measure(stack, words, view, frame)
+        width = room.width - room.bar * (grid.height > frame.height)
+        is_wider = grid.frame.width > frame.width
+        frame = replace(frame, width=width, height=height - room.bar * is_wider)
+    return frame
+
+
+def _heads_scale(room: Room) -> float:
+    return min(Frame(room.width, room.height).scale, _MOST_SCALE)
+
+
+def _spacing(grid: Grid) -> float:
+    return grid.centres[1] - grid.centres[0]

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Every picture of every stack at once, each into a file whose name says what is in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.diagram.layout import Subject
+from explorer.export.formats import FORMATS, ExportError, Progress, export
+from explorer.export.picture import Pages, Picture
+from explorer.model.stack import Stack
+from explorer.model.state import View
+
+_OF_STACK = (".csv", ".md", ".webp", ".gif")  # what shows all stops of a stack
+_DOCUMENTS = (".pdf", ".pptx")  # what may have many pages
+_PAGE = "shared-responsibility"  # what shows all stacks
+
+
+class Task(Struct, frozen=True):
+    """A picture and the file that it is to be written to."""
+
+    picture: Picture
+    path: Path
+
+
+def all_tasks(picture: Picture, folder: Path, suffixes: Sequence[str]) -> tuple[Task, ...]:
+    """Return what there is to write: everything else about it is as in the given picture."""
+    return tuple(
+        Task(one, folder / f"{name}{suffix}")
+        for suffix in suffixes
+        for name, one in _named(picture, suffix)
+    )
+
+
+def _named(picture: Picture, suffix: str) -> Iterator[tuple[str, Picture]]:
+    """Yield the pictures of a format with their names."""
+    if suffix == ".html":
+        yield _PAGE, _shown(picture, picture.all_stacks[0], View.SINGLE, 0.0)
+        return
+    for stack in picture.all_stacks:
+        first = _shown(picture, stack, View.SINGLE, 0.0)
+        if suffix in _OF_STACK:
+            yield stack.id, first
+        elif suffix == ".xlsx":
+            for number, stop in enumerate(stack.stops):
+                yield f"{stack.id}-{stop.id}", first.at(float(number))
+        else:
+            yield from ((one.name, one) for one in _all_of(picture, stack))
+            if suffix in _DOCUMENTS:
+                yield stack.id, replace(first, pages=Pages.STACK)
+
+
+def _all_of(picture: Picture, stack: Stack) -> Iterator[Picture]:
+    """Yield every view at every stop, and the matrix without a current one."""
+    for view in View:
+        for number in range(len(stack.stops)):
+            yield _shown(picture, stack, view, float(number))
+    yield _shown(picture, stack, View.MATRIX, None)
+
+
+def _shown(picture: Picture, stack: Stack, view: View, position: float | None) -> Picture:
+    subject = Subject(stack, picture.subject.words, view, position)
+    return replace(picture, subject=subject, pages=Pages.ONE)
+
+
+def _silent(_part: float) -> None:
+    """Tell nobody."""
+
+
+def run(tasks: Iterable[Task], progress: Progress, within: Progress = _silent) -> list[str]:
+    """Write what can be written; return a sentence for every file that could not be.
+
+    `progress` is told after each file how many there are now, `within` how much of the present
+    one is done; what they raise ends the work.
+    """
+    failures = []
+    for number, task in enumerate(tasks, 1):
+        try:
+            export(task.picture, task.path, within)
+        except ExportError as error:
+            failures.append(str(error))
+        progress(number)
+    return failures
+
+
+def suffixes_of(names: str) -> tuple[str, ...]:
+    """Return the endings in a list such as `png, svg`; ExportError for one that is unknown."""
+    found = tuple(f".{name.strip().lower().removeprefix('.')}" for name in names.split(","))
+    for suffix in found:
+        if suffix not in FORMATS:
+            known = ", ".join(one.removeprefix(".") for one in FORMATS)
+            raise ExportError(f"no format {suffix.removeprefix('.') or '(empty)'}: use {known}")
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MIT
+"""Turn what is shown into a file: one table of formats."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.disk import WriteError, write_bytes
+from explorer.export.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
+from explorer.files.mark import KEY
+from explorer.files.pptx.template import TemplateError
+
+if TYPE_CHECKING:
+    from explorer.render.animation import Kind
+
+Progress = Callable[[float], None]
+Option = str  # a field of Picture that changes what a format writes
+
+
+class ExportError(Exception):
+    """A picture cannot be written; the message says what, where and what to do."""
+
+
+class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
+    """Whoever is told the progress does not want the file any more."""
+
+
+def _png(picture: Picture, progress: Progress) -> bytes:
+    from explorer.render.png import encoded, image_of
+
+    texts = {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
+    image = image_of(picture.scene, picture.theme, picture.width, picture.is_transparent)
+    return encoded(image, texts, picture.dpi, progress)
+
+
+def _svg(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.svg import svg
+
+    return svg(
+        picture.scene,
+        picture.theme,
+        picture.width,
+        picture.texts,
+        picture.mark,
+        picture.is_outlined,
+        picture.is_transparent,
+    )
+
+
+def _pdf(picture: Picture, progress: Progress) -> bytes:
+    from explorer.render.pdf import Page, pdf
+
+    pictures = picture.all_pages
+    pages = []
+    for number, one in enumerate(pictures):
+        progress(number / len(pictures))
+        pages.append(Page(one.scene, _targets(one, pictures)))
+    language = picture.subject.words.language
+    width = picture.cm or picture.preset.cm
+    return pdf(pages, picture.theme, picture.texts, language, width)
+
+
+def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
+    """Return which pages the heads of a page lead to; nothing where it is the only one."""
+    stack = picture.subject.stack
+    places = {
+        one.subject.position: number
+        for number, one in enumerate(pages)
+        if one.subject.stack is stack
+    }
+    stops = range(len(stack.stops))
+    return tuple(places[float(stop)] for stop in stops) if len(pages) > 1 else ()
+
+
+def _pptx(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.pptx.slides import Slide, slides
+
+    return slides(
+        [Slide(one.subject, one.frame) for one in picture.all_pages],
+        picture.theme,
+        picture.texts,
+        has_theme_font=picture.has_theme_font,
+        template=picture.template,
+    )
+
+
+def _xlsx(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.sheet import workbook
+
+    return workbook(picture.subject, picture.theme, picture.texts)
+
+
+def _csv(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.tables import csv_table
+
+    return csv_table(picture.subject, picture.texts)
+
+
+def _md(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.tables import markdown
+
+    return markdown(picture.subject, picture.texts)
+
+
+def _html(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.web.page import page
+
+    subject = picture.subject
+    stop = "" if subject.position is None else subject.stack.stops[int(subject.position)].id
+    return page(
+        picture.all_stacks,
+        subject.words,
+        {**picture.texts, "Description": subject.stack.summary},
+        stack=subject.stack.id,
+        stop=stop,
+        view=str(subject.view),
+        layer=subject.layer,
+    )
+
+
+def _webp(picture: Picture, progress: Progress) -> bytes:
+    return _moving(picture, "webp", progress)
+
+
+def _gif(picture: Picture, progress: Progress) -> bytes:
+    return _moving(picture, "gif", progress)
+
+
+def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
+    from explorer.render.animation import Timing, animation
+
+    still = replace(picture, is_trimmed=False)  # or every frame would have another size
+    timing = Timing(len(picture.subject.stack.stops), picture.seconds, picture.pause)
+    return animation(
+        lambda position: still.at(position).scene,
+        timing,
+        picture.theme,
+        picture.width,
+        kind,
+        RIGHTS,
+        progress,
+    )
+
+
+class Format(Struct, frozen=True):
+    """A kind of file: what people call it, who writes it, whether Qt is needed.
+
+    `options` are the fields of a picture that change what it writes, and `shows` are those of its
+    subject, of view, stop and layer; `most_width` is in pixels.
+    """
+
+    name: str
+    write: Callable[[Picture, Progress], bytes]
+    needs_qt: bool
+    options: frozenset[Option]
+    most_width: int = MOST_WIDTH
+    shows: frozenset[Option] = frozenset({"view", "stop", "layer"})
+
+
+_DRAWN = frozenset({"theme", "preset", "text_scale", "has_title", "has_legend", "has_source"})
+_ALONE = _DRAWN | {"is_trimmed"}
+_SIZED = _ALONE | {"width"}
+_NOTHING, _STOP, _ALL_STOPS = frozenset[str](), frozenset({"stop"}), frozenset({"view", "layer"})
+_MOVING = _DRAWN | {"width", "seconds", "pause"}
+
+FORMATS: Mapping[str, Format] = {
+    ".png": Format("PNG picture", _png, True, _SIZED | {"dpi", "is_transparent", "has_state"}),
+    ".svg": Format(
+        "SVG drawing", _svg, False, _SIZED | {"is_transparent", "is_outlined", "has_state"}
+    ),
+    ".pdf": Format("PDF document", _pdf, True, _ALONE | {"pages", "cm"}),
+    ".pptx": Format(
+        "PowerPoint slides", _pptx, False, _DRAWN | {"pages", "has_theme_font", "template"}
+    ),
+    ".xlsx": Format("Excel workbook", _xlsx, False, frozenset({"theme"}), shows=_STOP),
+    ".csv": Format("CSV table", _csv, False, _NOTHING, shows=_NOTHING),
+    ".md": Format("Markdown text", _md, False, _NOTHING, shows=_NOTHING),
+    ".html": Format("Web page", _html, False, _NOTHING),
+    ".webp": Format("WebP moving picture", _webp, True, _MOVING, MOST_MOVING, _ALL_STOPS),
+    ".gif": Format("GIF moving picture", _gif, True, _MOVING, MOST_MOVING, _ALL_STOPS),
+}
+SUFFIXES = ", ".join(FORMATS)
+
+
+def format_of(path: Path) -> Format:
+    """Return the format that a file's suffix stands for; ExportError if there is none."""
+    known = FORMATS.get(path.suffix.lower())
+    if known is None:
+        what = f"does not end in {SUFFIXES}" if path.suffix else "has no ending"
+        raise ExportError(f"{path} {what}: name the file with one of {SUFFIXES}")
+    return known
+
+
+def _silent(_part: float) -> None:
+    """Tell nobody."""
+
+
+def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
+    """Write a picture in the format of the file's suffix; ExportError says what is wrong.
+
+    `progress` is told how much is done, 0 to 1; what it raises ends the work.
+    """
+    writer = format_of(path)
+    if not LEAST_WIDTH <= picture.width <= writer.most_width:
+        possible = f"use {LEAST_WIDTH} to {writer.most_width}"
+        what = f"a width of {picture.width} pixels is not possible"
+        raise ExportError(f"{path} was not written: {what}, {possible}")
+    try:
+        progress(0.0)
+        data = writer.write(picture, progress)
+        progress(1.0)
+    except MemoryError as error:
+        moves = "seconds" in writer.options
+        less = "a smaller width, or fewer seconds" if moves else "a smaller width"
+        raise ExportError(f"{path} was not written: {error}; use {less}") from error
+    except TemplateError as error:
+        raise ExportError(f"{path} was not written. {error}") from error
+    write_file(path, data)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the bytes of a finished file; ExportError says what is wrong."""
+    try:
+        write_bytes(path, data)
+    except WriteError as error:
+        raise ExportError(str(error)) from error

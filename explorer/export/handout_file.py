@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""A story as a file to print: one function for the window and the command."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from explorer import __version__
+from explorer.diagram.theme import THEMES
+from explorer.export.formats import write_file
+from explorer.export.picture import RIGHTS
+from explorer.model.stack import Stack
+from explorer.model.words import Words
+from explorer.paper.handout import handout_sheets
+from explorer.paper.page import PAPERS, Handout
+from explorer.story.library import handout_words
+from explorer.story.story import Story, key_of
+
+THEME = THEMES["projector"]  # the one for print
+
+
+def write_handout(
+    story: Story, stacks: Mapping[str, Stack], words: Words, paper: str, path: Path
+) -> None:
+    """Write a story to a PDF file of a paper's size; ExportError says what is wrong.
+
+    All the stacks that the story shows must be among those given.
+    """
+    from explorer.render.pdf import Page, pdf
+
+    shown = {one: stacks[key] for one in story.stacks if (key := key_of(stacks, one))}
+    handout = Handout(story, shown, words, handout_words(), PAPERS[paper], THEME.edge_width)
+    pages = [Page(sheet.scene, sheet.targets) for sheet in handout_sheets(handout)]
+    texts = {
+        "Title": story.title,
+        "Description": story.summary,
+        "Rights": RIGHTS,
+        "Creator": f"Shared Responsibility Explorer {__version__}",
+    }
+    write_file(path, pdf(pages, THEME, texts, story.language, PAPERS[paper].cm))

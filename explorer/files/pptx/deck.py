@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""The deck that slides go into, a new one or one's own: opened, described, packed. No drawing."""
+
+import io
+import os
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from explorer.diagram.shapes import Rect
+from explorer.diagram.text import ELLIPSIS, text_width
+from explorer.files.pptx.slide_xml import EMU_PER_POINT, FONT
+from explorer.files.pptx.template import TemplateError
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.shapes.autoshape import Shape
+    from pptx.slide import Slide, SlideLayout
+
+_MOST_UNPACKED, _MOST_XML = 200, 64  # MB; what is read into trees needs several times as much
+_MB = 1024 * 1024
+_MOST_PROPERTY = 255  # characters
+_SHORT_SIDE = 6_858_000  # EMU: 7.5 inches, as PowerPoint's own slides have
+_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400  # EMU: what PowerPoint allows
+_TITLES = ("title", "ctrTitle")
+_NEEDLESS = ("thumbnail", "extended-properties", "printerSettings")  # of the library's deck
+_TITLE_SIZE, _LEAST_TITLE = 4400, 1800  # hundredths of a point
+_INSET = 91_440  # EMU, at both sides of a placeholder's text
+_WIDE = 1.15  # how much wider than ours the deck's font may be
+# Fonts of Office that are no wider than ours; of all others one does not know.
+_NARROW = frozenset(
+    {"aptos", "arial", "calibri", "cambria", "candara", "corbel", "times new roman"}
+)
+_LEAST_BOTTOM, _MOST_BOTTOM = 0.7, 0.96  # where a picture may end, in heights of the slide
+# The times that a zip file can name.
+_FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
+
+
+def new_deck(aspect: float) -> "Presentation":
+    """Return an empty deck with slides of an aspect, its layouts stretched to them."""
+    from pptx import Presentation
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.util import Emu
+
+    deck = Presentation()
+    old_wide, old_high = slide_size(deck)
+    wide, high = (Emu(round(_SHORT_SIDE * max(side, 1.0))) for side in (aspect, 1 / aspect))
+    deck.slide_width, deck.slide_height = wide, high
+    _stretch(deck, wide / old_wide, high / old_high)
+    _clear(deck)
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme.blob = theme.blob.replace(b'<a:latin typeface="Calibri"/>', FONT.encode())
+    return deck
+
+
+def _clear(deck: "Presentation") -> None:
+    """Remove what the library's empty deck says of the one who made it."""
+    owners = {id(one): deck.part for one in deck.part.rels.values()}
+    for one in list(deck.part.package.iter_rels()):
+        if one.reltype.endswith(_NEEDLESS):
+            owners.get(id(one), deck.part.package).drop_rel(one.rId)
+    about = deck.core_properties
+    about.comments = about.last_modified_by = ""
+    about.created = _now()
+
+
+def _stretch(deck: "Presentation", across: float, down: float) -> None:
+    """Move everything on the master and the layouts to where it is on slides of another size."""
+    deck.element.sldSz.attrib.pop("type")  # it says 4:3
+    for one in (deck.slide_master, *deck.slide_layouts):
+        for name, factor in (("x", across), ("cx", across), ("y", down), ("cy", down)):
+            for place in one.element.xpath(f".//a:off[@{name}]|.//a:ext[@{name}]"):
+                place.set(name, str(round(int(place.get(name)) * factor)))
+
+
+def opened(template: bytes) -> "Presentation":
+    """Return a deck that somebody has made; TemplateError if it is none, or is too large."""
+    from pptx import Presentation
+    from pptx.opc.constants import CONTENT_TYPE
+
+    _check(template)
+    deck = Presentation(io.BytesIO(template))
+    if deck.part.content_type != CONTENT_TYPE.PML_PRESENTATION_MAIN:
+        raise TemplateError("The template has macros: save it as .pptx, without them")
+    if not any(master.slide_layouts for master in deck.slide_masters):
+        raise TemplateError("The template has no slide layout: add one to its slide master")
+    return deck
+
+
+def _check(template: bytes) -> None:
+    """Raise TemplateError for what is no packed deck, or far larger than it seems."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as packed:
+            members = packed.infolist()
+    except zipfile.BadZipFile:
+        members = []
+    if not any(one.filename.startswith("ppt/") for one in members):
+        raise TemplateError(
+            "The template is no PowerPoint deck, or has a password: choose another .pptx file"
+        )
+    trees = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
+    for parts, most in ((members, _MOST_UNPACKED), (trees, _MOST_XML)):
+        if sum(one.file_size for one in parts) > most * _MB:
+            raise TemplateError(
+                f"The template is too large: unpacked it has more than {most} MB of "
+                f"{'text' if parts is trees else 'files'}"
+            )
+
+
+def slide_size(deck: "Presentation") -> tuple[int, int]:
+    """Return how wide and high the deck's slides are, in EMU; TemplateError if none can be so."""
+    wide, high = deck.slide_width or 0, deck.slide_height or 0
+    if not (_LEAST_SIDE <= wide <= _MOST_SIDE and _LEAST_SIDE <= high <= _MOST_SIDE):
+        raise TemplateError("The template's slides have no usable size: give them 1 to 56 inches")
+    return wide, high
+
+
+def title_layout(deck: "Presentation") -> "SlideLayout":
+    """Return the layout with a title and as little else as there is."""
+    layouts: list[SlideLayout] = []
+    for master in deck.slide_masters:
+        layouts += master.slide_layouts
+    return min(layouts, key=_besides_title)
+
+
+def _besides_title(layout: "SlideLayout") -> tuple[bool, bool, int, bool]:
+    """Return how far a layout is from having nothing but a title; the least is the nearest."""
+    kinds = [str(one.get("type", "obj")) for one in layout.element.xpath(".//p:nvPr/p:ph")]
+    is_other = layout.element.get("type") != "titleOnly"
+    others = [kind for kind in kinds if kind not in (*_TITLES, "dt", "ftr", "sldNum")]
+    return not set(_TITLES) & set(kinds), is_other, len(others), "title" not in kinds
+
+
+def room_below(title: "Shape", slide: "Slide", deck: "Presentation") -> Rect:
+    """Return the room for a picture under a title, in EMU; an unsuitable title is moved up."""
+    from pptx.util import Emu
+
+    wide, high = slide_size(deck)
+    left, top, width, height = title.left, title.top, title.width, title.height
+    if None in (left, top, width, height) or top + height > 0.4 * high or width < 0.6 * wide:
+        left, top = Emu(round(0.05 * wide)), Emu(round(0.03 * high))
+        width, height = Emu(round(0.9 * wide)), Emu(round(0.12 * high))
+        title.left, title.top, title.width, title.height = left, top, width, height
+    return Rect(left, top + height, width, _bottom(slide, high) - top - height)
+
+
+def _bottom(slide: "Slide", high: int) -> float:
+    """Return where a picture ends: where the master's own text does, before what stands below."""
+    from pptx.enum.shapes import PP_PLACEHOLDER
+
+    most = _MOST_BOTTOM * high
+    body = slide.slide_layout.slide_master.placeholders.get(PP_PLACEHOLDER.BODY)
+    if body is None or body.top is None or body.height is None:
+        return most
+    return float(min(max(body.top + body.height, _LEAST_BOTTOM * high), most))
+
+
+def text_scale(deck: "Presentation") -> float:
+    """Return how large texts can be written in the deck's own font, 1 for all of their size."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.oxml import parse_xml
+
+    theme = title_layout(deck).slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    names = parse_xml(theme.blob).xpath(".//a:minorFont/a:latin/@typeface")
+    return 1.0 if names and str(names[0]).lower() in _NARROW else 1 / _WIDE
+
+
+def write_title(slide: "Slide", title: "Shape", text: str, language: str) -> None:
+    """Write the title in the deck's own way, but no larger than fits on one line."""
+    title.text_frame.text = text
+    layout = slide.slide_layout
+    own, path = layout.placeholders.get(0), ".//a:lvl1pPr/a:defRPr/@sz"
+    sizes = [*own.element.xpath(path)] if own is not None else []
+    sizes += layout.slide_master.element.xpath(f".//p:titleStyle{path[1:]}")
+    usual = int(sizes[0]) if sizes else _TITLE_SIZE
+    room = (title.width - 2 * _INSET) / EMU_PER_POINT * 100
+    size = max(round(room / (text_width(text, 1, "semibold") * _WIDE)), _LEAST_TITLE)
+    speak(title, language)
+    for look in title.element.iter("{*}rPr") if size < usual else ():
+        look.set("sz", str(size))
+
+
+def speak(shape: "Shape", language: str) -> None:
+    """Say in what language a shape's text is."""
+    for run in shape.element.iter("{*}r"):
+        run.get_or_add_rPr().set("lang", language)
+
+
+def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[str]) -> None:
+    """Say what the deck is, its licence and its sources; a deck of one's own keeps what it says."""
+    about, now = deck.core_properties, _now()
+    about.title = about.title or _short(texts["Title"])
+    about.subject = about.subject or _short(texts["Description"])
+    about.author = about.author or _short(texts["Creator"])
+    about.comments = _short("\n".join(filter(None, [about.comments, texts["Rights"], *sources])))
+    about.created = about.created or now
+    about.modified = now
+
+
+def _short(text: str) -> str:
+    """Return a text as long as a property may be."""
+    return text if len(text) <= _MOST_PROPERTY else text[: _MOST_PROPERTY - 1] + ELLIPSIS
+
+
+def _now() -> datetime:
+    """Return the time that files bear; SOURCE_DATE_EPOCH gives one that stays the same."""
+    wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < len("10000000000"):
+        moment = datetime.fromtimestamp(int(wanted), UTC)
+    else:
+        moment = datetime.now(UTC)
+    return min(max(moment, _FIRST), _LAST)
+
+
+def packed(deck: "Presentation") -> bytes:
+    """Return the deck as a file in which nothing differs at each run but the time."""
+    loose, out = io.BytesIO(), io.BytesIO()
+    deck.save(loose)
+    date = _now().timetuple()[:6]
+    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, date)
+            member.create_system, member.external_attr = 3, 0o644 << 16
+            member.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(member, source.read(name))
+    return out.getvalue()

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""Scenes as PowerPoint slides: native shapes that can be edited, real titles and notes. No Qt."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.scene import Label, Scene
+from explorer.diagram.shapes import Rect
+from explorer.diagram.sizes import Frame
+from explorer.diagram.text import fitting, shortened
+from explorer.diagram.theme import Theme
+from explorer.diagram.trim import trimmed
+from explorer.files.pptx.deck import (
+    describe,
+    new_deck,
+    opened,
+    packed,
+    room_below,
+    slide_size,
+    speak,
+    text_scale,
+    title_layout,
+    write_title,
+)
+from explorer.files.pptx.notes import notes
+from explorer.files.pptx.shapes import shapes_of
+from explorer.files.pptx.slide_xml import EMU_PER_POINT, Pen
+from explorer.files.pptx.template import TemplateError
+from explorer.model.state import View, nearest_stop
+from explorer.model.wording import source_line
+
+if TYPE_CHECKING:
+    from pptx.oxml.xmlchemy import BaseOxmlElement
+    from pptx.presentation import Presentation
+    from pptx.shapes.autoshape import Shape
+    from pptx.slide import Slide as DeckSlide
+
+__all__ = ["Slide", "TemplateError", "slides"]
+
+_PIXELS_PER_POINT = 1.1  # the smallest letters, of 11 pixels, are 10 points high
+_LEAST_FRAME = 640.0, 360.0  # pixels; what is laid out smaller would overlap
+_TITLE_SIZE = 24.0  # of a title that is only read aloud
+
+
+class Slide(Struct, frozen=True):
+    """What a slide shows, and the frame that it is laid out in."""
+
+    subject: Subject
+    frame: Frame
+
+
+class _Style(Struct, frozen=True):
+    """How all slides of a deck look."""
+
+    theme: Theme
+    has_theme_font: bool
+    has_template: bool
+
+
+def slides(
+    pages: Sequence[Slide],
+    theme: Theme,
+    texts: Mapping[str, str],
+    *,
+    has_theme_font: bool = False,
+    template: bytes | None = None,
+) -> bytes:
+    """Return a deck with a slide a page, of at least one; `texts` are `Title` and the like.
+
+    With a template the slides are added to it, in its size, with its master and its colours
+    beside the boxes; TemplateError if it cannot be used.
+    """
+    style = _Style(theme, has_theme_font, template is not None)
+    if template is None:
+        frame = pages[0].frame
+        return _written(new_deck(frame.width / frame.height), pages, style, texts)
+    try:
+        return _written(opened(template), pages, style, texts)
+    except TemplateError:
+        raise
+    except Exception as error:  # whatever the library meets in a broken deck
+        raise TemplateError(
+            "The template is damaged: open it in PowerPoint, save it anew and try again"
+        ) from error
+
+
+def _written(
+    deck: "Presentation", pages: Sequence[Slide], style: _Style, texts: Mapping[str, str]
+) -> bytes:
+    for page in pages:
+        _add(deck, page, style)
+    sources = [source_line(page.subject.stack, page.subject.words) for page in pages]
+    describe(deck, texts, list(dict.fromkeys(sources)))
+    return packed(deck)
+
+
+def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
+    """Add a slide with its title, its shapes and its notes."""
+    subject = _at_stop(page.subject)
+    slide = deck.slides.add_slide(title_layout(deck))
+    title = _only_title(slide, style.has_template)
+    if title is None:
+        room = Rect(0, 0, *slide_size(deck))
+        scene = lay_out(subject, page.frame, style.theme.edge_width)
+    else:
+        room = room_below(title, slide, deck)
+        scene = trimmed(_fitted(subject, page.frame, room, style))
+        write_title(slide, title, scene.title, subject.words.language)
+    size = text_scale(deck) if style.has_theme_font else 1.0
+    pen = replace(_pen(scene, room, subject, style), text_scale=size)
+    drawn: list[str] = []
+    if title is None:
+        drawn, scene = _titled(scene, pen, page.frame.has_title)
+    drawn += shapes_of(scene, pen, subject.view is View.MATRIX)
+    _fill(slide, drawn)
+    if not style.has_template:
+        slide.shapes.element.addprevious(_parsed("bg", pen.background()))
+    _annotate(slide, subject)
+
+
+def _at_stop(subject: Subject) -> Subject:
+    """Return the subject at a stop: a slide shows nothing between two."""
+    if subject.position is None:
+        return subject
+    return replace(subject, position=float(nearest_stop(subject.position)))
+
+
+def _only_title(slide: "DeckSlide", is_kept: bool) -> "Shape | None":
+    """Return the title of a deck's own layout, if it is kept; remove all other placeholders."""
+    title = slide.shapes.title if is_kept else None
+    for placeholder in list(slide.placeholders):
+        if title is None or placeholder.shape_id != title.shape_id:
+            placeholder.element.getparent().remove(placeholder.element)
+    return title
+
+
+def _titled(scene: Scene, pen: Pen, has_label: bool) -> tuple[list[str], Scene]:
+    """Return the title, in place of its label or unseen above the slide, and what is left."""
+    label = Label("", 0, -_TITLE_SIZE, _TITLE_SIZE, "ink", "semibold")
+    if has_label:
+        label, *others = scene.labels
+        scene = replace(scene, labels=tuple(others))
+    room = scene.width - 2 * label.x
+    size = fitting([scene.title], round(label.size), label.weight, room)
+    text = shortened(scene.title, size, label.weight, room)
+    return [pen.title(replace(label, text=text, size=size), room)], scene
+
+
+def _fitted(subject: Subject, frame: Frame, room: Rect, style: _Style) -> Scene:
+    """Return a scene of the room's proportion, its smallest letters so that they can be read.
+
+    Where that is too small a frame, it is laid out in a larger one, and drawn smaller.
+    """
+    width, height = (side / EMU_PER_POINT * _PIXELS_PER_POINT for side in room[2:])
+    more = max(1.0, _LEAST_FRAME[0] / width, _LEAST_FRAME[1] / height)
+    frame = replace(frame, width=width * more, height=height * more, has_title=False)
+    scene = lay_out(subject, frame, style.theme.edge_width)
+    more = scene.height / frame.height
+    if more > 1:
+        frame = replace(frame, width=frame.width * more, height=scene.height)
+        scene = lay_out(subject, frame, style.theme.edge_width)
+    return scene
+
+
+def _pen(scene: Scene, room: Rect, subject: Subject, style: _Style) -> Pen:
+    """Return a pen that draws a scene as large as the room, in its middle, at its top."""
+    scale = min(room.width / scene.width, room.height / scene.height)
+    return Pen(
+        theme=style.theme,
+        language=subject.words.language,
+        scale=scale,
+        left=room.x + (room.width - scene.width * scale) / 2,
+        top=room.y,
+        has_theme_font=style.has_theme_font,
+        has_deck_colors=style.has_template,
+    )
+
+
+def _fill(slide: "DeckSlide", drawn: Iterable[str]) -> None:
+    """Put shapes on a slide, and number all that it has."""
+    tree = slide.shapes.element
+    tree.extend(list(_parsed("spTree", "".join(drawn))))
+    for number, about in enumerate(tree.iter("{*}cNvPr"), 1):
+        about.set("id", str(number))
+
+
+def _parsed(tag: str, content: str) -> "BaseOxmlElement":
+    """Return an element of a slide with its content."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    element: BaseOxmlElement = parse_xml(f"<p:{tag} {nsdecls('a', 'p')}>{content}</p:{tag}>")
+    return element
+
+
+def _annotate(slide: "DeckSlide", subject: Subject) -> None:
+    """Write what a slide shows into its notes, if the deck's notes have a place for text."""
+    place = slide.notes_slide.notes_placeholder
+    if place is not None:
+        place.text_frame.text = notes(subject)
+        speak(place, subject.words.language)

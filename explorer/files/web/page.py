@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""The model as one web page: the slider, every explanation, no request to anywhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from string import Template
+
+import msgspec
+
+from explorer.diagram.theme import THEMES
+from explorer.files.file_words import FileWords, file_words
+from explorer.files.web.page_data import layer_names, page_data, plain, start_data
+from explorer.files.web.page_fonts import font_rules
+from explorer.files.web.page_text import Told, stack_text
+from explorer.model.stack import Stack
+from explorer.model.wording import listed
+from explorer.model.words import Words
+from explorer.paths import resource_root
+
+# Which theme holds where; a later one wins.
+_MEDIA: tuple[tuple[str, str], ...] = (
+    ("", "light"),
+    ("(prefers-color-scheme: dark)", "dark"),
+    ("(prefers-contrast: more)", "contrast"),
+    ("print", "projector"),
+)
+_ICON = resource_root() / "icons" / "responsibility-explorer-small.svg"
+# The parts of the one script, in the order in which they need each other when they are read.
+_SCRIPTS = ("elements.js", "state.js", "diagram.js", "explanation.js", "page.js")
+# What a script element must not hold as it is, and two line ends that JavaScript once had.
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def page(
+    stacks: Sequence[Stack],
+    words: Words,
+    texts: Mapping[str, str],
+    *,
+    stack: str,
+    stop: str,
+    view: str,
+    layer: str = "",
+) -> bytes:
+    """Return the web page of some stacks; it opens at a stop of one of them.
+
+    `texts` become its metadata, with a title of its own. An empty stop is the first one. KeyError
+    or ValueError if there is no such stack, stop, layer or view.
+    """
+    own = file_words(words)
+    start = start_data(stacks, stack, stop, view, layer)
+    data = page_data(stacks, words, own) | {"start": start}
+    title = own.page_title.format(names=listed(words, [one.name for one in stacks]))
+    told = [Told(one, words, own, layer_names(one, stacks)) for one in stacks]
+    text = "\n".join([f"<h1>{escape(title)}</h1>", *map(stack_text, told)])
+    titled = {**texts, "Title": title}
+    return _document(words, own, titled, text=text, data=_json(data)).encode()
+
+
+def _document(
+    words: Words, own: FileWords, texts: Mapping[str, str], *, text: str, data: str
+) -> str:
+    """Return the template with everything in its place, the policy made of what it allows."""
+    fonts = font_rules(f"{text}{data}{texts['Title']}")
+    style = "\n".join([fonts, *map(_theme_rule, _MEDIA), _file("page.css")])
+    first, script = _file("first.js"), _script()
+    labels = {key: escape(value) for key, value in plain(own).items()}
+    rights = {"rights": texts.get("Rights", ""), "creator": texts.get("Creator", "")}
+    labels["licence"] = escape(own.licence.format(**rights))
+    return Template(_file("page.html")).substitute(
+        labels,
+        language=escape(words.language),
+        policy=_policy((first, script), style),
+        meta="\n".join(_meta(texts)),
+        title=escape(texts["Title"]),
+        icon=base64.b64encode(_ICON.read_bytes()).decode(),
+        style=style,
+        text=text + f'\n<p class="quiet">{labels["licence"]}</p>',
+        data=data,
+        first=first,
+        script=script,
+    )
+
+
+def _file(name: str) -> str:
+    return (resource_root() / "page" / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Return the parts as one, within a function, so that no name of theirs becomes global."""
+    parts = "\n".join(map(_file, _SCRIPTS))
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def _policy(scripts: Sequence[str], style: str) -> str:
+    """Return a policy that allows these very scripts and the style, and what the page brings along.
+
+    No text can become markup or code either: Trusted Types turn that into an error.
+    """
+    hashes = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest())
+    return f"'sha256-{digest.decode()}'"
+
+
+def _meta(texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the texts by the names of Dublin Core, and what search engines know of them."""
+    names = {"Description": "description", "Creator": "generator"}
+    for key, text in texts.items():
+        if key in names:
+            yield f'<meta name="{names[key]}" content="{escape(text)}">'
+        yield f'<meta name="dcterms.{escape(key.lower())}" content="{escape(text)}">'
+
+
+def _theme_rule(media: tuple[str, str]) -> str:
+    """Return the colours of a theme as variables of CSS, for the media they are meant for."""
+    query, name = media
+    theme = THEMES[name]
+    colors = " ".join(f"--{role.replace('_', '-')}: {color};" for role, color in theme.colors)
+    rule = f":root {{ {colors} --edge-width: {theme.edge_width}px; }}"
+    return f"@media {query} {{ {rule} }}" if query else rule
+
+
+def _json(data: object) -> str:
+    """Return JSON that no text in it can end or turn into markup."""
+    return msgspec.json.encode(data).decode().translate(_UNSAFE)

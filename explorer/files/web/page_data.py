@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""What the web page's script knows: the stacks with every sentence that the page says of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from explorer.diagram.legend import legend_entries
+from explorer.diagram.text import widest
+from explorer.files.file_words import FileWords
+from explorer.files.web.page_text import LOOKS
+from explorer.model.shares import SHARE
+from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
+from explorer.model.state import View
+from explorer.model.wording import (
+    absent_notes,
+    all_hand_over_lines,
+    cell_title,
+    counts_line,
+    layer_word,
+    source_line,
+)
+from explorer.model.words import Words
+
+Data = dict[str, Any]
+_GLUE = "\N{NO-BREAK SPACE}"
+_MARK = 1.05  # as wide as a mark and the room around it, in sizes of the words beside it
+
+
+def plain(value: Value) -> Data:
+    """Return a value as JSON knows it."""
+    data: Data = msgspec.to_builtins(value)
+    return data
+
+
+def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:
+    """Return all that is shown, besides where it begins."""
+    names = ("accountable", "you_in_sentence", "provider_in_sentence")
+    return {
+        "looks": LOOKS,
+        "words": {name: getattr(words, name) for name in names} | plain(own),
+        "stacks": [_stack_data(one, words, stacks) for one in stacks],
+    }
+
+
+def start_data(stacks: Sequence[Stack], stack: str, stop: str, view: str, layer: str) -> Data:
+    """Return where the page begins; KeyError or ValueError for what is not there."""
+    ids = [one.id for one in stacks]
+    if stack not in ids:
+        raise KeyError(stack)
+    number = ids.index(stack)
+    chosen = stacks[number]
+    return {
+        "stack": number,
+        "stop": chosen.stop_index(stop) if stop else 0,
+        "view": str(View(view)),
+        "layer": chosen.layer(layer).id if layer else "",
+    }
+
+
+def _stack_data(stack: Stack, words: Words, stacks: Sequence[Stack]) -> Data:
+    """Return a stack with every sentence that the page says of it."""
+    stops = [
+        plain(stop) | {"counts": _counts(stack, words, number)}
+        for number, stop in enumerate(stack.stops)
+    ]
+    groups = [
+        plain(group) | {"is_kept": all(layer.retained for layer in stack.layers_of(group.id))}
+        for group in stack.groups
+    ]
+    notes = absent_notes(stack, words)
+    return plain(stack) | {
+        "year": str(stack.as_of.year),
+        "lines": all_hand_over_lines(stack, words),
+        "source_line": source_line(stack, words),
+        "legend": legend_entries(stack, words),
+        "stops": stops,
+        "widest": _widest(words, stops),
+        "groups": groups,
+        "absent_stops": [{"id": key, "note": note} for key, note in notes.items()],
+        "layers": [_layer_data(stack, words, layer, stacks) for layer in stack.layers],
+    }
+
+
+def _widest(words: Words, stops: Sequence[Data]) -> dict[str, float]:
+    """Return how wide the widest words are, in sizes: of boxes, of stops, of what is below these.
+
+    So the style can choose a size at which no word has to break.
+    """
+    theirs = words.provider, words.model_dependent_short
+    return {
+        "word": max(_widest_word(words.you) + _MARK, *map(_widest_word, theirs)),
+        "stop": max(_widest_word(stop["name"]) for stop in stops),
+        "about": max(_widest_word(stop[key]) for stop in stops for key in ("long_name", "counts")),
+    }
+
+
+def _widest_word(text: str) -> float:
+    return round(widest(text.split(" "), 1, "semibold"), 2)
+
+
+def _counts(stack: Stack, words: Words, stop: int) -> str:
+    """Return the counts so that no line begins with a separator, or ends with a number."""
+    separator = words.count_separator
+    counts = counts_line(stack, words, stop).split(separator)
+    glued = separator.rstrip().replace(" ", _GLUE) + " "
+    return glued.join(count.replace(" ", _GLUE, 1) for count in counts)
+
+
+def _layer_data(stack: Stack, words: Words, layer: Layer, stacks: Sequence[Stack]) -> Data:
+    """Return a layer; its words and headlines come for every half step."""
+    halves = [half / 2 for half in range(2 * len(stack.stops) - 1)]
+    titles = [cell_title(stack, words, layer, number) for number in range(len(stack.stops))]
+    found = [layer_word(words, layer, position) for position in halves]
+    return plain(layer) | {
+        "words": found,
+        "short_words": [_short(words, word) for word in found],
+        "headlines": [_headline(stack, words, layer, position) for position in halves],
+        "cells": [
+            _cell_data(words, layer, cell, title)
+            for cell, title in zip(layer.cells, titles, strict=True)
+        ],
+        "rests_on": [_rests_on(stack, stacks, key) for key in layer.rests_on],
+    }
+
+
+def _short(words: Words, word: str) -> str:
+    return word.replace(words.model_dependent, words.model_dependent_short)
+
+
+def _headline(stack: Stack, words: Words, layer: Layer, position: float) -> str:
+    """Return who answers for a layer, at a stop or on both sides of the position."""
+    numbers = sorted({int(position), int(position + 0.5)})
+    return ", ".join(
+        f"{stack.stops[number].name}: {words.of(layer.cells[number].responsibility)}"
+        for number in numbers
+    )
+
+
+def _cell_data(words: Words, layer: Layer, cell: Cell, title: str) -> Data:
+    kind = cell.responsibility
+    is_split = kind in (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+    word = words.of(kind)
+    yours, theirs = {
+        Responsibility.CUSTOMER: (words.you, ""),
+        Responsibility.PROVIDER: ("", words.provider),
+        Responsibility.SHARED: (words.you, words.provider),
+        Responsibility.MODEL_DEPENDENT: ("", words.model_dependent_short),
+    }[kind]
+    return plain(cell) | {
+        "title": title,
+        "word": word,
+        "short_word": _short(words, word),
+        "share": SHARE[kind],
+        "yours": yours,
+        "theirs": theirs,
+        "is_disputed": layer.dispute(cell.stop) is not None,
+        "is_accountable": is_split and layer.accountability_stays,
+        "mark_on": "you" if yours else "provider",
+    }
+
+
+def _rests_on(stack: Stack, stacks: Sequence[Stack], key: str) -> Data:
+    """Return where the layer is that another rests on: the place of its stack, -1 for none."""
+    for other in _others_first(stack, stacks):
+        for layer in other.layers:
+            if layer.id == key:
+                return {"stack": _place(other, stacks), "id": key, "name": layer.name}
+    return {"stack": -1, "id": key, "name": key}
+
+
+def layer_names(stack: Stack, stacks: Sequence[Stack]) -> dict[str, str]:
+    """Return what the layers are called on which those of a stack may rest."""
+    found: dict[str, str] = {}
+    for other in reversed(_others_first(stack, stacks)):
+        found |= {layer.id: layer.name for layer in other.layers}
+    return found
+
+
+def _others_first(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
+    return sorted(stacks, key=lambda other: other is stack)
+
+
+def _place(stack: Stack, stacks: Sequence[Stack]) -> int:
+    return next(number for number, other in enumerate(stacks) if other is stack)

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""A story on paper: a cover, its steps with their notes, and worksheets with their keys."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from explorer.diagram.audience import points
+from explorer.diagram.layout import Subject
+from explorer.diagram.scene import Label, Scene, Shape
+from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.text import shortened
+from explorer.diagram.theme import Role
+from explorer.paper.flow import (
+    Block,
+    Target,
+    composed,
+    gap,
+    lines,
+    notes,
+    pages,
+    picture,
+    point,
+)
+from explorer.paper.page import (
+    MARGIN,
+    SMALL,
+    TEXT,
+    TITLE,
+    WHOLE_WORDS,
+    ZOOMS,
+    Chapter,
+    Handout,
+    Pages,
+    coarsest,
+    drawn,
+    is_readable,
+)
+from explorer.paper.worksheet import key, worksheet
+from explorer.story.story import Step
+
+_COVER, _HEADING = 30, 15  # sizes of type
+_PICTURES = (0.54, 0.48, 0.43)  # how much of a page's height a picture may have
+
+
+class Sheet(NamedTuple):
+    """A page: its scene, and the pages and addresses that its heads lead to."""
+
+    scene: Scene
+    targets: tuple[Target, ...]
+
+
+def handout_sheets(handout: Handout) -> tuple[Sheet, ...]:
+    """Return the pages of a handout in order."""
+    steps = [_step(handout, number) for number in range(len(handout.story.steps))]
+    shown = [handout.stacks[one] for one in handout.story.stacks]
+    rest = [
+        *_sources(handout),
+        *(worksheet(handout, stack) for stack in shown),
+        *(key(handout, stack) for stack in shown),
+    ]
+    cover = _cover(handout, [0] * len(steps))
+    firsts, first = [], len(cover.pages)
+    for chapter in steps:
+        firsts.append(first)
+        first += len(chapter.pages)
+    cover = _cover(handout, firsts)
+    return tuple(_numbered(handout, [cover, *steps, *rest]))
+
+
+def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
+    """Yield the chapters' pages with their titles and the line at their foot."""
+    paper, total = handout.paper, sum(len(chapter.pages) for chapter in chapters)
+    number = 0
+    for chapter in chapters:
+        for part, placed in enumerate(chapter.pages):
+            number += 1
+            title = handout.texts.continued.format(title=chapter.title) if part else chapter.title
+            zoom = chapter.zoom
+            scene, targets = composed(
+                (paper.width * zoom, paper.height * zoom),
+                MARGIN * zoom,
+                MARGIN * zoom,
+                placed,
+                handout.edge_width,
+            )
+            foot = _foot(handout, number, total, zoom)
+            yield Sheet(replace(scene, labels=(*scene.labels, *foot), title=title), targets)
+
+
+def _foot(handout: Handout, number: int, total: int, zoom: float) -> tuple[Label, ...]:
+    paper, size = handout.paper, SMALL * zoom
+    page = handout.texts.page.format(page=number, pages=total)
+    y = (paper.height - MARGIN + 4) * zoom
+    room = (handout.room - 80) * zoom
+    left, right = MARGIN * zoom, (paper.width - MARGIN) * zoom
+    title = shortened(handout.story.title, size, "regular", room)
+    return (
+        Label(title, left, y, size, "muted"),
+        Label(page, right, y, size, "muted", anchor="end"),
+    )
+
+
+# The cover
+
+
+def _cover(handout: Handout, firsts: Sequence[int]) -> Chapter:
+    story, texts, room = handout.story, handout.texts, handout.room
+    form = texts.one_step if len(story.steps) == 1 else texts.many_steps
+    size = form.format(count=len(story.steps), minutes=f"{story.minutes:g}")
+    blocks = [
+        _bar(),
+        *lines(story.title, _COVER, room, weight="semibold"),
+        gap(14),
+        *lines(story.summary, 14, room),
+        gap(10),
+        *lines(size, TEXT, room, "muted"),
+        gap(34),
+        *_heading(texts.steps, room),
+        *(_entry(handout, number, first) for number, first in enumerate(firsts)),
+        gap(26),
+        *lines(texts.rights, SMALL, room, "muted"),
+    ]
+    return Chapter(story.title, pages(blocks, handout.height, handout.height))
+
+
+def _bar() -> Block:
+    """Return the two colours of the pictures, as a mark above the title."""
+    you = (Point(0, 0), Point(52, 0), Point(46, 9), Point(0, 9))
+    provider = (Point(54, 0), Point(96, 0), Point(96, 9), Point(48, 9))
+    return Block(34, shapes=(Shape(you, "you"), Shape(provider, "edge")))
+
+
+def _heading(text: str, room: float) -> Iterator[Block]:
+    for block in lines(text, _HEADING, room, weight="semibold"):
+        yield replace(block, keeps_next=True)
+    yield gap(6)
+
+
+def _entry(handout: Handout, number: int, first: int) -> Block:
+    """Return a line of the contents: number, title, when it begins, its page."""
+    story, texts, room, y = handout.story, handout.texts, handout.room, 15
+    start = texts.from_minute.format(start=f"{story.starts[number]:g}")
+    title = shortened(story.steps[number].title, TEXT, "regular", room - 160)
+    rule = Shape(rounded(Rect(0, 23, room, 0.75), 0), "rule")
+    labels = (
+        Label(str(number + 1), 20, y, TEXT, "muted", anchor="end"),
+        Label(title, 34, y, TEXT, "ink"),
+        Label(start, room - 34, y, SMALL, "muted", anchor="end"),
+        Label(str(first + 1), room, y, TEXT, "ink", anchor="end"),
+    )
+    return Block(24, labels, (rule,), target=first)
+
+
+# A step
+
+
+def _step(handout: Handout, number: int) -> Chapter:
+    """Return the pages of a step: one, if its notes have room beside a picture of some size."""
+    title = f"{number + 1}. {handout.story.steps[number].title}"
+    found = []
+    for placed, zoom in _step_pages(handout, number):
+        found.append(Chapter(title, placed, zoom))
+        if len(placed) == 1:
+            break
+    return min(found, key=lambda chapter: len(chapter.pages))
+
+
+def _step_pages(handout: Handout, number: int) -> Iterator[tuple[Pages, float]]:
+    """Yield ways to set a step, from the largest picture on."""
+    step = handout.story.steps[number]
+
+    def fits(zoom: float) -> bool:
+        scene = _picture(handout, step, _PICTURES[0], zoom)
+        return is_readable(scene, handout.height * zoom, zoom)
+
+    first = coarsest(fits)
+    for zoom in (first, *(one for one in ZOOMS if first < one <= WHOLE_WORDS)):
+        height = handout.height * zoom
+        for part in _PICTURES:
+            blocks = [*_step_blocks(handout, step, number, part, zoom)]
+            yield pages(blocks, height, height), zoom
+
+
+def _step_blocks(
+    handout: Handout, step: Step, number: int, part: float, zoom: float
+) -> Iterator[Block]:
+    texts, room, count = handout.texts, handout.room * zoom, len(handout.story.steps)
+    small, title = round(SMALL * zoom), round(TITLE * zoom)
+    head = texts.step.format(number=number + 1, count=count)
+    facts = [
+        texts.minutes.format(minutes=f"{step.minutes:g}"),
+        texts.from_minute.format(start=f"{handout.story.starts[number]:g}"),
+        *([texts.predict] if step.reveal else []),
+    ]
+    yield from lines(f"{head} \N{MIDDLE DOT} {', '.join(facts)}", small, room, "muted")
+    yield gap(4 * zoom)
+    yield from lines(step.title, title, room, weight="semibold")
+    yield gap(14 * zoom)
+    yield picture(_picture(handout, step, part, zoom))
+    if step.details:
+        yield from _points(handout, step, zoom)
+    if step.notes.strip():
+        yield gap(18 * zoom)
+        yield from notes(step.notes, round(TEXT * zoom), room)
+
+
+def _picture(handout: Handout, step: Step, part: float, zoom: float) -> Scene:
+    stack = handout.stacks[step.stack]
+    position = float(stack.stop_index(step.stop)) if step.stop else None
+    subject = Subject(stack, handout.words, step.view, position, step.layer)
+    return drawn(handout, subject, handout.height * part * zoom, zoom)
+
+
+def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:
+    """Yield what the audience is shown of a layer's duties."""
+    words, room, size = handout.words, handout.room * zoom, round(TEXT * zoom)
+    layer = handout.stacks[step.stack].layer(step.layer)
+    mine, theirs = points(layer, step.stop)
+    yield gap(13 * zoom)
+    parties: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
+        (words.you, "you", mine),
+        (words.provider, "edge", theirs),
+    )
+    for party, role, duties in parties:
+        if duties:
+            yield gap(5 * zoom)
+            yield from _party(f"{party} \N{MIDDLE DOT} {layer.name}", role, size, room)
+        for duty in duties:
+            yield from point(duty, size, room)
+
+
+def _party(text: str, role: Role, size: int, room: float) -> Iterator[Block]:
+    """Yield the heading above a party's duties, with a square in its colour."""
+    square = Shape(rounded(Rect(0, size * 0.22, size * 0.85, size * 0.85), size * 0.2), role)
+    for row, block in enumerate(lines(text, size, room, "ink", "semibold", size * 1.2)):
+        yield replace(block, shapes=() if row else (square,), keeps_next=True)
+
+
+# What follows the steps
+
+
+def _sources(handout: Handout) -> Iterator[Chapter]:
+    """Yield the page of the sources, if the story names any."""
+    texts, room, story = handout.texts, handout.room, handout.story
+    if not story.sources:
+        return
+    blocks = [*lines(texts.sources, TITLE, room, weight="semibold")]
+    for source in story.sources:
+        blocks.append(gap(10))
+        named = lines(source.title, TEXT, room, weight="semibold")
+        blocks += [replace(block, keeps_next=True) for block in named]
+        address = lines(source.url, SMALL, room)
+        blocks += [replace(block, target=source.url) for block in address]
+        if source.checked:
+            read = texts.checked.format(date=source.checked.isoformat())
+            blocks += lines(read, SMALL, room, "muted")
+    yield Chapter(texts.sources, pages(blocks, handout.height, handout.height))

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Worksheets: a matrix with empty boxes to fill in by hand, and its key."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from explorer.diagram.layout import Subject
+from explorer.diagram.scene import Label, Scene, Shape
+from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.text import text_width
+from explorer.model.shares import counts
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.model.words import Words
+from explorer.paper.flow import Block, gap, lines, pages, picture
+from explorer.paper.page import TEXT, TITLE, Chapter, Handout, coarsest, drawn, is_readable
+
+
+def worksheet(handout: Handout, stack: Stack) -> Chapter:
+    """Return the matrix of a stack with empty boxes, and lines for who fills it in."""
+    texts, words = handout.texts, handout.words
+    asked = texts.fill_in.format(words=words.list_separator.join(_answers(stack, words)))
+    blank = replace(words, hidden="", predict=asked)
+    subject = Subject(
+        stack, blank, View.MATRIX, None, hidden=tuple(layer.id for layer in stack.layers)
+    )
+    return _matrix(handout, texts.worksheet.format(stack=stack.title), subject, _form(handout))
+
+
+def key(handout: Handout, stack: Stack) -> Chapter:
+    """Return the matrix of a stack with all its answers."""
+    subject = Subject(stack, handout.words, View.MATRIX, None)
+    return _matrix(handout, handout.texts.key.format(stack=stack.title), subject, (gap(8),))
+
+
+def _answers(stack: Stack, words: Words) -> Iterator[str]:
+    """Yield the words that stand in the boxes of a stack."""
+    for kind in counts(stack, 0):
+        if any(counts(stack, stop)[kind] for stop in range(len(stack.stops))):
+            yield words.of(kind)
+
+
+def _matrix(handout: Handout, title: str, subject: Subject, above: tuple[Block, ...]) -> Chapter:
+    """Return a page that a matrix fills, drawn as finely as it needs to."""
+
+    def set_at(zoom: float) -> tuple[list[Block], float, Scene]:
+        head = [*lines(title, round(TITLE * zoom), handout.room * zoom, weight="semibold")]
+        head += [_enlarged(block, zoom) for block in above]
+        left = handout.height * zoom - sum(block.height for block in head)
+        return head, left, drawn(handout, subject, left, zoom)
+
+    def fits(zoom: float) -> bool:
+        _head, left, scene = set_at(zoom)
+        return is_readable(scene, left, zoom)
+
+    zoom = coarsest(fits)
+    head, _left_over, scene = set_at(zoom)
+    height = handout.height * zoom
+    placed = pages([*head, picture(_blank(scene) if subject.hidden else scene)], height, height)
+    return Chapter(title, placed, zoom)
+
+
+def _form(handout: Handout) -> tuple[Block, ...]:
+    """Return the line on which whoever fills a worksheet in writes name, date and service."""
+    texts, room, y = handout.texts, handout.room, 20
+    labels: list[Label] = []
+    shapes: list[Shape] = []
+    x, width = 0.0, (room - 32) / 3
+    for text in (texts.name, texts.service, texts.date):
+        labels.append(Label(text, x, y, TEXT, "muted"))
+        start = x + text_width(text, TEXT) + 8
+        shapes.append(Shape(rounded(Rect(start, y + 3, x + width - start, 0.75), 0), "muted"))
+        x += width + 16
+    return (gap(8), Block(34, tuple(labels), tuple(shapes)), gap(6))
+
+
+def _enlarged(block: Block, zoom: float) -> Block:
+    """Return a block of texts and lines, larger."""
+    labels = [
+        replace(one, x=one.x * zoom, y=one.y * zoom, size=round(one.size * zoom))
+        for one in block.labels
+    ]
+    shapes = [
+        replace(one, points=tuple(Point(x * zoom, y * zoom)
+                                  for x, y in one.points)) for one in block.shapes
+    ]  # fmt: skip
+    return replace(block, height=block.height * zoom, labels=tuple(labels), shapes=tuple(shapes))
+
+
+def _blank(scene: Scene) -> Scene:
+    """Return the scene with a whole line around the boxes, which are to be written into."""
+    boxes = [
+        replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))
+        for box in scene.boxes
+    ]
+    return replace(scene, boxes=tuple(boxes))

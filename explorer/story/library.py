@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""The stacks and stories that can be shown: the shipped ones, and those that people opened."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from typing_extensions import override
+
+from explorer.model.content import load_handout_words, load_stack, load_words
+from explorer.model.stack import OPENED, Stack
+from explorer.model.words import HandoutWords, Words
+from explorer.paths import resource_root
+from explorer.story.story import Story, load_story
+
+SHIPPED = ("cloud", "ai")
+STORIES = ("cloud", "ai", "five-minutes")
+LANGUAGE = "en"
+
+
+def shipped_stack(stack_id: str, language: str = LANGUAGE) -> Stack:
+    """Return a shipped stack; KeyError if there is none of that id."""
+    if stack_id not in SHIPPED:
+        raise KeyError(stack_id)
+    return load_stack(resource_root() / "content" / language / f"{stack_id}.toml")
+
+
+def shipped_story(story_id: str, stacks: Mapping[str, Stack], language: str = LANGUAGE) -> Story:
+    """Return a shipped story over the stacks; KeyError if there is none of that id."""
+    if story_id not in STORIES:
+        raise KeyError(story_id)
+    folder = resource_root() / "content" / language / "stories"
+    return load_story(folder / f"{story_id}.toml", stacks)
+
+
+def shipped_stories(stacks: Mapping[str, Stack], language: str = LANGUAGE) -> tuple[Story, ...]:
+    """Return all shipped stories."""
+    return tuple(shipped_story(story_id, stacks, language) for story_id in STORIES)
+
+
+def shipped_words(language: str = LANGUAGE) -> Words:
+    """Return the words of the diagram."""
+    return load_words(resource_root() / "content" / language / "words.toml")
+
+
+def handout_words(language: str = LANGUAGE) -> HandoutWords:
+    """Return the words of handouts."""
+    return load_handout_words(resource_root() / "content" / language / "handout.toml")
+
+
+class Library(Mapping[str, Stack]):
+    """The stacks by key. A shipped one is read when it is first asked for, to start faster."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._loaded: dict[str, Stack] = {}
+        self.file: Path | None = None  # of the stack from a file, if it is known
+
+    def name_of(self, key: str) -> str:
+        """Return what a stack is called on its button, without reading a shipped one.
+
+        One from a file that is called as a shipped one, as a copy is, has the file's name too.
+        """
+        if key != OPENED:
+            return self.words.stack_names[key]
+        name = self._loaded[key].name
+        is_double = name in self.words.stack_names.values()
+        return f"{name} ({self.file_name})" if is_double and self.file_name else name
+
+    @property
+    def file_name(self) -> str:
+        """What the file of the stack from a file is called."""
+        return self.file.name if self.file else ""
+
+    @property
+    def shipped(self) -> Mapping[str, Stack]:
+        """The shipped stacks alone."""
+        return {key: self[key] for key in SHIPPED}
+
+    def open(self, stack: Stack, file: Path | None = None) -> None:
+        """Take a stack from a file in, in place of one that was opened before."""
+        self._loaded[OPENED] = stack
+        self.file = file
+
+    @override
+    def __getitem__(self, key: str) -> Stack:
+        if key not in self._loaded:
+            self._loaded[key] = shipped_stack(key)
+        return self._loaded[key]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter((*SHIPPED, OPENED) if OPENED in self._loaded else SHIPPED)
+
+    @override
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    @override
+    def __contains__(self, key: object) -> bool:
+        return key in list(iter(self))

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""A talk as one frozen value: where the story is, what is shown, and what lies over it."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.model.stack import Stack
+from explorer.model.state import View, ViewState
+from explorer.story.pace import Clock
+from explorer.story.story import Step, Story, step_state
+
+RESUME_SECONDS = 60.0  # for so long after leaving, a talk goes on where it stopped
+
+Hint = Literal["", "no-layer", "no-stop", "nothing-hidden"]
+
+
+class Blank(StrEnum):
+    """What covers the audience's screen."""
+
+    NONE = ""
+    BLACK = "black"
+    WHITE = "white"
+
+
+class Talk(Struct, frozen=True):
+    """Everything that decides what the audience and the presenter see.
+
+    `before` is the stop that was left, named until the next step, and `step_before` the one that
+    the step left: after a detour it is named again. `has_column` says whether the matrix marks the
+    column of its stop. `revealed` are the layers that
+    the present step hides no more. `origin` is the step that was left over the list of steps.
+    `pointer` is where the presenter's mouse is on the picture, in parts of its width and height,
+    and `pointed` the layer there. `hint` tells the presenter why a key did nothing.
+    """
+
+    story: Story
+    stacks: Mapping[str, Stack]
+    shown: ViewState
+    index: int = 0
+    before: int | None = None
+    step_before: int | None = None
+    revealed: tuple[str, ...] = ()
+    origin: int | None = None
+    has_column: bool = True
+    has_details: bool = False
+    has_ended: bool = False
+    blank: Blank = Blank.NONE
+    has_laser: bool = False
+    has_spotlight: bool = False
+    zoomed: str = ""
+    has_keys: bool = False
+    pointer: tuple[float, float] | None = None
+    pointed: str = ""
+    hint: Hint = ""
+    clock: Clock = Clock()
+
+    @property
+    def step(self) -> Step:
+        """The step at which the story is."""
+        return self.story.steps[self.index]
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step that comes next, if any."""
+        rest = self.story.steps[self.index + 1 :]
+        return rest[0] if rest else None
+
+    @property
+    def stack(self) -> Stack:
+        """The stack that is shown."""
+        return self.stacks[self.shown.stack]
+
+    @property
+    def layer(self) -> str:
+        """The layer that is selected, if any."""
+        return self.shown.place.layer
+
+    @property
+    def home(self) -> ViewState:
+        """What the step shows, as the story has it."""
+        return step_state(self.step, self.shown, self.stacks)
+
+    @property
+    def is_detour(self) -> bool:
+        """Whether something else is shown than the step: a question from the room."""
+        home, shown = self.home, self.shown
+        if (home.stack, home.view) != (shown.stack, shown.view):
+            return True
+        return shown.view is View.SINGLE and home.stop != shown.stop
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The layers that do not say yet whose they are, top to bottom."""
+        if not self.step.reveal or self.is_detour:
+            return ()
+        return tuple(one.id for one in self.stack.layers if one.id not in self.revealed)
+
+    @property
+    def lit(self) -> str:
+        """The layer that the spotlight leaves bright; empty if it is off, or has none."""
+        return (self.pointed or self.layer) if self.has_spotlight else ""
+
+
+def joined(stories: Sequence[Story]) -> Story:
+    """Return several stories as one, told one after the other."""
+    steps = tuple(step for story in stories for step in story.steps)
+    title = ", ".join(story.title for story in stories)
+    summary = " ".join(story.summary for story in stories)
+    sources = tuple({one.id: one for story in stories for one in story.sources}.values())
+    return replace(stories[0], title=title, summary=summary, steps=steps, sources=sources)
+
+
+def with_notes(talk: Talk, notes: str) -> Talk:
+    """Return the talk with other notes to its step."""
+    steps = list(talk.story.steps)
+    steps[talk.index] = replace(talk.step, notes=notes)
+    return replace(talk, story=replace(talk.story, steps=tuple(steps)))
+
+
+def cleared(talk: Talk, **changes: object) -> Talk:
+    """Return the talk with changes; a key that does something takes the last hint away."""
+    return replace(talk, **({"hint": ""} | changes))

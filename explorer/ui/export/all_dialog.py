@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""Write every view of every stack at once, as the command `export --all` does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.export.batch import Task, all_tasks, run
+from explorer.export.formats import FORMATS, ExportError, Progress
+from explorer.export.picture import Picture
+from explorer.ui.export.choices import ExportChoices
+from explorer.ui.export.dialog import usual_folder, with_template
+from explorer.ui.export.fields import Checks, check
+from explorer.ui.export.picture_dialog import PictureDialog
+from explorer.ui.widgets.open_once import open_once
+
+
+class ExportAllDialog(PictureDialog):
+    """Asks for a folder and formats. Signal: written(folder, number of files)."""
+
+    written = Signal(str, int)
+
+    def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
+        super().__init__(given, choices, parent)
+        self.setWindowTitle(self.tr("Export all"))
+        self.boxes = {suffix: check(f"{suffix.removeprefix('.').upper()}") for suffix in FORMATS}
+        for suffix, box in self.boxes.items():
+            box.widget.setToolTip(FORMATS[suffix].name)
+            box.widget.setAccessibleDescription(FORMATS[suffix].name)
+            box.show(suffix in choices.formats)
+            box.changed.connect(self._turn)
+        self.formats = Checks([box.widget for box in self.boxes.values()], most_columns=4)
+        self.folder = QLineEdit(usual_folder(choices))
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder.textChanged.connect(self._show_count)
+        self.browse = QPushButton(self.tr("&Browse..."))
+        self.browse.setObjectName("small")
+        self.browse.setAutoDefault(False)
+        self.browse.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.browse.clicked.connect(self._ask_for_folder)
+        self.failed = QPlainTextEdit()
+        self.failed.setReadOnly(True)
+        self.failed.setTabChangesFocus(True)
+        self.failed.setAccessibleName(self.tr("What could not be written"))
+        self.failed.hide()
+        action = QPushButton(self.tr("&Export all"))
+        action.clicked.connect(self._ask)
+        self._put_head()
+        self.lay_out(action)
+        self.add_report(self.failed)
+        self.show_choices(choices)
+        self.take_room()
+
+    @property
+    @override
+    def suffixes(self) -> Sequence[str]:
+        return self.choices.formats
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Everything that would be written."""
+        folder = Path(self.folder.text().strip()).expanduser()
+        return all_tasks(self.picture, folder, self.suffixes)
+
+    @override
+    def show_choices(self, choices: ExportChoices) -> None:
+        super().show_choices(choices)
+        self._show_count()
+
+    def write(self) -> None:
+        """Write everything, past what fails."""
+        folder = Path(self.folder.text().strip()).expanduser()
+        self.choices = replace(self.choices, folder=str(folder))
+        self.failed.hide()
+        choices, picture, suffixes = self.choices, self.picture, self.suffixes
+
+        def task(progress: Progress) -> tuple[int, list[str]]:
+            return write_all(with_template(picture, choices), folder, suffixes, progress)
+
+        text = self.tr("Writing {count} files")
+        self.begin(task, text.format(count=len(self.tasks)))
+
+    @override
+    def finish(self, result: object) -> None:
+        if isinstance(result, ExportError):
+            self.say(str(result))
+        elif isinstance(result, Exception):
+            raise result
+        elif isinstance(result, tuple):
+            self._report(*result)
+
+    def _report(self, count: int, failures: list[str]) -> None:
+        """Close if all went well, else say what did not."""
+        folder = self.choices.folder
+        if not failures:
+            self.accept()
+            self.written.emit(folder, count)
+            return
+        text = self.tr("{failed} of {count} files could not be written:")
+        self.say(text.format(failed=len(failures), count=count))
+        self.failed.setPlainText("\n".join(failures))
+        self.failed.show()
+
+    def _put_head(self) -> None:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.folder, 1)
+        line.addWidget(self.browse)
+        row.setFocusProxy(self.folder)
+        self.options.put_first((self.tr("&Folder"), row), ("", self.formats))
+
+    def _turn(self) -> None:
+        chosen = tuple(suffix for suffix, box in self.boxes.items() if box.read())
+        self.show_choices(replace(self.choices, formats=chosen))
+
+    def _show_count(self) -> None:
+        count = len(self.tasks)
+        text = self.tr("{count} files: every view of every service model, of {stacks}")
+        names = [stack.name for stack in self.given.all_stacks]
+        self.pane.what.setText(text.format(count=count, stacks=self.tr(" and ").join(names)))
+        self.action.setEnabled(bool(count and self.folder.text().strip() and not self.problem))
+
+    def _ask_for_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder"), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.folder.setText)
+        open_once(dialog)
+
+    def _ask(self) -> None:
+        """Write, after a question if files would be replaced."""
+        there = sum(task.path.exists() for task in self.tasks)
+        if not there:
+            self.write()
+            return
+        text = self.tr("{there} of these {count} files are there already. Replace them?")
+        box = QMessageBox(self)
+        box.setWindowTitle(self.windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text.format(there=there, count=len(self.tasks)))
+        replacing = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(replacing)
+        replacing.clicked.connect(self.write)
+        open_once(box)
+
+
+def write_all(
+    picture: Picture, folder: Path, suffixes: Sequence[str], progress: Progress
+) -> tuple[int, list[str]]:
+    """Write everything into a folder; return how many files that are, and what failed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "not possible").lower()
+        raise ExportError(f"{folder} is no folder to write to ({reason})") from error
+    tasks = all_tasks(picture, folder, suffixes)
+    done = [0.0]
+
+    def after(number: float) -> None:
+        done[0] = number
+        progress(number / len(tasks))
+
+    failures = run(tasks, after, lambda part: progress((done[0] + part) / len(tasks)))
+    return len(tasks), failures

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Choose where and how the picture is written, with a preview of exactly that picture."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from typing_extensions import override
+
+from explorer.export.formats import FORMATS, ExportError, Progress, export
+from explorer.export.picture import Picture
+from explorer.files.pptx.template import TemplateError, load_template
+from explorer.ui.export.choices import ExportChoices, picture_from
+from explorer.ui.export.picture_dialog import PictureDialog
+from explorer.ui.widgets.form_widgets import ComboBox
+from explorer.ui.widgets.open_once import open_once
+
+
+class ExportDialog(PictureDialog):
+    """Asks how one picture is to be written. Signal: written(path)."""
+
+    written = Signal(str)
+
+    def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
+        super().__init__(given, choices, parent)
+        self._writing = choices, Path()
+        self.setWindowTitle(self.tr("Export picture"))
+        self.format = ComboBox()
+        self.format.setAccessibleName(self.tr("Format"))
+        for suffix, kind in FORMATS.items():
+            self.format.addItem(f"{kind.name} ({suffix})", suffix)
+        self.format.setCurrentIndex(list(FORMATS).index(choices.format))
+        self.options.put_first((self.tr("&Format"), self.format))
+        action = QPushButton(self.tr("&Export..."))
+        action.clicked.connect(self._ask)
+        self.format.currentIndexChanged.connect(self._turn)
+        self.lay_out(action)
+        self.show_choices(choices)
+        self.take_room()
+
+    @property
+    @override
+    def suffixes(self) -> Sequence[str]:
+        return (self.choices.format,)
+
+    def write_to(self, path: Path) -> None:
+        """Write the picture and close, or say why that failed and stay."""
+        choices = replace(self.choices, folder=str(path.parent))
+        if path.suffix.lower() in FORMATS:  # an ending that somebody types counts more
+            choices = replace(choices, format=path.suffix.lower())
+        picture = picture_from(choices, self.given, (choices.format,))
+        self._writing = choices, path
+
+        def task(progress: Progress) -> None:
+            export(with_template(picture, choices), path, progress)
+
+        self.begin(task, self.tr("Writing {name}").format(name=path.name))
+
+    @override
+    def finish(self, result: object) -> None:
+        if isinstance(result, ExportError):
+            self.say(str(result))
+        elif isinstance(result, Exception):
+            raise result
+        else:
+            self.choices, path = self._writing
+            self.accept()
+            self.written.emit(str(path))
+
+    def _turn(self) -> None:
+        suffix = self.format.currentData()
+        self.show_choices(replace(self.choices, format=suffix))
+
+    def _ask(self) -> None:
+        """Ask for the file; Qt asks again if there is one of that name."""
+        suffix = self.choices.format
+        dialog = QFileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(f"{self.picture.name}{suffix}")
+        dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
+        open_once(dialog)
+
+
+def with_template(picture: Picture, choices: ExportChoices) -> Picture:
+    """Return a picture with the deck that it is to be added to; ExportError if there is none."""
+    if not choices.template:
+        return picture
+    try:
+        return replace(picture, template=load_template(Path(choices.template)))
+    except TemplateError as error:
+        raise ExportError(str(error)) from error
+
+
+def usual_folder(choices: ExportChoices) -> str:
+    """Return where files went the last time, else where pictures go."""
+    if choices.folder and Path(choices.folder).is_dir():
+        return choices.folder
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

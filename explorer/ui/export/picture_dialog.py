@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""What both export dialogs have: options, a preview, and work that can be cancelled."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.export.formats import Cancelled
+from explorer.export.picture import Picture
+from explorer.files.alt_text import alt_text
+from explorer.ui.export.choices import ExportChoices, picture_from, problem_of
+from explorer.ui.export.option_fields import ExportOptions
+from explorer.ui.export.pane import PreviewPane
+from explorer.ui.export.work import Task, Work
+from explorer.ui.widgets.form import FRAME_ROOM, Form
+
+
+class PictureDialog(QDialog):
+    """What both export dialogs have: options, a preview, and work that can be cancelled.
+
+    Subclasses say which formats are meant and what is done when the work has ended.
+    """
+
+    def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.given = given
+        self.choices = choices
+        self.work = Work(self)
+        self.options = ExportOptions(given.subject, given.all_stacks)
+        self.pane = PreviewPane(given)
+        self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._is_closing = False
+        self.options.changed.connect(self._take)
+        self.work.advanced.connect(self.show_progress)
+        self.work.ended.connect(self._end)
+        self.buttons.rejected.connect(self.reject)
+
+    @property
+    def suffixes(self) -> Sequence[str]:
+        """The formats that are meant."""
+        raise NotImplementedError
+
+    @property
+    def picture(self) -> Picture:
+        """The picture with what the dialog shows; a template is not read yet."""
+        return picture_from(self.choices, self.given, self.suffixes)
+
+    @property
+    def problem(self) -> str:
+        """What keeps anything from being written, as a sentence; empty if nothing does."""
+        return problem_of(self.choices, self.picture, self.suffixes)
+
+    def show_choices(self, choices: ExportChoices) -> None:
+        """Show choices: the one way for anything to change."""
+        self.choices = choices
+        self.options.show_choices(choices, self.suffixes)
+        picture = self.picture
+        self.pane.show_picture(picture, self.suffixes[0] if self.suffixes else ".png")
+        problem = self.problem
+        self.say(problem)
+        self.action.setEnabled(not problem)
+
+    def say(self, text: str) -> None:
+        """Show a sentence above the buttons, or none."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def begin(self, task: Task, text: str) -> None:
+        """Start to work, with a sentence that says on what."""
+        self.say(text)
+        self._show_busy(True)
+        self.work.start(task)
+
+    def show_progress(self, part: float) -> None:
+        """Show how much is done, 0 to 1."""
+        self.bar.setValue(round(part * 1000))
+
+    def finish(self, result: object) -> None:
+        """Show what has come of the work."""
+        raise NotImplementedError
+
+    def lay_out(self, action: QPushButton) -> None:
+        """Put everything in its place, with the button that starts the work."""
+        self.action = action
+        self.buttons.addButton(action, QDialogButtonBox.ButtonRole.ActionRole)
+        self.alt = QPushButton(self.tr("Copy &alt text"))
+        self.alt.setAutoDefault(False)
+        self.alt.clicked.connect(self._copy_alt_text)
+        self.area = Form(self.options)
+        halves = QHBoxLayout()
+        halves.setSpacing(22)
+        halves.addWidget(self.area, 2)
+        halves.addWidget(self.pane, 3)
+        foot = QHBoxLayout()
+        foot.addWidget(self.alt)
+        foot.addStretch(1)
+        foot.addWidget(self.buttons)
+        self._whole = whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 20, 22, 18)
+        whole.setSpacing(14)
+        whole.addLayout(halves, 1)
+        whole.addWidget(self.message)
+        whole.addWidget(self.bar)
+        whole.addLayout(foot)
+        action.setDefault(True)  # only now that it belongs to the dialog
+        pane, cancel = self.pane, self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        steps = [pane.before, pane.after, pane.play, pane.reading, pane.table]
+        stops = [*self.options.tab_stops, *steps, self.alt, action, cancel]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_room(self) -> None:
+        """Be as high as the options need, where the screen has that room."""
+        options, area = self.options.sizeHint(), self.area.sizeHint()
+        most = self.screen().availableSize().height() - FRAME_ROOM.height()
+        needed = self.sizeHint().height() + options.height() - area.height()
+        self.resize(1040, min(max(needed, 640), most))
+
+    def add_report(self, widget: QWidget) -> None:
+        """Put a widget below the message."""
+        self._whole.insertWidget(self._whole.indexOf(self.message) + 1, widget)
+
+    def _take(self) -> None:
+        self.show_choices(self.options.choices)
+
+    def _show_busy(self, is_busy: bool) -> None:
+        for widget in (self.area, self.pane, self.alt, self.action):
+            widget.setEnabled(not is_busy)
+        self.bar.setValue(0)
+        self.bar.setVisible(is_busy)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        if is_busy:
+            cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end(self, result: object) -> None:
+        self._show_busy(False)
+        if self._is_closing:
+            super().reject()
+        elif isinstance(result, Cancelled):
+            self.say(self.tr("Cancelled."))
+        else:
+            self.finish(result)
+
+    def _copy_alt_text(self) -> None:
+        page = self.pane.page
+        QGuiApplication.clipboard().setText(alt_text(page.subject, page.scene))
+        self.say(self.tr("The alt text is on the clipboard."))
+
+    @override
+    def reject(self) -> None:
+        """Cancel the work if there is any, else close."""
+        if self.work.is_running:
+            self.say(self.tr("Stopping..."))
+            self.work.cancel()
+        else:
+            super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.work.is_running:
+            self._is_closing = True
+            self.reject()
+            event.ignore()
+        else:
+            super().closeEvent(event)

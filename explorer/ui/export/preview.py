@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""A look at what would be written: pictures, pages, slides, moving pictures, tables, text."""
+
+from itertools import chain, repeat
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from explorer.export.picture import Picture
+from explorer.render.animation import Timing
+from explorer.render.painter import Brush
+
+_SQUARE = 8  # pixels of a chessboard's square, where nothing is painted
+
+
+class Preview(QWidget):
+    """Pictures, of which one is shown, as large as there is room. Signal: moved(position)."""
+
+    moved = Signal(float)
+
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Preview"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._step)
+        self._path = iter(Timing(0, 1, 1).positions)
+        self.show_picture(picture)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the picture moves."""
+        return self._timer.isActive()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture at rest."""
+        self._timer.stop()
+        self.picture, self._brush = picture, Brush(picture.theme)
+        self._show(picture)
+
+    def play(self, picture: Picture) -> None:
+        """Show a picture that moves as it will in its file, again and again."""
+        timing = Timing(len(picture.subject.stack.stops), picture.seconds, picture.pause)
+        self.picture, self._brush = picture, Brush(picture.theme)
+        self._path = chain.from_iterable(one.positions for one in repeat(timing))
+        self._step()
+
+    def _step(self) -> None:
+        position, milliseconds = next(self._path)
+        self._show(self.picture.at(position))
+        self._timer.start(milliseconds)
+        self.moved.emit(position)
+
+    def _show(self, picture: Picture) -> None:
+        self._scene = picture.scene
+        self.setAccessibleDescription(self._scene.description)
+        self.update()
+
+    @property
+    def area(self) -> QRectF:
+        """Where the picture is painted."""
+        wide, high = self._scene.width, self._scene.height
+        scale = min((self.width() - 2) / wide, (self.height() - 2) / high)
+        size = wide * scale, high * scale
+        return QRectF(1, 1, *size)
+
+    @override
+    def hideEvent(self, event: object) -> None:
+        self._timer.stop()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 120)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = self.area
+        painter = QPainter(self)
+        if self.picture.is_transparent:
+            self._chess(painter, area)
+        else:
+            painter.fillRect(area, self._brush.color("background"))
+        painter.save()
+        painter.translate(area.topLeft())
+        painter.scale(area.width() / self._scene.width, area.height() / self._scene.height)
+        self._brush.paint(painter, self._scene)
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def _chess(self, painter: QPainter, area: QRectF) -> None:
+        painter.save()
+        painter.setClipRect(area)
+        painter.fillRect(area, self._brush.color("panel"))
+        for row in range(int(area.height()) // _SQUARE + 1):
+            for column in range(row % 2, int(area.width()) // _SQUARE + 1, 2):
+                x, y = area.x() + column * _SQUARE, area.y() + row * _SQUARE
+                painter.fillRect(QRectF(x, y, _SQUARE, _SQUARE), self._brush.color("tint"))
+        painter.restore()

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: MIT
+"""The slider above the diagram: one laid-out picture, in the room that there is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from explorer.diagram.heading import HeadSizes
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.scene import Scene
+from explorer.diagram.window_fit import Room, arranged
+from explorer.model.state import View, nearest_stop
+from explorer.render.painter import Brush
+from explorer.ui.stage.canvas import Canvas
+from explorer.ui.stage.stop_slider import StopSlider
+
+if TYPE_CHECKING:
+    from explorer.ui.stage.frozen_pane import HeldNames
+
+
+class Stage(QWidget):
+    """Shows a subject. Signals are those of its `slider` and its `canvas`."""
+
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slider = StopSlider(self)
+        self.canvas = Canvas()
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.canvas)
+        self.canvas.focus_moved.connect(self._scroll_to)
+        self._subject: Subject | None = None
+        self._brush: Brush | None = None
+        self._text_scale = 1.0
+        self._seen: tuple[object, ...] = ()
+        self.names: HeldNames | None = None
+        self.area.horizontalScrollBar().valueChanged.connect(self._follow)
+        self.area.verticalScrollBar().valueChanged.connect(self._follow)
+        self._explains: dict[str, str] = {}
+        self._has_own_place = False  # the slider: it moves by itself, so that its handle is seen
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown."""
+        return self.canvas.scene
+
+    def show_subject(self, subject: Subject, brush: Brush, text_scale: float) -> None:
+        """Show a subject with a theme's brush; a text scale of 1 is 100 %."""
+        if self._subject is None or self._subject.stack is not subject.stack:
+            stack = subject.stack
+            self._explains = {group.id: group.summary for group in stack.groups}
+            self._explains |= {layer.id: layer.what for layer in stack.layers}
+        self._subject, self._brush, self._text_scale = subject, brush, text_scale
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        subject, brush = self._subject, self._brush
+        if subject is None or brush is None or self.width() < 50:
+            return
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            return  # nobody has shown it yet, and its size will be another then
+        position = subject.position or 0.0
+        heads, scene = self._fitted(subject, brush)
+        centres = _centres(heads, scene)
+        is_wider = centres is not scene.columns
+        is_single = subject.view is View.SINGLE  # its heads stand over nothing, and its names left
+        self._has_own_place = is_wider or (is_single and scene.sight > 0)
+        width = centres[0] + centres[-1] if is_wider else scene.width
+        self.slider.resize(max(self.width(), int(width)), int(heads.height))
+        shows_counts = not subject.hidden
+        self.slider.show_position(subject.stack, heads, centres, position, brush, shows_counts)
+        area = self.rect().adjusted(0, int(heads.height), 0, 0)
+        if self.area.geometry() != area:
+            self.area.setGeometry(area)
+        at_rest = position == nearest_stop(position)
+        self.canvas.show_scene(scene, brush, self._explains, at_rest)
+        if at_rest and not self._has_own_place:
+            self._reveal(subject, scene)
+        self._follow()
+
+    def _scroll_to(self, spot: QWidget) -> None:
+        """Have a button in sight, and not below the names that are held."""
+        self.area.ensureWidgetVisible(spot, 0, 24)
+        if self.names_end <= spot.x():  # not the name of a group, which is held as well
+            self._scroll_aside(spot.x(), spot.geometry().right() + 1)
+
+    def _scroll_aside(self, left: float, right: float) -> None:
+        """Have what lies between two x of the canvas in sight, and beside the held names."""
+        bar = self.area.horizontalScrollBar()
+        room = self.area.width() - self._bar  # the bar at the right may come only after this
+        bar.setValue(int(min(max(bar.value(), right - room), left - self.names_end)))
+
+    @property
+    def names_end(self) -> float:
+        """How far the names reach that are held beside the boxes of a matrix, if they are."""
+        scene, subject = self.scene, self._subject
+        if not scene or not subject or subject.view is not View.MATRIX:
+            return 0.0
+        end, column = scene.boxes[0].rect.x, scene.columns[1] - scene.columns[0]
+        has_room = not scene.sight or end + column <= scene.sight  # for a service model beside them
+        return end if has_room else 0.0
+
+    def _reveal(self, subject: Subject, scene: Scene) -> None:
+        """Scroll sideways to a service model that has been reached, if it is out of sight."""
+        position = subject.position or 0.0
+        seen = (subject.stack, subject.view, position, scene.width, self.width())
+        if seen != self._seen:
+            self._seen = seen
+            half = (scene.columns[1] - scene.columns[0]) / 2
+            x = scene.columns[nearest_stop(position)]
+            self._scroll_aside(x - half, x + half)
+
+    def _follow(self) -> None:
+        """Keep the heads over their columns, and the names beside the boxes in sight."""
+        moved = self.area.horizontalScrollBar().value()
+        if not self._has_own_place:
+            self.slider.move(-moved, 0)
+        elif not self.slider.is_held:  # or it would run away below the mouse
+            most = self.slider.width() - self.width()
+            wanted = int(self.slider.handle_point.x() - self.width() / 2)
+            self.slider.move(-min(max(wanted, 0), most), 0)
+        scene, names_end = self.scene, self.names_end
+        if moved and scene and self._brush and (names_end or scene.sight):
+            if self.names is None:
+                from explorer.ui.stage.frozen_pane import HeldNames  # only in narrow windows
+
+                self.names = HeldNames(self.area.viewport())
+                self.names.group_clicked.connect(self.canvas.group_clicked)
+            self.names.hold(scene, self._brush, self.canvas.y(), names_end)
+        elif self.names:
+            self.names.hide()
+
+    def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
+        """Return the heads and the scene below them."""
+        room = Room(self.width(), self.height(), self._bar)
+        stack, words, view = subject.stack, subject.words, subject.view
+        heads, frame = arranged(stack, words, view, room, self._text_scale)
+        return heads, lay_out(subject, frame, brush.theme.edge_width)
+
+    @property
+    def _bar(self) -> int:
+        """How wide a scroll bar is."""
+        return self.area.verticalScrollBar().sizeHint().width()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 300)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self.resized.emit()
+
+
+def _centres(heads: HeadSizes, scene: Scene) -> tuple[float, ...]:
+    """Return where heads stand: over the columns, or further apart if they must."""
+    more = heads.spacing - (scene.columns[1] - scene.columns[0])
+    if more < 1:
+        return scene.columns
+    first = scene.columns[0] + more / 2
+    return tuple(first + heads.spacing * number for number in range(len(scene.columns)))

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""The slider across the service models, whose labels are the heading of the diagram."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtWidgets import QSlider, QWidget
+from typing_extensions import override
+
+from explorer.diagram.heading import HeadSizes, handle, handle_centre, heads, position_at, track
+from explorer.diagram.scene import Label, Shape
+from explorer.model.stack import Stack
+from explorer.model.state import nearest_stop
+from explorer.render.painter import Brush
+
+_STEPS = 1000  # a QSlider counts in whole numbers
+
+
+class StopSlider(QSlider):
+    """A slider over the stops. It shows a position and asks for others; it keeps none.
+
+    Signals: dragged(position) while the handle is held, dropped(position) when it is let go,
+    stop_chosen(number) for a key or a click on a label.
+    """
+
+    dragged = Signal(float)
+    dropped = Signal(float)
+    stop_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._brush: Brush | None = None
+        self._stack: Stack | None = None
+        self._sizes: HeadSizes | None = None
+        self._centres: tuple[float, ...] = ()
+        self._position = 0.0
+        self._track: tuple[Shape, ...] = ()
+        self._labels: tuple[Label, ...] = ()
+        self._is_held = False
+        self._has_counts = True
+        # Assistive technology sets the value; whatever else moves the handle goes other ways.
+        self.valueChanged.connect(lambda value: self.stop_chosen.emit(nearest_stop(value / _STEPS)))
+
+    def show_position(
+        self,
+        stack: Stack,
+        sizes: HeadSizes,
+        centres: tuple[float, ...],
+        position: float,
+        brush: Brush,
+        has_counts: bool = True,
+    ) -> None:
+        """Show a position along the stops of a stack, the heads at the given x."""
+        before = (self._stack, self._sizes, self._centres, self._brush, self._has_counts, self._at)
+        old = self._handle_area
+        self._has_counts = has_counts
+        self._stack, self._sizes, self._centres = stack, sizes, centres
+        self._position, self._brush = position, brush
+        now = (stack, sizes, centres, brush, has_counts, self._at)
+        blocked = self.blockSignals(True)
+        self.setRange(0, _STEPS * (len(stack.stops) - 1))
+        self.setSingleStep(_STEPS)
+        self.setPageStep(_STEPS)
+        if position == nearest_stop(position):
+            stop = stack.stops[nearest_stop(position)]
+            self.setAccessibleName(self.tr("Service model: {stop}").format(stop=stop.name))
+            self.setAccessibleDescription(stop.long_name)
+        self.setValue(round(position * _STEPS))
+        self.blockSignals(blocked)
+        if now == before:
+            self.update(QRegion(old) + QRegion(self._handle_area))
+        else:
+            self._track = track(sizes, centres, 0)
+            self._labels = heads(stack, sizes, centres, 0, self._at, has_counts)
+            self.update()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody drags the handle."""
+        return self._is_held
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The texts of the heads."""
+        return self._labels
+
+    @property
+    def _at(self) -> float:
+        """The stop that the handle stands at, -1 between two."""
+        position = self._position
+        return position if position == nearest_stop(position) else -1.0
+
+    @property
+    def _handle_area(self) -> QRect:
+        """What the handle covers, with the ring around it."""
+        if self._sizes is None:
+            return QRect()
+        reach = self._sizes.knob + 6
+        spread = QPointF(reach, reach)
+        return QRectF(self.handle_point - spread, self.handle_point + spread).toAlignedRect()
+
+    @property
+    def handle_point(self) -> QPointF:
+        """Where the handle is, in the slider's pixels."""
+        if self._sizes is None:
+            return QPointF()
+        return QPointF(*handle_centre(self._sizes, self._centres, 0, self._position))
+
+    def label_point(self, stop: int) -> QPointF:
+        """Return the middle of a stop's label, in the slider's pixels."""
+        below = self._sizes.track * 2.6 if self._sizes else 0.0
+        return QPointF(self._centres[stop], below)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, int(self._sizes.height) if self._sizes else 100)
+
+    @override
+    def sliderChange(self, change: QSlider.SliderChange) -> None:
+        """Repaint nothing: `show_position` knows what has changed."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._brush is None or self._stack is None or self._sizes is None:
+            return
+        brush, sizes, centres = self._brush, self._sizes, self._centres
+        painter = QPainter(self)
+        brush.clear(painter, event.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush.shapes(painter, self._track)
+        knob = handle(sizes, centres, 0, self._position)
+        brush.shapes(painter, (knob,))
+        if self.hasFocus():
+            painter.save()
+            centre = self.handle_point
+            reach = sizes.knob + 3.5
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(brush.color("ink"))
+            pen.setWidthF(2.0)
+            painter.setPen(pen)
+            painter.drawEllipse(centre, reach, reach)
+            painter.restore()
+        brush.labels(painter, self._labels, event.region())
+        painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._sizes is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.position().y() <= self._sizes.track * 2:
+            self._is_held = True
+            self._drag_to(event.position().x())
+        else:
+            self.stop_chosen.emit(nearest_stop(position_at(self._centres, event.position().x())))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_held:
+            self._drag_to(event.position().x())
+        else:
+            on_track = self._sizes is not None and event.position().y() <= self._sizes.track * 2
+            hand = Qt.CursorShape.OpenHandCursor if on_track else Qt.CursorShape.PointingHandCursor
+            self.setCursor(hand)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_held and event.button() is Qt.MouseButton.LeftButton:
+            self._is_held = False
+            self.dropped.emit(position_at(self._centres, event.position().x()))
+
+    def _drag_to(self, x: float) -> None:
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.dragged.emit(position_at(self._centres, x))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to whatever scrolls: a slider that turns by accident misleads."""
+        event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack is None:
+            return
+        last = len(self._stack.stops) - 1
+        here = self._position
+        targets = {
+            Qt.Key.Key_Left: max(0, _before(here)),
+            Qt.Key.Key_Down: max(0, _before(here)),
+            Qt.Key.Key_PageDown: max(0, _before(here)),
+            Qt.Key.Key_Right: min(last, int(here) + 1),
+            Qt.Key.Key_Up: min(last, int(here) + 1),
+            Qt.Key.Key_PageUp: min(last, int(here) + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key in targets and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self.stop_chosen.emit(targets[key])
+        else:
+            event.ignore()  # a QSlider would turn by itself
+
+
+def _before(position: float) -> int:
+    """Return the stop that lies before a position."""
+    return int(position) if position > int(position) else int(position) - 1

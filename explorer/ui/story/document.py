@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: MIT
+"""The story that is open: changed, saved, asked about before it is left, kept from crashes."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from explorer.disk import WriteError, write_bytes
+from explorer.model.content import ContentError, read_limited, refuse
+from explorer.model.stack import OPENED
+from explorer.story.draft import (
+    Draft,
+    Version,
+    recorded_from,
+    with_step_added,
+    with_step_value,
+    with_story_value,
+)
+from explorer.story.library import Library, shipped_story
+from explorer.story.story import Step, Story, parse_draft, story_problems, story_text
+from explorer.story.story_content import (
+    content_beside,
+    content_path,
+    stacks_of,
+    way_to,
+    with_content_beside,
+)
+from explorer.ui.story.autosave import Autosave, Origin
+from explorer.ui.widgets.open_once import open_once
+
+_AUTOSAVE_MS = 500
+SUFFIX = "responsibility-story.toml"  # desktops know it as a file of ours
+Then = Callable[[], object]
+Role = QMessageBox.ButtonRole
+Answer = tuple[str, Role, Then]
+
+
+class StoryDesk(QObject):
+    """Holds at most one story, as a draft. Without a folder nothing is kept from a crash.
+
+    Signals: changed(), opened() when another story is there, content_found(path) before that if a
+    content file lies beside it, saved(sentence), told(sentence), refused(ContentError).
+    """
+
+    changed = Signal()
+    opened = Signal()
+    content_found = Signal(object)
+    saved = Signal(str)
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, library: Library, folder: Path | None, window: QWidget) -> None:
+        super().__init__(window)
+        self.draft: Draft | None = None
+        self.path: Path | None = None
+        self._raw = b""  # what the file holds
+        self._digest = ""  # of what it held when the story was read
+        self._library = library
+        self._window = window
+        self._autosave = Autosave(folder)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AUTOSAVE_MS)
+        self._timer.timeout.connect(self._keep)
+
+    @property
+    def story(self) -> Story | None:
+        """The open story, as it is now."""
+        return self.draft.now.story if self.draft else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is work that was not saved."""
+        return self.draft is not None and self.draft.is_changed
+
+    # Which story is open
+
+    def start(self, step: Step, key: str) -> None:
+        """Open a new story with a step from a stack, once the one before may be left."""
+        title, summary = self.tr("New story"), self.tr("What it is about.")
+        story = Story("new-story", title, summary, (step,), self._library.words.language)
+        made = recorded_from(Version(story), key, self._library, self._content).story
+        self.leave(lambda: self._open(Draft.of(made), None, b""))
+
+    def open_shipped(self, story_id: str) -> None:
+        """Open a shipped story; it is saved as another file."""
+        story = shipped_story(story_id, self._library.shipped)
+        self.leave(lambda: self._open(Draft.of(story, is_saved=True), None, b""))
+
+    def take_in(self, story: Story, current: int) -> None:
+        """Open a shipped story that is about to be changed, at one of its steps.
+
+        There must be no story before it that is unsaved.
+        """
+        self._take(Draft.of(story, is_saved=True).at(current), None, b"")
+
+    def open_file(self, path: Path) -> None:
+        """Open the story in a file; one that is refused changes nothing."""
+        try:
+            raw = read_limited(path)
+            story = parse_draft(raw, path.name)
+            stacks = stacks_of(story, with_content_beside(story, path, self._library))
+            refuse(path.name, story_problems(story, stacks))
+        except ContentError as error:
+            self.refused.emit(error)
+            return
+        self.leave(lambda: self._open(Draft.of(story, is_saved=True), path, raw))
+
+    def close_story(self) -> None:
+        """Have no story open, once this one may be left."""
+        self.leave(lambda: self._take(None, None, b""))
+
+    def leave(self, then: Then) -> None:
+        """Go on, after asking what is to become of unsaved work."""
+        if not self.is_changed or self.story is None:
+            then()
+            return
+        box = self._question(
+            self.tr("Save the changes to \u201c{}\u201d?").format(self.story.title),
+            self.tr("What you do not save is lost."),
+            (self.tr("&Save"), Role.AcceptRole, lambda: self.save(then)),
+            (self.tr("&Discard"), Role.DestructiveRole, lambda: self._forget(then)),
+            (self.tr("&Cancel"), Role.RejectRole, lambda: None),
+        )
+        open_once(box)
+
+    # Changes
+
+    def change(self, version: Version) -> None:
+        """Take a change in."""
+        if self.draft:
+            self._show(self.draft.changed(version))
+
+    def add(self, step: Step, key: str) -> None:
+        """Add a step from a stack after the current one; it becomes the current one."""
+        if self.draft:
+            now = self.draft.now
+            self._record(lambda: with_step_added(now, step), key)
+
+    def retake(self, key: str, **values: object) -> None:
+        """Have the current step show something else, of the stack of a key."""
+        if self.draft:
+            now = self.draft.now
+            self._record(lambda: with_step_value(now, **values), key)
+
+    def take_content(self) -> None:
+        """Have the story show the stack from a file instead of the shipped one of that id."""
+        if self.draft is None or OPENED not in self._library:
+            return
+        name = self._library[OPENED].name
+        made = with_story_value(self.draft.now, content=self._content, content_name=name)
+        if problem := next(story_problems(made.story, self._library), None):
+            self.told.emit(f"{made.story.title}: {problem}")
+        else:
+            self.change(made)
+            self.opened.emit()
+
+    def choose(self, number: int) -> None:
+        """Make another step the current one."""
+        if self.draft:
+            self._show(self.draft.at(number))
+
+    def step_history(self, steps: int) -> None:
+        """Take changes back, or make them again."""
+        if self.draft:
+            self._show(self.draft.stepped(steps))
+
+    # Files
+
+    def save(self, then: Then = lambda: None) -> None:
+        """Write the story to its file and go on; ask for a file if it has none."""
+        if self.path is None:
+            self.save_as(then)
+        elif self.path.exists() and _digest(_bytes(self.path)) != self._digest:
+            path = self.path
+            box = self._question(
+                self.tr("{} was changed by another program.").format(path.name),
+                self.tr("Replacing it loses what it holds now."),
+                (self.tr("Save &as"), Role.AcceptRole, lambda: self.save_as(then)),
+                (
+                    self.tr("&Replace"),
+                    Role.DestructiveRole,
+                    lambda: self._write(path) and then(),
+                ),
+                (self.tr("&Cancel"), Role.RejectRole, lambda: None),
+            )
+            open_once(box)
+        elif self._write(self.path):
+            then()
+
+    def save_as(self, then: Then = lambda: None) -> None:
+        """Ask for a file, write the story to it and go on."""
+        if self.story is None:
+            return
+        start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
+        dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.selectFile(start.name)
+        dialog.fileSelected.connect(lambda name: self._write(Path(name)) and then())
+        open_once(dialog)
+
+    def offer_left(self) -> None:
+        """Offer the newest work that a program left behind when it died, if there is any."""
+        path = next(self._autosave.left(), None)
+        if path is None:
+            return
+        try:
+            title = parse_draft(read_limited(path), path.name).title
+        except ContentError:
+            sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
+            self.told.emit(sentence.format(path))
+            return
+        box = self._question(
+            self.tr("Unsaved work was recovered: \u201c{}\u201d").format(title),
+            self.tr("The program ended before it was saved. Until you decide, it is kept."),
+            (self.tr("&Open"), Role.AcceptRole, lambda: self._recover(path)),
+            (self.tr("&Discard"), Role.DestructiveRole, lambda: self._discard_left(path)),
+            (self.tr("&Not now"), Role.RejectRole, lambda: None),
+        )
+        open_once(box)
+
+    # How it is done
+
+    @property
+    def _content(self) -> str:
+        return str(self._library.file or "")
+
+    def _record(self, change: Callable[[], Version], key: str) -> None:
+        try:
+            self.change(recorded_from(change(), key, self._library, self._content))
+        except ValueError as problem:
+            self.told.emit(str(problem))
+
+    def _recover(self, path: Path) -> None:
+        try:
+            story, origin = self._autosave.take(path)
+        except ContentError as error:
+            self.refused.emit(error)
+            return
+        own = Path(origin.path) if origin.path else None
+        self._open(Draft.of(story), own, _bytes(own))
+        self._digest = origin.digest
+
+    def _discard_left(self, path: Path) -> None:
+        try:
+            self._autosave.take(path)
+        except ContentError:
+            return
+        self._autosave.drop()
+
+    def _open(self, draft: Draft, path: Path | None, raw: bytes) -> None:
+        if path and (content := content_beside(draft.now.story, path)):
+            self.content_found.emit(content)
+        self._take(draft, path, raw)
+        self.opened.emit()
+
+    def _take(self, draft: Draft | None, path: Path | None, raw: bytes) -> None:
+        self.path, self._raw, self._digest = path, raw, _digest(raw)
+        self._show(draft)
+
+    def _show(self, draft: Draft | None) -> None:
+        self.draft = draft
+        if not self._timer.isActive():
+            self._timer.start()
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        """Write unsaved work down where a crash cannot take it; nothing if there is none."""
+        if not self.is_changed or self.story is None:
+            self._autosave.drop()
+            return
+        origin = Origin(str(self.path.resolve()), self._digest) if self.path else Origin()
+        if problem := self._autosave.keep(self.story, origin):
+            self.told.emit(problem)
+
+    def _forget(self, then: Then) -> None:
+        self.draft = None
+        self._autosave.drop()
+        then()
+
+    def _write(self, path: Path) -> bool:
+        if not self.draft:
+            return False
+        draft = self.draft
+        if path != self.path:
+            draft = draft.changed(with_story_value(draft.now, id=slug(path.name.partition(".")[0])))
+        draft = self._with_way(draft, path)
+        raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
+        try:
+            parse_draft(raw, path.name)  # what could not be opened again is not written
+            write_bytes(path, raw)
+        except ContentError as error:
+            self.refused.emit(error)
+            return False
+        except WriteError as error:
+            self.told.emit(str(error))
+            return False
+        self._autosave.drop()
+        self._take(draft.kept(), path, raw)
+        self.saved.emit(self.tr("Saved: {}").format(path))
+        return True
+
+    def _with_way(self, draft: Draft, path: Path) -> Draft:
+        """Return the draft with the way from a file to its content; one that was there stays."""
+        story = draft.now.story
+        was_there = path == self.path and draft.saved and draft.saved.content == story.content
+        if not story.content or was_there:
+            return draft
+        way = way_to(content_path(story, self.path), path)
+        return draft.changed(with_story_value(draft.now, content=way))
+
+    def _question(self, text: str, more: str, *answers: Answer) -> QMessageBox:
+        """Return a question; the first answer is Enter's, the last one Esc's."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Story"))
+        box.setText(text)
+        box.setInformativeText(more)
+        buttons = [box.addButton(name, role) for name, role, _slot in answers]
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(buttons[-1])
+        slots = [(button, slot) for button, (_, _, slot) in zip(buttons, answers, strict=True)]
+        box.finished.connect(lambda: _do_clicked(box, slots))
+        return box
+
+
+def _do_clicked(box: QMessageBox, slots: Sequence[tuple[QPushButton, Then]]) -> None:
+    clicked = box.clickedButton()
+    for button, slot in slots:
+        if button is clicked:
+            slot()
+
+
+def _bytes(path: Path | None) -> bytes:
+    """Return what a file holds; nothing if it cannot be read."""
+    try:
+        return read_limited(path) if path else b""
+    except ContentError:
+        return b""
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def slug(title: str) -> str:
+    """Return an id, and the name of a file, that is made of a title."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "story"

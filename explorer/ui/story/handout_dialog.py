@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Choose which story is printed, on which paper, and under which names."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.export.formats import ExportError
+from explorer.export.handout_file import write_handout
+from explorer.export.picture import MOST_NAME
+from explorer.model.words import Words
+from explorer.story.library import STORIES, Library, shipped_story
+from explorer.story.story import Story, story_problems
+from explorer.story.story_content import stacks_of
+from explorer.ui.widgets.open_once import open_once
+
+
+class HandoutDialog(QDialog):
+    """Asks how a story is to be printed: the open one, if any, or a shipped one.
+
+    Signal: written(path).
+    """
+
+    written = Signal(str)
+
+    def __init__(self, story: Story | None, stacks: Library, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Handout"))
+        self._stacks, self._words = stacks, words
+        shipped = [shipped_story(one, stacks.shipped) for one in STORIES]
+        self._stories = [story, *(one for one in shipped if one != story)] if story else shipped
+        self.story = QComboBox(self)
+        for one in self._stories:
+            self.story.addItem(one.title)
+        self.paper = QComboBox(self)
+        self.paper.addItem(self.tr("A4"), "a4")
+        self.paper.addItem(self.tr("Letter"), "letter")
+        self.paper.setCurrentIndex(int(has_letter(QLocale.system())))
+        self.you, self.provider = self._name(words.you), self._name(words.provider)
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.message.setMinimumWidth(380)
+        self._build()
+
+    def write_to(self, path: Path) -> bool:
+        """Write the handout and close, or say why that failed and stay."""
+        story = self._stories[self.story.currentIndex()]
+        words = self._words.renamed(self.you.text().strip(), self.provider.text().strip())
+        stacks = stacks_of(story, self._stacks)
+        if problem := next(story_problems(story, stacks), None):
+            self.message.setText(f"{story.title}: {problem}")
+            return False
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write_handout(story, stacks, words, self.paper.currentData(), path)
+        except ExportError as error:
+            self.message.setText(str(error))
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.written.emit(str(path))
+        self.accept()
+        return True
+
+    def _name(self, usual: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(usual)
+        field.setMaxLength(MOST_NAME)
+        return field
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("&Story"), self.story)
+        form.addRow(self.tr("&Paper"), self.paper)
+        form.addRow(self.tr("&You are"), self.you)
+        form.addRow(self.tr("Pro&vider is"), self.provider)
+        self.message.setText(
+            self.tr("A PDF with a page for each step and its notes, worksheets to fill in by hand, "
+                    "and their keys.")
+        )  # fmt: skip
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._ask)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(self.message)
+        column.addWidget(buttons)
+
+    def _ask(self) -> None:
+        story = self._stories[self.story.currentIndex()]
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Handout"), folder, "*.pdf")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{story.id}-handout.pdf")
+        dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
+        open_once(dialog)
+
+
+def has_letter(locale: QLocale) -> bool:
+    """Return whether people print on Letter where a locale is spoken."""
+    return locale.measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The audience's picture as a widget: on the projector, and small on the presenter's screen."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QTransform,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from explorer.diagram.audience import Projection
+from explorer.diagram.scene import Scene
+from explorer.diagram.shapes import Rect
+from explorer.render.painter import Brush
+from explorer.story.talk import Blank
+
+_DIM = 150  # of 255: how dark all is that the spotlight leaves out
+_DOT = 13.0  # the laser's radius on a picture of 1080 rows
+_BLANKS = {Blank.BLACK: Qt.GlobalColor.black, Blank.WHITE: Qt.GlobalColor.white}
+
+
+class Picture(NamedTuple):
+    """What the audience sees, laid out; `dot` is the laser's, in parts of what is seen."""
+
+    projection: Projection
+    brush: Brush
+    blank: Blank = Blank.NONE
+    lit: str = ""
+    dot: tuple[float, float] | None = None
+
+
+class AudienceView(QWidget):
+    """Shows a picture in all the room that there is.
+
+    Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop).
+    """
+
+    pointed = Signal(object, str)
+    pressed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None, *, is_preview: bool = False) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self._is_preview = is_preview
+        self._picture: Picture | None = None
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self._picture
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown, whatever covers it."""
+        return self._picture.projection.scene if self._picture else None
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture, and say to screen readers what is in it."""
+        old, self._picture = self._picture, picture
+        if old is not None and old._replace(dot=picture.dot) == picture:
+            for dot in (old.dot, picture.dot):
+                self.update(self._dot_area(dot).toAlignedRect())
+            return
+        self.update()
+
+    def place_of(self, layer: str, stop: str = "") -> QPointF:
+        """Return the middle of a layer's box, in pixels of the widget; KeyError without one."""
+        boxes = self._picture.projection.scene.boxes if self._picture else ()
+        for box in boxes:
+            if box.layer == layer and stop in ("", box.stop):
+                return self._transform().map(QPointF(*box.rect.middle))
+        raise KeyError(layer)
+
+    def _transform(self) -> QTransform:
+        """Return the way from the scene to the widget."""
+        made = QTransform()
+        if self._picture:
+            part = self._picture.projection.part
+            scale = min(self.width() / part.width, self.height() / part.height)
+            made.translate(
+                (self.width() - part.width * scale) / 2, (self.height() - part.height * scale) / 2
+            )
+            made.scale(scale, scale)
+            made.translate(-part.x, -part.y)
+        return made
+
+    def _shown(self) -> QRectF:
+        """Return the part of the widget that the picture fills."""
+        if self._picture is None:
+            return QRectF(self.rect())
+        return self._transform().mapRect(QRectF(*self._picture.projection.part))
+
+    def _dot_area(self, dot: tuple[float, float] | None) -> QRectF:
+        if dot is None:
+            return QRectF()
+        area = self._shown()
+        centre = QPointF(area.x() + dot[0] * area.width(), area.y() + dot[1] * area.height())
+        reach = max(_DOT * area.height() / 1080, 4.0) * 2
+        return QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        painter = QPainter(self)
+        if picture.blank:
+            painter.fillRect(event.rect(), _BLANKS[picture.blank])
+            return
+        painter.fillRect(event.rect(), picture.brush.color("background"))
+        painter.setTransform(self._transform())
+        scene, part = picture.projection
+        picture.brush.paint(painter, scene, QRegion(QRectF(*part).toAlignedRect()))
+        if picture.lit:
+            self._dim(painter, scene, picture.lit)
+        painter.resetTransform()
+        self._paint_dot(painter, picture.dot)
+        if self._is_preview:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(picture.brush.color("rule"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _dim(self, painter: QPainter, scene: Scene, layer: str) -> None:
+        """Darken all but a layer's row."""
+        boxes = [box.rect for box in scene.boxes if box.layer == layer]
+        if not boxes:
+            return
+        whole, bright = QPainterPath(), QPainterPath()
+        whole.addRect(QRectF(-scene.width, -scene.height, 3 * scene.width, 3 * scene.height))
+        reach = 3 * scene.edge_width
+        row = Rect(boxes[0].x, boxes[0].y, boxes[-1].right - boxes[0].x, boxes[0].height)
+        if len(boxes) > 1:  # side by side the name stands before the boxes
+            row = row._replace(x=0, width=row.right)
+        bright.addRoundedRect(QRectF(*row.inset(-reach)), 3 * reach, 3 * reach)
+        whole.addPath(bright)  # odd and even: what lies in both is left out
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, _DIM))
+        painter.drawPath(whole)
+
+    def _paint_dot(self, painter: QPainter, dot: tuple[float, float] | None) -> None:
+        """Paint the laser's dot: red, in a white ring that is seen on every colour."""
+        if dot is None:
+            return
+        area = self._dot_area(dot)
+        radius = area.width() / 4
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for color, more in (
+            (QColor(255, 0, 0, 70), 1.9),
+            (QColor(Qt.GlobalColor.white), 1.3),
+            (QColor(Qt.GlobalColor.red), 1.0),
+        ):
+            painter.setBrush(color)
+            painter.drawEllipse(area.center(), radius * more, radius * more)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        area, place = self._shown(), event.position()
+        if not area.contains(place):
+            self.pointed.emit(None, "")
+            return
+        dot = ((place.x() - area.x()) / area.width(), (place.y() - area.y()) / area.height())
+        self.pointed.emit(dot, self._box_at(place)[0])
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        layer, stop = self._box_at(event.position())
+        if layer and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit(layer, stop)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None, "")
+
+    def _box_at(self, place: QPointF) -> tuple[str, str]:
+        """Return the layer under a place, and in the matrix the stop; empty without one."""
+        if self._picture is None or self._picture.blank:
+            return "", ""
+        inverse, _can = self._transform().inverted()
+        point = inverse.map(place)
+        scene = self._picture.projection.scene
+        box = scene.box_at(point.x(), point.y())
+        is_matrix = len({one.rect.x for one in scene.boxes}) > 1
+        return (box.layer, box.stop if is_matrix else "") if box else ("", "")

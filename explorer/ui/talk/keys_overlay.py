@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The keys of a talk, over whatever the presenter looks at."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.theme import Theme
+from explorer.ui.talk.presenter_style import presenter_sheet
+from explorer.ui.talk.talk_actions import talk_keys_text
+
+_ROOM = (72, 46)  # sizes of type in the width and in the height of the parent
+
+
+class KeysOverlay(QFrame):
+    """A table of keys in the middle of its parent."""
+
+    def __init__(self, keys: Mapping[str, Sequence[str]], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over, self._theme = parent, theme
+        self.setObjectName("keys")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Keys"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(28, 22, 28, 22)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(3)
+        title = QLabel(self.tr("Keys while presenting"), self)
+        title.setObjectName("title")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for row, (shown, does) in enumerate(talk_keys_text(keys), 1):
+            key, text = QLabel(shown, self), QLabel(does, self)
+            key.setObjectName("headline")
+            for label in (key, text):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(key, row, 0)
+            grid.addWidget(text, row, 1)
+        self.hide()
+
+    def show_over(self, is_shown: bool) -> None:
+        """Show it in the middle, or hide it."""
+        self.setVisible(is_shown)
+        if is_shown:
+            over = self._over
+            size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), LEAST_SIZE)
+            self.setStyleSheet(presenter_sheet(self._theme, size))
+            self.ensurePolished()
+            self.resize(self.sizeHint().boundedTo(over.size()))
+            self.move(over.rect().center() - self.rect().center())
+            self.raise_()

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: MIT
+"""A talk on its screens: every input ends in `show_talk`, and both windows show it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from time import monotonic
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from explorer.diagram.audience import Projection, projected
+from explorer.diagram.theme import THEMES, Theme
+from explorer.model.state import View
+from explorer.model.words import Words
+from explorer.render.painter import Brush
+from explorer.story import navigation, overlays
+from explorer.story.talk import Talk, with_notes
+from explorer.ui.actions import MOST_STOPS
+from explorer.ui.settings import Preferences
+from explorer.ui.stage.glide import Glide
+from explorer.ui.talk.audience import Audience
+from explorer.ui.talk.audience_view import Picture
+from explorer.ui.talk.presenter import Presenter
+from explorer.ui.talk.presenter_widgets import NOTES_SIZES
+from explorer.ui.talk.stay_awake import stay_awake
+from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
+from explorer.ui.talk.talk_screens import TalkPlaces
+
+GLIDE_MS = 900
+_TICK_MS = 500
+
+MOVES: Mapping[str, Callable[[Talk], Talk]] = {
+    "next": navigation.advance,
+    "previous": navigation.back,
+    "reveal-all": navigation.reveal_all,
+    "black": overlays.black,
+    "white": overlays.white,
+    "laser": overlays.toggle_laser,
+    "spotlight": overlays.toggle_spotlight,
+    "zoom": overlays.toggle_zoom,
+    "details": overlays.toggle_details,
+    "keys": overlays.toggle_keys,
+    "other-stack": navigation.other_stack,
+    "other-view": navigation.other_view,
+    "layer-below": partial(navigation.select_beside, steps=1),
+    "layer-above": partial(navigation.select_beside, steps=-1),
+    **{
+        f"stop-{number + 1}": partial(navigation.jump_to_stop, number=number)
+        for number in range(MOST_STOPS)
+    },
+}
+
+
+class Presentation(QObject):
+    """Shows a talk to the audience and to the presenter until it is left.
+
+    Signals: left() when it ends, preferred(choices) for what is to be remembered.
+    """
+
+    left = Signal()
+    preferred = Signal(dict)
+
+    def __init__(
+        self,
+        talk: Talk,
+        words: Words,
+        home: QWidget,
+        preferences: Preferences,
+        theme: Theme,
+        *,
+        is_windowed: bool = False,
+        jumps: bool = False,
+    ) -> None:
+        super().__init__(home)
+        self.talk = talk
+        self._words, self._jumps = words, jumps
+        far = THEMES[preferences.audience_theme]
+        # One for each size: texts are remembered as they are drawn.
+        self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
+        self._laid_out: tuple[object, Projection] | None = None
+        self._position = talk.shown.place.position
+        keys, _problems = chosen_keys(preferences.keys)
+        self.audience = Audience(keys, theme)
+        self.actions = make_talk_actions(self.audience, keys, self._do)
+        self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
+        self._glide = Glide(GLIDE_MS, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        wish = (preferences.audience_screen, preferences.presenter_screen)
+        self.places = TalkPlaces(
+            self.audience, self.presenter, home, wish, is_windowed=is_windowed, parent=self
+        )
+        self._others: Mapping[str, Callable[[], None]] = {
+            "leave": self._unwind,
+            "timer": self._toggle_timer,
+            "restart-timer": self._restart_timer,
+            "larger": partial(self._step_notes, 1),
+            "smaller": partial(self._step_notes, -1),
+            "swap": self.places.swap,
+        }
+        self._notes_size = preferences.notes_size
+        self._has_left = False
+        self._connect()
+        self.presenter.set_notes_size(self._notes_size)
+        self.presenter.show_writing(False)
+        self.presenter.rest()
+        self.places.arrange()
+        self._tick.start()
+        self._end_waking = stay_awake(
+            self.tr("Shared Responsibility Explorer"), self.tr("A talk is being given")
+        )
+
+    # What is shown
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the picture is where the talk is, and not on the way there."""
+        return self._glide.target is None
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show a talk: the one way for anything to change."""
+        before, self.talk = self.talk, talk
+        if before.shown != talk.shown:
+            self._start_glide(before, talk)
+        self._show_picture()
+        if replace(before, pointer=talk.pointer, pointed=talk.pointed) != talk:
+            self._show_rest()
+
+    def _start_glide(self, before: Talk, talk: Talk) -> None:
+        """Glide to where the talk is, from wherever the picture is just now."""
+        start, target = self._position, talk.shown.place.position
+        self._glide.stop()
+        self._position = target
+        if start != target and not self._jumps and _can_glide(before, talk):
+            self._position = start
+            self._glide.start(start, target)
+
+    def _move_to(self, position: float) -> None:
+        self._position = position
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Show the picture in both windows, laid out once."""
+        talk, now = self.talk, self._projection()
+        dot = talk.pointer if talk.has_laser else None
+        picture = Picture(now, self._brush, talk.blank, talk.lit, dot)
+        self.audience.show_picture(picture, now.scene.title, now.scene.description)
+        if self.presenter.isVisible():
+            self.presenter.show_picture(picture._replace(brush=self._small))
+
+    def _projection(self) -> Projection:
+        """Return what the audience sees, laid out anew only if it is something else."""
+        talk, size = self.talk, self.audience.picture_size
+        shown = (talk.shown, talk.index, talk.before, talk.hidden, talk.has_details, talk.zoomed)
+        key = (shown, self._position, size)
+        if self._laid_out is None or self._laid_out[0] != key:
+            self._laid_out = (key, projected(talk, self._words, size, self._position))
+        return self._laid_out[1]
+
+    def _show_rest(self) -> None:
+        """Show all but the picture: what comes next, notes, time, tools, keys."""
+        talk, size = self.talk, self.audience.picture_size
+        is_seen = self.presenter.isVisible()
+        self.audience.keys.show_over(talk.has_keys and not is_seen)
+        if is_seen or not talk.hint:
+            self.audience.hint.say("")
+        if is_seen:
+            self.presenter.show_talk(talk)
+            self.presenter.show_time(talk, monotonic())
+            self.presenter.show_next(self._next_picture(), size[0] / size[1])
+
+    def _next_picture(self) -> Picture | None:
+        if self.talk.next_step is None:
+            return None
+        here = navigation.return_to_story(self.talk)
+        ahead = navigation.jump_to_step(here, here.index + 1)
+        scene = projected(ahead, self._words, self.audience.picture_size)
+        return Picture(scene, self._smaller)
+
+    def _show_all(self) -> None:
+        self._show_picture()
+        self._show_rest()
+
+    # Inputs
+
+    def _connect(self) -> None:
+        presenter, audience = self.presenter, self.audience
+        for view in (presenter.preview, audience.view):
+            view.pointed.connect(self._point)
+            view.pressed.connect(
+                lambda layer, stop: self.show_talk(navigation.press_layer(self.talk, layer, stop))
+            )
+        presenter.steps.chosen.connect(
+            lambda index: self.show_talk(navigation.jump_to_step(self.talk, index))
+        )
+        presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
+        presenter.screen_chosen.connect(self.places.choose)
+        self.places.preferred.connect(self.preferred)
+        self.places.arranged.connect(self._show_all)
+        presenter.closed.connect(self.leave)
+        audience.closed.connect(self.leave)
+        audience.resized.connect(self._show_all)
+        self._glide.moved.connect(self._move_to)
+        self._tick.timeout.connect(lambda: self.presenter.show_time(self.talk, monotonic()))
+        _program().focusChanged.connect(self._rest_while_writing)
+
+    def _do(self, name: str) -> None:
+        """Do what an action is for."""
+        if name in MOVES:
+            self.show_talk(MOVES[name](self.talk))
+            if not self.presenter.isVisible():  # each time, and not only when it is another
+                self.audience.hint.say(self.talk.hint)
+        else:
+            self._others[name]()
+
+    def _point(self, place: tuple[float, float] | None, layer: str) -> None:
+        self.show_talk(overlays.point(self.talk, place, layer))
+
+    def _unwind(self) -> None:
+        less = overlays.unwound(self.talk)
+        if less is None:
+            self.leave()
+        else:
+            self.show_talk(less)
+
+    def _toggle_timer(self) -> None:
+        self.show_talk(replace(self.talk, clock=self.talk.clock.toggled(monotonic())))
+
+    def _restart_timer(self) -> None:
+        self.show_talk(replace(self.talk, clock=self.talk.clock.restarted(monotonic())))
+
+    def _step_notes(self, steps: int) -> None:
+        number = min(max(self._notes_size + steps, 0), len(NOTES_SIZES) - 1)
+        self._notes_size = number
+        self.presenter.set_notes_size(number)
+        self.preferred.emit({"notes_size": number})
+
+    def _rest_while_writing(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Have the keys type while a text field has the focus."""
+        is_writing = isinstance(new, QLineEdit | QPlainTextEdit)
+        for command in TALK_COMMANDS:
+            if command.rests:
+                self.actions[command.id].setEnabled(not is_writing)
+        self.presenter.show_writing(is_writing)
+
+    def leave(self) -> None:
+        """End the talk."""
+        if self._has_left:
+            return
+        self._has_left = True
+        _program().focusChanged.disconnect(self._rest_while_writing)
+        self.places.leave()
+        for action in self.actions.values():
+            action.setEnabled(False)
+        self._glide.stop()
+        self._tick.stop()
+        self._end_waking()
+        for window in (self.audience, self.presenter):
+            window.hide()
+            window.deleteLater()
+        self.left.emit()
+
+
+def _program() -> QApplication:
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)
+    return program
+
+
+def _can_glide(before: Talk, talk: Talk) -> bool:
+    """Return whether one picture leads to the other by moving, and does so before their eyes."""
+    is_same = before.shown.stack == talk.shown.stack and before.shown.view is talk.shown.view
+    return is_same and talk.shown.view is View.SINGLE and not before.blank

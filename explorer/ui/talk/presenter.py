@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""The presenter's window: what the audience sees, what comes next, notes, time, and all buttons."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.theme import Theme
+from explorer.story.pace import timing
+from explorer.story.talk import Talk
+from explorer.ui.actions import with_mnemonics
+from explorer.ui.settings import Preferences
+from explorer.ui.style import TEXT_SIZE
+from explorer.ui.talk.audience_view import AudienceView, Picture
+from explorer.ui.talk.keys_overlay import KeysOverlay
+from explorer.ui.talk.presenter_style import presenter_sheet
+from explorer.ui.talk.presenter_widgets import (
+    NOTES_SIZES,
+    Framed,
+    NotesField,
+    TimeBar,
+)
+from explorer.ui.talk.step_list import StepList
+from explorer.ui.talk.talk_hint import status_text
+from explorer.ui.talk.talk_tools import TalkTools, talk_button
+
+_ROOM = (82, 42)  # sizes of type that the window needs in width and height to cut no word
+_SMALL = (1366, 768)  # the size for which the type is as large as in the program's window
+
+
+class Presenter(QWidget):
+    """Signals: those of `preview`, `steps` and `notes`, screen_chosen(number), and closed()."""
+
+    screen_chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self,
+        actions: Mapping[str, QAction],
+        keys: Mapping[str, Sequence[str]],
+        theme: Theme,
+        text_scale: float = 1.0,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Shared Responsibility Explorer - Presenter"))
+        self.setObjectName("presenter")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(900, 560)
+        self._theme, self._text_scale = theme, text_scale
+        self._dressed = 0.0
+        self._notes_size = Preferences().notes_size
+        self._actions = actions
+        self.time = TimeBar(self)
+        self.steps = StepList(theme, self)
+        self.preview = AudienceView(self, is_preview=True)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.next_view = AudienceView(self, is_preview=True)
+        self.next_view.setAccessibleName(self.tr("Next step"))
+        self.notes = NotesField(self)
+        self.notes.left.connect(self.rest)
+        self.status = QLabel(self)
+        self.screens = QPushButton(self)
+        self.tools = TalkTools(actions, self)
+        self.buttons: dict[str, QPushButton] = dict(self.tools.buttons)
+        self._build()
+        self.keys = KeysOverlay(keys, theme, self)
+
+    def rest(self) -> None:
+        """Take the focus to where every key is the talk's."""
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is built
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.time)
+        body = QHBoxLayout()
+        body.setContentsMargins(16, 12, 16, 14)
+        body.setSpacing(16)
+        body.addWidget(self.steps)
+        body.addLayout(self._middle(), 58)
+        body.addLayout(self._right(), 34)
+        column.addLayout(body, 1)
+
+    def _middle(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.frame = Framed(self.preview, self)
+        column.addWidget(self.frame)
+        self.status.setObjectName("status")
+        self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.status)
+        column.addStretch(1)
+        column.addWidget(self.tools)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.next_title = QLabel(self)
+        self.next_title.setObjectName("headline")
+        self.next_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.next_title.setWordWrap(True)
+        column.addWidget(self.next_title)
+        self.next_frame = Framed(self.next_view, self)
+        column.addWidget(self.next_frame)
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        heading = QLabel(self.tr("Notes"), self)
+        heading.setObjectName("headline")
+        self.rest_hint = QLabel(self.tr("Keys rest while you write. Esc ends it."), self)
+        self.rest_hint.setObjectName("quiet")
+        bar.addWidget(heading)
+        bar.addWidget(self.rest_hint)
+        bar.addStretch(1)
+        for name in ("smaller", "larger"):
+            bar.addWidget(self._button(name))
+        column.addLayout(bar)
+        column.addWidget(self.notes, 1)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        self.screens.setObjectName("tool")
+        self.screens.setToolTip(self.tr("The audience's screen"))
+        self.screens.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.screens.setMenu(QMenu(self.screens))
+        below.addWidget(self.screens, 1)
+        below.addWidget(self._button("swap"))
+        below.addWidget(self._button("leave"))
+        column.addLayout(below)
+        return column
+
+    def _button(self, name: str) -> QPushButton:
+        self.buttons[name] = button = talk_button(self._actions, name, self)
+        return button
+
+    def _dress(self, size: float) -> None:
+        """Put the theme on, with texts of a pixel size."""
+        if size != self._dressed:
+            self._dressed = size
+            self.setStyleSheet(presenter_sheet(self._theme, size))
+            self.steps.set_size(size)
+            self.steps.setFixedWidth(round(size * 14))
+            self._size_notes()
+
+    # What it shows
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what the audience sees."""
+        self.preview.show_picture(picture)
+
+    def show_next(self, picture: Picture | None, proportion: float) -> None:
+        """Show what the next step will show, and both pictures in the audience's proportions."""
+        for frame in (self.frame, self.next_frame):
+            frame.set_proportion(proportion)
+        self.next_frame.setVisible(picture is not None)
+        if picture is not None:
+            self.next_view.show_picture(picture)
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show where the talk is, and which tools are on."""
+        self.time.show_place(talk.story, talk.index)
+        self.steps.show_step(talk.story, talk.index)
+        self.notes.show_notes(talk.step.notes)
+        step = talk.next_step
+        self.next_title.setText(
+            self.tr("Next: {title}").format(title=step.title)
+            if step
+            else self.tr("End of the story")
+        )
+        status = status_text(self, talk)
+        if status != self.status.text():
+            self.status.setText(status)
+        self.tools.show_talk(talk)
+        self.keys.show_over(talk.has_keys)
+
+    def show_time(self, talk: Talk, now: float) -> None:
+        """Show the time at a moment."""
+        elapsed = talk.clock.elapsed(now)
+        is_paused = talk.clock.since is None
+        self.time.show_time(
+            timing(talk.story, talk.index, elapsed), elapsed, is_paused, self._theme
+        )
+
+    def show_screens(self, names: Sequence[str], audience: int) -> None:
+        """Show which screens there are; one alone is no choice."""
+        menu = self.screens.menu()
+        menu.clear()
+        for number, entry in enumerate(with_mnemonics(names)):
+            action = menu.addAction(entry)
+            action.setCheckable(True)
+            action.setChecked(number == audience)
+            action.triggered.connect(partial(self.screen_chosen.emit, number))
+        shown = self.tr("Audience: {screen}").format(screen=names[audience])
+        self.screens.setText(shown.replace("&", "&&"))
+        is_choice = len(names) > 1
+        self.screens.setVisible(is_choice)
+        swap, fill = self.tr("Swap screens"), self.tr("Show the audience's picture here")
+        self.buttons["swap"].setText(swap if is_choice else fill)
+
+    def show_writing(self, is_writing: bool) -> None:
+        """Say that the keys rest, or that they are the talk's again."""
+        self.rest_hint.setVisible(is_writing)
+
+    def set_notes_size(self, number: int) -> None:
+        """Show the notes in the size of that number."""
+        self._notes_size = number
+        self._size_notes()
+
+    def _size_notes(self) -> None:
+        """Show the notes as much larger as the other texts are than in the usual window."""
+        scale = max(self._dressed / TEXT_SIZE, 1.0)
+        self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
+        wanted = TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5)
+        most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
+        self._dress(max(min(wanted, most), LEAST_SIZE))
+        self.keys.show_over(self.keys.isVisible())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()

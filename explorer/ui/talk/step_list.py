@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""The list of a story's steps on the presenter's screen."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.diagram.theme import Theme
+from explorer.render.painter import Brush, font
+from explorer.story.pace import clock_text
+from explorer.story.story import Story
+from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
+
+_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_TIME = Qt.ItemDataRole.UserRole
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Paints a step: its title, and before it when it is planned to begin."""
+
+    def __init__(self, brush: Brush, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._brush = brush
+        self.size = 13.5  # pixels of the titles
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect: QRect = option.rect
+        view = self.parent()
+        is_here = isinstance(view, StepList) and index.row() == view.here
+        painter.save()
+        if is_here:
+            painter.fillRect(rect, self._brush.color("ink"))
+        elif isinstance(view, StepList) and view.hasFocus() and index.row() == view.currentRow():
+            painter.fillRect(rect, self._brush.color("tint"))
+        ink = self._brush.color("panel" if is_here else "ink")
+        painter.setFont(font(self.size * 0.9))
+        painter.setPen(self._brush.color("panel" if is_here else "muted"))
+        pad = self._pad
+        time = rect.adjusted(pad, pad, 0, 0)
+        painter.drawText(time, _WRAP, str(index.data(_TIME)))
+        painter.setFont(font(self.size, "semibold" if is_here else "regular"))
+        painter.setPen(ink)
+        painter.drawText(self._title_rect(rect), _WRAP, str(index.data()))
+        painter.restore()
+
+    @property
+    def _pad(self) -> int:
+        return round(self.size * 0.55)
+
+    def _title_rect(self, rect: QRect) -> QRect:
+        return rect.adjusted(round(self.size * 3.7), self._pad, -self._pad, -self._pad)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, StepList) else 200
+        room = self._title_rect(QRect(0, 0, width, 10_000))
+        metrics = QFontMetrics(font(self.size, "semibold"))
+        text = metrics.boundingRect(room, int(_WRAP), str(index.data()))
+        return QSize(width, text.height() + 2 * self._pad)
+
+
+class StepList(QListWidget):
+    """The steps of the story, the present one marked. Signal: chosen(index).
+
+    With the focus, Up and Down go along it and Enter goes there.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.here = -1
+        self._paint = StepDelegate(Brush(theme), self)
+        self.setItemDelegate(self._paint)
+        self.setObjectName("steps")
+        self.setAccessibleName(self.tr("Steps"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+        self._titles: list[str] = []
+
+    def set_size(self, pixels: float) -> None:
+        """Show the steps in type of that size."""
+        if pixels != self._paint.size:
+            self._paint.size = pixels
+            self.scheduleDelayedItemsLayout()
+
+    def show_step(self, story: Story, index: int) -> None:
+        """Show the steps of a story, and which one is the present one."""
+        titles = [step.title for step in story.steps]
+        if titles != self._titles:
+            self._titles = titles
+            self.clear()
+            for number, (step, start) in enumerate(zip(story.steps, story.starts, strict=True), 1):
+                item = QListWidgetItem(step.title)
+                item.setData(_TIME, clock_text(start * 60))
+                name = self.tr("Step {number}: {title}").format(number=number, title=step.title)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+                item.setToolTip(self.tr("Go on from here; Esc goes back"))
+                self.addItem(item)
+        if index != self.here:
+            self.here = index
+            self.setCurrentRow(index)
+            self.scrollToItem(self.item(index))
+            self.viewport().update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_asked(event, (*PRESSING, *_WALKING)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in PRESSING:
+            self.chosen.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""What the presenter is told: why a key did nothing, and what the audience sees."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.theme import Theme
+from explorer.story.talk import Blank, Hint, Talk
+from explorer.ui.talk.presenter_style import presenter_sheet
+from explorer.ui.widgets.notice import announce
+
+SHOWN_MS = 4000
+_ROOM = (64, 40)  # sizes of type in the width and in the height of the parent
+
+
+class TalkHint(QLabel):
+    """A hint at the lower edge of the audience's picture, where the presenter has no other."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over, self._theme = parent, theme
+        self.setObjectName("hint")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, hint: Hint) -> None:
+        """Say a hint for a while, from now on; an empty one takes what was said away."""
+        self.setVisible(bool(hint))
+        if not hint:
+            return
+        over = self._over
+        size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), LEAST_SIZE)
+        self.setText(hint_text(self, hint))
+        self.setStyleSheet(presenter_sheet(self._theme, size))
+        self.ensurePolished()
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        width = min(over.width(), text + round(size * 4))
+        height = self.heightForWidth(width)
+        self.setGeometry(
+            (over.width() - width) // 2, over.height() - height - round(size), width, height
+        )
+        self.raise_()
+        self._timer.start()
+        announce(self, self.text())
+
+
+def hint_text(widget: QWidget, hint: Hint) -> str:
+    """Return a hint as a sentence."""
+    return {
+        "": "",
+        "no-layer": widget.tr("Point at a layer in the picture, or click one, first."),
+        "no-stop": widget.tr("There is no such service model in this view."),
+        "nothing-hidden": widget.tr("Nothing is hidden here."),
+    }[hint]
+
+
+def status_text(widget: QWidget, talk: Talk) -> str:
+    """Return what the presenter should know about what the audience sees."""
+    if talk.hint:
+        return hint_text(widget, talk.hint)
+    if talk.blank:
+        return widget.tr("The audience's screen is {color}. Next shows the picture again.").format(
+            color=widget.tr("black") if talk.blank is Blank.BLACK else widget.tr("white")
+        )
+    if talk.is_detour:
+        return widget.tr("A question from the room. Next returns to step {number}.").format(
+            number=talk.index + 1
+        )
+    if talk.hidden:
+        return widget.tr("Predict: {count} layers are hidden. Next reveals one, R all.").format(
+            count=len(talk.hidden)
+        )
+    if talk.has_ended:
+        return widget.tr("End of the story")
+    if talk.origin is not None:
+        return widget.tr("Esc returns to step {number}.").format(number=talk.origin + 1)
+    return ""

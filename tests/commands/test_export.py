@@ -1,0 +1,395 @@
+# SPDX-License-Identifier: MIT
+import hashlib
+import io
+import os
+import pty
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from explorer.commands.cli import main
+from explorer.export.formats import FORMATS
+from tests.samples import stack_toml
+from tests.shipped import stack
+
+ROOT = Path(__file__).parents[2]
+WITHOUT_QT = [suffix for suffix, kind in FORMATS.items() if not kind.needs_qt]
+
+
+def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["export", *words]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    return said
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["x.svg", "--preset", "a9"], "no preset a9: use 16:9, 4:3, square, a4"),
+        (["x.svg", "--preset", "4000x100"], "4000 x 100 is too narrow: use up to 3 to 1"),
+        (["x.png", "--width", "1e9"], "--width takes a size such as 1920, 16cm or 6.3in"),
+        (["x.png", "--width", "99999"], "--width takes 100 to 16000 pixels, not 99999"),
+        (["x.png", "--width", "200cm"], "(23622 pixels at 300 dpi)"),
+        (["x.png", "--text-scale", "9"], "--text-scale takes 0.5 to 3"),
+        (["x.png", "--text-scale", "nan"], "--text-scale takes 0.5 to 3"),
+        (["x.csv", "--transparent"], "--transparent means nothing for .csv: it is for .png, .svg"),
+        (["x.svg", "--dpi", "300"], "--dpi means nothing for .svg: it is for .png"),
+        (["x.png", "--outlines"], "--outlines means nothing for .png: it is for .svg"),
+        (["x.png", "--pages", "all"], "--pages means nothing for .png: it is for .pdf, .pptx"),
+        (["x.png", "--pages", "some"], "invalid choice: 'some'"),
+        (["x.pptx", "--trim"], "--trim means nothing for .pptx"),
+        (["x.pptx", "--template", "no.pptx"], "no.pptx cannot be read (no such file"),
+        (["--all", "d", "--formats", "png,bmp"], "--formats: no format bmp: use png, svg, pdf"),
+        (["x.svg", "--formats", "pdf"], "--formats is of --all: without it the ending"),
+        (["--all", "d", "--stop", "saas"], "--stop means nothing with --all, which writes every"),
+        (["--all", "d", "--pages", "all"], "--pages means nothing with --all, which writes every"),
+        (["--all", "d", "--formats", "csv,md", "--trim"], "--trim means nothing for .csv, .md: it"),
+        (["x.webp", "--width", "4000"], "--width takes 100 to 3840 pixels for .webp, not 4000"),
+        (["--all", "d", "--formats", "png,gif", "--width", "4000"], "3840 pixels for .gif, not 4"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
+    words: list[str],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert says in refused(words, capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_template_too_large_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    big = tmp_path / "big.pptx"
+    with big.open("wb") as file:
+        file.truncate(64 * 1024 * 1024 + 1)
+    words = [str(tmp_path / "x.pptx"), "--template", str(big)]
+    assert "up to 64 MB can be used" in refused(words, capsys)
+
+
+def test_a_template_that_is_no_deck_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, path = tmp_path / "other.pptx", tmp_path / "x.pptx"
+    other.write_bytes(b"not a deck")
+    said = refused([str(path), "--template", str(other)], capsys)
+    assert f"--template {other}: {path} was not written. The template is no PowerPoint" in said
+    assert not path.exists()
+
+
+def test_slides_are_added_to_a_template(tmp_path: Path) -> None:
+    deck, more = tmp_path / "deck.pptx", tmp_path / "more.pptx"
+    assert main(["export", str(deck), "--pages", "stack"]) == 0
+    assert main(["export", str(more), "--pages", "all", "--template", str(deck)]) == 0
+    with zipfile.ZipFile(more) as packed:
+        slides = [name for name in packed.namelist() if name.startswith("ppt/slides/slide")]
+    assert len(slides) == 5 + 9
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("words", "pixels", "dpi"),
+    [
+        (["--width", "500"], 500, None),
+        (["--width", "500px", "--dpi", "96"], 500, 96),
+        (["--width", "5cm"], 591, 300),
+        (["--width", "2in", "--dpi", "150"], 300, 150),
+    ],
+)
+def test_a_picture_is_as_wide_as_asked(
+    words: list[str], pixels: int, dpi: float | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.png"
+    assert main(["export", str(path), *words]) == 0
+    with Image.open(path) as image:
+        assert image.width == pixels
+        assert image.info.get("dpi", (None,))[0] == (dpi and pytest.approx(dpi, abs=0.1))
+
+
+def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    assert main(["export", str(path), "--preset", "square", "--width", "800"]) == 0
+    assert 'width="800" height="800"' in path.read_text()
+    for words, size in (
+        (["1200x630"], (1200, 630)),  # pixels, if there are enough
+        (["1200x630", "--width", "2400"], (2400, 1260)),
+        (["16x9", "--width", "800"], (800, 450)),
+        (["2x1"], (1920, 960)),
+    ):
+        assert main(["export", str(path), "--preset", *words]) == 0
+        assert 'width="{}" height="{}"'.format(*size) in path.read_text()
+
+
+OTHERWISE = {
+    "--view": ["matrix"],
+    "--stop": ["paas"],
+    "--layer": ["data"],
+    "--theme": ["dark"],
+    "--preset": ["square"],
+    "--width": ["300"],
+    "--text-scale": ["0.6"],
+    "--no-state": [],
+    "--no-title": [],
+    "--no-legend": [],
+    "--no-source": [],
+    "--pages": ["stack"],
+    "--theme-font": [],
+    "--transparent": [],
+    "--trim": [],
+    "--outlines": [],
+    "--dpi": ["96"],
+    "--seconds": ["0.3"],
+    "--pause": ["0.3"],
+    "--you": ["Contoso"],
+    "--provider": ["Azure"],
+}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_option_changes_what_is_written_or_is_refused(
+    suffix: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    path, plain = tmp_path / f"x{suffix}", tmp_path / f"plain{suffix}"
+    usual = {"--seconds": "0.2", "--pause": "0.1"} if suffix in (".webp", ".gif") else {}
+    if "width" in FORMATS[suffix].options:
+        usual["--width"] = "160"
+    assert main(["export", str(plain), *(word for pair in usual.items() for word in pair)]) == 0
+    for option, value in OTHERWISE.items():
+        others = [word for pair in usual.items() if pair[0] != option for word in pair]
+        code = main(["export", str(path), *others, option, *value])
+        said = capsys.readouterr().err
+        if code:
+            assert (code, path.exists()) == (2, False)
+            assert f"{option} means nothing for {suffix}: it is for ." in said
+        else:
+            assert path.read_bytes() != plain.read_bytes(), option
+            path.unlink()
+
+
+def test_the_alt_text_has_a_sentence_for_each_layer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--alt-text", "--stop", "paas", "--you", "Contoso"]) == 0
+    said = capsys.readouterr().out
+    for layer in stack("cloud").layers:
+        assert sum(line.startswith(f"{layer.name}, PaaS: ") for line in said.splitlines()) == 1
+    assert "Information and data, PaaS: Contoso." in said
+    assert "You" not in said
+
+
+def test_the_alt_text_comes_with_a_file_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path / "x.svg"), "--alt-text", "--view", "matrix"]) == 0
+    assert "Applications: You (On-premises, IaaS), Shared (PaaS), Provider (SaaS)" in (
+        capsys.readouterr().out
+    )
+    assert (tmp_path / "x.svg").exists()
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_everything_is_written_the_same_at_every_run(tmp_path: Path) -> None:
+    """Whatever is different in another process: hash seeds, times, fonts numbered by chance."""
+    formats, found = "png,svg,pdf,pptx,xlsx,csv,md,html", []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        env = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"}
+        words = ["export", "--all", str(folder), "--formats", formats, "--width", "200"]
+        done = subprocess.run(
+            [sys.executable, "-m", "explorer", *words],
+            cwd=ROOT, env=env, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        found.append(digests(folder))
+    assert found[0] == found[1]
+    assert len(found[0]) == 2 * 16 + 2 * 18 + 7 + 2 + 2 + 1
+
+
+def test_a_folder_that_cannot_be_is_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["export", "--all", str(tmp_path / "file" / "d"), "--formats", "csv"]) == 1
+    assert "is no folder to write to (not a directory)" in capsys.readouterr().err
+
+
+def test_at_the_end_it_is_said_what_failed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ai.csv").mkdir()
+    assert main(["export", "--all", str(tmp_path), "--formats", "csv,md"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "1 of 4 files could not be written:"
+    assert "ai.csv was not written (is a directory)" in said[1]
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "ai.csv",
+        "cloud.csv",
+        "ai.md",
+        "cloud.md",
+    }
+
+
+def test_an_own_stack_comes_alone(tmp_path: Path) -> None:
+    content, out = tmp_path / "own.toml", tmp_path / "out"
+    content.write_text(stack_toml(), "utf-8")
+    words = ["--all", str(out), "--formats", "csv,html", "--content", str(content)]
+    assert main(["export", *words]) == 0
+    assert {path.name for path in out.iterdir()} == {"car.csv", "shared-responsibility.html"}
+    assert "Model tuning" not in (out / "shared-responsibility.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("suffix", WITHOUT_QT)
+def test_without_qt_installed_it_is_written_all_the_same(suffix: str, tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['PySide6'] = sys.modules['shiboken6'] = None\n"
+        "from explorer.commands.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    path = tmp_path / f"x{suffix}"
+    command = [sys.executable, "-c", code, "export", str(path), "--alt-text"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert path.stat().st_size > 1000
+
+
+def output_on_a_terminal(command: list[str]) -> str:
+    """Return what a command shows somebody who looks on."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=ROOT, stderr=theirs, stdout=theirs) as running:
+        os.close(theirs)
+        shown = io.BytesIO()
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            shown.write(piece)
+        os.close(ours)
+        assert running.wait() == 0
+    return shown.getvalue().decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of this kind are POSIX's")
+def test_on_a_terminal_the_progress_is_shown_and_taken_away_again(tmp_path: Path) -> None:
+    words = ["export", "--all", str(tmp_path), "--formats", "csv"]
+    shown = output_on_a_terminal([sys.executable, "-m", "explorer", *words])
+    assert "1 of 2" in shown
+    assert shown.endswith("\r\x1b[K")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise there")
+def test_a_stopped_export_says_so_and_leaves_no_half_file(tmp_path: Path) -> None:
+    words = ["export", str(tmp_path / "x.webp"), "--width", "640", "--seconds", "60"]
+    with subprocess.Popen(
+        [sys.executable, "-c", _TELLING, *words], cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        assert running.stdout is not None
+        assert running.stdout.readline() == "began\n"
+        running.send_signal(signal.SIGINT)
+        _out, said = running.communicate()
+    assert running.returncode == 1
+    assert said == "Stopped. No file was left half written.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise there")
+def test_a_stop_in_the_midst_of_what_qt_prepares_is_not_lost(tmp_path: Path) -> None:
+    words = ["export", str(tmp_path / "x.png")]
+    done = subprocess.run(
+        [sys.executable, "-c", _STOPPED_IN_QT, *words], cwd=ROOT,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "Stopped. No file was left half written.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("raised", "is_told"), [(KeyboardInterrupt(), True), (SystemError(), False)]
+)
+def test_a_stop_that_no_signal_tells_of_is_a_stop_too(
+    raised: BaseException,
+    is_told: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("explorer.commands.export.export", stopped)
+    words = ["export", str(tmp_path / "x.svg")]
+    if is_told:
+        assert main(words) == 1
+        assert capsys.readouterr().err == "Stopped. No file was left half written.\n"
+    else:
+        with pytest.raises(SystemError):
+            main(words)
+
+
+def test_a_shell_that_has_switched_ctrl_c_off_is_obeyed(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert main(["export", str(tmp_path / "x.svg")]) == 0
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+_STOPPED_IN_QT = """\
+import enum, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job has it switched off
+made = enum.EnumType.__new__
+def new(*given, **more):
+    if given[1] == "CompositionMode":
+        signal.raise_signal(signal.SIGINT)
+    return made(*given, **more)
+enum.EnumType.__new__ = new
+from explorer.commands.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+_TELLING = """\
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job has it switched off
+from explorer.commands import export as export_command
+export_command._percent = lambda name: lambda part: part and print("began", flush=True)
+from explorer.commands.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="small disks are mounted as Linux does it")
+def test_a_full_disk_is_named_and_the_old_file_stays(tmp_path: Path) -> None:
+    """On a real disk of 64 kB, mounted for this test alone."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = (
+        f"mount -t tmpfs -o size=64k none {disk} && echo old > {disk}/x.svg && "
+        f"{sys.executable} -m explorer export {disk}/x.svg --outlines; "
+        f"echo $?; cat {disk}/x.svg; ls -A {disk}"
+    )
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if not done.stdout:
+        pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
+    assert done.stdout.splitlines() == ["1", "old", "x.svg"]
+    assert "x.svg was not written (no space left on device): choose another place" in done.stderr

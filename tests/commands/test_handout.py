@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from explorer.commands.cli import main
+from tests.samples import STORY, stack_toml
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "the following arguments are required: OUT"),
+        (["x.png"], "x.png does not end in .pdf: name the file so"),
+        (["x.pdf", "--story", "none"], "no story none: use cloud, ai, five-minutes, or the path"),
+        (["x.pdf", "--paper", "a3"], "invalid choice: 'a3'"),
+        (["x.pdf", "--you", "x" * 41], "--you takes one line of 1 to 40 characters"),
+        (["x.pdf", "--content", "none.toml"], "none.toml: cannot be read"),
+    ],
+)
+def test_wrong_use_is_one_sentence(
+    words: list[str],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["handout", *words]) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_is_no_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["handout", "--help"]) == 0
+    assert "--paper" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_story_of_ones_own_over_a_stack_of_ones_own_is_printed(tmp_path: Path) -> None:
+    stack, story, out = (tmp_path / name for name in ("car.toml", "trip.toml", "trip.pdf"))
+    stack.write_text(stack_toml(), "utf-8")
+    story.write_text(STORY, "utf-8")
+    words = ["handout", str(out), "--story", str(story)]
+    assert main(words) == 2
+    assert main([*words, "--content", str(stack), "--paper", "letter", "--you", "Us"]) == 0
+    with pikepdf.open(out) as read:
+        assert len(read.pages) == 5
+        assert str(read.docinfo["/Title"]) == "Who checks the brakes?"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_story_is_printed_with_the_content_that_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, out = tmp_path / "trip.toml", tmp_path / "trip.pdf"
+    cloud = STORY.replace('"car"', '"cloud"').replace("lease", "iaas").replace("upkeep", "data")
+    story.write_text(f'content = "car.toml"\ncontent_name = "Car"\n{cloud}', "utf-8")
+    assert main(["handout", str(out), "--story", str(story)]) == 2
+    said = capsys.readouterr().err
+    assert f"{story} was made with Car, from car.toml: name that file with --content FILE" in said
+    story.write_text(f'content = "car.toml"\n{STORY}', "utf-8")
+    (tmp_path / "car.toml").write_text(stack_toml(), "utf-8")
+    assert main(["check", str(story)]) == 0
+    assert main(["handout", str(out), "--story", str(story)]) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_place_that_cannot_be_written_is_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["handout", str(tmp_path / "no" / "x.pdf"), "--story", "five-minutes"]) == 1
+    assert "choose another place" in capsys.readouterr().err
+
+
+def test_it_needs_no_display(tmp_path: Path) -> None:
+    out = tmp_path / "x.pdf"
+    command = [sys.executable, "-m", "explorer", "handout", str(out), "--story", "five-minutes"]
+    subprocess.run(command, cwd=ROOT, env={"PATH": ""}, check=True)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_stopped_handout_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explorer.commands.handout.write_handout", stopped)
+    assert main(["handout", str(tmp_path / "x.pdf")]) == 1
+    assert capsys.readouterr().err == "Stopped. No file was left half written.\n"
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""What an audience sees: large type, a layer's points, the zoom, the way between two steps."""
+
+import pytest
+from msgspec.structs import replace
+
+from explorer.diagram.audience import (
+    Projection,
+    audience_size,
+    points,
+    projected,
+    subject_of,
+)
+from explorer.diagram.scene import Label, Scene
+from explorer.model.stack import Responsibility
+from explorer.model.state import View, ViewState, moved
+from explorer.story.navigation import (
+    advance,
+    begun,
+    jump_to_stop,
+    other_stack,
+    other_view,
+    press_layer,
+)
+from explorer.story.overlays import toggle_details, toggle_zoom
+from explorer.story.pace import Clock
+from explorer.story.story import Step, Story
+from explorer.story.talk import Talk
+from tests import shipped
+from tests.samples import small_stack, tall_stack
+from tests.talks import selected, start
+
+FULL_HD = (1920.0, 1080.0)
+WORDS = shipped.words()
+
+
+def seen(talk: Talk, size: tuple[float, float] = FULL_HD) -> Projection:
+    return projected(talk, WORDS, size)
+
+
+def talk_at(key: str, view: View, stop: int) -> Talk:
+    """Return a talk that shows a place as a question from the room."""
+    talk = other_stack(start()) if key == "ai" else start()
+    talk = talk if view is View.SINGLE else other_view(talk)
+    return jump_to_stop(talk, stop)
+
+
+def labels(scene: Scene, text: str) -> list[Label]:
+    return [label for label in scene.all_labels if label.text.startswith(text)]
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize(
+    ("key", "stop"), [(key, stop) for key, stops in shipped.STOPS.items() for stop in range(stops)]
+)
+def test_type_is_large_enough_for_the_last_row(key: str, view: View, stop: int) -> None:
+    talk = talk_at(key, view, stop)
+    scene = seen(talk).scene
+    stack = shipped.stack(key)
+    for layer in stack.layers:
+        name = labels(scene, layer.name.split()[0])
+        assert max(label.size for label in name) >= (32 if key == "cloud" else 28), layer.name
+    boxes = [label for box in scene.boxes for label in box.labels]
+    bands = [label for band in scene.bands for label in band.labels]
+    assert min(label.size for label in boxes) >= 24
+    assert min(label.size for label in bands) >= 24
+    assert {label.size for label in labels(scene, stack.stops[stop].name)} >= {44}
+    assert min(label.size for label in labels(scene, "Since") or [boxes[0]]) >= 24
+    assert scene.height == 1080
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_everything_is_inside_the_screen_and_no_text_covers_another(key: str, view: View) -> None:
+    scene = seen(talk_at(key, view, 1)).scene
+    whole = [label for label in scene.all_labels if label.clip != 1]
+    for label in whole:
+        assert label.left >= 0
+        assert label.left + label.width <= 1920
+        assert label.y <= 1080 - 4
+    for one in scene.labels:
+        for other in scene.labels:
+            if one is not other and abs(one.y - other.y) < 10:
+                assert one.left + one.width <= other.left or other.left + other.width <= one.left
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (3840, 2160), (2560, 1080)])
+def test_another_screen_shows_the_same_type_in_proportion(size: tuple[int, int]) -> None:
+    made = audience_size(*size)
+    assert made[0] / made[1] == pytest.approx(size[0] / size[1], rel=0.001)
+    assert min(made[0] / 1920, made[1] / 1080) == 1
+    names = [label.size for label in labels(seen(start(), made).scene, "Information and data")]
+    assert min(names) >= 32
+
+
+def test_a_window_without_a_size_yet_is_laid_out_as_a_usual_one() -> None:
+    assert audience_size(0, 0) == FULL_HD
+
+
+def test_the_title_of_the_step_is_there_and_goes_in_a_question() -> None:
+    assert labels(seen(start()).scene, "All yours")
+    assert not labels(seen(jump_to_stop(start(), 2)).scene, "All yours")
+
+
+def test_a_changed_box_says_what_it_was() -> None:
+    scene = seen(jump_to_stop(start(), 1)).scene
+    assert len(labels(scene, "Provider, was You")) == 3
+
+
+def test_on_the_way_boxes_start_one_after_another() -> None:
+    subject = subject_of(jump_to_stop(start(), 1), WORDS, 0.4)
+    assert subject.position == 0.4
+    assert subject.stagger > 0
+    assert subject.before is None
+    assert subject_of(jump_to_stop(start(), 1), WORDS, 1.0).before == 0
+
+
+def test_a_step_of_the_matrix_without_a_stop_marks_no_column() -> None:
+    assert subject_of(start(3), WORDS).position is None
+    assert subject_of(other_view(start()), WORDS).position == 0.0
+
+
+def test_hidden_layers_do_not_say_whose_they_are() -> None:
+    scene = seen(start(1)).scene
+    assert len(labels(scene, WORDS.hidden)) == 12
+    assert labels(scene, WORDS.predict)
+    assert len(labels(seen(advance(start(1))).scene, WORDS.hidden)) == 11
+
+
+# Points of a layer
+
+
+def test_up_to_three_points_stand_beside_the_picture_in_large_type() -> None:
+    scene = seen(start(2)).scene
+    cell = shipped.stack("cloud").layer("operating-system").cell("iaas")
+    points_of = [label for label in scene.labels if label.x > 1920 * 0.64 and label.role == "ink"]
+    assert min(label.size for label in points_of) >= 28
+    assert [label.text for label in points_of[:2]] == ["Operating system", "IaaS: You"]
+    for point in cell.you[:3]:
+        assert labels(scene, point.split()[0])
+    assert scene.width == 1920
+    assert max(box.rect.right for box in scene.boxes) < 1920 * 0.64
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_the_points_of_every_layer_at_every_stop_fit(key: str) -> None:
+    stack = shipped.stack(key)
+    for stop in range(len(stack.stops)):
+        talk = talk_at(key, View.SINGLE, stop)
+        for layer in stack.layers:
+            scene = seen(toggle_details(press_layer(talk, layer.id))).scene
+            said = " ".join(label.text for label in scene.labels)
+            mine, theirs = points(layer, stack.stops[stop].id)
+            assert 1 <= len(mine) + len(theirs) <= 3
+            for point in (*mine, *theirs):
+                assert point in said, (layer.id, stop, point)
+
+
+@pytest.mark.parametrize("stop", range(3))
+def test_points_are_of_those_who_carry_the_layer(stop: int) -> None:
+    stack = small_stack()
+    for layer in stack.layers:
+        cell = layer.cells[stop]
+        mine, theirs = points(layer, cell.stop)
+        if cell.responsibility is Responsibility.CUSTOMER:
+            assert (mine, theirs) == (cell.you[:3], ())
+        if cell.responsibility is Responsibility.SHARED:
+            assert (mine, theirs) == (cell.you[:2], cell.provider[:1])
+        if cell.responsibility is Responsibility.PROVIDER:
+            assert theirs == cell.provider[:3]
+
+
+def test_a_hidden_layer_explains_nothing() -> None:
+    talk = replace(selected(start(1), "runtime"), has_details=True)
+    assert max(box.rect.right for box in seen(talk).scene.boxes) > 1920 * 0.9
+
+
+def test_details_of_a_stack_of_ones_own_never_run_out_of_the_panel() -> None:
+    stack = small_stack()
+    long = " ".join(["Everything"] * 400)
+    cell = replace(stack.layers[1].cells[1], you=(long, long, "Unbroken" * 40), provider=(long,))
+    layer = replace(stack.layers[1], cells=(stack.layers[1].cells[0], cell), name="Long " * 15)
+    step = Step("car", View.SINGLE, "Step", 1, "lease", "upkeep", details=True)
+    stacks = {
+        "car": replace(stack, layers=(layer,), groups=stack.groups[1:], stops=stack.stops[:2])
+    }
+    talk = begun(Story("s", "S", "s", (step,)), stacks, ViewState("car"), 0.0)
+    scene = seen(talk).scene
+    for label in scene.labels:
+        assert label.y < 1080
+        assert label.left + label.width <= 1920
+    assert min(label.size for label in scene.labels if label.x > 1300 and label.role == "ink") >= 28
+
+
+# Zoom
+
+
+@pytest.mark.parametrize("layer", ["data", "runtime", "datacenter"])
+def test_the_zoom_shows_a_box_larger_and_all_of_it(layer: str) -> None:
+    talk = toggle_zoom(selected(start(), layer))
+    scene, part = seen(talk)
+    box = next(box for box in scene.boxes if box.layer == layer)
+    assert part.x <= box.rect.x
+    assert box.rect.right <= part.right
+    assert part.y <= box.rect.y
+    assert box.rect.bottom <= part.bottom
+    assert (part.width, part.height) == FULL_HD
+    assert max(label.size for label in box.labels) >= 44
+
+
+def test_the_zoom_into_the_matrix_magnifies_the_cell() -> None:
+    talk = toggle_zoom(press_layer(start(3), "runtime", "saas"))
+    scene, part = seen(talk)
+    box = next(box for box in scene.boxes if box.id == "runtime-saas")
+    assert (part.width, part.height) == (960, 540)
+    assert part.x <= box.rect.x
+    assert box.rect.right <= part.right
+
+
+def test_a_zoom_without_a_column_shows_a_box_of_the_layer() -> None:
+    scene, part = seen(toggle_zoom(selected(start(3), "runtime")))
+    box = next(box for box in scene.boxes if box.layer == "runtime" and box.rect.x >= part.x)
+    assert part.holds(*box.rect.middle)
+
+
+# Stacks of one's own
+
+
+@pytest.mark.parametrize("layers", [1, 20, 40])
+def test_a_stack_of_any_height_is_shown_whole(layers: int) -> None:
+    stacks = {"car": tall_stack(layers)}
+    step = Step("car", View.SINGLE, "Step", 1, "lease")
+    talk = begun(Story("s", "S", "s", (step,)), stacks, ViewState("car"), 0.0)
+    scene, part = seen(talk)
+    assert len(scene.boxes) == layers
+    assert scene.boxes[-1].rect.bottom <= part.bottom
+    assert part.width / part.height == pytest.approx(1920 / 1080)
+
+
+def test_time_changes_nothing_for_the_audience() -> None:
+    talk = start()
+    assert seen(talk) == seen(replace(talk, clock=Clock(99.0)))
+
+
+def test_a_place_between_two_stops_is_shown_as_such() -> None:
+    talk = replace(start(), shown=moved(start().shown, 1.0))
+    scene = projected(talk, WORDS, FULL_HD, 0.5).scene
+    assert labels(scene, "From On-premises to IaaS")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+
+import pytest
+from msgspec.structs import replace
+
+from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.sizes import Frame
+from explorer.files.alt_text import alt_text
+from explorer.model.state import View
+from explorer.model.wording import answer
+from tests.samples import small_stack
+from tests.shipped import KEYS, VIEWS, stack, subject, words
+
+
+def lines_of(shown: Subject) -> list[str]:
+    return alt_text(shown, lay_out(shown, Frame(1056, 594))).split("\n")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_one_model_has_a_sentence_a_layer_that_says_who_answers(key: str) -> None:
+    title, description, *sentences = lines_of(subject(key, View.SINGLE, 2.0))
+    own = stack(key)
+    name = own.stops[2].name
+    assert title == f"{own.title}: {name}."
+    assert description == lay_out(subject(key, View.SINGLE, 2.0), Frame(1056, 594)).description
+    assert sentences == [
+        f"{layer.name}, {name}: {answer(words(), layer, layer.cells[2])}." for layer in own.layers
+    ]
+
+
+def test_side_by_side_has_a_sentence_a_layer_that_names_all_service_models() -> None:
+    title, _description, *sentences = lines_of(subject("cloud", View.MATRIX, None))
+    assert title == "The cloud shared responsibility model."
+    assert len(sentences) == 12
+    assert sentences[0] == "Information and data: You (On-premises, IaaS, PaaS, SaaS)."
+    *_others, tuning = [
+        line for line in lines_of(subject("ai", View.MATRIX)) if line.startswith("Model tuning")
+    ]
+    assert tuning == "Model tuning: You (IaaS), Depends on the AI model (PaaS), Provider (SaaS)."
+
+
+def test_one_model_says_where_published_sources_differ() -> None:
+    sentences = lines_of(subject("cloud", View.SINGLE, 3.0))[2:]
+    assert "Applications, SaaS: Provider (published sources differ)." in sentences
+    assert sum("published sources differ" in one for one in sentences) == 3
+
+
+def test_side_by_side_says_where_published_sources_differ() -> None:
+    sentences = lines_of(subject("cloud", View.MATRIX, None))[2:]
+    who = "Applications: You (On-premises, IaaS), Shared (PaaS), Provider (SaaS)"
+    assert f"{who}; published sources differ (SaaS)." in sentences
+    assert [one for one in sentences if one.endswith("; published sources differ (PaaS, SaaS).")]
+    assert sum("published sources differ" in one for one in sentences) == 3
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_parties_have_the_names_that_they_were_given(view: View) -> None:
+    other = replace(subject("cloud", view, 1.0), words=words().renamed("Contoso", "Azure"))
+    _title, *lines = lines_of(other)
+    assert not [line for line in lines[1:] if "You" in line or "Provider" in line]
+    ends = {View.SINGLE: "Physical datacenter, IaaS: Azure."}
+    ends[View.MATRIX] = "Physical datacenter: Contoso (On-premises), Azure (IaaS, PaaS, SaaS)."
+    assert lines[-1] == ends[view]
+
+
+def test_between_two_service_models_the_nearest_is_told() -> None:
+    shown = Subject(small_stack(), words(), View.SINGLE, 1.4)
+    assert "Upkeep, Lease: Shared (published sources differ)." in lines_of(shown)

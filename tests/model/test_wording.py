@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""The sentences that a person reads on the diagram, in full."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from explorer.model.stack import Responsibility
+from explorer.model.wording import (
+    absent_notes,
+    all_hand_over_lines,
+    answer,
+    cell_title,
+    counts_line,
+    hand_over_line,
+    hidden_title,
+    in_sentence,
+    layer_word,
+    source_line,
+    was_word,
+)
+from explorer.story.library import SHIPPED, shipped_stack, shipped_words
+from tests.samples import small_stack, tall_stack
+
+WORDS = shipped_words()
+STACKS = {key: shipped_stack(key) for key in SHIPPED} | {"car": small_stack()}
+
+
+@pytest.mark.parametrize(
+    ("key", "layer", "stop", "title"),
+    [
+        ("cloud", "operating-system", 1, "Operating system, IaaS: You"),
+        ("cloud", "operating-system", 2, "Operating system, PaaS: Provider"),
+        ("cloud", "applications", 2, "Applications, PaaS: Shared"),
+        ("cloud", "devices", 0, "Client devices (endpoints), On-premises: You"),
+        ("ai", "ai-model-tuning", 1, "Model tuning, PaaS: Depends on the AI model"),
+        ("cloud", "applications", 3, "Applications, SaaS: Provider (published sources differ)"),
+        ("car", "upkeep", 1, "Upkeep, Lease: Shared (published sources differ)"),
+    ],
+)
+def test_a_box_is_called_by_layer_service_model_and_party(
+    key: str, layer: str, stop: int, title: str
+) -> None:
+    stack = STACKS[key]
+    assert cell_title(stack, WORDS, stack.layer(layer), stop) == title
+
+
+def test_a_dispute_is_told_as_the_language_writes_it_within_a_sentence() -> None:
+    words = replace(WORDS, disputed="Quellen weichen ab", lower_names=False)
+    layer = STACKS["car"].layer("upkeep")
+    assert [answer(words, layer, cell) for cell in layer.cells] == [
+        "You",
+        "Shared (Quellen weichen ab)",
+        "Provider",
+    ]
+
+
+def test_a_hidden_box_does_not_say_that_sources_differ() -> None:
+    stack = STACKS["car"]
+    assert hidden_title(stack, WORDS, stack.layer("upkeep"), 1) == "Upkeep, Lease: ?"
+
+
+def test_what_stands_in_for_a_service_model_that_a_stack_has_not_is_said() -> None:
+    assert absent_notes(STACKS["cloud"], WORDS) == {}
+    assert absent_notes(STACKS["ai"], WORDS) == {
+        "on-premises": "No published split for on-premises: self-hosted AI is all yours. "
+        "Showing IaaS."
+    }
+
+
+def test_every_box_has_a_title_of_its_own() -> None:
+    for stack in STACKS.values():
+        titles = [
+            cell_title(stack, WORDS, layer, stop)
+            for layer in stack.layers
+            for stop in range(len(stack.stops))
+        ]
+        assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("position", "word"),
+    [
+        (0.0, "You"),
+        (1.0, "You"),
+        (1.5, "You → Shared"),
+        (2.0, "Shared"),
+        (2.001, "Shared → Provider"),
+        (3.0, "Provider"),
+        (9.0, "Provider"),
+    ],
+)
+def test_a_layer_says_whose_it_is_and_between_stops_both(position: float, word: str) -> None:
+    assert layer_word(WORDS, STACKS["cloud"].layer("applications"), position) == word
+
+
+def test_a_layer_that_never_moves_says_you_everywhere() -> None:
+    layer = STACKS["cloud"].layer("data")
+    assert {layer_word(WORDS, layer, step / 4) for step in range(13)} == {"You"}
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        (
+            "cloud",
+            [
+                "12 you",
+                "9 you · 3 provider",
+                "4 you · 3 shared · 5 provider",
+                "4 you · 1 shared · 7 provider",
+            ],
+        ),
+        (
+            "ai",
+            [
+                "13 you · 1 shared",
+                "7 you · 2 shared · 4 depend · 1 provider",
+                "2 you · 3 shared · 9 provider",
+            ],
+        ),
+    ],
+)
+def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> None:
+    stack = STACKS[key]
+    assert [counts_line(stack, WORDS, stop) for stop in range(len(stack.stops))] == lines
+
+
+@pytest.mark.parametrize(
+    ("key", "position", "line"),
+    [
+        ("cloud", 0.0, "Everything here is yours: full control, and the full burden"),
+        (
+            "cloud",
+            0.5,
+            "From On-premises to IaaS: hosts, network and datacenter going to the provider",
+        ),
+        (
+            "cloud",
+            1.0,
+            "Since On-premises: hosts, network and datacenter went to the provider",
+        ),
+        (
+            "cloud",
+            1.5,
+            "From IaaS to PaaS: runtime and operating system going to the provider; "
+            "directory, applications and network controls becoming shared",
+        ),
+        (
+            "cloud",
+            2.0,
+            "Since IaaS: runtime and operating system went to the provider; "
+            "directory, applications and network controls became shared",
+        ),
+        (
+            "cloud",
+            2.5,
+            "From PaaS to SaaS: applications and network controls going to the provider",
+        ),
+        ("cloud", 3.0, "Since PaaS: applications and network controls went to the provider"),
+        ("ai", 0.0, "Already shared: AI compute"),
+        (
+            "ai",
+            1.0,
+            "Since IaaS: AI compute went to the provider; "
+            "app safety and model safety became shared; "
+            "4 layers came to depend on the AI model",
+        ),
+        (
+            "ai",
+            1.5,
+            "From PaaS to SaaS: 8 layers going to the provider; "
+            "identity and access, data governance and plugins becoming shared",
+        ),
+        (
+            "ai",
+            2.0,
+            "Since PaaS: 8 layers went to the provider; "
+            "identity and access, data governance and plugins became shared",
+        ),
+    ],
+)
+def test_every_step_says_what_it_hands_over(key: str, position: float, line: str) -> None:
+    assert hand_over_line(STACKS[key], WORDS, position) == line
+
+
+def test_all_lines_of_a_stack_are_those_of_its_stops_and_of_the_ways_between() -> None:
+    stack = STACKS["ai"]
+    lines = all_hand_over_lines(stack, WORDS)
+    assert lines == tuple(hand_over_line(stack, WORDS, half / 2) for half in (0, 1, 2, 3, 4))
+    assert len(set(lines)) == len(lines)
+
+
+def test_the_line_stays_the_same_all_the_way_between_two_stops() -> None:
+    stack = STACKS["cloud"]
+    assert hand_over_line(stack, WORDS, 1.01) == hand_over_line(stack, WORDS, 1.99)
+
+
+def test_where_nothing_changes_the_line_says_so() -> None:
+    stack = small_stack()
+    still = replace(stack, layers=stack.layers[:1])
+    assert hand_over_line(still, WORDS, 0.5) == "From Own to Lease: nothing changes hands"
+    assert hand_over_line(still, WORDS, 1.0) == "Since Own: nothing changes hands"
+
+
+def test_layers_that_come_back_to_you_are_named() -> None:
+    assert all_hand_over_lines(tall_stack(6), WORDS) == (
+        "Already provider: layer 2 and layer 5; already shared: layer 1 and layer 4",
+        "From Own to Lease: layer 1 and layer 4 going to the provider; "
+        "layer 3 and layer 6 becoming shared; layer 2 and layer 5 coming to you",
+        "Since Own: layer 1 and layer 4 went to the provider; "
+        "layer 3 and layer 6 became shared; layer 2 and layer 5 came to you",
+        "From Lease to Taxi: layer 3 and layer 6 going to the provider; "
+        "layer 2 and layer 5 becoming shared; layer 1 and layer 4 coming to you",
+        "Since Lease: layer 3 and layer 6 went to the provider; "
+        "layer 2 and layer 5 became shared; layer 1 and layer 4 came to you",
+    )
+
+
+def test_a_first_stop_names_every_kind_that_is_not_yours() -> None:
+    stack = small_stack()
+    layers = tuple(
+        replace(layer, cells=(replace(layer.cells[0], responsibility=kind), *layer.cells[1:]))
+        for layer, kind in zip(
+            stack.layers,
+            (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT, Responsibility.PROVIDER),
+            strict=True,
+        )
+    )
+    assert hand_over_line(replace(stack, layers=layers), WORDS, 0.0) == (
+        "Already provider: insurance; already shared: passengers; "
+        "already depends on the AI model: upkeep"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Operating system", "operating system"),
+        ("AI compute", "AI compute"),
+        ("Runtime", "runtime"),
+        ("X", "X"),
+        ("", ""),
+        ("Öl", "öl"),
+    ],
+)
+def test_a_name_inside_a_sentence_is_lower_case_unless_it_is_an_abbreviation(
+    name: str, inside: str
+) -> None:
+    assert in_sentence(WORDS, name) == inside
+
+
+def test_a_language_with_capital_nouns_keeps_them() -> None:
+    assert in_sentence(replace(WORDS, lower_names=False), "Betriebssystem") == "Betriebssystem"
+
+
+def test_the_source_line_says_where_it_comes_from_and_of_when_it_is() -> None:
+    assert source_line(STACKS["cloud"], WORDS) == (
+        "After Microsoft Learn, own drawing. The typical split, as of November 2026."
+    )
+    january = small_stack(as_of=date(2025, 1, 31))
+    assert source_line(january, WORDS) == (
+        "Our own example. The typical split, as of January 2025."
+    )
+
+
+@pytest.mark.parametrize(
+    ("layer", "position", "before", "word"),
+    [
+        ("runtime", 2.0, 1, "Provider, was You"),
+        ("applications", 3.0, 2, "Provider, was Shared"),
+        ("data", 2.0, 1, ""),
+        ("runtime", 1.5, 1, ""),
+        ("runtime", 2.0, None, ""),
+        ("runtime", 2.0, 9, ""),
+    ],
+)
+def test_a_changed_layer_says_what_it_was(
+    layer: str, position: float, before: int | None, word: str
+) -> None:
+    assert was_word(WORDS, STACKS["cloud"].layer(layer), position, before) == word
+
+
+def test_a_hidden_layer_is_called_by_its_name_alone() -> None:
+    stack = STACKS["cloud"]
+    assert hidden_title(stack, WORDS, stack.layer("data"), 1) == "Information and data, IaaS: ?"
+
+
+def test_renamed_parties_stand_in_every_sentence() -> None:
+    words = WORDS.renamed("Contoso", "{cloud}")
+    stack = STACKS["cloud"]
+    assert counts_line(stack, words, 3) == "4 Contoso · 1 shared · 7 {cloud}"
+    assert hand_over_line(stack, words, 1.0).endswith("datacenter went to {cloud}")
+    assert counts_line(stack, WORDS.renamed(), 0) == "12 you"

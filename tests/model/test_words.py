@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""The words of the diagram."""
+
+from string import Formatter
+
+import pytest
+from msgspec.structs import asdict
+
+from explorer.model.stack import Responsibility
+from explorer.model.words import Changes
+from explorer.story.library import shipped_words
+
+WORDS = shipped_words()
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        (Responsibility.CUSTOMER, "You"),
+        (Responsibility.SHARED, "Shared"),
+        (Responsibility.PROVIDER, "Provider"),
+        (Responsibility.MODEL_DEPENDENT, "Depends on the AI model"),
+    ],
+)
+def test_every_responsibility_has_its_word(kind: Responsibility, word: str) -> None:
+    assert WORDS.of(kind) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (WORDS.between, {"before", "after"}),
+        (WORDS.was, {"word", "before"}),
+        (WORDS.already, {"word", "names"}),
+        (WORDS.many, {"n"}),
+        (WORDS.typical, {"attribution", "month", "year"}),
+        (WORDS.since.sentence, {"before", "changes"}),
+        (WORDS.going.sentence, {"before", "stop", "changes"}),
+        (WORDS.count_customer, {"n"}),
+        (WORDS.count_shared, {"n"}),
+        (WORDS.count_model_dependent, {"n"}),
+        (WORDS.count_provider, {"n"}),
+    ],
+)
+def test_a_pattern_has_the_gaps_that_are_filled(text: str, fields: set[str]) -> None:
+    assert {
+        field for _text, field, _spec, _conversion in Formatter().parse(text) if field
+    } == fields
+
+
+@pytest.mark.parametrize("changes", [WORDS.since, WORDS.going])
+def test_every_change_names_its_layers(changes: Changes) -> None:
+    parts = {key: text for key, text in asdict(changes).items() if key != "sentence"}
+    assert all("{names}" in text for text in parts.values())
+
+
+def test_a_year_has_twelve_months() -> None:
+    assert len(WORDS.months) == 12
+    assert (WORDS.months[0], WORDS.months[10]) == ("January", "November")
+
+
+def test_every_word_that_is_no_pattern_is_without_braces() -> None:
+    plain = ("you", "provider", "shared", "model_dependent", "model_dependent_short", "disputed")
+    assert not [word for word in plain if set(getattr(WORDS, word)) & set("{}")]

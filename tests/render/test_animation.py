@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PIL import Image, ImageSequence
+
+from explorer.diagram.scene import Scene
+from explorer.diagram.theme import THEMES
+from explorer.export.formats import ExportError, export
+from explorer.export.picture import MOST_MOVING, Picture
+from explorer.model.state import View
+from explorer.render.animation import Kind, Timing, animation
+from tests.shipped import subject
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def write(picture: Picture, path: Path) -> bytes:
+    export(picture, path)
+    return path.read_bytes()
+
+
+def frames(raw: bytes) -> list[tuple[Image.Image, int]]:
+    picture = Image.open(io.BytesIO(raw))
+    return [
+        (one.convert("RGB"), int(one.info["duration"])) for one in ImageSequence.Iterator(picture)
+    ]
+
+
+def scene_at(picture: Picture) -> Callable[[float], Scene]:
+    return lambda position: picture.at(position).scene
+
+
+@pytest.mark.parametrize("kind", ["webp", "gif"])
+def test_it_moves_from_the_first_stop_to_the_last(kind: Kind) -> None:
+    picture = Picture(subject("ai", View.SINGLE, 0.0), width=320)
+    told: list[float] = []
+    timing = Timing(stops=3, seconds=0.2, pause=1.0)
+    raw = animation(scene_at(picture), timing, picture.theme, 320, kind, "CC0", told.append)
+    shown = frames(raw)
+    assert shown[0][0].size == (320, 180)
+    assert sum(milliseconds for _frame, milliseconds in shown) == pytest.approx(3000 + 400, abs=200)
+    box = next(box for box in picture.scene.boxes if box.layer == "ai-application-design")
+    scale = 320 / picture.scene.width
+    place = (int(box.rect.middle.x * scale), int(box.rect.middle.y * scale))
+    first, last = shown[0][0].getpixel(place), shown[-1][0].getpixel(place)
+    assert close(first, THEMES["light"].color("you"))
+    assert close(last, THEMES["light"].color("provider"))
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] < 1
+
+
+def close(pixel: object, color: str) -> bool:
+    wanted = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    assert isinstance(pixel, tuple)
+    return all(abs(one - other) <= 6 for one, other in zip(pixel, wanted, strict=True))
+
+
+def test_a_webp_is_lossless(tmp_path: Path) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=320, seconds=0.1, pause=0.1)
+    shown = frames(write(picture, tmp_path / "x.webp"))
+    background = THEMES["light"].color("background")
+    assert shown[0][0].getpixel((1, 1)) == tuple(int(background[i : i + 2], 16) for i in (1, 3, 5))
+    assert len(shown) == 4 + 3
+
+
+def test_what_is_cancelled_stops_at_once() -> None:
+    class CancelledError(Exception):
+        pass
+
+    def cancel(_done: float) -> None:
+        raise CancelledError
+
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=320)
+    with pytest.raises(CancelledError):
+        animation(scene_at(picture), Timing(4, 1, 1), picture.theme, 320, "gif", "", cancel)
+
+
+def test_a_gif_says_whose_it_is(tmp_path: Path) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200, seconds=0.1, pause=0.1)
+    assert b"CC0" in write(picture, tmp_path / "x.gif")
+
+
+def test_every_frame_is_as_large_as_the_others_even_where_margins_are_trimmed(
+    tmp_path: Path,
+) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200, seconds=0.1, pause=0.1)
+    whole, trimmed = tmp_path / "whole.gif", tmp_path / "trimmed.gif"
+    assert write(picture, whole) == write(replace(picture, is_trimmed=True), trimmed)
+
+
+@pytest.mark.parametrize("suffix", [".webp", ".gif"])
+def test_a_width_that_would_fill_the_memory_is_refused(suffix: str, tmp_path: Path) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=MOST_MOVING + 1)
+    with pytest.raises(ExportError, match=f"use 100 to {MOST_MOVING}"):
+        export(picture, tmp_path / f"x{suffix}")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["webp", "gif"])
+def test_it_can_be_stopped_while_it_is_encoded(kind: Kind) -> None:
+    class CancelledError(Exception):
+        pass
+
+    def cancel(done: float) -> None:
+        if done > 0.75:
+            raise CancelledError
+
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200)
+    timing = Timing(stops=2, seconds=0.5, pause=1.0)
+    with pytest.raises(CancelledError):
+        animation(scene_at(picture), timing, picture.theme, 200, kind, "", cancel)
+
+
+def test_frames_that_would_fill_the_memory_are_refused_before_one_is_painted(
+    tmp_path: Path,
+) -> None:
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=2000, seconds=60.0)
+    told: list[float] = []
+    with pytest.raises(ExportError, match=r"3,60\d frames take 2\d GB .* or fewer seconds"):
+        export(picture, tmp_path / "x.webp", told.append)
+    assert told == [0.0]
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from msgspec.structs import replace
+
+from explorer.diagram.shapes import Rect
+from explorer.export.formats import export
+from explorer.export.picture import Pages, Picture
+from explorer.model.state import View
+from explorer.render.painter import Brush
+from explorer.render.pdf import Page, pdf
+from tests.shipped import stack, subject
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def document(*pictures: Picture) -> bytes:
+    first = pictures[0]
+    pages = [Page(one.scene) for one in pictures]
+    return pdf(pages, first.theme, first.texts, "en", width=33.87)
+
+
+def test_a_page_is_as_large_as_its_scene_and_has_real_fonts() -> None:
+    raw = document(
+        Picture(subject("cloud", View.SINGLE, 1.0)), Picture(subject("ai", View.MATRIX, None))
+    )
+    with pikepdf.open(io.BytesIO(raw)) as read:
+        assert len(read.pages) == 2
+        for page in read.pages:
+            assert [float(one) for one in page.mediabox] == pytest.approx([0, 0, 960, 540], abs=1)
+            fonts = page.resources["/Font"]
+            names = [str(font["/BaseFont"]) for font in fonts.values()]
+            assert any("Inter" in name for name in names)
+            assert not page.get_images()
+
+
+def stopped(*_given: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_page_that_is_stopped_while_it_is_painted_takes_nothing_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Brush, "paint", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        document(Picture(subject("cloud", View.SINGLE, 1.0)))
+
+
+def characters(font: pikepdf.Object) -> dict[str, str]:
+    """Return the character of each glyph of a font, by what the file says for copying."""
+    table = font["/ToUnicode"].read_bytes().decode("ascii")
+    found = {}
+    for first, codes in re.findall(r"<(\w{4})> <\w{4}> \[([^]]*)\]", table):
+        for number, code in enumerate(re.findall(r"<(\w{4})>", codes), int(first, 16)):
+            found[f"{number:04X}"] = chr(int(code, 16))
+    return found
+
+
+def text_of(page: pikepdf.Page) -> str:
+    """Return the text that can be copied from a page, a line for each label."""
+    fonts = {str(name): characters(font) for name, font in page.resources["/Font"].items()}
+    shown, current = "", fonts[next(iter(fonts))]
+    for step in pikepdf.parse_content_stream(page):
+        operator, operands = str(step.operator), step.operands
+        if operator == "Tf":
+            current = fonts[str(operands[0])]
+        elif operator == "BT":
+            shown += "\n"
+        elif operator == "Tj":
+            codes = bytes(operands[0]).hex().upper()
+            shown += "".join(current[codes[i : i + 4]] for i in range(0, len(codes), 4))
+    return shown
+
+
+def test_every_text_can_be_found_and_copied() -> None:
+    picture = Picture(subject("ai", View.SINGLE, 1.0))
+    scene = picture.scene
+    labels = [*scene.labels, *(label for box in scene.boxes for label in box.labels)]
+    with pikepdf.open(io.BytesIO(document(picture))) as read:
+        lines = text_of(read.pages[0]).split("\n")
+    assert {label.text for label in labels} <= set(lines)
+    assert any(line.startswith("Since IaaS: AI compute") for line in lines)
+    assert stack("ai").title in lines
+
+
+def test_it_names_its_title_language_and_rights() -> None:
+    with pikepdf.open(io.BytesIO(document(Picture(subject("cloud", View.SINGLE, 1.0))))) as read:
+        assert str(read.Root.Lang) == "en"
+        assert str(read.docinfo["/Title"]) == "The cloud shared responsibility model: IaaS"
+        assert "CC0" in str(read.docinfo["/Rights"])
+        assert bool(read.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def written(picture: Picture, folder: Path) -> pikepdf.Pdf:
+    export(picture, folder / "x.pdf")
+    return pikepdf.open(folder / "x.pdf")
+
+
+@pytest.mark.parametrize(("pages", "number"), [(Pages.ONE, 1), (Pages.STACK, 5), (Pages.ALL, 9)])
+def test_a_document_has_a_page_and_a_bookmark_for_each_picture(
+    pages: Pages, number: int, tmp_path: Path
+) -> None:
+    picture = Picture(subject("cloud"), pages=pages, stacks=(stack("cloud"), stack("ai")))
+    with written(picture, tmp_path) as read:
+        assert len(read.pages) == number
+        with read.open_outline() as outline:
+            titles = [str(one.title) for one in outline.root]
+        assert titles == [one.scene.title for one in picture.all_pages]
+        assert str(read.Root.get("/PageMode", "")) == ("/UseOutlines" if number > 1 else "")
+
+
+def test_a_head_leads_to_its_page(tmp_path: Path) -> None:
+    picture = Picture(subject("ai"), pages=Pages.STACK)
+    pages = picture.all_pages
+    with written(picture, tmp_path) as read:
+        for sheet, page in zip(read.pages, pages, strict=True):
+            places = [link.Dest[0].objgen for link in sheet.Annots]
+            assert places == [one.obj.objgen for one in list(read.pages)[:3]]
+            scale = float(sheet.mediabox[2]) / page.scene.width
+            for link, head in zip(sheet.Annots, page.scene.heads, strict=True):
+                left, low, right, high = (float(one) / scale for one in link.Rect)
+                name = next(one for one in page.scene.labels if one.text in ("IaaS", "PaaS", "SaaS")
+                            and left <= one.extent.middle.x <= right)  # fmt: skip
+                assert page.scene.height - high <= name.y <= page.scene.height - low
+                assert (left, right) == pytest.approx((head.x, head.right), abs=0.1)
+
+
+def test_an_address_is_written_in_the_letters_that_a_link_may_have() -> None:
+    picture = Picture(subject("ai"))
+    scene = replace(picture.scene, heads=(Rect(0, 0, 10, 10), Rect(0, 20, 10, 10)))
+    page = Page(scene, ("https://example.org/a%20b?c=d&e#f~(1)", "https://example.org/weiß"))
+    raw = pdf([page], picture.theme, picture.texts, "en", width=33.87)
+    with pikepdf.open(io.BytesIO(raw)) as read:
+        assert [bytes(link.A.URI) for link in read.pages[0].Annots] == [
+            b"https://example.org/a%20b?c=d&e#f~(1)",
+            b"https://example.org/wei%C3%9F",
+        ]
+
+
+def test_a_picture_alone_has_no_links(tmp_path: Path) -> None:
+    with written(Picture(subject("ai")), tmp_path) as read:
+        assert not list(read.pages[0].get("/Annots", []))
+
+
+def test_a_page_is_as_wide_as_asked(tmp_path: Path) -> None:
+    with written(Picture(subject("ai"), cm=16.0), tmp_path) as read:
+        assert float(read.pages[0].mediabox[2]) == pytest.approx(16 / 2.54 * 72, abs=0.5)
+
+
+def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
+    picture = Picture(subject("ai", View.SINGLE, 1.0), pages=Pages.STACK)
+    for name in ("one.pdf", "two.pdf"):
+        export(picture, tmp_path / name)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    """Qt numbers fonts by chance, differently in every process."""
+    written = []
+    for number in range(4):
+        path = tmp_path / f"{number}.pdf"
+        subprocess.run([sys.executable, "-m", "explorer", "export", str(path)], check=True)
+        written.append(path.read_bytes())
+    assert len(set(written)) == 1

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""What the keys that go along a story do, and those for questions from the room."""
+
+from collections.abc import Callable
+
+import pytest
+
+from explorer.model.state import View, ViewState, moved
+from explorer.story.navigation import (
+    advance,
+    back,
+    begun,
+    begun_here,
+    jump_to_step,
+    jump_to_stop,
+    other_stack,
+    other_view,
+    press_layer,
+    return_to_story,
+    reveal_all,
+    reveal_next,
+    select_beside,
+)
+from explorer.story.overlays import (
+    unwound,
+)
+from explorer.story.talk import Talk
+from tests.talks import STACKS, STORY, seen, selected, start
+
+ON_PREMISES = ("cloud", "single", "on-premises", "")
+SAAS = ("cloud", "single", "saas", "")
+
+
+def unwind(talk: Talk) -> Talk:
+    less = unwound(talk)
+    assert less is not None, "the talk would be left"
+    return less
+
+
+def test_a_talk_begins_with_the_first_step_and_nothing_was_before() -> None:
+    talk = begun(STORY, STACKS, moved(ViewState("cloud"), 2.0), 5.0)
+    assert seen(talk) == ON_PREMISES
+    assert (talk.index, talk.before, talk.clock.elapsed(8.0)) == (0, None, 3.0)
+
+
+def test_the_next_key_goes_through_the_whole_story_and_then_does_nothing() -> None:
+    talk = start()
+    places = [seen(talk)]
+    while not talk.has_ended:
+        before, talk = talk, advance(talk)
+        if talk.index != before.index:
+            places.append(seen(talk))
+    assert places == [
+        ON_PREMISES,
+        ("cloud", "single", "iaas", ""),
+        ("cloud", "single", "iaas", "operating-system"),
+        ("cloud", "matrix", "iaas", ""),
+        ("ai", "single", "paas", ""),
+    ]
+    assert advance(talk) == talk
+
+
+def test_the_end_is_forgotten_on_the_way_back() -> None:
+    ended = advance(start(4))
+    assert ended.has_ended
+    assert not back(ended).has_ended
+    assert back(ended).index == 3
+
+
+def test_before_the_first_step_there_is_nothing() -> None:
+    assert back(start()).index == 0
+
+
+def test_a_step_names_the_stop_that_was_left_until_the_next_step() -> None:
+    talk = advance(start())
+    assert talk.before == 0
+    assert reveal_all(talk).before == 0
+    assert press_layer(reveal_all(talk), "runtime").before == 0
+    assert advance(reveal_all(talk)).before is None
+
+
+def test_back_from_a_question_the_step_names_what_it_named_before() -> None:
+    talk = reveal_all(advance(start()))
+    assert advance(jump_to_stop(talk, 3)).before == talk.before == 0
+    assert advance(other_view(talk)).before == 0
+    assert advance(jump_to_stop(start(), 3)).before is None
+
+
+def test_nothing_is_named_that_was_left_in_another_stack_or_in_the_matrix() -> None:
+    assert start(4).before is None
+    assert start(3).before is None
+
+
+# Predict and reveal
+
+
+def test_a_step_that_hides_reveals_from_below_one_at_a_time() -> None:
+    talk = advance(start())
+    assert len(talk.hidden) == 12
+    talk = advance(talk)
+    assert talk.revealed == ("datacenter",)
+    assert reveal_next(talk).revealed == ("datacenter", "physical-network")
+    assert talk.index == 1
+
+
+def test_the_selected_layer_is_revealed_first() -> None:
+    assert reveal_next(selected(start(1), "runtime")).revealed == ("runtime",)
+
+
+def test_pressing_a_hidden_layer_reveals_it_and_does_not_select_it() -> None:
+    talk = press_layer(start(1), "applications")
+    assert talk.revealed == ("applications",)
+    assert talk.layer == ""
+
+
+def test_all_are_revealed_at_once_and_then_the_story_goes_on() -> None:
+    talk = reveal_all(start(1))
+    assert talk.hidden == ()
+    assert advance(talk).index == 2
+
+
+def test_on_the_way_back_nothing_is_hidden_again() -> None:
+    assert back(start(2)).hidden == ()
+    assert jump_to_step(start(2), 1).hidden == ()
+
+
+def test_a_question_keeps_what_was_revealed() -> None:
+    talk = advance(advance(start()))
+    asked = jump_to_stop(talk, 3)
+    assert asked.hidden == ()
+    assert advance(asked).revealed == ("datacenter",)
+
+
+@pytest.mark.parametrize("reveal", [reveal_next, reveal_all])
+def test_where_nothing_is_hidden_the_presenter_is_told(reveal: Callable[[Talk], Talk]) -> None:
+    assert reveal(start()).hint == "nothing-hidden"
+
+
+# Questions from the room
+
+
+@pytest.mark.parametrize("key", [advance, back, unwind, return_to_story])
+def test_one_key_returns_from_a_question_to_the_step(key: Callable[[Talk], Talk]) -> None:
+    asked = press_layer(other_stack(jump_to_stop(start(2), 3)), "ai-plugins")
+    assert seen(asked) == ("ai", "single", "saas", "ai-plugins")
+    assert asked.is_detour
+    returned = key(asked)
+    assert (returned.index, seen(returned)) == (2, ("cloud", "single", "iaas", "operating-system"))
+    assert returned.has_details
+
+
+def test_a_stop_that_is_shown_already_is_no_detour() -> None:
+    assert not jump_to_stop(start(), 0).is_detour
+    assert advance(jump_to_stop(start(), 0)).index == 1
+
+
+def test_a_stop_that_is_not_there_changes_nothing_and_is_said() -> None:
+    talk = jump_to_stop(start(4), 3)
+    assert (talk.hint, talk.shown) == ("no-stop", start(4).shown)
+
+
+def test_the_ai_view_is_that_of_the_same_service_model_and_back() -> None:
+    there = other_stack(start(2))
+    assert seen(there)[:3] == ("ai", "single", "iaas")
+    assert seen(other_stack(there))[:3] == ("cloud", "single", "iaas")
+
+
+def test_the_matrix_is_a_question_too_whatever_its_column() -> None:
+    assert other_view(start()).is_detour
+    assert not other_view(other_view(start())).is_detour
+    assert not jump_to_stop(start(3), 2).is_detour
+
+
+def test_a_layer_is_selected_without_leaving_the_story() -> None:
+    talk = press_layer(start(), "data")
+    assert talk.layer == "data"
+    assert not talk.is_detour
+    assert advance(talk).index == 1
+    assert press_layer(talk, "data").layer == ""
+
+
+def test_layers_are_selected_one_after_another_without_a_mouse() -> None:
+    assert select_beside(start(), 1).layer == "data"
+    assert select_beside(start(), -1).layer == "datacenter"
+    assert select_beside(select_beside(start(), 1), -1).layer == "data"
+    assert select_beside(selected(start(3), "runtime"), 1).layer == "operating-system"
+    assert not select_beside(selected(start(3), "runtime"), 1).has_column
+
+
+def test_a_box_of_the_matrix_takes_its_stop_along() -> None:
+    talk = press_layer(start(3), "runtime", "saas")
+    assert seen(talk) == ("cloud", "matrix", "saas", "runtime")
+    assert press_layer(talk, "runtime", "paas").layer == "runtime"
+    assert press_layer(talk, "runtime", "saas").layer == ""
+
+
+def test_the_list_of_steps_goes_on_from_there_and_esc_goes_back() -> None:
+    talk = jump_to_step(jump_to_step(start(1), 3), 4)
+    assert (talk.index, talk.origin) == (4, 1)
+    assert unwind(talk).index == 1
+    assert unwind(talk).origin is None
+    assert back(talk).origin is None
+    assert jump_to_step(talk, 1).origin is None
+
+
+# Where a talk begins
+
+
+def state(stack: str, stop: float, view: View = View.SINGLE) -> ViewState:
+    return moved(ViewState(stack, view), stop)
+
+
+@pytest.mark.parametrize(
+    ("shown", "index", "is_detour"),
+    [
+        (state("cloud", 1), 1, False),
+        (state("cloud", 0), 0, False),
+        (state("cloud", 1, View.MATRIX), 3, False),
+        (state("ai", 1), 4, False),
+        (state("ai", 1, View.MATRIX), 4, True),
+        (state("cloud", 3), 0, True),
+    ],
+)
+def test_a_talk_from_here_shows_what_is_shown_and_goes_on_from_the_step_like_it(
+    shown: ViewState, index: int, is_detour: bool
+) -> None:
+    talk = begun_here(STORY, STACKS, shown, 0.0)
+    assert (talk.shown.stack, talk.shown.view, talk.shown.stop) == (
+        shown.stack,
+        shown.view,
+        shown.stop,
+    )
+    assert (talk.index, talk.is_detour, talk.before) == (index, is_detour, None)
+
+
+def test_a_talk_from_here_prefers_the_step_with_the_selected_layer() -> None:
+    there = selected(start(2), "operating-system").shown
+    assert begun_here(STORY, STACKS, there, 0.0).index == 2

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""A talk as a value."""
+
+from explorer.story.talk import joined, with_notes
+from tests import shipped
+from tests.talks import STORY, start
+
+
+def test_notes_are_changed_in_the_story_of_the_talk_only() -> None:
+    talk = with_notes(start(), "Say good evening.")
+    assert talk.step.notes == "Say good evening."
+    assert STORY.steps[0].notes == "Say hello."
+    assert talk.story.steps[1:] == STORY.steps[1:]
+
+
+def test_several_stories_are_told_one_after_the_other() -> None:
+    both = joined([STORY, STORY])
+    assert both.title == "A short story, A short story"
+    assert both.steps == STORY.steps * 2
+    assert both.minutes == 20
+    assert both.summary == "Five looks. Five looks."
+
+
+def test_several_stories_told_as_one_name_the_sources_of_all() -> None:
+    stories = [shipped.story("cloud"), shipped.story("ai")]
+    ids = [source.id for source in joined(stories).sources]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == {source.id for story in stories for source in story.sources}

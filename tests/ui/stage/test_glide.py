@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+from itertools import pairwise
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.ui.stage.glide import Glide
+from tests.hands import heard
+
+
+@pytest.mark.parametrize(("start", "end"), [(0.0, 1.0), (3.0, 1.0), (1.1, 3.0), (0.3, 0.0)])
+def test_a_glide_moves_evenly_and_ends_exactly_at_its_target(
+    qtbot: QtBot, start: float, end: float
+) -> None:
+    glide = Glide(60)
+    moved = heard(glide.moved)
+    glide.start(start, end)
+    assert glide.target == end
+    qtbot.waitUntil(lambda: glide.target is None)
+    assert moved[-1] == end
+    assert moved in (sorted(moved), sorted(moved, reverse=True))
+    assert all(min(start, end) <= position <= max(start, end) for position in moved)
+
+
+def test_a_second_glide_starts_where_it_is_told_and_does_not_jump_ahead(qtbot: QtBot) -> None:
+    glide = Glide(60)
+    glide.start(0.0, 1.0)
+    qtbot.waitUntil(lambda: glide.target is None)
+    moved = heard(glide.moved)
+    glide.start(1.0, 3.0)
+    qtbot.waitUntil(lambda: glide.target is None)
+    assert all(before <= after for before, after in pairwise(moved))
+    assert moved[-1] == 3.0
+
+
+def test_a_new_target_on_the_way_replaces_the_old_one(qtbot: QtBot) -> None:
+    glide = Glide(60)
+    moved = heard(glide.moved)
+    glide.start(0.0, 3.0)
+    glide.start(1.0, 2.0)
+    assert glide.target == 2.0
+    qtbot.waitUntil(lambda: glide.target is None)
+    assert max(moved) == moved[-1] == 2.0
+
+
+def test_a_stopped_glide_stays_where_it_is(qtbot: QtBot) -> None:
+    glide = Glide(10_000)
+    moved = heard(glide.moved)
+    glide.start(0.0, 1.0)
+    qtbot.waitUntil(lambda: bool(moved) and moved[-1] > 0)
+    glide.stop()
+    assert glide.target is None
+    assert 0 < moved[-1] < 1

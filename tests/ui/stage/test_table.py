@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from explorer.diagram.theme import THEMES
+from explorer.model.wording import answer, cell_title
+from explorer.ui.stage.table import Table
+from explorer.ui.style import sheet
+from tests import shipped
+from tests.hands import heard, press
+from tests.samples import small_stack
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def table(show: Callable[..., None]) -> Table:
+    made = Table()
+    made.show_stack(shipped.stack("cloud"), shipped.words(), "", 1)
+    show(made, 980, 640)
+    return made
+
+
+def index(table: Table, layer: str, stop: str) -> QModelIndex:
+    stack = shipped.stack("cloud")
+    rows = [one.id for one in stack.layers]
+    return table.model().index(rows.index(layer), stack.stop_index(stop))
+
+
+def click_cell(
+    table: Table,
+    layer: str,
+    stop: str,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    place = table.visualRect(index(table, layer, stop)).center()
+    QTest.mouseClick(table.viewport(), LEFT, held, place)
+
+
+def copied(table: Table) -> list[list[str]]:
+    """Press Ctrl+C and return what is on the clipboard, by line and column."""
+    press(table, Qt.Key.Key_C, held=CTRL)
+    return [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_the_table_says_what_the_matrix_says(table: Table, key: str) -> None:
+    stack, words = shipped.stack(key), shipped.words()
+    table.show_stack(stack, words, "", 0)
+    model = table.model()
+    assert (model.rowCount(), model.columnCount()) == (len(stack.layers), len(stack.stops))
+    for row, layer in enumerate(stack.layers):
+        assert model.headerData(row, Qt.Orientation.Vertical) == layer.name
+        for column, cell in enumerate(layer.cells):
+            assert model.index(row, column).data() == words.of(cell.responsibility)
+    for column, stop in enumerate(stack.stops):
+        assert model.headerData(column, Qt.Orientation.Horizontal) == stop.name
+
+
+def test_a_screen_reader_hears_the_whole_name_of_a_cell(table: Table) -> None:
+    stack, words = shipped.stack("cloud"), shipped.words()
+    for row, layer in enumerate(stack.layers):
+        for column in range(len(stack.stops)):
+            told = table.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert told == cell_title(stack, words, layer, column)
+    assert table.accessibleName() == "Table of responsibilities"
+    assert "IaaS: 9 you · 3 provider" in table.accessibleDescription()
+
+
+def test_a_cell_that_sources_dispute_says_so_in_its_name_and_in_a_tip(table: Table) -> None:
+    cell = index(table, "applications", "saas")
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole).endswith("(published sources differ)")
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Published sources differ"
+    assert index(table, "applications", "paas").data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_a_table_has_no_rows_below_its_cells(table: Table) -> None:
+    cell = index(table, "data", "iaas")
+    model = table.model()
+    assert (model.rowCount(cell), model.columnCount(cell)) == (0, 0)
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_current_cell_is_the_one_that_the_diagram_shows(table: Table) -> None:
+    assert table.currentIndex().column() == 1
+    assert table.currentIndex().row() == 0
+    stack = shipped.stack("cloud")
+    table.show_stack(stack, shipped.words(), "hosts", 3)
+    assert table.currentIndex() == index(table, "hosts", "saas")
+    table.show_stack(stack, shipped.words(), "", 2)
+    assert table.currentIndex() == index(table, "hosts", "paas")
+
+
+def test_another_stack_begins_at_its_first_layer(table: Table) -> None:
+    table.show_stack(shipped.stack("cloud"), shipped.words(), "datacenter", 3)
+    table.show_stack(small_stack(), shipped.words(), "", 1)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)
+
+
+def test_a_cell_is_chosen_by_a_click_and_by_enter(table: Table) -> None:
+    chosen = heard(table.cell_chosen)
+    click_cell(table, "hosts", "paas")
+    press(table, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    press(table, Qt.Key.Key_Enter)
+    assert chosen == [("hosts", "paas"), *[("physical-network", "saas")] * 2]
+
+
+def test_arrows_only_move(table: Table) -> None:
+    chosen = heard(table.cell_chosen)
+    press(table, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left)
+    assert table.currentIndex() == index(table, "identities", "on-premises")
+    assert chosen == []
+
+
+def test_copying_one_cell_copies_the_whole_table_with_its_heads(table: Table) -> None:
+    click_cell(table, "hosts", "paas")
+    lines = copied(table)
+    stack, words = shipped.stack("cloud"), shipped.words()
+    assert lines[0] == ["", *(stop.name for stop in stack.stops)]
+    assert lines[1:] == [
+        [layer.name, *(answer(words, layer, cell) for cell in layer.cells)]
+        for layer in stack.layers
+    ]
+    assert lines[6][-1] == "Provider (published sources differ)"
+
+
+def test_a_selection_is_copied_with_its_heads(table: Table) -> None:
+    click_cell(table, "runtime", "iaas")
+    press(table, Qt.Key.Key_Down, Qt.Key.Key_Right, held=SHIFT)
+    assert copied(table) == [
+        ["", "IaaS", "PaaS"],
+        ["Runtime and middleware", "You", "Provider"],
+        ["Operating system", "You", "Provider"],
+    ]
+
+
+def test_a_click_that_ends_a_selection_chooses_nothing(table: Table) -> None:
+    click_cell(table, "runtime", "iaas")
+    chosen = heard(table.cell_chosen)
+    click_cell(table, "hosts", "saas", SHIFT)
+    assert len(table.selectedIndexes()) == 9
+    assert chosen == []
+    assert len(copied(table)) == 4
+    click_cell(table, "data", "saas")
+    assert chosen == [("data", "saas")]
+
+
+@pytest.mark.parametrize("size", [13.5, 20.0, 27.0])
+@pytest.mark.parametrize("key", shipped.KEYS)
+def test_every_column_is_wide_enough_for_its_texts(
+    table: Table, qapp: QApplication, key: str, size: float
+) -> None:
+    table.resize(400, 640)
+    table.show_stack(shipped.stack(key), shipped.words(), "", 0)
+    qapp.setStyleSheet(sheet(THEMES["light"], size))
+    QApplication.processEvents()
+    model, header = table.model(), table.horizontalHeader()
+    head_font, metrics = QFontMetrics(header.font()), QFontMetrics(table.font())
+    for column in range(model.columnCount()):
+        name = model.headerData(column, Qt.Orientation.Horizontal)
+        assert header.sectionSize(column) > head_font.horizontalAdvance(name)
+        for row in range(model.rowCount()):
+            text = model.index(row, column).data()
+            assert header.sectionSize(column) > metrics.horizontalAdvance(text) + 8
+
+
+def test_tab_leaves_the_table(table: Table) -> None:
+    assert not table.tabKeyNavigation()
+
+
+def test_an_empty_table_has_nothing_to_copy_or_choose(
+    show: Callable[..., None],
+) -> None:
+    table = Table()
+    show(table, 400, 300)
+    chosen = heard(table.cell_chosen)
+    press(table, Qt.Key.Key_Return)
+    assert copied(table) == [[""]]
+    assert chosen == []

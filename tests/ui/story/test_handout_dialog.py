@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pikepdf
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QPushButton, QWidget
+
+from explorer.story.library import Library
+from explorer.story.story import Story
+from explorer.ui.story.handout_dialog import HandoutDialog, has_letter
+from tests import shipped
+from tests.hands import child, click, heard
+
+SHORT = msgspec.structs.replace(
+    shipped.story("five-minutes"), title="Short", steps=shipped.story("five-minutes").steps[:1]
+)
+
+
+@pytest.fixture
+def make(show: Callable[..., None]) -> Callable[..., HandoutDialog]:
+    def made(story: Story | None) -> HandoutDialog:
+        window = QWidget()
+        show(window, 300, 200)
+        dialog = HandoutDialog(story, Library(shipped.words()), shipped.words(), window)
+        dialog.open()
+        return dialog
+
+    return made
+
+
+def listed(dialog: HandoutDialog) -> list[str]:
+    return [dialog.story.itemText(row) for row in range(dialog.story.count())]
+
+
+def test_the_open_story_comes_first(make: Callable[..., HandoutDialog]) -> None:
+    assert listed(make(SHORT))[0] == "Short"
+    assert len(listed(make(SHORT))) == 4
+
+
+def test_without_one_the_shipped_stories_are_offered(make: Callable[..., HandoutDialog]) -> None:
+    titles = [shipped.story(one).title for one in ("cloud", "ai", "five-minutes")]
+    assert listed(make(None)) == titles
+    assert listed(make(shipped.story("cloud"))) == titles
+
+
+def test_a_file_is_named_and_written(make: Callable[..., HandoutDialog], tmp_path: Path) -> None:
+    dialog = make(SHORT)
+    written = heard(dialog.written)
+    dialog.paper.setCurrentText("Letter")
+    QTest.keyClicks(dialog.you, "Contoso")
+    click(child(dialog, QPushButton, "Save"))
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert chooser.selectedFiles()[0].endswith("five-minutes-handout.pdf")
+    [field] = chooser.findChildren(QLineEdit, "fileNameEdit")
+    field.setText(str(tmp_path / "mine"))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert written == [str(tmp_path / "mine.pdf")]
+    assert not dialog.isVisible()
+    with pikepdf.open(tmp_path / "mine.pdf") as read:
+        assert str(read.docinfo["/Title"]) == "Short"
+        assert float(read.pages[0].mediabox[2]) == pytest.approx(612, abs=1)
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(
+    make: Callable[..., HandoutDialog], tmp_path: Path
+) -> None:
+    dialog = make(SHORT)
+    assert not dialog.write_to(tmp_path / "no" / "x.pdf")
+    assert "was not written" in dialog.message.text()
+    assert dialog.isVisible()
+
+
+def test_a_story_whose_stack_is_not_open_is_not_printed(
+    make: Callable[..., HandoutDialog], tmp_path: Path
+) -> None:
+    steps = (msgspec.structs.replace(SHORT.steps[0], stack="car"),)
+    dialog = make(msgspec.structs.replace(SHORT, steps=steps))
+    assert not dialog.write_to(tmp_path / "x.pdf")
+    assert "names 'car', which is not there" in dialog.message.text()
+
+
+def test_cancel_writes_nothing(make: Callable[..., HandoutDialog]) -> None:
+    dialog = make(SHORT)
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    click(box.button(QDialogButtonBox.StandardButton.Cancel))
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("name", "letter"), [("en_US", True), ("en_GB", False), ("de_DE", False)])
+def test_the_paper_is_that_of_the_country(name: str, letter: bool) -> None:
+    assert has_letter(QLocale(name)) == letter

@@ -1,0 +1,356 @@
+# SPDX-License-Identifier: MIT
+"""Stories in the program's window, made and changed as people do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.model.state import View
+from explorer.paths import resource_root
+from explorer.story.library import Library
+from explorer.story.story import load_story
+from explorer.ui.settings import Preferences
+from explorer.ui.story.editor import StoryEditor
+from explorer.ui.story.handout_dialog import HandoutDialog
+from explorer.ui.window import Window
+from tests import shipped
+from tests.hands import child, click, in_front, press
+from tests.samples import STORY, stack_toml
+
+STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
+
+
+def keys(widget: QWidget, combination: str) -> None:
+    """Press a key combination such as `Ctrl+N`."""
+    QTest.keySequence(widget, combination)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Callable[..., Window]:
+    return lambda path=None: in_front(qtbot, Window(STILL, path))
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    return open_window()
+
+
+def editor(window: Window) -> StoryEditor:
+    found = window.findChild(StoryEditor)
+    assert found is not None, "no editor is there"
+    return found
+
+
+def titles(window: Window) -> list[str]:
+    assert window.story is not None
+    return [step.title for step in window.story.steps]
+
+
+def box(window: Window) -> QMessageBox:
+    QApplication.processEvents()
+    return next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+
+
+def test_at_first_there_is_no_story_and_no_editor(window: Window) -> None:
+    assert window.story is None
+    assert window.windowTitle() == "Shared Responsibility Explorer"
+    assert window.findChild(StoryEditor) is None
+    for key in ("save", "save-as", "close-story", "add-step", "steps", "undo", "redo"):
+        assert not window.commands[key].isEnabled()
+
+
+def test_a_story_is_recorded_from_what_the_window_shows(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    assert titles(window) == ["IaaS"]
+    keys(window, "Ctrl+4")
+    click(child(window, QPushButton, "Add this view"))
+    window.select_layer("identities")
+    keys(window, "Ctrl+Return")
+    keys(window, "Ctrl+M")
+    keys(window, "Ctrl+I")
+    keys(window, "Ctrl+Return")
+    assert titles(window) == [
+        "IaaS",
+        "SaaS",
+        "SaaS: Identities and access",
+        "The AI shared responsibility model",
+    ]
+    assert window.story is not None
+    last = window.story.steps[-1]
+    assert (last.stack, last.view, last.stop) == ("ai", View.MATRIX, "saas")
+    assert window.windowTitle() == "New story[*] - Shared Responsibility Explorer"
+    assert window.isWindowModified()
+
+
+def test_steps_recorded_side_by_side_have_titles_of_their_own(window: Window) -> None:
+    keys(window, "Ctrl+M")
+    keys(window, "Ctrl+N")
+    for key in ("Ctrl+3", "Ctrl+Return", "Ctrl+4", "Ctrl+Return", "Ctrl+Return"):
+        keys(window, key)
+    name = "The cloud shared responsibility model"
+    assert titles(window) == [
+        name,
+        f"{name}, PaaS",
+        f"{name}, SaaS",
+        f"{name}, SaaS (2)",
+    ]
+
+
+def test_clicking_a_step_shows_it(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    assert window.stage.slider.accessibleName() == "Service model: On-premises"
+    steps = editor(window).steps
+    place = steps.visualItemRect(steps.item(2)).center()
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"
+    assert window.state.place.layer == "operating-system"
+    keys(window, "Ctrl+4")
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"
+
+
+def test_a_step_takes_what_the_window_shows(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    press(editor(window).steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    window.select_layer("")
+    keys(window, "Ctrl+3")
+    click(child(window, QPushButton, "Use this view"))
+    assert window.story is not None
+    step = window.story.steps[2]
+    assert (step.stop, step.layer, step.details) == ("paas", "", False)
+    assert step.title == "IaaS: the guest system waits for you"
+
+
+def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    first, second = titles(window)[:2]
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    assert titles(window)[0] == second
+    assert "Ctrl+Z brings it back" in window.body.notice.label.text()
+    keys(window.stage.slider, "Ctrl+Z")
+    assert titles(window)[0] == first
+    assert not window.isWindowModified()
+    keys(window.stage.slider, "Ctrl+Shift+Z")
+    assert titles(window)[0] == second
+    keys(window.stage.slider, "Ctrl+Z")
+    keys(window.stage.slider, "Ctrl+Z")
+    assert not window.commands["undo"].isEnabled()
+    assert window.stage.slider.accessibleName() == "Service model: On-premises"
+
+
+def test_after_a_step_is_removed_the_one_that_is_current_is_shown(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    press(editor(window).steps, *[Qt.Key.Key_Down] * 3)
+
+    def shown() -> tuple[str, str]:
+        return window.stage.slider.accessibleName(), window.state.place.layer
+
+    removed, before = shown(), titles(window)
+    press(editor(window).steps, Qt.Key.Key_Down)
+    following = shown()
+    press(editor(window).steps, Qt.Key.Key_Up)
+    assert removed == shown() != following
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    assert editor(window).step_title.text() == before[4]
+    assert shown() == following
+    keys(window.stage.slider, "Ctrl+Z")
+    assert editor(window).step_title.text() == before[3]
+    assert shown() == removed
+
+
+def test_a_notice_about_the_story_goes_when_it_is_true_no_more(
+    window: Window, tmp_path: Path
+) -> None:
+    window.commands["story-cloud"].trigger()
+    notice, steps = window.body.notice, editor(window).steps
+    press(steps, Qt.Key.Key_Delete)
+    press(steps, Qt.Key.Key_Down)
+    assert notice.isVisible()  # another step is no change
+    keys(window.stage.slider, "Ctrl+Z")
+    assert not notice.isVisible()
+    press(steps, Qt.Key.Key_Delete)
+    window.stories.desk.path = tmp_path / "mine.toml"
+    keys(window.stage.slider, "Ctrl+S")
+    assert notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
+    assert notice.isVisible()
+    QTest.keyClicks(editor(window).notes, "x")
+    assert not notice.isVisible()
+    keys(window.stage.slider, "Ctrl+S")
+    window.notify("Something else")
+    QTest.keyClicks(editor(window).notes, "x")
+    assert notice.isVisible()
+
+
+def test_that_a_story_was_saved_is_said_after_it_is_closed(window: Window, tmp_path: Path) -> None:
+    keys(window, "Ctrl+N")
+    window.stories.desk.path = tmp_path / "mine.toml"
+    window.commands["close-story"].trigger()
+    click(child(box(window), QPushButton, "Save"))
+    assert window.story is None
+    assert window.body.notice.isVisible()
+    assert window.body.notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
+
+
+def test_the_list_has_the_name_that_the_content_has_now(window: Window, tmp_path: Path) -> None:
+    stack = tmp_path / "car.toml"
+    stack.write_text(stack_toml(), "utf-8")
+    window.open_file(stack)
+    keys(window, "Ctrl+N")
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert editor(window).steps.item(0).data(spoken).endswith("Car, Own")
+    stack.write_text(stack_toml('"Car"', '"Coach"'), "utf-8")
+    window.open_file(stack)
+    assert editor(window).steps.item(0).data(spoken).endswith("Coach, Own")
+    window.stories.desk.draft = None  # or it would be asked for
+
+
+def test_notes_are_typed_beside_the_diagram_and_saved(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(STORY.replace('"car"', '"cloud"').replace("lease", "iaas")
+                    .replace("upkeep", "data"), "utf-8")  # fmt: skip
+    window.open_file(path)
+    notes = child(window, QPlainTextEdit, "Notes")
+    notes.setFocus()
+    keys(notes, "Ctrl+A")
+    QTest.keyClicks(notes, "Ask what is theirs, B and . included.")
+    assert window.isWindowModified()
+    keys(notes, "Ctrl+S")
+    assert not window.isWindowModified()
+    story = load_story(path, Library(shipped.words()))
+    assert story.steps[0].notes == "Ask what is theirs, B and . included."
+    assert str(path) in window.body.notice.label.text()
+
+
+def test_a_bad_story_is_refused_with_all_that_is_wrong(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(STORY, "utf-8")
+    window.open_file(path)
+    said = window.findChild(QPlainTextEdit)
+    assert said is not None
+    assert "steps[2].stack: names 'car', which is not there" in said.toPlainText()
+    assert window.story is None
+
+
+def test_a_step_whose_stack_is_not_open_says_so(window: Window, tmp_path: Path) -> None:
+    stack, story = tmp_path / "car.toml", tmp_path / "trip.toml"
+    stack.write_text(stack_toml(), "utf-8")
+    story.write_text(STORY, "utf-8")
+    window.open_file(stack)
+    window.open_file(story)
+    assert window.state.stack == "opened"
+    stack.write_text(stack_toml('id = "car"', 'id = "bus"'), "utf-8")
+    window.open_file(stack)
+    press(editor(window).steps, Qt.Key.Key_Down)
+    said = window.body.notice.label.text()
+    assert said == "This step shows the stack car, which is not open: open its file."
+
+
+def test_the_steps_are_hidden_and_shown_and_the_story_stays(window: Window) -> None:
+    window.commands["story-ai"].trigger()
+    assert editor(window).isVisible()
+    assert window.commands["steps"].isChecked()
+    click(child(window, QPushButton, "Close the steps"))
+    assert not editor(window).isVisible()
+    assert window.story is not None
+    keys(window, "Ctrl+L")
+    assert editor(window).isVisible()
+    window.commands["close-story"].trigger()
+    assert not editor(window).isVisible()
+    assert window.story is None
+    assert window.windowTitle() == "Shared Responsibility Explorer"
+
+
+def test_the_explanation_becomes_a_drawer_where_the_steps_take_its_room(window: Window) -> None:
+    assert window.side.isVisible()
+    window.commands["story-cloud"].trigger()
+    QApplication.processEvents()
+    assert not window.side.isVisible()
+    assert window.stage.width() > 900
+
+
+@pytest.mark.parametrize(("button", "is_closed"), [("Discard", True), ("Cancel", False)])
+def test_closing_asks_for_unsaved_work(window: Window, button: str, is_closed: bool) -> None:
+    keys(window, "Ctrl+N")
+    keys(window, "Ctrl+Q")
+    assert window.isVisible()
+    click(child(box(window), QPushButton, button))
+    assert window.isVisible() != is_closed
+    window.stories.desk.close_story()
+
+
+def test_closing_asks_nothing_if_all_is_saved(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_the_work_of_a_run_that_died_is_offered_at_the_next_start(
+    open_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    text = (resource_root() / "content/en/stories/ai.toml").read_text("utf-8")
+    (tmp_path / "unsaved-story-1.toml").write_text(text, "utf-8")
+    window = open_window(tmp_path / "preferences.toml")
+    window.stories.offer_left()
+    assert "Who answers for what with AI" in box(window).text()
+    click(child(box(window), QPushButton, "Open"))
+    assert window.story is not None
+    assert window.story.id == "ai"
+    assert window.state.stack == "ai"
+    assert window.isWindowModified()
+    click(child(window, QPushButton, "Remove"))
+    window.close()
+    click(child(box(window), QPushButton, "Discard"))
+    assert list(tmp_path.glob("unsaved*")) == []
+
+
+def test_what_was_changed_while_presenting_is_taken_in(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    assert window.story is not None
+    press(editor(window).steps, Qt.Key.Key_End)
+    steps = (msgspec.structs.replace(window.story.steps[0], notes="New."),)
+    window.story = msgspec.structs.replace(window.story, steps=steps)
+    assert editor(window).notes.toPlainText() == "New."
+    assert window.isWindowModified()
+    keys(window.stage.slider, "Ctrl+Z")
+    assert len(titles(window)) == 12
+
+
+def test_without_a_story_nothing_is_taken_in(window: Window) -> None:
+    window.story = shipped.story("cloud")
+    assert window.story is None
+
+
+def test_larger_text_gives_the_editor_more_room(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    before = editor(window).width()
+    window.prefer(text_scale=1.5)
+    assert editor(window).width() == pytest.approx(before * 1.5, abs=1)
+
+
+def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Path) -> None:
+    window.commands["story-five-minutes"].trigger()
+    keys(window, "Ctrl+P")
+    dialog = window.findChild(HandoutDialog)
+    assert dialog is not None
+    assert dialog.story.currentText() == "Shared responsibility in five minutes"
+    assert dialog.write_to(tmp_path / "x.pdf")
+    assert window.body.notice.label.text() == f"Written: {tmp_path / 'x.pdf'}"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(HandoutDialog) is None
+
+
+@pytest.mark.parametrize("command", ["close-story", "steps"])
+def test_the_slider_has_the_keyboard_when_the_story_is_put_away(
+    window: Window, command: str
+) -> None:
+    window.commands["story-cloud"].trigger()
+    editor(window).steps.setFocus()
+    window.commands[command].trigger()
+    assert not editor(window).isVisible()
+    assert window.stage.slider.hasFocus()

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""The audience's picture as a widget: what is painted, and what the mouse finds."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from explorer.diagram.audience import projected
+from explorer.diagram.theme import THEMES
+from explorer.render.painter import Brush
+from explorer.story.overlays import toggle_spotlight
+from explorer.story.talk import Blank, Talk
+from explorer.ui.talk.audience_view import AudienceView, Picture
+from tests import shipped
+from tests.hands import click, color_at, differing, heard, hover, seen
+from tests.talks import selected, start
+
+YOU = THEMES["projector"].color("you")
+FAR = Brush(THEMES["projector"])
+
+
+def picture(talk: Talk) -> Picture:
+    made = projected(talk, shipped.words(), (1920, 1080))
+    return Picture(made, FAR, talk.blank, talk.lit)
+
+
+@pytest.fixture
+def view(show: Callable[..., None]) -> AudienceView:
+    made = AudienceView()
+    show(made, 960, 540)
+    made.show_picture(picture(start()))
+    return made
+
+
+def test_without_a_picture_there_is_nothing(show: Callable[..., None]) -> None:
+    empty = AudienceView()
+    show(empty, 200, 100)
+    told = heard(empty.pressed)
+    hover(empty, QPointF(5, 5))
+    click(empty)
+    assert told == []
+    assert empty.scene is None
+    assert isinstance(seen(empty), QImage)
+    with pytest.raises(KeyError):
+        empty.place_of("data")
+
+
+def test_the_picture_is_scaled_to_the_room_and_stays_in_proportion(view: AudienceView) -> None:
+    assert color_at(seen(view), view.place_of("data")) == YOU
+    view.resize(960, 900)
+    place = view.place_of("data")
+    assert color_at(seen(view), place) == YOU
+    assert 180 < place.y() < 450  # between two empty strips
+    with pytest.raises(KeyError):
+        view.place_of("no-such-layer")
+
+
+def test_a_preview_has_a_frame(show: Callable[..., None]) -> None:
+    preview = AudienceView(is_preview=True)
+    show(preview, 480, 270)
+    preview.show_picture(picture(start()))
+    assert color_at(seen(preview), QPointF(0, 0)) == THEMES["projector"].color("rule")
+
+
+def test_the_mouse_tells_where_it_is_and_which_layer_is_there(view: AudienceView) -> None:
+    told = heard(view.pointed)
+    hover(view, view.place_of("runtime"))
+    place, layer = told[-1]
+    assert layer == "runtime"
+    assert place[0] == pytest.approx(0.5, abs=0.02)
+    hover(view, QPointF(480, 2))
+    assert told[-1][1] == ""
+    view.resize(960, 900)
+    hover(view, QPointF(480, 5))
+    assert told[-1] == (None, "")
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert told[-1] == (None, "")
+
+
+def test_a_click_presses_a_layer_and_in_the_matrix_its_cell(view: AudienceView) -> None:
+    told = heard(view.pressed)
+    click(view, view.place_of("runtime"))
+    view.show_picture(picture(start(3)))
+    click(view, view.place_of("runtime", "saas"))
+    click(view, QPointF(480, 2))
+    QTest.mouseClick(view, Qt.MouseButton.RightButton, pos=view.place_of("data").toPoint())
+    assert told == [("runtime", ""), ("runtime", "saas")]
+
+
+def test_a_blank_has_no_layers(view: AudienceView) -> None:
+    told = heard(view.pressed)
+    view.show_picture(picture(start(blank=Blank.BLACK)))
+    click(view, view.place_of("runtime"))
+    assert told == []
+
+
+def test_moving_the_dot_paints_the_same_as_painting_all(view: AudienceView) -> None:
+    for place in ((0.2, 0.3), (0.5, 0.5), (0.51, 0.5), None, (0.9, 0.99)):
+        view.show_picture(picture(start())._replace(dot=place))
+        QApplication.processEvents()
+        shown = view.screen().grabWindow(view.winId()).toImage()
+        other = seen(view)
+        assert not differing(shown.convertToFormat(other.format()), other)
+
+
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_spotlight_leaves_a_row_bright(view: AudienceView, step: int) -> None:
+    view.show_picture(picture(toggle_spotlight(selected(start(step), "data"))))
+    image = seen(view)
+    row = view.place_of("data", "on-premises" if step else "")
+    assert color_at(image, row) == YOU
+    assert color_at(image, view.place_of("runtime", "on-premises" if step else "")) != YOU
+    assert color_at(image, QPointF(2, 2)) != "#FFFFFF"
+
+
+def test_a_spotlight_on_what_is_not_there_dims_nothing(view: AudienceView) -> None:
+    view.show_picture(picture(start())._replace(lit="ai-plugins"))
+    assert color_at(seen(view), QPointF(2, 2)) == "#FFFFFF"

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""The presenter's window and its pieces: time in words and colours, steps by keyboard, notes."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from explorer.diagram.theme import PACE_COLORS, THEMES, contrast
+from explorer.story.navigation import advance, jump_to_stop
+from explorer.story.overlays import toggle_zoom
+from explorer.story.pace import Pace, Timing
+from explorer.story.talk import Blank, Talk
+from explorer.ui.settings import MOST_NOTES_SIZE
+from explorer.ui.talk.audience_view import AudienceView
+from explorer.ui.talk.presenter import Presenter
+from explorer.ui.talk.presenter_style import presenter_sheet
+from explorer.ui.talk.presenter_widgets import NOTES_SIZES, Framed, NotesField, TimeBar
+from explorer.ui.talk.step_list import StepList
+from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
+from explorer.ui.talk.talk_hint import status_text
+from tests.hands import color_at, heard, press, seen, texts
+from tests.talks import STORY, start
+
+
+@pytest.fixture
+def presenter(show: Callable[..., None]) -> Presenter:
+    keys, _problems = chosen_keys({})
+    owner = QWidget()
+    made = Presenter(make_talk_actions(owner, keys, lambda _name: None), keys, THEMES["light"])
+    made.owner = owner  # type: ignore[attr-defined]  # the actions live as long as it does
+    show(made, 1366, 740)
+    made.show_talk(start())
+    made.show_screens(["laptop"], 0)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("timing", "paused", "said"),
+    [
+        (Timing(Pace.ON_TIME, 0, 300), False, "On time"),
+        (Timing(Pace.AHEAD, 61, 300), False, "1:01 ahead"),
+        (Timing(Pace.BEHIND, 125, 300), False, "2:05 behind"),
+        (Timing(Pace.OVER, 9, -9), False, "0:09 over"),
+        (Timing(Pace.OVER, 9, -9), True, "paused"),
+    ],
+)
+def test_the_pace_is_said_in_words_and_in_a_colour(
+    show: Callable[..., None], timing: Timing, paused: bool, said: str
+) -> None:
+    bar = TimeBar()
+    show(bar, 900, 70)
+    bar.show_time(timing, 75, paused, THEMES["light"])
+    assert bar.pace.text() == said
+    assert bar.elapsed.text() == "1:15"
+    back = PACE_COLORS["light"]["" if paused else str(timing.pace)][1]
+    assert (
+        color_at(seen(bar.pace), bar.pace.rect().topLeft() + bar.pace.rect().center() / 8) == back
+    )
+
+
+def test_without_planned_minutes_nothing_is_said_of_the_pace(show: Callable[..., None]) -> None:
+    bar = TimeBar()
+    show(bar, 900, 70)
+    bar.show_time(Timing(Pace.NONE, 0, 0), 75, False, THEMES["light"])
+    assert not bar.pace.isVisible()
+    assert bar.remaining.text() == "\N{EN DASH}"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_colours_of_the_pace_can_be_read(theme: str) -> None:
+    assert {*PACE_COLORS[theme]} == {"", *(str(pace) for pace in Pace)}
+    for text, back in PACE_COLORS[theme].values():
+        assert contrast(text, back) >= THEMES[theme].least_contrast
+
+
+def test_the_steps_are_walked_by_keyboard_and_the_talk_stays(show: Callable[..., None]) -> None:
+    steps = StepList(THEMES["light"])
+    steps.show_step(STORY, 1)
+    show(steps, 220, 400)
+    told = heard(steps.chosen)
+    steps.setFocus(Qt.FocusReason.TabFocusReason)
+    press(steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert (steps.here, steps.currentRow()) == (1, 3)
+    press(steps, Qt.Key.Key_Return)
+    assert told == [3]
+    row = steps.visualItemRect(steps.item(1))
+    assert color_at(seen(steps.viewport()), row.topLeft()) == THEMES["light"].color("ink")
+    other = steps.visualItemRect(steps.item(3))
+    assert color_at(seen(steps.viewport()), other.topLeft()) == THEMES["light"].color("tint")
+
+
+def test_a_screen_reader_hears_the_numbers_of_the_steps(show: Callable[..., None]) -> None:
+    steps = StepList(THEMES["light"])
+    steps.show_step(STORY, 0)
+    show(steps, 220, 400)
+    told = QAccessible.queryAccessibleInterface(steps)
+    assert told.child(1).text(QAccessible.Text.Name) == "Step 2: What moves?"
+
+
+def test_larger_type_needs_more_room_in_the_list(show: Callable[..., None]) -> None:
+    steps = StepList(THEMES["light"])
+    steps.show_step(STORY, 0)
+    show(steps, 160, 600)
+    before = steps.visualItemRect(steps.item(0)).height()
+    steps.set_size(27)
+    assert steps.visualItemRect(steps.item(0)).height() > before
+
+
+def test_a_preview_keeps_its_proportions(show: Callable[..., None]) -> None:
+    frame = Framed(AudienceView())
+    show(frame, 322, 400)
+    assert frame.view.size().toTuple() == (320, 180)
+    frame.set_proportion(4 / 3)
+    assert frame.view.size().toTuple() == (320, 240)
+    assert frame.heightForWidth(322) == 242
+    assert frame.sizeHint().width() == 320
+
+
+def test_notes_are_told_when_they_are_written_and_not_when_they_are_shown(
+    show: Callable[..., None],
+) -> None:
+    notes = NotesField()
+    show(notes, 300, 200)
+    told, left = heard(notes.edited), heard(notes.left)
+    notes.show_notes("Say hello.")
+    assert told == []
+    notes.setFocus()
+    QTest.keyClicks(notes, "Oh! ")
+    assert told[-1] == "Oh! Say hello."
+    press(notes, Qt.Key.Key_Escape)
+    assert len(left) == 1
+    notes.set_size(40)
+    assert "40px" in notes.styleSheet()
+
+
+def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
+    assert len(NOTES_SIZES) == MOST_NOTES_SIZE + 1
+
+
+@pytest.mark.parametrize(
+    ("talk", "said"),
+    [
+        (start(), ""),
+        (start(1), "Predict: 12 layers are hidden."),
+        (start(blank=Blank.BLACK), "The audience's screen is black."),
+        (start(blank=Blank.WHITE), "The audience's screen is white."),
+        (jump_to_stop(start(), 2), "A question from the room. Next returns to step 1."),
+        (jump_to_stop(start(4), 3), "There is no such service model"),
+        (toggle_zoom(start()), "Point at a layer"),
+        (start(hint="nothing-hidden"), "Nothing is hidden here."),
+        (advance(start(4)), "End of the story"),
+        (start(2, origin=0), "Esc returns to step 1."),
+    ],
+)
+def test_the_presenter_reads_what_the_audience_sees(talk: Talk, said: str) -> None:
+    text = status_text(QPushButton(), talk)
+    assert text.startswith(said)
+    assert bool(text) == bool(said)
+
+
+def test_every_action_has_a_button_with_its_keys_in_the_tip(presenter: Presenter) -> None:
+    keys, _problems = chosen_keys({})
+    for command in TALK_COMMANDS:
+        if command.id.startswith("layer-"):
+            continue  # the mouse clicks the layer itself
+        button = presenter.buttons[command.id]
+        assert button.toolTip().endswith(")"), command.id
+        assert button.accessibleDescription() == button.toolTip()
+        assert keys[command.id][0].replace("PgDown", "PgD")[:3] in button.toolTip()
+
+
+def test_buttons_of_stops_are_those_of_the_shown_stack(presenter: Presenter) -> None:
+    shown = [name for name, one in presenter.buttons.items() if one.isVisible()]
+    assert {"stop-1", "stop-4"} <= {*shown}
+    assert "stop-5" not in shown
+    presenter.show_talk(start(4))
+    assert presenter.buttons["stop-1"].text() == "IaaS"
+    assert not presenter.buttons["stop-4"].isVisible()
+    assert presenter.buttons["other-stack"].isChecked()
+
+
+def test_screens_can_be_chosen_by_name(presenter: Presenter) -> None:
+    assert not presenter.screens.isVisible()
+    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], 1)
+    assert presenter.screens.text() == "Audience: HP && Co (HDMI-1)"
+    told = heard(presenter.screen_chosen)
+    presenter.screens.menu().actions()[0].trigger()
+    assert told == [0]
+
+
+def test_a_large_window_has_larger_type(presenter: Presenter) -> None:
+    before = presenter.buttons["next"].height()
+    presenter.resize(2560, 1440)
+    QApplication.processEvents()
+    assert presenter.buttons["next"].height() > before
+    assert "Step 1 of 5  \N{MIDDLE DOT}  A short story" in texts(presenter)
+
+
+@pytest.mark.parametrize("number", [0, 3, len(NOTES_SIZES) - 1])
+def test_notes_grow_with_the_window_as_the_other_texts_do(
+    presenter: Presenter, number: int
+) -> None:
+    presenter.set_notes_size(number)
+    QApplication.processEvents()
+    before = presenter.notes.fontInfo().pixelSize()
+    assert before == NOTES_SIZES[number]
+    presenter.resize(3840, 2160)
+    QApplication.processEvents()
+    assert presenter.notes.fontInfo().pixelSize() == pytest.approx(2.5 * before, abs=1)
+    presenter.set_notes_size(number and number - 1)
+    assert presenter.notes.fontInfo().pixelSize() <= 2.5 * before
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_style_is_made_of_the_themes_colours(theme: str) -> None:
+    made = presenter_sheet(THEMES[theme], 14)
+    assert THEMES[theme].color("ink") in made
+    assert "{" in made
+    assert "{{" not in made

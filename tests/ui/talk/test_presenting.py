@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: MIT
+"""From the window into a talk and back, with the keys that a person presses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.diagram.theme import THEMES
+from explorer.model.state import View
+from explorer.story.story import story_text
+from explorer.ui.dialogs import SettingsDialog
+from explorer.ui.settings import Preferences, load_preferences
+from explorer.ui.talk import presenting as module
+from explorer.ui.talk.presentation import Presentation
+from explorer.ui.window import Window
+from tests.hands import child, click, color_at, in_front, press, seen
+from tests.talks import STORY
+
+STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Window:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    return in_front(qtbot, Window(STILL))
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "short.toml"
+    path.write_text(story_text(STORY), "utf-8")
+    return path
+
+
+def keys(widget: QWidget, text: str) -> None:
+    QTest.keySequence(widget, text)
+
+
+def talk_of(window: Window) -> Presentation:
+    assert window.presenting is not None
+    presentation = window.presenting.presentation
+    assert presentation is not None, "no talk is given"
+    return presentation
+
+
+def is_given(window: Window) -> bool:
+    return window.presenting is not None and window.presenting.presentation is not None
+
+
+def test_f5_tells_the_shipped_stories_cloud_and_then_ai(window: Window) -> None:
+    keys(window, "F5")
+    talk = talk_of(window).talk
+    assert talk.index == 0
+    assert talk.story.stacks == ("cloud", "ai")
+    assert talk.story.title == "Who answers for what in the cloud, Who answers for what with AI"
+    assert talk_of(window).audience.isFullScreen()
+
+
+def test_f5_tells_the_open_story(window: Window, story: Path) -> None:
+    window.open_file(story)
+    keys(window, "F5")
+    assert talk_of(window).talk.story == STORY
+
+
+def test_shift_f5_begins_with_what_is_shown(window: Window, story: Path) -> None:
+    window.open_file(story)
+    window.show_view(View.MATRIX)
+    keys(window, "Shift+F5")
+    assert talk_of(window).talk.index == 3
+
+
+def test_the_button_presents_too(window: Window) -> None:
+    click(window.bar.present)
+    assert is_given(window)
+    assert window.commands["present"].isEnabled() is False
+
+
+def test_in_a_window_for_a_video_call(window: Window) -> None:
+    window.commands["present-windowed"].trigger()
+    presentation = talk_of(window)
+    assert not presentation.audience.isFullScreen()
+    assert presentation.audience.windowTitle().endswith(" - Audience")
+    assert presentation.presenter.isVisible()
+
+
+def test_f5_while_presenting_does_nothing(window: Window) -> None:
+    keys(window, "F5")
+    presentation = talk_of(window)
+    press(presentation.audience, Qt.Key.Key_Right)
+    for again in ("F5", "Shift+F5", "F5"):
+        keys(presentation.audience, again)
+        keys(window, again)
+    assert talk_of(window) is presentation
+    assert presentation.talk.index == 1
+
+
+def test_within_a_minute_after_esc_f5_resumes_where_it_stopped(
+    window: Window, qtbot: QtBot
+) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right)
+    began = talk_of(window).talk.clock
+    press(talk_of(window).audience, Qt.Key.Key_Escape)
+    assert not is_given(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 1
+    assert talk_of(window).talk.clock == began
+
+
+def test_later_or_from_here_the_talk_begins_anew(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    keys(window, "Shift+F5")
+    assert talk_of(window).talk.shown.stop == 1
+    press(talk_of(window).audience, Qt.Key.Key_Escape)
+    if is_given(window):
+        press(talk_of(window).audience, Qt.Key.Key_Escape)
+    monkeypatch.setattr(module, "RESUME_SECONDS", -1.0)
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 0
+
+
+def test_another_story_is_not_taken_for_the_one_that_was_left(window: Window, story: Path) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    window.open_file(story)
+    keys(window, "F5")
+    assert talk_of(window).talk.story == STORY
+
+
+def test_the_windows_commands_rest_and_come_back(window: Window) -> None:
+    before = {name for name, one in window.commands.items() if one.isEnabled()}
+    window.bar.field.setFocus()
+    keys(window, "F5")
+    assert not [name for name, one in window.commands.items() if one.isEnabled()]
+    assert not window.bar.field.hasFocus()
+    press(talk_of(window).audience, Qt.Key.Key_Escape)
+    assert {name for name, one in window.commands.items() if one.isEnabled()} == before
+
+
+def test_whatever_the_window_shows_in_a_talk_its_commands_rest(window: Window) -> None:
+    keys(window, "Ctrl+2")
+    keys(window, "Ctrl+3")
+    keys(window, "Alt+Left")
+    window.commands["present-windowed"].trigger()
+    window.select_layer("runtime")
+    window.go_to_stop(3)
+    window.prefer(theme="dark")
+    assert [one.objectName() for one in window.commands.values() if one.isEnabled()] == []
+    talk_of(window).leave()
+    assert window.commands["back"].isEnabled()
+    assert not window.commands["forward"].isEnabled()
+
+
+def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
+    keys(window, "F5")
+    talk_of(window)
+    live: list[str] = []
+    for widget in (window, talk_of(window).audience, talk_of(window).presenter):
+        for action in {*widget.actions()}:
+            if action.isEnabled():
+                live += [key.toString() for key in action.shortcuts()]
+    assert len(live) == len(set(live))
+
+
+def test_notes_to_the_shipped_stories_survive_a_crash_in_the_talk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = Window(STILL, tmp_path / "preferences.toml")
+    qtbot.addWidget(own)
+    own.commands["present-windowed"].trigger()
+    talk_of(own).presenter.notes.setPlainText("Mind the time.")
+    qtbot.waitUntil(lambda: any(tmp_path.glob("unsaved-story-*.toml")))
+    [left] = tmp_path.glob("unsaved-story-*.toml")
+    assert "Mind the time." in left.read_text("utf-8")
+    assert [one.objectName() for one in own.commands.values() if one.isEnabled()] == []
+    talk_of(own).leave()
+    assert own.commands["save"].isEnabled()
+    assert own.commands["undo"].isEnabled()
+
+
+def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
+    window: Window, story: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    own = Window(STILL, kept / "preferences.toml")
+    qtbot.addWidget(own)
+    own.open_file(story)
+    own.commands["present"].trigger()
+    notes = talk_of(own).presenter.notes
+    for text in ("Mind", "Mind the time."):
+        notes.setPlainText(text)
+    qtbot.waitUntil(lambda: any(kept.glob("unsaved-story-*.toml")))
+    [left] = kept.glob("unsaved-story-*.toml")
+    assert "Mind the time." in left.read_text("utf-8")
+    assert not own.commands["undo"].isEnabled()  # the window's commands rest
+    talk_of(own).leave()
+    assert own.commands["undo"].isEnabled()
+    own.commands["undo"].trigger()
+    assert own.story == STORY
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_notes_that_were_changed_are_there_the_next_time(
+    window: Window, story: Path, is_open: bool
+) -> None:
+    if is_open:
+        window.open_file(story)
+    window.commands["present-windowed"].trigger()
+    talk_of(window).presenter.notes.setPlainText("Mind the time.")
+    talk_of(window).leave()
+    window.commands["present-windowed"].trigger()
+    assert talk_of(window).presenter.notes.toPlainText() == "Mind the time."
+    talk_of(window).leave()
+    assert window.story is not None
+    assert window.story.steps[0].notes == "Mind the time."
+
+
+def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window) -> None:
+    keys(window, "F5")
+    presentation = talk_of(window)
+    press(presentation.audience, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    keys(presentation.audience, "X")
+    notes = presentation.presenter.notes
+    notes.setFocus()
+    keys(notes, "Ctrl+A")
+    QTest.keyClicks(notes, "Ask about the pager.")
+    presentation.leave()
+    assert window.isWindowModified()
+    said = window.body.notice.label.text()
+    assert said == "Your notes are in a story of your own, which is not saved yet."
+    assert window.body.notice.action.text() == "Save as"
+    editor = window.stories.editor
+    assert editor is not None
+    assert editor.isVisible()
+    assert editor.notes.toPlainText() == "Ask about the pager."
+    assert editor.heading.text().startswith("Step 2 of ")
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 2 shows
+    keys(window, "Ctrl+Q")
+    [question] = window.findChildren(QMessageBox)
+    assert question.text().startswith("Save the changes to \u201cWho answers for what in the cloud")
+    click(child(question, QPushButton, "Discard"))
+    assert not window.isVisible()
+
+
+def test_notes_that_were_discarded_are_told_no_more(window: Window) -> None:
+    window.commands["present-windowed"].trigger()
+    before = talk_of(window).presenter.notes.toPlainText()
+    talk_of(window).presenter.notes.setPlainText("Mind the time.")
+    talk_of(window).leave()
+    window.commands["close-story"].trigger()
+    click(child(window.findChildren(QMessageBox)[0], QPushButton, "Discard"))
+    assert window.story is None
+    window.commands["present-windowed"].trigger()
+    assert talk_of(window).presenter.notes.toPlainText() == before
+
+
+def test_a_talk_without_notes_of_ones_own_opens_no_story(window: Window) -> None:
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    assert window.story is None
+    assert not window.body.notice.isVisible()
+
+
+def test_a_story_over_a_stack_that_is_gone_is_refused_in_a_sentence(
+    window: Window, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_file(story)
+    stray = replace(STORY, steps=(replace(STORY.steps[0], stop="moon"),))
+    monkeypatch.setattr(Window, "story", stray)
+    keys(window, "F5")
+    assert not is_given(window)
+    assert window.body.notice.label.text().startswith("A short story: steps[1].stop")
+
+
+def test_closing_the_program_ends_the_talk(window: Window) -> None:
+    keys(window, "F5")
+    window.close()
+    assert not is_given(window)
+
+
+def test_sizes_and_screens_are_remembered(tmp_path: Path, show: Callable[..., None]) -> None:
+    path = tmp_path / "preferences.toml"
+    window = Window(STILL, path)
+    show(window)
+    window.commands["present-windowed"].trigger()
+    keys(talk_of(window).presenter, "Ctrl++")
+    assert load_preferences(path)[0].notes_size == STILL.notes_size + 1
+    talk_of(window).leave()
+
+
+def test_the_audience_has_a_theme_of_its_own(window: Window, qtbot: QtBot) -> None:
+    keys(window, "Ctrl+,")
+    dialog = window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    assert dialog.audience.currentText() == "Projector"
+    dialog.audience.setCurrentIndex(dialog.audience.findData("dark"))
+    dialog.accept()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys(window, "F5")
+    picture = seen(talk_of(window).audience.view)
+    assert color_at(picture, QPoint(3, 3)) == THEMES["dark"].color("background")
