@@ -8,7 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_LIBRARIES = ("PySide6-Essentials", "pillow", "fonttools", "XlsxWriter", "python-pptx", "pikepdf")
+_LIBRARIES = (
+    "PySide6-Essentials", "pillow", "fonttools", "XlsxWriter", "python-pptx", "pikepdf",
+    "msgspec", "tomli",
+)  # fmt: skip
 _UNSET = (
     "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR",
     "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG", "PYTHONSTARTUP", "PYTHONUTF8",
@@ -32,7 +35,7 @@ def environment(home: Path) -> Mapping[str, str]:
 
 
 def versions() -> str:
-    """Return the line of a record that names what its bytes depend on."""
+    """Return the line of a record that names what it depends on."""
     names = [f"{name} {version(name)}" for name in _LIBRARIES]
     return f"# {', '.join([f'Python {platform.python_version()}', *names])}"
 
