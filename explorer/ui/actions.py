@@ -27,7 +27,7 @@ class Command(NamedTuple):
 
 
 SEPARATOR = Command("", "", "")
-MOST_STOPS = 6
+MAX_STOPS = 6
 
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Present", "&Help")
 
@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     SEPARATOR._replace(menu="&Go"),
     *(
         Command(f"stop-{number}", "&Go", f"Service model &{number}", (f"Ctrl+{number}",))
-        for number in range(1, MOST_STOPS + 1)
+        for number in range(1, MAX_STOPS + 1)
     ),
     SEPARATOR._replace(menu="&Go"),
     Command("nothing", "&Go", "Select &nothing", ("Esc",)),
@@ -171,7 +171,7 @@ def keys_text() -> list[tuple[str, str]]:
         if command.keys and not command.id.startswith("stop-"):
             keys = " / ".join(_native(key) for key in command.keys)
             rows.append((keys, _translated(command.text).replace("&", "").rstrip(".")))
-    stops = f"{_native('Ctrl+1')} ... {_native(f'Ctrl+{MOST_STOPS}')}"
+    stops = f"{_native('Ctrl+1')} ... {_native(f'Ctrl+{MAX_STOPS}')}"
     return [(stops, _translated("A service model, from the left")), *rows]
 
 

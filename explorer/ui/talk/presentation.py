@@ -16,7 +16,7 @@ from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk, with_notes
-from explorer.ui.actions import MOST_STOPS
+from explorer.ui.actions import MAX_STOPS
 from explorer.ui.settings import Preferences
 from explorer.ui.stage.glide import Glide
 from explorer.ui.talk.audience import Audience
@@ -47,7 +47,7 @@ MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "layer-above": partial(navigation.select_beside, steps=-1),
     **{
         f"stop-{number + 1}": partial(navigation.jump_to_stop, number=number)
-        for number in range(MOST_STOPS)
+        for number in range(MAX_STOPS)
     },
 }
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from explorer.diagram.theme import THEMES
-from explorer.ui.widgets.notice import Notice, announce
+from explorer.ui.widgets.announce import announce
+from explorer.ui.widgets.notice import Notice
 from tests.hands import child, click, color_at, seen
 
 LONG = "This file could not be read, because somebody has taken it away in the meantime. " * 3
