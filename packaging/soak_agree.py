@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.model.stack import Stack
 from explorer.model.state import View
@@ -91,7 +91,10 @@ def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterato
 
 
 def _details_differences(window: Window) -> Iterator[str]:
-    text, begins = window.side.details.text, _headline(window, window.session.stack)
+    details, begins = window.side.details, _headline(window, window.session.stack)
+    details.catch_up()
+    labels = details.findChildren(QLabel)
+    text = "\n".join(label.text() for label in labels if label.isVisibleTo(details))
     if not text.startswith(begins):
         yield f"the explanation begins with {text[:60]!r}, not {begins!r}"
 
