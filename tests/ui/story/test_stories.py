@@ -144,6 +144,63 @@ def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None
     assert window.stage.slider.accessibleName() == "Service model: On-premises"
 
 
+FIELDS = ("Notes", "Title of the story", "What the story is about", "Title of the step")
+
+
+@pytest.mark.parametrize("name", [*FIELDS, "Minutes of the step"])
+def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_story(
+    window: Window, name: str
+) -> None:
+    window.commands["story-cloud"].trigger()
+    first, second = titles(window)[:2]
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    field = child(editor(window), QWidget, name)
+    field.setFocus()
+    keys(field, "Ctrl+Z")
+    assert titles(window)[0] == first
+    assert not window.body.notice.isVisible()
+    keys(field, "Ctrl+Shift+Z")
+    assert titles(window)[0] == second
+    keys(field, "Ctrl+Z")
+    keys(field, "Ctrl+Y")
+    assert titles(window)[0] == second
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_was_typed_in_a_field_is_taken_back_before_the_rest_of_the_story(
+    window: Window, name: str
+) -> None:
+    window.commands["story-cloud"].trigger()
+    before = titles(window)
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    field = child(editor(window), QWidget, name)
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    removed = window.stories.story
+    keys(field, "Ctrl+Z")
+    assert window.stories.story != removed
+    assert titles(window) == before[1:]
+    for _ in range(2):
+        keys(field, "Ctrl+Z")
+    assert titles(window) == before
+
+
+def test_what_was_typed_at_another_step_is_not_taken_back_in_this_one(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    keys(window, "Ctrl+Return")
+    notes = child(window, QPlainTextEdit, "Notes")
+    QTest.keyClicks(notes, "x")
+    press(notes, Qt.Key.Key_Backspace)
+    press(editor(window).steps, Qt.Key.Key_Up)
+    assert editor(window).heading.text() == "Step 1 of 2"
+    notes.setFocus()
+    keys(notes, "Ctrl+Z")
+    assert notes.toPlainText() == ""
+    assert window.stories.story is not None
+    assert [step.notes for step in window.stories.story.steps] == ["", ""]
+    window.stories.document.draft = None  # or it would be asked for
+
+
 def test_after_a_step_is_removed_the_one_that_is_current_is_shown(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     press(editor(window).steps, *[Qt.Key.Key_Down] * 3)
