@@ -61,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "&Edit", "&Settings...", ("Ctrl+,",)),
     Command("single", "&View", "&One model", (), "view", True),
     Command("matrix", "&View", "&Side by side", (), "view", True),
-    Command("other-view", "&View", "Other &view", ("Ctrl+M",)),
+    Command("other-view", "&View", "Switch &view", ("Ctrl+M",)),
     SEPARATOR._replace(menu="&View"),
     Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
     Command("table", "&View", "As a &table", ("Ctrl+T",), "view", True),
@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         for number in range(1, MAX_STOPS + 1)
     ),
     SEPARATOR._replace(menu="&Go"),
-    Command("nothing", "&Go", "Select &nothing", ("Esc",)),
+    Command("nothing", "&Go", "&Clear selection", ("Esc",)),
     Command("present", "&Present", "&Present", ("F5",)),
     Command("present-here", "&Present", "Present from &here", ("Shift+F5",)),
     Command("present-windowed", "&Present", "Present in a &window, for a video call"),

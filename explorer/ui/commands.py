@@ -24,7 +24,8 @@ class Commands(Mapping[str, QAction]):
 
     def rest(self) -> None:
         """Switch all of them off, so that no key means two things during a talk."""
-        self._resting = [action for action in self.values() if action.isEnabled()]
+        # One that is hidden now counts as switched off, but would be on when it is shown.
+        self._resting = [one for one in self.values() if one.isEnabled() or not one.isVisible()]
         for action in self._resting:
             action.setEnabled(False)
 

@@ -21,7 +21,7 @@ SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
     "ai": ("iaas", "paas", "saas"),
 }
 MAX_NOTES_SIZE = 10
-_MOST_BYTES = 64 * 1024
+_MAX_BYTES = 64 * 1024
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -92,8 +92,8 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
 
 def _read(path: Path) -> bytes:
     """Return what a file of preferences holds; OSError if that is more than it ever should."""
-    raw = read_start(path, _MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
+    raw = read_start(path, _MAX_BYTES + 1)
+    if len(raw) > _MAX_BYTES:
         raise OSError("more than 64 KiB")
     return raw
 

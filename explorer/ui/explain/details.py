@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.diagram.stop_bars import strip
@@ -17,7 +25,7 @@ from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.words import Words
 from explorer.render.painter import Brush
-from explorer.ui.explain.explanation_widgets import Fold, Link, StopBar, StopBars, plain, point
+from explorer.ui.explain.explanation_widgets import Fold, Link, StopBars, plain, point
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -112,9 +120,9 @@ class Details(QScrollArea):
             heirs = [one for one in buttons if one.accessibleName() == name]
             (heirs[0] if heirs else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put_buttons_in_order(self) -> list[StopBar | Link]:
+    def _put_buttons_in_order(self) -> list[QAbstractButton]:
         """Have Tab go from button to button: new ones come last in the window. Return them all."""
-        buttons = [*self.findChildren(StopBar), *self.findChildren(Link)]
+        buttons = self.findChildren(QAbstractButton)
         for before, after in pairwise((self, *buttons)):
             QWidget.setTabOrder(before, after)
         return buttons

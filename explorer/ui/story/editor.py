@@ -37,7 +37,7 @@ from explorer.ui.widgets.form import Form
 from explorer.ui.widgets.form_widgets import CheckBox, NumberBox
 from explorer.ui.widgets.undo import UndoFilter
 
-MOST_SUMMARY = 4000
+MAX_SUMMARY = 4000
 WIDTH = 336  # pixels at a text scale of 1
 
 
@@ -150,7 +150,7 @@ class StoryEditor(QFrame):
 
     def _set_up(self) -> None:
         self.minutes.setAccessibleName(self.tr("Minutes of the step"))
-        self.summary.setMaxLength(MOST_SUMMARY)
+        self.summary.setMaxLength(MAX_SUMMARY)
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(0.5)
         self.minutes.setSuffix(self.tr(" min"))

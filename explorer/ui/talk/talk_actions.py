@@ -80,7 +80,7 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
     TalkCommand("layer-below", "Below", "Select the layer below", ("Ctrl+Down",)),
     TalkCommand("layer-above", "Above", "Select the layer above", ("Ctrl+Up",)),
     TalkCommand("timer", "Pause", "Pause the timer, or let it go on", ("T",), is_checkable=True),
-    TalkCommand("restart-timer", "Restart", "Set the timer to nought", ("Shift+T",)),
+    TalkCommand("restart-timer", "Restart", "Set the timer back to zero", ("Shift+T",)),
     TalkCommand(
         "swap",
         "Swap screens",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The presenter's window and its pieces: time in words and colours, steps by keyboard, notes."""
+"""The presenter's window and its pieces: time in words and colors, steps by keyboard, notes."""
 
 from collections.abc import Callable
 

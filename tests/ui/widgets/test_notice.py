@@ -88,3 +88,14 @@ def test_without_a_screen_reader_nothing_is_said(parent: QWidget) -> None:
     QAccessible.setActive(False)
     announce(parent, "Nobody hears this")
     assert not QAccessible.isActive()
+
+
+def test_what_was_said_is_taken_back_only_while_it_is_there(parent: QWidget) -> None:
+    notice = Notice(parent)
+    take_back = notice.say("Saved")
+    take_back()
+    assert not notice.isVisible()
+    take_back = notice.say("Saved")
+    notice.say("Saved")
+    take_back()
+    assert notice.isVisible()
