@@ -19,8 +19,8 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.talk.talk_actions import chosen_keys
-from tests.hands import click, color_at, hover, press, seen
 from tests.talks import selected, start
+from tests.ui_driver import click, color_at, hover, press, seen
 
 Give = Callable[..., Presentation]
 STILL = Preferences(theme="light", hint_seen=True)
