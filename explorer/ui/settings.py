@@ -11,17 +11,14 @@ import tomli
 
 from explorer.diagram.theme import THEMES
 from explorer.disk import WriteError, read_start, write_bytes
+from explorer.model.stack import Stack
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
+from explorer.story.library import SHIPPED
 
 THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
-# The stops that can be remembered, so that the start reads only the stack that it shows.
-SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
-    "cloud": ("on-premises", "iaas", "paas", "saas"),
-    "ai": ("iaas", "paas", "saas"),
-}
-MOST_NOTES_SIZE = 10
-_MOST_BYTES = 64 * 1024
+MAX_NOTES_SIZE = 10
+_MAX_BYTES = 64 * 1024
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -52,7 +49,7 @@ class Preferences(msgspec.Struct, frozen=True):
             text_scale=min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
             view=self.view if self.view in list(View) else plain.view,
             audience_theme=self.audience_theme if self.audience_theme in THEMES else "projector",
-            notes_size=min(max(self.notes_size, 0), MOST_NOTES_SIZE),
+            notes_size=min(max(self.notes_size, 0), MAX_NOTES_SIZE),
         )
 
 
@@ -92,8 +89,8 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
 
 def _read(path: Path) -> bytes:
     """Return what a file of preferences holds; OSError if that is more than it ever should."""
-    raw = read_start(path, _MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
+    raw = read_start(path, _MAX_BYTES + 1)
+    if len(raw) > _MAX_BYTES:
         raise OSError("more than 64 KiB")
     return raw
 
@@ -152,26 +149,30 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     return ""
 
 
-def state_of(preferences: Preferences) -> ViewState:
-    """Return the state that was left; a fresh start shows the cloud stack at IaaS."""
-    chosen = {"cloud": "iaas"} | preferences.stops
-    places = [
-        (stack, Place(float(ids.index(chosen[stack]))))
-        for stack, ids in SHIPPED_STOPS.items()
-        if chosen.get(stack) in ids
-    ]
-    stack = preferences.stack if preferences.stack in SHIPPED_STOPS else "cloud"
-    return ViewState(stack, View(preferences.view), tuple(sorted(places)))
+def state_of(preferences: Preferences, stacks: Mapping[str, Stack]) -> ViewState:
+    """Return the state that was left; a fresh start shows the cloud stack at IaaS.
+
+    Of the shipped stacks only those are read that were shown before.
+    """
+    places = []
+    for key, stop_id in sorted(({"cloud": "iaas"} | preferences.stops).items()):
+        ids = [stop.id for stop in stacks[key].stops] if key in SHIPPED else []
+        if stop_id in ids:
+            places.append((key, Place(float(ids.index(stop_id)))))
+    stack = preferences.stack if preferences.stack in SHIPPED else SHIPPED[0]
+    return ViewState(stack, View(preferences.view), tuple(places))
 
 
-def remembering(preferences: Preferences, state: ViewState) -> Preferences:
+def remembering(
+    preferences: Preferences, state: ViewState, stacks: Mapping[str, Stack]
+) -> Preferences:
     """Return the preferences with the state in them: by ids, since positions may shift."""
     stops = {
-        stack: SHIPPED_STOPS[stack][nearest_stop(place.position)]
-        for stack, place in state.places
-        if stack in SHIPPED_STOPS
+        key: stacks[key].stops[nearest_stop(place.position)].id
+        for key, place in state.places
+        if key in SHIPPED
     }
-    stack = state.stack if state.stack in SHIPPED_STOPS else preferences.stack
+    stack = state.stack if state.stack in SHIPPED else preferences.stack
     return msgspec.structs.replace(
         preferences, stack=stack, view=str(state.view), stops=preferences.stops | stops
     )

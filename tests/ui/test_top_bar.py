@@ -12,8 +12,8 @@ from explorer.diagram.theme import THEMES, contrast
 from explorer.ui.style import palette, sheet
 from explorer.ui.top_bar import SearchField, Segments, TopBar
 from tests import shipped
-from tests.hands import click, focused, heard, press
 from tests.samples import small_stack
+from tests.ui_driver import click, focused, heard, press
 
 STACKS = MappingProxyType({key: shipped.stack(key) for key in shipped.KEYS})
 VIEWS = [("single", "One model", "A tip"), ("matrix", "Side by side", "Another")]
@@ -32,7 +32,7 @@ def window(show: Callable[..., None]) -> QMainWindow:
     """Return a window that has the bar, and Escape for a shortcut as the program has."""
     made = QMainWindow()
     made.setCentralWidget(TopBar(STACKS))
-    escape = QAction("Select nothing", made)
+    escape = QAction("Clear selection", made)
     escape.setShortcut("Esc")
     made.addAction(escape)
     show(made, 1200, 80)
