@@ -112,7 +112,7 @@ def window_frames() -> None:
     application, window = opened(width, height)
 
     def frame(position: float) -> None:
-        window.show_state(moved(window.state, position))
+        window.session.show_state(moved(window.session.state, position))
         application.processEvents()
 
     prepare = bare_boxes(window, application) if "floor" in sys.argv else None
@@ -142,8 +142,8 @@ def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Ca
 
     class Bare(QWidget):
         parts: list[tuple[QPolygonF, QColor, QPolygonF]]
-        background = QColor(window.theme.color("background"))
-        pen = QPen(QColor(window.theme.color("edge")), 1.5)
+        background = QColor(window.session.theme.color("background"))
+        pen = QPen(QColor(window.session.theme.color("edge")), 1.5)
 
         @override
         def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,7 +168,7 @@ def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Ca
         scene = window.stage.scene
         assert scene is not None
         bare.parts = [
-            (made(part.points), QColor(window.theme.color(part.fill)), made(part.edge))
+            (made(part.points), QColor(window.session.theme.color(part.fill)), made(part.edge))
             for box in scene.boxes
             for part in box.parts
         ]
@@ -194,16 +194,16 @@ def tall_frames() -> None:
     found: dict[int, list[tuple[float, float]]] = {few: [], many: []}
 
     def frame(position: float) -> None:
-        window.show_state(moved(window.state, position))
+        window.session.show_state(moved(window.session.state, position))
         application.processEvents()
 
     positions = sweep(4)
     for turn in range(4 * count):
         for number, stack in stacks.items():
-            window.library.open(stack)
-            window.show_stack("opened")
-            window.show_stack("cloud")
-            window.show_stack("opened")
+            window.session.library.open(stack)
+            window.session.show_stack("opened")
+            window.session.show_stack("cloud")
+            window.session.show_stack("opened")
             for position in (0.2, 1.3, 2.7):
                 frame(position)
             for position in positions[turn % 4 :: 4]:

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.model.stack import Stack
 from explorer.model.state import View
@@ -15,7 +15,7 @@ from explorer.ui.window import Window
 def differences(window: Window) -> Iterator[str]:
     """Yield a sentence for everything in the window that does not agree with its state."""
     yield from _picture_differences(window)
-    if window.state.is_at_stop:
+    if window.session.state.is_at_stop:
         yield from _spoken_differences(window)
         yield from _details_differences(window)
         yield from _choice_differences(window)
@@ -38,7 +38,7 @@ def _story_differences(window: Window) -> Iterator[str]:
 
 
 def _picture_differences(window: Window) -> Iterator[str]:
-    state, stack, scene = window.state, window.stack, window.stage.scene
+    state, stack, scene = window.session.state, window.session.stack, window.stage.scene
     if not 0 <= state.place.position <= len(stack.stops) - 1:
         yield f"the position {state.place.position} is not on the slider"
     many = len(stack.layers) * (1 if state.view is View.SINGLE else len(stack.stops))
@@ -61,7 +61,7 @@ def accessible_names(widget: QWidget) -> list[str]:
 
 
 def _spoken_differences(window: Window) -> Iterator[str]:
-    stack, state = window.stack, window.state
+    stack, state = window.session.stack, window.session.state
     spoken = window.stage.slider.accessibleName()
     if spoken != f"Service model: {stack.stops[state.stop].name}":
         yield f"the slider says {spoken} at {stack.stops[state.stop].name}"
@@ -75,8 +75,8 @@ def _names(window: Window) -> list[str]:
 
 
 def _cells(window: Window, is_matrix: bool) -> list[str]:
-    stack, words = window.stack, window.words
-    stops = range(len(stack.stops)) if is_matrix else [window.state.stop]
+    stack, words = window.session.stack, window.session.words
+    stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop]
     return [cell_title(stack, words, layer, stop) for layer in stack.layers for stop in stops]
 
 
@@ -91,22 +91,25 @@ def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterato
 
 
 def _details_differences(window: Window) -> Iterator[str]:
-    text, begins = window.side.details.text, _headline(window, window.stack)
+    details, begins = window.side.details, _headline(window, window.session.stack)
+    details.catch_up()
+    labels = details.findChildren(QLabel)
+    text = "\n".join(label.text() for label in labels if label.isVisibleTo(details))
     if not text.startswith(begins):
         yield f"the explanation begins with {text[:60]!r}, not {begins!r}"
 
 
 def _headline(window: Window, stack: Stack) -> str:
-    place, stop = window.state.place, stack.stops[window.state.stop]
+    place, stop = window.session.state.place, stack.stops[window.session.state.stop]
     if place.layer:
         layer = stack.layer(place.layer)
-        word = window.words.of(layer.cells[window.state.stop].responsibility)
+        word = window.session.words.of(layer.cells[window.session.state.stop].responsibility)
         return f"{layer.name}\n{stop.name}: {word}"
     return stack.group(place.group).name if place.group else stop.name
 
 
 def _choice_differences(window: Window) -> Iterator[str]:
-    state, side = window.state, window.side
+    state, side = window.session.state, window.side
     for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, str(state.view))):
         is_due = segments is window.bar.stacks or not window.body.is_table
         if segments.button(key).isChecked() != is_due:
@@ -122,12 +125,12 @@ def _choice_differences(window: Window) -> Iterator[str]:
 def _table_differences(window: Window) -> Iterator[str]:
     if not window.body.is_table:
         return
-    table, stack, place = window.body.table, window.stack, window.state.place
+    table, stack, place = window.body.table, window.session.stack, window.session.state.place
     rows, here = table.model().rowCount(), table.currentIndex()
     if rows != len(stack.layers):
         yield f"the table has {rows} rows, not {len(stack.layers)}"
-    if here.column() != window.state.stop:
-        yield f"the table is at column {here.column()}, not {window.state.stop}"
+    if here.column() != window.session.state.stop:
+        yield f"the table is at column {here.column()}, not {window.session.state.stop}"
     if place.layer and stack.layers[here.row()].id != place.layer:
         yield f"the table is at {stack.layers[here.row()].id}, not at {place.layer}"
     yield from _missing("the table", _cells(window, True), accessible_names(table))

@@ -90,13 +90,13 @@ def go_home(window: Window) -> None:
     window.resize(*_SIZE)
     if window.body.is_table:
         window.commands["table"].trigger()
-    window.prefer(theme=STILL.theme, text_scale=STILL.text_scale, reduced_motion=True)
+    window.session.prefer(theme=STILL.theme, text_scale=STILL.text_scale, reduced_motion=True)
     for name in ("balance", "explanation"):
         if not window.commands[name].isChecked():
             window.commands[name].trigger()
     window.bar.field.clear()
     window.body.notice.hide()
-    window.show_state(state_of(STILL))
+    window.session.show_state(state_of(STILL))
     QApplication.clipboard().clear()
 
 

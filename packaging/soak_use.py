@@ -122,8 +122,8 @@ def press_a_key_on_the_slider(window: Window, number: int) -> None:
 
 def drag_the_slider(window: Window, number: int) -> None:
     """Drag the handle to somewhere along the stops, in a few steps, and perhaps let it go."""
-    last = len(window.stack.stops) - 1
-    start, target = window.state.place.position, number % 101 / 100 * last
+    last = len(window.session.stack.stops) - 1
+    start, target = window.session.state.place.position, number % 101 / 100 * last
     for step in (0.3, 0.7, 1.0):
         window.stage.slider.dragged.emit(start + (target - start) * step)
     if number % 3:
@@ -132,7 +132,7 @@ def drag_the_slider(window: Window, number: int) -> None:
 
 def let_the_slider_go(window: Window, _number: int) -> None:
     """Let the handle go where it is."""
-    window.stage.slider.dropped.emit(window.state.place.position)
+    window.stage.slider.dropped.emit(window.session.state.place.position)
 
 
 def click_something_in_the_diagram(window: Window, number: int) -> None:
@@ -214,13 +214,13 @@ def choose_a_text_size(window: Window, number: int) -> None:
 
 def glide(window: Window, number: int) -> None:
     """Have a glide begin, and perhaps interrupt it by something else."""
-    window.prefer(reduced_motion=False)
-    window.go_to_stop(number % len(window.stack.stops))
+    window.session.prefer(reduced_motion=False)
+    window.session.go_to_stop(number % len(window.session.stack.stops))
     for _ in range(number % 4):
         QApplication.processEvents()
-    window.prefer(reduced_motion=True)
+    window.session.prefer(reduced_motion=True)
     if number % 3:
-        window.go_to_stop(window.state.stop)
+        window.session.go_to_stop(window.session.state.stop)
 
 
 def open_a_file(window: Window, number: int) -> None:
@@ -333,13 +333,13 @@ def give_a_talk(window: Window, number: int) -> None:
 
 def go_back_and_forth(window: Window, _number: int) -> None:
     """Take the last thing back, and do it again: that leads to where one was."""
-    before = window.state
-    if not before.is_at_stop or window.history.index == 0:
+    before = window.session.state
+    if not before.is_at_stop or window.session.history.index == 0:
         return
     window.commands["back"].trigger()
     window.commands["forward"].trigger()
-    if window.state != before:
-        raise DisagreementError(f"back and forward lead from {before} to {window.state}")
+    if window.session.state != before:
+        raise DisagreementError(f"back and forward lead from {before} to {window.session.state}")
 
 
 USES: Mapping[str, Callable[[Window, int], None]] = {

@@ -78,6 +78,13 @@ def texts(parent: QWidget) -> list[str]:
     return [one.text() for one in parent.findChildren(QLabel) if one.isVisible()]
 
 
+def shown_text(parent: QWidget) -> str:
+    """Return the texts of the labels that can be seen, line by line, once all is painted."""
+    for _ in range(2):  # an explanation is built after the first frame
+        QApplication.processEvents()
+    return "\n".join(texts(parent))
+
+
 def seen(widget: QWidget) -> QImage:
     """Return a widget as it looks when all of it is painted."""
     return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

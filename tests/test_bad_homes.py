@@ -28,7 +28,7 @@ def use(window):
     window.commands["theme-dark"].trigger()
     QTest.keySequence(window, "Ctrl+4")
     QTest.keySequence(window, "Ctrl+N")
-    print("theme", window.theme.id)
+    print("theme", window.session.theme.id)
     print("notice", window.body.notice.label.text(), flush=True)
     window.commands["close-story"].trigger()
     for one in window.findChildren(QMessageBox):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
+from tests.hands import shown_text
 
 _Kind = TypeVar("_Kind", bound=QWidget)
 
@@ -60,7 +61,7 @@ def test_a_walk_by_keyboard_only_from_start_to_an_exported_file(
         press(Qt.Key.Key_Up)
     assert focused().accessibleName() == "Applications, PaaS: Shared"
     press(Qt.Key.Key_Return)
-    assert window.side.details.text.startswith("Applications\nPaaS: Shared")
+    assert shown_text(window.side.details).startswith("Applications\nPaaS: Shared")
 
     press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = top_dialog(ExportDialog, window, qtbot)

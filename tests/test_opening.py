@@ -41,14 +41,14 @@ def test_a_picture_that_is_dropped_on_the_window_is_shown_again(
     shown_ = Picture(subject("ai", View.MATRIX, 2.0, "ai-plugins"), THEMES["dark"])
     export(shown_, path)
     dropped(window, path)
-    assert (window.state.stack, window.state.view) == ("ai", View.MATRIX)
-    assert window.state.place.layer == "ai-plugins"
-    assert window.theme.id == "dark"
+    assert (window.session.state.stack, window.session.state.view) == ("ai", View.MATRIX)
+    assert window.session.state.place.layer == "ai-plugins"
+    assert window.session.theme.id == "dark"
     foreign = tmp_path / "foreign.png"
     foreign.write_bytes(b"\x89PNG\r\n\x1a\n")
     dropped(window, foreign)
     assert "not a picture made by this program" in window.body.notice.label.text()
-    assert window.state.place.layer == "ai-plugins"
+    assert window.session.state.place.layer == "ai-plugins"
 
 
 def test_a_file_is_chosen_and_opened_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
@@ -67,4 +67,4 @@ def test_a_file_is_chosen_and_opened_by_keyboard(qtbot: QtBot, tmp_path: Path) -
     assert field_ is not None
     QTest.keyClicks(field_, str(path))
     QTest.keyClick(field_, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.state.stack == "opened")
+    qtbot.waitUntil(lambda: window.session.state.stack == "opened")

@@ -44,7 +44,7 @@ def test_a_button_that_says_something_else_is_found(window: Window) -> None:
 
 
 def test_a_panel_that_was_left_behind_is_found(window: Window) -> None:
-    window.state = moved(window.state, 3.0)
+    window.session.state = moved(window.session.state, 3.0)
     found = " ".join(differences(window))
     assert "the slider says Service model: IaaS at SaaS" in found
     assert "the explanation begins with" in found

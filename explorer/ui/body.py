@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NARROW = 1100
 _SIDE_WIDTH = 384
-_MOST_SIDE = 2 / 5  # of the width that the panel may have beside the diagram
+_MAX_SIDE_SHARE = 2 / 5  # of the width that the panel may have beside the diagram
 _NO_MAXIMUM = 16_777_215
 
 
@@ -62,7 +62,7 @@ class Body(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether the panel has to be a drawer over the diagram."""
-        return self.width() < max(NARROW, round(_SIDE_WIDTH * self._text_scale / _MOST_SIDE))
+        return self.width() < max(NARROW, round(_SIDE_WIDTH * self._text_scale / _MAX_SIDE_SHARE))
 
     @property
     def is_side_shown(self) -> bool:

@@ -24,7 +24,7 @@ from explorer.ui.widgets.form import FRAME_ROOM
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
 from explorer.ui.widgets.open_once import open_once
 
-_COLUMNS = 84  # in which licences are written, with some room
+_COLUMNS = 84  # in which licenses are written, with some room
 
 
 def _tr(text: str) -> str:
@@ -131,7 +131,7 @@ def about_dialog(parent: QWidget) -> QDialog:
             "drawings are our own. Not a product of Microsoft."
         ),
         _tr(
-            "The program is under the MIT licence. Its content and every picture that you "
+            "The program is under the MIT license. Its content and every picture that you "
             "export are CC0 1.0: free to use in anybody's deck. The font Inter is under the "
             "SIL Open Font License 1.1."
         ),
@@ -152,19 +152,19 @@ def about_dialog(parent: QWidget) -> QDialog:
             label.setObjectName("title")
         column.addWidget(label)
     buttons = _buttons(dialog)
-    more = buttons.addButton(_tr("&Licences..."), QDialogButtonBox.ButtonRole.ActionRole)
-    more.clicked.connect(lambda: open_once(licences_dialog(dialog)))
+    more = buttons.addButton(_tr("&Licenses..."), QDialogButtonBox.ButtonRole.ActionRole)
+    more.clicked.connect(lambda: open_once(licenses_dialog(dialog)))
     column.addWidget(buttons)
     return dialog
 
 
-def licences_dialog(parent: QWidget) -> QDialog:
-    """Return the list of all that is shipped with the program, and every licence's text."""
+def licenses_dialog(parent: QWidget) -> QDialog:
+    """Return the list of all that is shipped with the program, and every license's text."""
     from explorer.model.licenses import third_party_text
 
     dialog = QDialog(parent)
-    dialog.setWindowTitle(_tr("Licences"))
-    box = _text_box(third_party_text(), _tr("Licences"))
+    dialog.setWindowTitle(_tr("Licenses"))
+    box = _text_box(third_party_text(), _tr("Licenses"))
     box.ensurePolished()
     wide = box.fontMetrics().averageCharWidth() * _COLUMNS
     most = parent.screen().availableSize() - FRAME_ROOM * 3

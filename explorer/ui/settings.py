@@ -20,8 +20,8 @@ SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
     "cloud": ("on-premises", "iaas", "paas", "saas"),
     "ai": ("iaas", "paas", "saas"),
 }
-MOST_NOTES_SIZE = 10
-_MOST_BYTES = 64 * 1024
+MAX_NOTES_SIZE = 10
+_MAX_BYTES = 64 * 1024
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -52,7 +52,7 @@ class Preferences(msgspec.Struct, frozen=True):
             text_scale=min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
             view=self.view if self.view in list(View) else plain.view,
             audience_theme=self.audience_theme if self.audience_theme in THEMES else "projector",
-            notes_size=min(max(self.notes_size, 0), MOST_NOTES_SIZE),
+            notes_size=min(max(self.notes_size, 0), MAX_NOTES_SIZE),
         )
 
 
@@ -92,8 +92,8 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
 
 def _read(path: Path) -> bytes:
     """Return what a file of preferences holds; OSError if that is more than it ever should."""
-    raw = read_start(path, _MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
+    raw = read_start(path, _MAX_BYTES + 1)
+    if len(raw) > _MAX_BYTES:
         raise OSError("more than 64 KiB")
     return raw
 

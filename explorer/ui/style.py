@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The look of the widgets around the diagram, made of the theme's colours."""
+"""The look of the widgets around the diagram, made of the theme's colors."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[QPalette.ColorRole, Role], ...] = (
 
 
 def shown_theme(choice: str) -> str:
-    """Return the theme for a choice; `system` follows the system's contrast and colours."""
+    """Return the theme for a choice; `system` follows the system's contrast and colors."""
     if choice != "system":
         return choice
     hints = QGuiApplication.styleHints()

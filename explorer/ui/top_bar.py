@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.model.search import Hit, search
-from explorer.model.stack import Stack
+from explorer.model.stack import OPENED, Stack
+from explorer.story.library import Library
 from explorer.ui.explain.explanation_widgets import push_button
+from explorer.ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QStringListModel
@@ -242,6 +244,22 @@ class TopBar(QWidget):
         self._rows.setSpacing(8)
         self._rows.addWidget(self._choices)
         self._rows.addWidget(self._tools, 1)
+
+    def show_session(self, session: Session, is_table: bool) -> None:
+        """Press the buttons of what is shown: no view while the table is shown instead."""
+        views = [
+            ("single", self.tr("One model"), self.tr("One service model at a time (Ctrl+M)")),
+            ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
+        ]
+        self.views.show_choices(views, "" if is_table else str(session.state.view))
+        library = session.library
+        stacks = [(key, library.name_of(key), self._stack_tip(library, key)) for key in library]
+        self.stacks.show_choices(stacks, session.state.stack)
+
+    def _stack_tip(self, library: Library, key: str) -> str:
+        if key == OPENED:
+            return self.tr("From the file {name}").format(name=library.file_name)
+        return self.tr("Cloud or AI (Ctrl+I)")
 
     def arrange(self, width: int) -> None:
         """Put everything in one row, or in two where a width would cut the texts."""

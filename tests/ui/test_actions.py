@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from explorer.ui.actions import COMMANDS, MENUS, MOST_STOPS, keys_text, make_actions, with_mnemonics
+from explorer.ui.actions import COMMANDS, MAX_STOPS, MENUS, keys_text, make_actions, with_mnemonics
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
 
@@ -68,7 +68,7 @@ def test_the_keys_are_those_of_the_design(made: Made) -> None:
         "settings": "Ctrl+,",
         "back": "Alt+Left",
         "forward": "Alt+Right",
-        **{f"stop-{number}": f"Ctrl+{number}" for number in range(1, MOST_STOPS + 1)},
+        **{f"stop-{number}": f"Ctrl+{number}" for number in range(1, MAX_STOPS + 1)},
     }
     shown = {key: made.actions[key].shortcut().toString() for key in wanted}
     assert shown == wanted
@@ -117,7 +117,7 @@ def test_so_it_is_in_the_program_with_the_names_of_the_service_models(
 ) -> None:
     window = Window(Preferences(theme="light", hint_seen=True, reduced_motion=True))
     show(window, 900, 600)
-    window.show_stack(key)
+    window.session.show_stack(key)
     for menu in menus_of(window):
         found = letters(menu)
         assert "" not in found

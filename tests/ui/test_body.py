@@ -144,4 +144,5 @@ def test_tab_goes_from_the_slider_through_the_diagram_to_the_explanation(body: B
         press(focused(), Qt.Key.Key_Tab)
         reached.append(focused().accessibleName())
     assert reached[:2] == ["Always yours", "Explanation"]
-    assert reached[2] == "Why it matters"
+    assert reached[2] == "Information and data, IaaS: You"
+    assert reached[3] == "Why it matters"

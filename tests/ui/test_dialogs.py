@@ -16,21 +16,21 @@ def test_about_says_what_may_be_done_with_it(show: Callable[..., None]) -> None:
     about = about_dialog(window)
     about.open()
     said = " ".join(texts(about))
-    assert "MIT licence" in said
+    assert "MIT license" in said
     assert "CC0 1.0" in said
     assert "LGPL 3: you may replace these libraries" in said
     assert "no network connection" in said
 
 
-def test_about_shows_every_licence(show: Callable[..., None], qtbot: QtBot) -> None:
+def test_about_shows_every_license(show: Callable[..., None], qtbot: QtBot) -> None:
     window = QWidget()
     show(window, 300, 200)
     about = about_dialog(window)
     about.open()
-    click(child(about, QPushButton, "Licences..."))
-    (licences,) = about.findChildren(QDialog)
-    assert licences.isVisible()
-    box = child(licences, QPlainTextEdit, "Licences")
+    click(child(about, QPushButton, "Licenses..."))
+    (licenses,) = about.findChildren(QDialog)
+    assert licenses.isVisible()
+    box = child(licenses, QPlainTextEdit, "Licenses")
     text = box.toPlainText()
     room = box.viewport().width() - 2 * box.document().documentMargin()
     for line in QT_NOTICE.splitlines():  # none is broken in the middle of a sentence
@@ -38,7 +38,7 @@ def test_about_shows_every_licence(show: Callable[..., None], qtbot: QtBot) -> N
         assert box.fontMetrics().horizontalAdvance(line) <= room
     assert "PySide6_Essentials" in text
     assert "SIL OPEN FONT LICENSE" in text
-    press(licences, Qt.Key.Key_Escape)
+    press(licenses, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not about.findChildren(QDialog))
     assert about.isVisible()
 

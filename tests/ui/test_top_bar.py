@@ -32,7 +32,7 @@ def window(show: Callable[..., None]) -> QMainWindow:
     """Return a window that has the bar, and Escape for a shortcut as the program has."""
     made = QMainWindow()
     made.setCentralWidget(TopBar(STACKS))
-    escape = QAction("Select nothing", made)
+    escape = QAction("Clear selection", made)
     escape.setShortcut("Esc")
     made.addAction(escape)
     show(made, 1200, 80)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
@@ -17,7 +17,7 @@ from explorer.ui.explain.explanation_widgets import FoldButton, Link
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.style import system_theme
 from explorer.ui.window import Window
-from tests.hands import child, click, color_at, in_front, seen
+from tests.hands import child, click, color_at, focused, in_front, seen, shown_text
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -64,7 +64,7 @@ def test_a_fresh_start_shows_the_cloud_stack_at_iaas(window: Window) -> None:
     assert len(words(window)) == 12
     assert words(window)["operating-system"] == "You"
     assert words(window)["datacenter"] == "Provider"
-    assert "Infrastructure as a Service" in window.side.details.text
+    assert "Infrastructure as a Service" in shown_text(window.side.details)
 
 
 def test_moving_the_slider_hands_layers_over(window: Window) -> None:
@@ -79,7 +79,7 @@ def test_moving_the_slider_hands_layers_over(window: Window) -> None:
 
 def test_clicking_a_layer_explains_it(window: Window) -> None:
     click_box(window, "operating-system")
-    text = window.side.details.text
+    text = shown_text(window.side.details)
     assert text.startswith("Operating system\nIaaS: You\n")
     assert "What you do at IaaS" in text
     assert window.stage.scene is not None
@@ -88,22 +88,22 @@ def test_clicking_a_layer_explains_it(window: Window) -> None:
 
 def test_clicking_a_group_explains_it(window: Window) -> None:
     click_box(window, "always-yours")
-    assert window.side.details.text.startswith("Always yours\n")
-    assert "Information and data: You" in window.side.details.text
+    assert shown_text(window.side.details).startswith("Always yours\n")
+    assert "Information and data: You" in shown_text(window.side.details)
 
 
 def test_moving_the_slider_keeps_the_layer(window: Window) -> None:
     click_box(window, "applications")
     press(window, "Ctrl+3")
-    assert window.side.details.text.startswith("Applications\nPaaS: Shared\n")
-    assert "Your half" in window.side.details.text
+    assert shown_text(window.side.details).startswith("Applications\nPaaS: Shared\n")
+    assert "Your half" in shown_text(window.side.details)
 
 
 def test_a_click_in_the_matrix_goes_to_its_service_model(window: Window) -> None:
     press(window, "Ctrl+M")
     click_box(window, "runtime", "saas")
     assert heading(window) == "Service model: SaaS"
-    assert window.side.details.text.startswith("Runtime and middleware\nSaaS: Provider\n")
+    assert shown_text(window.side.details).startswith("Runtime and middleware\nSaaS: Provider\n")
 
 
 def test_the_ai_view_says_why_it_shows_iaas_and_the_way_back_returns(window: Window) -> None:
@@ -147,29 +147,39 @@ def test_releasing_the_handle_glides_to_the_nearest_service_model(
     between = QPoint(int(start.x() + slider.width() * 0.15), start.y())
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(slider, between)
-    assert 1.4 < window.state.place.position < 1.8
+    assert 1.4 < window.session.state.place.position < 1.8
     assert words(window)["operating-system"] == "You → Provider"
     assert heading(window) == "Service model: IaaS"
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=between)
     qtbot.waitUntil(lambda: heading(window) == "Service model: PaaS")
-    assert window.state.place.position == 2.0
+    assert window.session.state.place.position == 2.0
 
 
 def test_another_click_during_a_glide_ends_it_where_it_leads(
-    open_window: Callable[..., Window],
+    open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
     window = open_window(Preferences(theme="light", hint_seen=True))
+    start = window.stage.slider.handle_point.x()
     press(window, "Ctrl+4")
-    assert not window.state.is_at_stop or window.state.stop == 1
+    assert window.stage.slider.handle_point.x() == start  # it glides, and does not jump
+    qtbot.waitUntil(lambda: window.stage.slider.handle_point.x() > start)
+    assert not window.session.state.is_at_stop
+    assert heading(window) == "Service model: IaaS"
     press(window, "Ctrl+I")
     assert heading(window) == "Service model: SaaS"
+    assert len(words(window)) == 14
+    glides = window.session.findChildren(QVariantAnimation)
+    assert [one.state() for one in glides] == [QVariantAnimation.State.Stopped]
+    press(window, "Ctrl+I")
+    assert heading(window) == "Service model: SaaS"
+    assert window.session.state.place.position == 3.0
 
 
 def test_while_the_handle_moves_only_the_headline_of_the_details_changes(window: Window) -> None:
     click_box(window, "operating-system")
-    before = window.side.details.text.splitlines()
+    before = shown_text(window.side.details).splitlines()
     window.stage.slider.dragged.emit(1.5)
-    after = window.side.details.text.splitlines()
+    after = shown_text(window.side.details).splitlines()
     assert after[1] == "IaaS: You, PaaS: Provider"
     assert after[0] == before[0]
     assert after[2:] == before[2:]
@@ -180,14 +190,14 @@ def test_back_and_forward_walk_through_what_was_seen(window: Window) -> None:
     press(window, "Ctrl+4")
     click_box(window, "hosts")
     press(window, "Alt+Left")
-    assert window.side.details.text.startswith("Information and data\nSaaS: You")
+    assert shown_text(window.side.details).startswith("Information and data\nSaaS: You")
     press(window, "Alt+Left")
-    assert window.side.details.text.startswith("Information and data\nIaaS: You")
+    assert shown_text(window.side.details).startswith("Information and data\nIaaS: You")
     press(window, "Alt+Right")
     assert heading(window) == "Service model: SaaS"
     press(window, "Alt+Left")
     press(window, "Alt+Left")
-    assert window.side.details.text.startswith("IaaS\n")
+    assert shown_text(window.side.details).startswith("IaaS\n")
     assert not window.commands["back"].isEnabled()
 
 
@@ -201,9 +211,9 @@ def test_escape_takes_one_thing_back_after_the_other(open_window: Callable[..., 
     assert window.side.isVisible()
     press(window, "Esc")
     assert not window.side.isVisible()
-    assert window.state.place.layer == "data"
+    assert window.session.state.place.layer == "data"
     press(window, "Esc")
-    assert window.state.place.layer == ""
+    assert window.session.state.place.layer == ""
 
 
 def test_in_a_narrow_window_the_explanation_is_a_drawer_over_the_diagram(
@@ -242,7 +252,7 @@ def test_the_balance_follows_the_slider_and_the_slider_the_balance(window: Windo
     assert balance.line.value() == 2.0
     assert balance.values.text() == "PaaS: 4 you · 3 shared · 5 provider"
     balance.dragged.emit(2.4)
-    assert window.state.place.position == 2.4
+    assert window.session.state.place.position == 2.4
     balance.dropped.emit(2.6)
     assert heading(window) == "Service model: SaaS"
     press(window, "Ctrl+B")
@@ -267,7 +277,7 @@ def test_the_table_says_what_the_diagram_says(window: Window) -> None:
     assert table.currentIndex().column() == 3
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert window.state.place.layer == "configuration"
+    assert window.session.state.place.layer == "configuration"
     press(window, "Ctrl+I")
     assert table.model().rowCount() == 14
     press(window, "Ctrl+T")
@@ -280,17 +290,15 @@ def test_searching_goes_to_the_layer_and_its_service_model(window: Window) -> No
     QTest.keyClicks(field, "training data")
     assert field.lines[0].startswith("AI: Model training data governance")
     QTest.keyClick(field.popup, Qt.Key.Key_Return)
-    assert window.state.stack == "ai"
-    assert window.side.details.text.startswith("Model training data governance")
-    focused = window.focusWidget()
-    assert focused is not None
-    assert focused.accessibleName().startswith("Model training data governance")
+    assert window.session.state.stack == "ai"
+    assert shown_text(window.side.details).startswith("Model training data governance")
+    assert focused().accessibleName().startswith("Model training data governance")
 
 
 def test_a_duty_that_is_found_leads_to_its_service_model(window: Window) -> None:
     QTest.keyClicks(window.bar.field, "guest cloned")
     QTest.keyClick(window.bar.field.popup, Qt.Key.Key_Return)
-    assert window.state.place.layer == "operating-system"
+    assert window.session.state.place.layer == "operating-system"
     assert heading(window) == "Service model: IaaS"
 
 
@@ -298,15 +306,15 @@ def test_a_duty_that_is_found_leads_to_its_service_model(window: Window) -> None
 def test_a_theme_dresses_diagram_and_widgets(window: Window, theme: str) -> None:
     window.commands[f"theme-{theme}"].trigger()
     image = window.grab().toImage()
-    background = window.theme.color("background")
-    assert window.theme.id == theme
+    background = window.session.theme.color("background")
+    assert window.session.theme.id == theme
     for place in (window.bar.pos() + QPoint(4, 4), window.stage.mapTo(window, QPoint(3, 3))):
         assert image.pixelColor(place).name().upper() == background
     scene = window.stage.scene
     assert scene is not None
     box = next(box for box in scene.boxes if box.layer == "data")
     middle = window.stage.canvas.mapTo(window, QPoint(*map(int, box.rect.middle)))
-    assert image.pixelColor(middle).name().upper() == window.theme.color("you")
+    assert image.pixelColor(middle).name().upper() == window.session.theme.color("you")
 
 
 @pytest.mark.parametrize(
@@ -328,11 +336,11 @@ def test_a_change_of_the_systems_colours_is_followed(
     open_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(Preferences(hint_seen=True))
-    assert window.brush.theme.id == "light"
+    assert window.appearance.brush.theme.id == "light"
     # No platform without a screen has a dark scheme: say what the system would say.
     monkeypatch.setattr("explorer.ui.style.system_theme", lambda _contrast, _scheme: "dark")
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert window.brush.theme.id == "dark"
+    assert window.appearance.brush.theme.id == "dark"
 
 
 def test_larger_text_enlarges_the_widgets(window: Window) -> None:
@@ -340,11 +348,11 @@ def test_larger_text_enlarges_the_widgets(window: Window) -> None:
     press(window, "Ctrl++")
     press(window, "Ctrl++")
     QApplication.processEvents()
-    assert window.preferences.text_scale == 1.5
+    assert window.session.preferences.text_scale == 1.5
     assert window.commands["scale-1.5"].isChecked()
     assert window.bar.views.button("single").height() > before * 1.2
     press(window, "Ctrl+-")
-    assert window.preferences.text_scale == 1.25
+    assert window.session.preferences.text_scale == 1.25
 
 
 def test_a_large_window_has_larger_widgets(open_window: Callable[..., Window]) -> None:
@@ -389,9 +397,9 @@ def test_what_was_shown_is_shown_again_at_the_next_start(
     assert 'cloud = "saas"' in path.read_text()
     again = open_window(load_preferences(path)[0], preferences_path=path)
     assert heading(again) == "Service model: PaaS"
-    assert again.state.stack == "ai"
-    assert again.state.view is View.MATRIX
-    assert again.theme.id == "dark"
+    assert again.session.state.stack == "ai"
+    assert again.session.state.view is View.MATRIX
+    assert again.session.theme.id == "dark"
 
 
 def test_preferences_that_cannot_be_kept_are_reported(
@@ -409,7 +417,7 @@ def test_the_picture_is_copied_to_the_clipboard(window: Window) -> None:
     press(window, "Ctrl+Shift+C")
     image = QGuiApplication.clipboard().image()
     assert image.width() == 1920
-    assert image.pixelColor(2, 2).name().upper() == window.theme.color("background")
+    assert image.pixelColor(2, 2).name().upper() == window.session.theme.color("background")
     assert not image.hasAlphaChannel()
 
 
@@ -421,9 +429,9 @@ def test_the_settings_dialog_changes_theme_text_and_motion(window: Window) -> No
     dialog.scale.setCurrentText("125%")
     dialog.motion.setChecked(False)
     dialog.accept()
-    assert window.theme.id == "contrast"
-    assert window.preferences.text_scale == 1.25
-    assert not window.preferences.reduced_motion
+    assert window.session.theme.id == "contrast"
+    assert window.session.preferences.text_scale == 1.25
+    assert not window.session.preferences.reduced_motion
 
 
 @pytest.mark.parametrize(("command", "says"), [("keys", "Ctrl+M"), ("about", "CC0 1.0")])
@@ -452,10 +460,10 @@ def test_an_own_stack_is_opened_beside_the_shipped_ones(window: Window, tmp_path
     path.write_text(shipped.replace('name = "Cloud"', 'name = "Ours & theirs"', 1))
     window.open_file(path)
     assert window.bar.stacks.button("opened").text() == "Ours && theirs"
-    assert window.state.stack == "opened"
+    assert window.session.state.stack == "opened"
     assert heading(window) == "Service model: IaaS"
     press(window, "Ctrl+I")
-    assert window.state.stack == "ai"
+    assert window.session.state.stack == "ai"
 
 
 def test_a_copy_of_a_shipped_stack_is_told_apart_by_its_file(
@@ -473,23 +481,23 @@ def test_a_copy_of_a_shipped_stack_is_told_apart_by_its_file(
 def test_what_could_be_read_for_ever_is_not_opened(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "endless.toml"
     os.mkfifo(path)
-    before = window.state
+    before = window.session.state
     window.open_file(path)
     assert window.body.notice.label.text() == "endless.toml is not a file: choose another."
-    assert window.state == before
+    assert window.session.state == before
 
 
 def test_a_bad_file_leaves_everything_as_it_was(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_text('id = "X"')
-    before = window.state
+    before = window.session.state
     window.open_file(path)
     dialog = window.findChild(QDialog)
     assert dialog is not None
     box = dialog.findChild(QPlainTextEdit)
     assert box is not None
     assert "id: Its form is wrong" in box.toPlainText()
-    assert window.state == before
+    assert window.session.state == before
     dialog.accept()
 
 
@@ -502,21 +510,21 @@ def test_a_saved_change_shows_at_once_and_a_bad_one_is_only_reported(
     window.open_file(path)
     click_box(window, "data")
     path.write_text(shipped.replace('name = "Information and data"', 'name = "Our data"'))
-    qtbot.waitUntil(lambda: window.side.details.text.startswith("Our data"))
+    qtbot.waitUntil(lambda: shown_text(window.side.details).startswith("Our data"))
     path.write_text("id = 3")
     qtbot.waitUntil(window.body.notice.isVisible)
     assert "own.toml" in window.body.notice.label.text()
-    assert window.side.details.text.startswith("Our data")
+    assert shown_text(window.side.details).startswith("Our data")
 
 
 def test_a_link_from_an_ai_layer_leads_to_its_cloud_layer(window: Window) -> None:
     press(window, "Ctrl+I")
     window.side.details.other_layer_asked.emit("hosts")
-    assert window.state.stack == "cloud"
-    assert window.side.details.text.startswith("Physical hosts and virtualization")
+    assert window.session.state.stack == "cloud"
+    assert shown_text(window.side.details).startswith("Physical hosts and virtualization")
 
 
-def test_the_strip_in_the_details_leads_to_its_service_model(window: Window) -> None:
+def test_the_bars_in_the_details_lead_to_its_service_model(window: Window) -> None:
     window.side.details.stop_asked.emit(3)
     assert heading(window) == "Service model: SaaS"
 
@@ -572,19 +580,19 @@ def test_choosing_a_view_leaves_the_table(window: Window, key: str) -> None:
     press(window, "Ctrl+T")
     click(seg(window, key))
     assert not window.body.is_table
-    assert window.state.view == key
+    assert window.session.state.view == key
     assert seg(window, key).isChecked()
     press(window, "Ctrl+T")
     window.commands[key].trigger()
     assert not window.body.is_table
-    assert window.state.view == key
+    assert window.session.state.view == key
 
 
 def test_ctrl_m_leaves_the_table_and_the_slider_has_the_keyboard(window: Window) -> None:
     press(window, "Ctrl+T")
     press(window, "Ctrl+M")
     assert window.stage.isVisible()
-    assert window.state.view is View.MATRIX
+    assert window.session.state.view is View.MATRIX
     assert window.stage.slider.hasFocus()
 
 
@@ -592,7 +600,7 @@ def test_escape_leaves_the_table_after_the_selection(window: Window) -> None:
     click_box(window, "runtime")
     press(window, "Ctrl+T")
     press(window.body.table, "Esc")
-    assert not window.state.place.layer
+    assert not window.session.state.place.layer
     assert window.body.table.isVisible()
     press(window.body.table, "Esc")
     assert window.stage.isVisible()
@@ -609,7 +617,7 @@ def test_the_ring_goes_along_to_the_view_that_is_chosen(window: Window) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_presses_every_button_of_the_window(window: Window, key: Qt.Key) -> None:
     QTest.keyClick(seg(window, "matrix"), key)
-    assert window.state.view is View.MATRIX
+    assert window.session.state.view is View.MATRIX
     fold = child(window.side.details, FoldButton, "Sources")
     QTest.keyClick(fold, key)
     assert fold.isChecked()
@@ -619,15 +627,15 @@ def test_enter_presses_every_button_of_the_window(window: Window, key: Qt.Key) -
     assert not window.side.isVisible()
     QTest.keyClick(window.bar.explain, key)
     assert window.side.isVisible()
-    window.notify("Done", "Undo", lambda: window.show_view(View.SINGLE))
+    window.notify("Done", "Undo", lambda: window.exploring.show_view(View.SINGLE))
     QTest.keyClick(window.body.notice.action, key)
-    assert window.state.view is View.SINGLE
+    assert window.session.state.view is View.SINGLE
 
 
 def test_enter_on_a_link_follows_it(window: Window) -> None:
     click_box(window, "always-yours")
     QTest.keyClick(child(window.side.details, Link, "Information and data: You"), Qt.Key.Key_Return)
-    assert window.side.details.text.startswith("Information and data\n")
+    assert shown_text(window.side.details).startswith("Information and data\n")
 
 
 def test_the_explanation_shows_that_it_has_the_keyboard(window: Window) -> None:
@@ -636,15 +644,17 @@ def test_the_explanation_shows_that_it_has_the_keyboard(window: Window) -> None:
     before = seen(details)
     details.setFocus()
     corner = QPoint(0, details.height() // 2)
-    assert color_at(before, corner) == window.theme.color("panel")
-    assert color_at(seen(details), corner) == window.theme.color("ink")
+    assert color_at(before, corner) == window.session.theme.color("panel")
+    assert color_at(seen(details), corner) == window.session.theme.color("ink")
 
 
 def test_the_button_that_closes_a_notice_shows_that_it_has_the_keyboard(window: Window) -> None:
     window.notify("Done")
     closer = child(window.body.notice, QPushButton, "Close the notice")
     closer.setFocus()
-    assert color_at(seen(closer), QPoint(0, closer.height() // 2)) == window.theme.color("panel")
+    assert color_at(seen(closer), QPoint(0, closer.height() // 2)) == window.session.theme.color(
+        "panel"
+    )
 
 
 def text_sizes(window: Window) -> list[float]:
@@ -672,11 +682,11 @@ def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
             for view in ("Ctrl+M", "Ctrl+M"):
                 press(window, view)
                 QApplication.processEvents()
-                key = (window.state.stack, str(window.state.view))
+                key = (window.session.state.stack, str(window.session.state.view))
                 seen.setdefault(key, []).append(text_sizes(window))
             press(window, stack)
         press(window, "Ctrl++")
-    assert window.preferences.text_scale == 2.0
+    assert window.session.preferences.text_scale == 2.0
     for one in seen.values():
         for found in zip(*one, strict=True):
             assert list(found) == sorted(found)

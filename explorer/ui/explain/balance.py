@@ -152,7 +152,7 @@ class Balance(QScrollArea):
         kind: Responsibility,
         brush: Brush,
     ) -> None:
-        """Draw a piece of a bar: one colour, or half and half where both have a part."""
+        """Draw a piece of a bar: one color, or half and half where both have a part."""
         left = number - _WIDTH / 2
         mine = {Responsibility.CUSTOMER: 1.0, Responsibility.PROVIDER: 0.0}.get(kind, 0.5)
         pieces = [("you", left, mine), ("provider", left + mine * _WIDTH, 1 - mine)]

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.diagram.stop_bars import strip
@@ -17,7 +25,7 @@ from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.words import Words
 from explorer.render.painter import Brush
-from explorer.ui.explain.explanation_widgets import Fold, Link, Strip, plain, point
+from explorer.ui.explain.explanation_widgets import Fold, Link, StopBars, plain, point
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -63,16 +71,6 @@ class Details(QScrollArea):
         self._late: tuple[Explained, Brush, int, Mapping[str, str]] | None = None
         self._is_due = False
 
-    @property
-    def text(self) -> str:
-        """Everything that is shown, also what is folded, line by line."""
-        self.catch_up()
-        page = self.widget()
-        for fold in page.findChildren(Fold) if page else []:
-            fold.fill()
-        labels = page.findChildren(QLabel) if page else []
-        return "\n".join(label.text() for label in labels)
-
     def explain(
         self, explained: Explained, brush: Brush, size: int, names: Mapping[str, str]
     ) -> None:
@@ -117,17 +115,17 @@ class Details(QScrollArea):
         self._explained, self._brush, self._size = explained, brush, size
         self._build(explained, brush, names)
         self.verticalScrollBar().setValue(place)
-        links = self._put_links_in_order()
+        buttons = self._put_buttons_in_order()
         if name:
-            heirs = [one for one in links if one.accessibleName() == name]
+            heirs = [one for one in buttons if one.accessibleName() == name]
             (heirs[0] if heirs else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put_links_in_order(self) -> list[Link]:
-        """Have Tab go from link to link: new ones come last in the window. Return all of them."""
-        links = self.findChildren(Link)
-        for before, after in pairwise((self, *links)):
+    def _put_buttons_in_order(self) -> list[QAbstractButton]:
+        """Have Tab go from button to button: new ones come last in the window. Return them all."""
+        buttons = self.findChildren(QAbstractButton)
+        for before, after in pairwise((self, *buttons)):
             QWidget.setTabOrder(before, after)
-        return links
+        return buttons
 
     def _build(self, explained: Explained, brush: Brush, names: Mapping[str, str]) -> None:
         page = QWidget()
@@ -153,9 +151,9 @@ class Details(QScrollArea):
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
         draw = partial(strip, explained.stack, explained.words, layer, explained.stop)
-        bar = Strip(draw, brush, max(11, round(self._size * 0.82)), self)
-        bar.stop_clicked.connect(self.stop_asked)
-        self._column.addWidget(bar)
+        bars = StopBars(draw, brush, max(11, round(self._size * 0.82)), explained.stop, self)
+        bars.stop_clicked.connect(self.stop_asked)
+        self._column.addWidget(bars)
         if layer.accountability_stays and cell.responsibility in _SPLIT:
             self._text(explained.words.accountable, "badge")
         self._text(layer.what)
@@ -275,7 +273,7 @@ class Details(QScrollArea):
 
     def _remember(self, key: str, is_open: bool) -> None:
         (self._open.add if is_open else self._open.discard)(key)
-        self._put_links_in_order()
+        self._put_buttons_in_order()
 
     def _source(self, inner: QVBoxLayout, source: Source) -> None:
         button = self._button(source.title)

@@ -1,11 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""What explanations are made of: texts, points, links, folds, and a layer's strip of stops."""
+"""What explanations are made of: texts, points, links, folds, and a layer's bars at all stops."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.diagram.scene import Scene
@@ -13,13 +31,21 @@ from explorer.diagram.shapes import Point
 from explorer.render.painter import Brush, polygon
 
 
-class Strip(QWidget):
-    """A layer's responsibility at every stop, small. Signal: stop_clicked(number)."""
+class StopBars(QWidget):
+    """A layer's responsibility at every stop, small: each a button. Signal: stop_clicked(number).
+
+    Tab comes to one of them, and the arrow keys go on from there.
+    """
 
     stop_clicked = Signal(int)
 
     def __init__(
-        self, draw: Callable[[float, int], Scene], brush: Brush, size: int, parent: QWidget
+        self,
+        draw: Callable[[float, int], Scene],
+        brush: Brush,
+        size: int,
+        current: int,
+        parent: QWidget,
     ) -> None:
         """Show the scene that `draw` returns for a width, in type of a pixel size."""
         super().__init__(parent)
@@ -27,16 +53,41 @@ class Strip(QWidget):
         self._scene = draw(self.width(), size)
         self.setAccessibleName(self._scene.description)
         self.setFixedHeight(round(size * 4.2))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._bars = [self._bar(number, box.title) for number, box in enumerate(self._scene.boxes)]
+        self.take_tab(current)
 
     def stop_point(self, stop: int) -> Point:
         """Return the middle of a stop's bar."""
         return self._scene.boxes[stop].rect.middle
 
+    def focus_bar(self, number: int) -> None:
+        """Give a bar the keyboard: the first or the last if there is none of that number."""
+        bar = self._bars[min(max(number, 0), len(self._bars) - 1)]
+        bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_tab(self, number: int) -> None:
+        """Have Tab come to a bar, and to no other."""
+        for bar in self._bars:
+            is_tab = bar.number == number
+            policy = Qt.FocusPolicy.StrongFocus if is_tab else Qt.FocusPolicy.ClickFocus
+            bar.setFocusPolicy(policy)
+
+    def _bar(self, number: int, name: str) -> "StopBar":
+        bar = StopBar(self, number, self._brush.color("ink"))
+        bar.setAccessibleName(name)
+        bar.clicked.connect(lambda: self.stop_clicked.emit(number))
+        return bar
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scene = self._draw(self.width(), self._size)
+        boxes = [box.rect for box in self._scene.boxes]
+        between = [round((one.right + other.x) / 2) for one, other in pairwise(boxes)]
+        for bar, (left, right) in zip(
+            self._bars, pairwise((0, *between, self.width())), strict=True
+        ):
+            bar.setGeometry(left, 0, right - left, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -44,12 +95,44 @@ class Strip(QWidget):
         self._brush.paint(painter, self._scene, QRegion(self.rect()))
         painter.end()
 
+
+class StopBar(QAbstractButton):
+    """One stop of `StopBars`, which paint it: of itself it shows only that it has the keyboard."""
+
+    def __init__(self, bars: StopBars, number: int, ink: QColor) -> None:
+        super().__init__(bars)
+        self._bars, self.number, self._ink = bars, number, ink
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            x, columns = event.position().x(), self._scene.columns
-            nearest = min(range(len(columns)), key=lambda stop: abs(columns[stop] - x))
-            self.stop_clicked.emit(nearest)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self._ink, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        last = len(self._bars.children()) - 1
+        targets = {
+            Qt.Key.Key_Left: self.number - 1,
+            Qt.Key.Key_Right: self.number + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key in targets and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._bars.focus_bar(targets[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._bars.take_tab(self.number)
+        super().focusInEvent(event)
 
 
 class Link(QPushButton):

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.ui.explain.details import Details
+from explorer.ui.appearance import Appearance
+from explorer.ui.explain.details import Details, Explained
 from explorer.ui.explain.explanation_widgets import push_button
+from explorer.ui.session import Session
 
 if TYPE_CHECKING:
     from explorer.ui.explain.balance import Balance
@@ -68,6 +70,20 @@ class SidePanel(QFrame):
     def is_balance(self) -> bool:
         """Whether the balance is the shown page."""
         return self.balance is not None and self.pages.currentWidget() is self.balance
+
+    def show_session(self, session: Session, appearance: Appearance) -> None:
+        """Explain what is selected, and move the line of the balance while that is shown."""
+        stack, words, place = session.stack, session.words, session.state.place
+        brush, size = appearance.brush, appearance.type_size
+        explained = Explained(
+            stack, words, place.position, session.state.stop, place.layer, place.group
+        )
+        names = {}
+        if place.layer and stack.layer(place.layer).rests_on:
+            names = {layer.id: layer.name for layer in session.library["cloud"].layers}
+        self.details.explain(explained, brush, size, names)
+        if self.balance and self.is_balance:
+            self.balance.show_position(stack, words, place.position, brush, size)
 
     def show_page(self, is_balance: bool) -> None:
         """Show the balance, which is made when it is first asked for, or the explanation."""

@@ -12,12 +12,12 @@ from explorer.model.words import Words
 from explorer.render.png import image_of
 
 SVG, RTF = "image/svg+xml", "text/rtf"
-MOST_WIDTH = 3840  # pixels: a larger picture would take its time
+MAX_WIDTH = 3840  # pixels: a larger picture would take its time
 
 
 def picture_data(picture: Picture) -> QMimeData:
     """Return a picture as an image that nothing shines through, and as SVG."""
-    one = replace(picture, width=min(picture.width, MOST_WIDTH), is_transparent=False)
+    one = replace(picture, width=min(picture.width, MAX_WIDTH), is_transparent=False)
     data = _nothing()
     data.setImageData(image_of(one.scene, one.theme, one.width))
     drawing = svg(one.scene, one.theme, one.width, one.texts, one.mark, one.is_outlined, False)

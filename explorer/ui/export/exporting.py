@@ -1,93 +1,102 @@
 # SPDX-License-Identifier: MIT
 """Files and clipboard: what the window does with its picture."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
+from explorer.export.picture import Picture
+from explorer.model.stack import OPENED
+from explorer.story.library import SHIPPED
 from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
 from explorer.ui.export.work import Work
+from explorer.ui.session import Session
+from explorer.ui.widgets.notice import Notify
 
 if TYPE_CHECKING:
     from explorer.ui.export.picture_dialog import PictureDialog
-    from explorer.ui.window import Window
 
 
 class Exporting(QObject):
-    """Asks how to write the picture of a window, and copies it."""
+    """Asks how to write the picture of what is shown, and copies it.
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    `parent` is that of dialogs.
+    """
+
+    def __init__(self, session: Session, notify: Notify, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._notify, self._parent = session, notify, parent
         self._dialog: QDialog | None = None
 
     @property
     def choices(self) -> ExportChoices:
         """How the last file was written."""
-        return kept_choices(self._window.preferences.export)
+        return kept_choices(self._session.preferences.export)
 
-    def do(self, command: str) -> None:
-        """Do one of the window's commands."""
-        commands = {
+    @property
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """What commands call, by their ids."""
+        return {
             "export": self.ask,
             "export-all": self.ask_for_all,
             "copy-picture": self.copy_picture,
             "copy-table": self.copy_table,
         }
-        commands[command]()
 
     def ask(self) -> None:
         """Ask how one picture is to be written."""
         from explorer.ui.export.dialog import ExportDialog
 
-        dialog = ExportDialog(self._window.picture, self.choices, self._window)
-        dialog.accepted.connect(lambda: self._keep(dialog.choices))
-        dialog.written.connect(self._tell_written)
+        dialog = ExportDialog(shown_picture(self._session), self.choices, self._parent)
+        dialog.accepted.connect(lambda: self._remember(dialog.choices))
+        dialog.written.connect(self._report_written)
         self._open(dialog)
 
     def ask_for_all(self) -> None:
         """Ask how all pictures are to be written."""
         from explorer.ui.export.all_dialog import ExportAllDialog
 
-        dialog = ExportAllDialog(self._window.picture, self.choices, self._window)
-        dialog.accepted.connect(lambda: self._keep(dialog.choices))
-        dialog.written.connect(self._tell_all)
+        dialog = ExportAllDialog(shown_picture(self._session), self.choices, self._parent)
+        dialog.accepted.connect(lambda: self._remember(dialog.choices))
+        dialog.written.connect(self._report_all_written)
         self._open(dialog)
 
     def copy_picture(self) -> None:
         """Copy the picture as it would be written as PNG and SVG."""
         from explorer.ui.export.clipboard import picture_data
 
-        one = picture_from(self.choices, self._window.picture, (".png", ".svg"))
+        one = picture_from(self.choices, shown_picture(self._session), (".png", ".svg"))
         QGuiApplication.clipboard().setMimeData(picture_data(one))
         text = self.tr("The picture is on the clipboard, in the {theme} theme{names}.")
-        self._window.notify(text.format(theme=one.theme.id, names=self._names))
+        self._notify(text.format(theme=one.theme.id, names=self._names))
 
     def copy_table(self) -> None:
         """Copy the matrix as a table."""
         from explorer.ui.export.clipboard import table_data
 
-        subject = self._window.picture.subject
+        subject = self._session.subject
         words = renamed(subject.words, self.choices)
         QGuiApplication.clipboard().setMimeData(table_data(subject.stack, words))
         text = self.tr("The table is on the clipboard{names}.")
-        self._window.notify(text.format(names=self._names))
+        self._notify(text.format(names=self._names))
 
     def stop(self) -> None:
         """End what is being written, before the window goes."""
-        for work in self._window.findChildren(Work):
+        for work in self._parent.findChildren(Work):
             work.stop()
 
-    def _keep(self, choices: ExportChoices) -> None:
-        self._window.keep_export(msgspec.to_builtins(choices))
+    def _remember(self, choices: ExportChoices) -> None:
+        self._session.prefer(export=msgspec.to_builtins(choices))
 
     def _open(self, dialog: "PictureDialog") -> None:
         """Open a dialog; the one before is not needed any more."""
-        if self._window.preferences.reduced_motion:
+        if self._session.preferences.reduced_motion:
             dialog.pane.play.setChecked(False)
         if self._dialog:
             self._dialog.deleteLater()
@@ -100,21 +109,32 @@ class Exporting(QObject):
         names = [name for name in (self.choices.you, self.choices.provider) if name]
         return self.tr(", with the name {}").format(self.tr(" and ").join(names)) if names else ""
 
-    def _tell_written(self, name: str) -> None:
+    def _report_written(self, name: str) -> None:
         path = Path(name)
-        self._window.notify(
+        self._notify(
             self.tr("Written: {}").format(path),
             self.tr("Show in folder"),
             lambda: show_folder(path.parent),
         )
 
-    def _tell_all(self, name: str, count: int) -> None:
+    def _report_all_written(self, name: str, count: int) -> None:
         folder = Path(name)
-        self._window.notify(
+        self._notify(
             self.tr("{count} files written: {folder}").format(count=count, folder=folder),
             self.tr("Show folder"),
             lambda: show_folder(folder),
         )
+
+
+def shown_picture(session: Session) -> Picture:
+    """Return what is on the screen as a picture: at the stop where it rests or will.
+
+    Its documents show all shipped stacks, or the one from a file.
+    """
+    state = session.state
+    subject = replace(session.subject, position=float(state.stop))
+    keys = (OPENED,) if state.stack == OPENED else SHIPPED
+    return Picture(subject, session.theme, stacks=tuple(session.library[key] for key in keys))
 
 
 def show_folder(folder: Path) -> None:

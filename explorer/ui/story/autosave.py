@@ -23,7 +23,7 @@ class Origin(NamedTuple):
 
 _NAME = "unsaved-story-{}.toml"
 _HEAD = "# Unsaved changes to "
-_MOST = 100  # programs at once
+_MAX_PROGRAMS = 100  # at once
 
 
 class Autosave:
@@ -84,7 +84,7 @@ class Autosave:
         return story, _origin(raw)
 
     def _claim(self, folder: Path) -> Path:
-        for number in range(1, _MOST):
+        for number in range(1, _MAX_PROGRAMS):
             path = folder / _NAME.format(number)
             lock = _lock(path)
             if lock.tryLock(0):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
@@ -39,7 +40,7 @@ Role = QMessageBox.ButtonRole
 Answer = tuple[str, Role, Then]
 
 
-class StoryDesk(QObject):
+class StoryDocument(QObject):
     """Holds at most one story, as a draft. Without a folder nothing is kept from a crash.
 
     Signals: changed(), opened() when another story is there, content_found(path) before that if a
@@ -53,14 +54,14 @@ class StoryDesk(QObject):
     told = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, library: Library, folder: Path | None, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, library: Library, folder: Path | None, parent: QWidget) -> None:
+        super().__init__(parent)
         self.draft: Draft | None = None
         self.path: Path | None = None
         self._raw = b""  # what the file holds
         self._digest = ""  # of what it held when the story was read
         self._library = library
-        self._window = window
+        self._parent = parent
         self._autosave = Autosave(folder)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,12 +92,16 @@ class StoryDesk(QObject):
         story = shipped_story(story_id, self._library.shipped)
         self.leave(lambda: self._open(Draft.of(story, is_saved=True), None, b""))
 
-    def take_in(self, story: Story, current: int) -> None:
-        """Open a shipped story that is about to be changed, at one of its steps.
+    def take_over(self, story: Story, told: Story, index: int) -> None:
+        """Take in a story that was changed elsewhere, such as in its notes while presenting.
 
-        There must be no story before it that is unsaved.
+        If no story is open, the one that was told before is opened first, at a step.
         """
-        self._take(Draft.of(story, is_saved=True).at(current), None, b"")
+        if self.draft is None:
+            self._set(Draft.of(told, is_saved=True).at(index), None, b"")
+        if self.draft:
+            current = min(self.draft.now.current, len(story.steps) - 1)
+            self.change(replace(self.draft.now, story=story, current=current, kind="talk"))
 
     def open_file(self, path: Path) -> None:
         """Open the story in a file; one that is refused changes nothing."""
@@ -112,7 +117,7 @@ class StoryDesk(QObject):
 
     def close_story(self) -> None:
         """Have no story open, once this one may be left."""
-        self.leave(lambda: self._take(None, None, b""))
+        self.leave(lambda: self._set(None, None, b""))
 
     def leave(self, then: Then) -> None:
         """Go on, after asking what is to become of unsaved work."""
@@ -197,7 +202,7 @@ class StoryDesk(QObject):
         if self.story is None:
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
-        dialog = QFileDialog(self._window, self.tr("Save story"), str(start.parent), "*.toml")
+        dialog = QFileDialog(self._parent, self.tr("Save story"), str(start.parent), "*.toml")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(start.name)
@@ -256,10 +261,10 @@ class StoryDesk(QObject):
     def _open(self, draft: Draft, path: Path | None, raw: bytes) -> None:
         if path and (content := content_beside(draft.now.story, path)):
             self.content_found.emit(content)
-        self._take(draft, path, raw)
+        self._set(draft, path, raw)
         self.opened.emit()
 
-    def _take(self, draft: Draft | None, path: Path | None, raw: bytes) -> None:
+    def _set(self, draft: Draft | None, path: Path | None, raw: bytes) -> None:
         self.path, self._raw, self._digest = path, raw, _digest(raw)
         self._show(draft)
 
@@ -301,7 +306,7 @@ class StoryDesk(QObject):
             self.told.emit(str(error))
             return False
         self._autosave.drop()
-        self._take(draft.kept(), path, raw)
+        self._set(draft.kept(), path, raw)
         self.saved.emit(self.tr("Saved: {}").format(path))
         return True
 
@@ -316,7 +321,7 @@ class StoryDesk(QObject):
 
     def _question(self, text: str, more: str, *answers: Answer) -> QMessageBox:
         """Return a question; the first answer is Enter's, the last one Esc's."""
-        box = QMessageBox(self._window)
+        box = QMessageBox(self._parent)
         box.setWindowTitle(self.tr("Story"))
         box.setText(text)
         box.setInformativeText(more)

@@ -35,8 +35,9 @@ from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.story.steps import Row, StorySteps
 from explorer.ui.widgets.form import Form
 from explorer.ui.widgets.form_widgets import CheckBox, NumberBox
+from explorer.ui.widgets.undo import UndoFilter
 
-MOST_SUMMARY = 4000
+MAX_SUMMARY = 4000
 WIDTH = 336  # pixels at a text scale of 1
 
 
@@ -77,7 +78,9 @@ class StoryEditor(QFrame):
 
     def show_version(self, version: Version) -> None:
         """Show a version of a story."""
-        self._version = version
+        before, self._version = self._version, version
+        if before is None or _position(before) != _position(version):
+            self._forget_typing()
         story, step = version.story, version.step
         self.total.setText(self._total(len(story.steps), story.minutes))
         where = self.tr("Step {number} of {count}")
@@ -100,6 +103,11 @@ class StoryEditor(QFrame):
         self.reveal.setChecked(step.reveal)
         self.details.setChecked(step.details)
         self._show_what_is_possible(version)
+
+    def _forget_typing(self) -> None:
+        """Have the fields of a step undo nothing that was typed at another step."""
+        self.step_title.setText(self.step_title.text())
+        self.notes.document().clearUndoRedoStacks()
 
     def _show_what_is_possible(self, version: Version) -> None:
         """Switch off what cannot be done, and have it say why."""
@@ -142,7 +150,7 @@ class StoryEditor(QFrame):
 
     def _set_up(self) -> None:
         self.minutes.setAccessibleName(self.tr("Minutes of the step"))
-        self.summary.setMaxLength(MOST_SUMMARY)
+        self.summary.setMaxLength(MAX_SUMMARY)
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(0.5)
         self.minutes.setSuffix(self.tr(" min"))
@@ -209,6 +217,7 @@ class StoryEditor(QFrame):
         self.step_title.textEdited.connect(lambda text: self._change_step(title=text))
         for field in (self.title, self.summary, self.step_title):
             field.editingFinished.connect(self._show_again)
+        UndoFilter(self).watch(self.title, self.summary, self.step_title, self.minutes, self.notes)
         self.notes.textChanged.connect(self._take_notes)
         self.minutes.valueChanged.connect(lambda value: self._change_step(minutes=value))
         self.reveal.clicked.connect(lambda is_on: self._change_step(reveal=is_on))
@@ -307,6 +316,11 @@ class StoryEditor(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:  # its texts have another size
             self._fit()
         return super().event(event)
+
+
+def _position(version: Version) -> tuple[int, int]:
+    """Return which step of how many is worked on."""
+    return version.current, len(version.story.steps)
 
 
 def _allow(widget: QWidget, is_possible: bool, tip: str, reason: str) -> None:

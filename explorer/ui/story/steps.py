@@ -88,7 +88,7 @@ class StorySteps(QListWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Draws a row: its number, its title, and below it in the quiet colour what it shows."""
+    """Draws a row: its number, its title, and below it in the quiet color what it shows."""
 
     @override
     def sizeHint(

@@ -1,66 +1,79 @@
 # SPDX-License-Identifier: MIT
-"""What the window does with stories: its commands, the editor beside the diagram, the title."""
+"""What the program does with stories: its commands, the open story, and its editor."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from explorer.story.library import STORIES
 from explorer.story.story import Step, Story, recorded, step_state
 from explorer.story.story_content import stacks_of
+from explorer.ui.content_file import ContentFile
+from explorer.ui.session import Session
+from explorer.ui.widgets.notice import Notify
 from explorer.ui.widgets.open_once import open_once
 
 if TYPE_CHECKING:
     from explorer.story.draft import Draft, Version
-    from explorer.ui.story.custom_content import OwnContent
-    from explorer.ui.story.document import StoryDesk
+    from explorer.ui.story.custom_content import CustomContent
+    from explorer.ui.story.document import StoryDocument
     from explorer.ui.story.editor import StoryEditor
-    from explorer.ui.window import Window
 
-_SEEN = ("stack", "view", "stop", "layer")  # what a step has from the window
+_RECORDED = ("stack", "view", "stop", "layer")  # what a step takes from the session
 
 
 class Stories(QObject):
-    """Joins the story that is open, its editor and the window. Signal: refused(ContentError)."""
+    """Joins the story that is open, its editor and the session. `parent` is that of dialogs.
 
+    Signals: changed() when the story or its editor is another, editor_made(editor) to be placed,
+    add_asked(), focus_left() when the editor goes with the keyboard, refused(ContentError).
+    """
+
+    changed = Signal()
+    editor_made = Signal(QWidget)
+    add_asked = Signal()
+    focus_left = Signal()
     refused = Signal(object)
 
-    def __init__(self, window: "Window", folder: Path | None) -> None:
-        super().__init__(window)
+    def __init__(
+        self, session: Session, content_file: ContentFile, notify: Notify, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.editor: StoryEditor | None = None
-        self._window = window
-        self._folder = folder
-        self._desk: StoryDesk | None = None
-        self._scale = 1.0
+        self._session, self._content_file = session, content_file
+        self._notify, self._parent = notify, parent
+        self._document: StoryDocument | None = None
+        self._content: CustomContent | None = None
         self._is_open = False
-        self._content: OwnContent | None = None
-        self._said: tuple[str, Draft, Path | None] | None = None
+        self._said: tuple[Draft, Path | None, Callable[[], None]] | None = None
+        session.stack_opened.connect(self._show_other_content)
 
     @property
-    def desk(self) -> "StoryDesk":
+    def document(self) -> "StoryDocument":
         """What holds the story; it is made when it is first asked for."""
-        if self._desk is None:
-            from explorer.ui.story.custom_content import OwnContent  # most runs need none
-            from explorer.ui.story.document import StoryDesk
+        if self._document is None:
+            from explorer.ui.story.custom_content import CustomContent  # most runs need none
+            from explorer.ui.story.document import StoryDocument
 
-            window = self._window
-            self._desk = StoryDesk(window.library, self._folder, window)
-            self._desk.changed.connect(self._show)
-            self._desk.opened.connect(self.show_step)
-            self._desk.told.connect(window.notify)
-            self._desk.saved.connect(self._say)
-            self._desk.refused.connect(self.refused)
-            self._content = OwnContent(window, self._desk)
-        return self._desk
+            session = self._session
+            self._document = made = StoryDocument(session.library, session.folder, self._parent)
+            made.changed.connect(self._show)
+            made.opened.connect(self.show_step)
+            made.told.connect(self._notify)
+            made.saved.connect(self._say)
+            made.refused.connect(self.refused)
+            self._content = CustomContent(session, made, self._content_file, self._notify)
+            self._content.content_shown.connect(self.show_step)
+        return self._document
 
     @property
     def draft(self) -> "Draft | None":
         """The story that is open, with its changes."""
-        return self._desk.draft if self._desk else None
+        return self._document.draft if self._document else None
 
     @property
     def story(self) -> Story | None:
@@ -68,8 +81,13 @@ class Stories(QObject):
         return self.draft.now.story if self.draft else None
 
     @property
+    def is_editor_shown(self) -> bool:
+        """Whether the steps are beside the diagram."""
+        return self.editor is not None and not self.editor.isHidden()
+
+    @property
     def slots(self) -> Mapping[str, Callable[[], object]]:
-        """What the commands call, by their ids."""
+        """What commands call, by their ids."""
         return {
             "new-story": self._start,
             "save": self._save,
@@ -83,194 +101,167 @@ class Stories(QObject):
             **{f"story-{one}": partial(self._open_shipped, one) for one in STORIES},
         }
 
-    @property
-    def may_close(self) -> bool:
-        """Whether the window may close now; if not, the user is asked, and it closes after."""
-        if self._desk and self._desk.is_changed:
-            self._desk.leave(self._window.close)
+    def leave(self, then: Callable[[], object]) -> bool:
+        """Return whether nothing is unsaved; else ask, and go on when that is answered."""
+        if self._document and self._document.is_changed:
+            self._document.leave(then)
             return False
         return True
 
     def open_file(self, path: Path) -> None:
         """Open the story in a file."""
-        self.desk.open_file(path)
+        self.document.open_file(path)
 
-    def take_over(self, story: Story) -> None:
-        """Take in what was changed elsewhere, such as notes while presenting."""
-        if self.draft:
-            current = min(self.draft.now.current, len(story.steps) - 1)
-            self.desk.change(replace(self.draft.now, story=story, current=current, kind="talk"))
+    def take_over(self, story: Story, told: Story, index: int) -> None:
+        """Take in what a talk made of the story it tells; `told` is that story as it was.
 
-    def take_in(self, story: Story, current: int) -> None:
-        """Open what is told without an open story, as its notes are about to be changed."""
-        self.desk.take_in(story, current)
+        If none is open, the told one is opened first, at the step of that index.
+        """
+        self.document.take_over(story, told, index)
 
-    def say_taken_in(self) -> None:
+    def say_taken_over(self) -> None:
         """Say after a talk that the notes written in it are in a story that is now open."""
-        if self.draft and self.desk.is_changed:
+        if self.draft and self.document.is_changed:
             self.show_step()
             text = self.tr("Your notes are in a story of your own, which is not saved yet.")
             self._say(text, self.tr("Save as"), self._save_as)
 
-    def _open_shipped(self, story_id: str) -> None:
-        self.desk.open_shipped(story_id)
-
     def offer_left(self) -> None:
         """Offer unsaved work that an earlier run left behind."""
-        if self._folder and any(self._folder.glob("unsaved-story-*")):
-            self.desk.offer_left()
+        folder = self._session.folder
+        if folder and any(folder.glob("unsaved-story-*")):
+            self.document.offer_left()
 
-    def scale_text(self, scale: float) -> None:
-        """Give the editor the room that texts of a scale need."""
-        self._scale = scale
-        if self.editor is not None:
-            self.editor.take_room(scale, self._window.width())
+    def show_step(self) -> None:
+        """Show what the current step shows."""
+        session, draft = self._session, self.draft
+        if draft is None:
+            return
+        session.settle()
+        try:
+            stacks = stacks_of(draft.now.story, session.library)
+            session.show_state(step_state(draft.now.step, session.state, stacks))
+        except KeyError as missing:
+            text = self.tr("This step shows the stack {}, which is not open: open its file.")
+            self._notify(text.format(missing.args[0]))
+
+    # What people do
+
+    def _open_shipped(self, story_id: str) -> None:
+        self.document.open_shipped(story_id)
 
     def _save(self) -> None:
-        self.desk.save()
+        self.document.save()
 
     def _save_as(self) -> None:
-        self.desk.save_as()
+        self.document.save_as()
 
     def _close(self) -> None:
-        self.desk.close_story()
+        self.document.close_story()
 
     def _ask_for_handout(self) -> None:
         from explorer.ui.story.handout_dialog import HandoutDialog
 
-        window = self._window
-        dialog = HandoutDialog(self.story, window.library, window.words, window)
+        session = self._session
+        dialog = HandoutDialog(self.story, session.library, session.words, self._parent)
         written = self.tr("Written: {}")
-        dialog.written.connect(lambda path: window.notify(written.format(path)))
+        dialog.written.connect(lambda path: self._notify(written.format(path)))
         open_once(dialog)
 
-    def _seen_step(self, story: Story | None = None) -> Step:
-        """Return the step that shows what the window shows, by another title than a story's."""
-        self._window.settle()
+    def _recorded_step(self, story: Story | None = None) -> Step:
+        """Return the step that shows what is shown, by another title than a story's."""
+        self._session.settle()
         titles = [step.title for step in story.steps] if story else ()
-        return recorded(self._window.state, self._window.library, titles)
+        return recorded(self._session.state, self._session.library, titles)
 
     def _start(self) -> None:
-        self.desk.start(self._seen_step(), self._window.state.stack)
+        self.document.start(self._recorded_step(), self._session.state.stack)
 
     def _add(self) -> None:
-        self.desk.add(self._seen_step(self.story), self._window.state.stack)
+        self.document.add(self._recorded_step(self.story), self._session.state.stack)
 
     def _retake(self) -> None:
-        draft, step = self.draft, self._seen_step()
+        draft, step = self.draft, self._recorded_step()
         if draft:
-            values = {name: getattr(step, name) for name in _SEEN}
-            is_shown = draft.now.step.details and bool(step.layer)
-            self.desk.retake(self._window.state.stack, **values, details=is_shown)
+            values = {name: getattr(step, name) for name in _RECORDED}
+            has_details = draft.now.step.details and bool(step.layer)
+            self.document.retake(self._session.state.stack, **values, details=has_details)
 
     def _choose(self, number: int) -> None:
-        self.desk.choose(number)
+        self.document.choose(number)
         self.show_step()
 
     def _remove(self, version: "Version") -> None:
-        self.desk.change(version)
+        self.document.change(version)
         self.show_step()
         self._say(self.tr("Step removed. Ctrl+Z brings it back."))
 
     def _step_history(self, steps: int) -> None:
-        self.desk.step_history(steps)
+        self.document.step_history(steps)
         self.show_step()
 
-    def show_step(self) -> None:
-        """Show in the window what the current step shows."""
-        window, draft = self._window, self.draft
-        if draft is None:
-            return
-        window.settle()
-        try:
-            stacks = stacks_of(draft.now.story, window.library)
-            window.show_state(step_state(draft.now.step, window.state, stacks))
-        except KeyError as missing:
-            text = self.tr("This step shows the stack {}, which is not open: open its file.")
-            window.notify(text.format(missing.args[0]))
+    # What is shown of it
 
     def _say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Say something of the story that is true until the story is another."""
-        self._window.notify(text, action, slot)
+        take_back = self._notify(text, action, slot)
         if self.draft:
-            self._said = (text, self.draft, self.desk.path)
+            self._said = (self.draft, self.document.path, take_back)
 
-    def _hide_untrue(self) -> None:
-        """Hide what was said of the story, once it is another.
+    def _take_back_untrue(self) -> None:
+        """Take back what was said of the story, once it is another.
 
         That a file was saved stays true when the next story is opened.
         """
         if self._said is None:
             return
-        text, draft, path = self._said
-        is_left = not draft.is_changed and path != self.desk.path
-        if is_left or self.story == draft.now.story:
-            return
-        self._said = None
-        notice = self._window.body.notice
-        if notice.label.text() == text:
-            notice.hide()
+        draft, path, take_back = self._said
+        is_left = not draft.is_changed and path != self.document.path
+        if not is_left and self.story != draft.now.story:
+            self._said = None
+            take_back()
 
     def _show(self) -> None:
-        """Show the story that is open: its name, whether it is saved, its steps."""
-        window, draft = self._window, self.draft
-        name = self.tr("Shared Responsibility Explorer")
-        window.setWindowTitle(f"{draft.now.story.title}[*] - {name}" if draft else name)
-        window.setWindowModified(self.desk.is_changed)
-        self._hide_untrue()
-        was_open, self._is_open = self._is_open, draft is not None
+        self._take_back_untrue()
+        was_open, self._is_open = self._is_open, self.draft is not None
         if was_open != self._is_open:
             self._show_editor(self._is_open)
-        self.show_version()
-        self.show_choices()
+        self._show_version()
+        self.changed.emit()
 
-    def show_version(self) -> None:
+    def _show_version(self) -> None:
         """Have the editor show the story, or what its steps show if that has another name now."""
         if self.draft and self.editor:
             self.editor.show_version(self.draft.now)
 
-    def tell_content(self) -> None:
-        """Say what the steps show, after another content file was opened."""
-        if self._content:
+    def _show_other_content(self, is_other_file: bool) -> None:
+        self._show_version()
+        if self._content and is_other_file:
             self._content.tell()
 
-    def show_choices(self) -> None:
-        """Have the menus agree with the story; in a talk they rest."""
-        if self._window.is_presenting:
-            return
-        commands, draft = self._window.commands, self.draft
-        for key in ("save", "save-as", "close-story", "add-step", "steps"):
-            commands[key].setEnabled(draft is not None)
-        commands["undo"].setEnabled(draft is not None and draft.can_undo)
-        commands["redo"].setEnabled(draft is not None and draft.can_redo)
-        is_shown = self.editor is not None and not self.editor.isHidden()
-        commands["steps"].setChecked(is_shown)
-
     def _toggle_editor(self) -> None:
-        self._show_editor(self.editor is None or self.editor.isHidden())
-        self.show_version()
-        self.show_choices()
+        self._show_editor(not self.is_editor_shown)
+        self._show_version()
+        self.changed.emit()
 
     def _show_editor(self, is_shown: bool) -> None:
         if is_shown and self.editor is None:
             self._make_editor()
         if self.editor is not None:
-            had_focus = self.editor.isAncestorOf(self._window.focusWidget())
+            had_focus = self.editor.isAncestorOf(self.editor.window().focusWidget())
             self.editor.setVisible(is_shown)
             if had_focus and not is_shown:
-                self._window.focus_picture()
+                self.focus_left.emit()
 
     def _make_editor(self) -> None:
         from explorer.ui.story.editor import StoryEditor  # most runs need none
 
-        window = self._window
-        self.editor = editor = StoryEditor(window.library, window)
-        editor.take_room(self._scale, window.width())
-        window.row.insertWidget(0, editor)
-        editor.made.connect(self.desk.change)
+        self.editor = editor = StoryEditor(self._session.library, self._parent)
+        editor.made.connect(self.document.change)
         editor.removed.connect(self._remove)
         editor.chosen.connect(self._choose)
-        editor.add_asked.connect(window.commands["add-step"].trigger)
+        editor.add_asked.connect(self.add_asked)
         editor.retake_asked.connect(self._retake)
-        editor.told.connect(window.notify)
+        editor.told.connect(self._notify)
         editor.closed.connect(self._toggle_editor)
+        self.editor_made.emit(editor)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from explorer.diagram.audience import audience_size
 from explorer.diagram.theme import Theme
-from explorer.ui.talk.audience_view import AudienceView, Picture
+from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from explorer.ui.talk.keys_overlay import KeysOverlay
 from explorer.ui.talk.talk_hint import TalkHint
 
@@ -45,7 +45,7 @@ class Audience(QWidget):
         """The size in which its picture is laid out."""
         return audience_size(self.width(), self.height())
 
-    def show_picture(self, picture: Picture, title: str, description: str) -> None:
+    def show_picture(self, picture: AudiencePicture, title: str, description: str) -> None:
         """Show a picture; screen readers hear its title and description."""
         if (self.view.accessibleName(), self.view.accessibleDescription()) != (title, description):
             self.view.setAccessibleName(title)

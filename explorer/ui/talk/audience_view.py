@@ -27,7 +27,7 @@ _DOT = 13.0  # the laser's radius on a picture of 1080 rows
 _BLANKS = {Blank.BLACK: Qt.GlobalColor.black, Blank.WHITE: Qt.GlobalColor.white}
 
 
-class Picture(NamedTuple):
+class AudiencePicture(NamedTuple):
     """What the audience sees, laid out; `dot` is the laser's, in parts of what is seen."""
 
     projection: Projection
@@ -51,10 +51,10 @@ class AudienceView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self._is_preview = is_preview
-        self._picture: Picture | None = None
+        self._picture: AudiencePicture | None = None
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> AudiencePicture | None:
         """What is shown."""
         return self._picture
 
@@ -63,7 +63,7 @@ class AudienceView(QWidget):
         """The scene that is shown, whatever covers it."""
         return self._picture.projection.scene if self._picture else None
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: AudiencePicture) -> None:
         """Show a picture, and say to screen readers what is in it."""
         old, self._picture = self._picture, picture
         if old is not None and old._replace(dot=picture.dot) == picture:
@@ -103,9 +103,9 @@ class AudienceView(QWidget):
         if dot is None:
             return QRectF()
         area = self._shown()
-        centre = QPointF(area.x() + dot[0] * area.width(), area.y() + dot[1] * area.height())
+        center = QPointF(area.x() + dot[0] * area.width(), area.y() + dot[1] * area.height())
         reach = max(_DOT * area.height() / 1080, 4.0) * 2
-        return QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+        return QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach)
 
     @override
     def sizeHint(self) -> QSize:
@@ -153,7 +153,7 @@ class AudienceView(QWidget):
         painter.drawPath(whole)
 
     def _paint_dot(self, painter: QPainter, dot: tuple[float, float] | None) -> None:
-        """Paint the laser's dot: red, in a white ring that is seen on every colour."""
+        """Paint the laser's dot: red, in a white ring that is seen on every color."""
         if dot is None:
             return
         area = self._dot_area(dot)

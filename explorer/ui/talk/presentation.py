@@ -16,16 +16,16 @@ from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk, with_notes
-from explorer.ui.actions import MOST_STOPS
+from explorer.ui.actions import MAX_STOPS
 from explorer.ui.settings import Preferences
 from explorer.ui.stage.glide import Glide
 from explorer.ui.talk.audience import Audience
-from explorer.ui.talk.audience_view import Picture
+from explorer.ui.talk.audience_view import AudiencePicture
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.presenter_widgets import NOTES_SIZES
 from explorer.ui.talk.stay_awake import stay_awake
 from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
-from explorer.ui.talk.talk_screens import TalkPlaces
+from explorer.ui.talk.talk_screens import TalkScreens
 
 GLIDE_MS = 900
 _TICK_MS = 500
@@ -47,7 +47,7 @@ MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "layer-above": partial(navigation.select_beside, steps=-1),
     **{
         f"stop-{number + 1}": partial(navigation.jump_to_stop, number=number)
-        for number in range(MOST_STOPS)
+        for number in range(MAX_STOPS)
     },
 }
 
@@ -88,7 +88,7 @@ class Presentation(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         wish = (preferences.audience_screen, preferences.presenter_screen)
-        self.places = TalkPlaces(
+        self.screens = TalkScreens(
             self.audience, self.presenter, home, wish, is_windowed=is_windowed, parent=self
         )
         self._others: Mapping[str, Callable[[], None]] = {
@@ -97,7 +97,7 @@ class Presentation(QObject):
             "restart-timer": self._restart_timer,
             "larger": partial(self._step_notes, 1),
             "smaller": partial(self._step_notes, -1),
-            "swap": self.places.swap,
+            "swap": self.screens.swap,
         }
         self._notes_size = preferences.notes_size
         self._has_left = False
@@ -105,7 +105,7 @@ class Presentation(QObject):
         self.presenter.set_notes_size(self._notes_size)
         self.presenter.show_writing(False)
         self.presenter.rest()
-        self.places.arrange()
+        self.screens.arrange()
         self._tick.start()
         self._end_waking = stay_awake(
             self.tr("Shared Responsibility Explorer"), self.tr("A talk is being given")
@@ -144,7 +144,7 @@ class Presentation(QObject):
         """Show the picture in both windows, laid out once."""
         talk, now = self.talk, self._projection()
         dot = talk.pointer if talk.has_laser else None
-        picture = Picture(now, self._brush, talk.blank, talk.lit, dot)
+        picture = AudiencePicture(now, self._brush, talk.blank, talk.lit, dot)
         self.audience.show_picture(picture, now.scene.title, now.scene.description)
         if self.presenter.isVisible():
             self.presenter.show_picture(picture._replace(brush=self._small))
@@ -170,13 +170,13 @@ class Presentation(QObject):
             self.presenter.show_time(talk, monotonic())
             self.presenter.show_next(self._next_picture(), size[0] / size[1])
 
-    def _next_picture(self) -> Picture | None:
+    def _next_picture(self) -> AudiencePicture | None:
         if self.talk.next_step is None:
             return None
         here = navigation.return_to_story(self.talk)
         ahead = navigation.jump_to_step(here, here.index + 1)
         scene = projected(ahead, self._words, self.audience.picture_size)
-        return Picture(scene, self._smaller)
+        return AudiencePicture(scene, self._smaller)
 
     def _show_all(self) -> None:
         self._show_picture()
@@ -195,9 +195,9 @@ class Presentation(QObject):
             lambda index: self.show_talk(navigation.jump_to_step(self.talk, index))
         )
         presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
-        presenter.screen_chosen.connect(self.places.choose)
-        self.places.preferred.connect(self.preferred)
-        self.places.arranged.connect(self._show_all)
+        presenter.screen_chosen.connect(self.screens.choose)
+        self.screens.preferred.connect(self.preferred)
+        self.screens.arranged.connect(self._show_all)
         presenter.closed.connect(self.leave)
         audience.closed.connect(self.leave)
         audience.resized.connect(self._show_all)
@@ -250,7 +250,7 @@ class Presentation(QObject):
             return
         self._has_left = True
         _program().focusChanged.disconnect(self._rest_while_writing)
-        self.places.leave()
+        self.screens.leave()
         for action in self.actions.values():
             action.setEnabled(False)
         self._glide.stop()

@@ -23,7 +23,7 @@ from explorer.story.talk import Talk
 from explorer.ui.actions import with_mnemonics
 from explorer.ui.settings import Preferences
 from explorer.ui.style import TEXT_SIZE
-from explorer.ui.talk.audience_view import AudienceView, Picture
+from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from explorer.ui.talk.keys_overlay import KeysOverlay
 from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.talk.presenter_widgets import (
@@ -159,11 +159,11 @@ class Presenter(QWidget):
 
     # What it shows
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: AudiencePicture) -> None:
         """Show what the audience sees."""
         self.preview.show_picture(picture)
 
-    def show_next(self, picture: Picture | None, proportion: float) -> None:
+    def show_next(self, picture: AudiencePicture | None, proportion: float) -> None:
         """Show what the next step will show, and both pictures in the audience's proportions."""
         for frame in (self.frame, self.next_frame):
             frame.set_proportion(proportion)

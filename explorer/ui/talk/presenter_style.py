@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The look of the presenter's window, made of the theme's colours."""
+"""The look of the presenter's window, made of the theme's colors."""
 
 from explorer.diagram.theme import Theme
 

@@ -16,7 +16,7 @@ class Arrangement(NamedTuple):
     presenter: int | None
 
 
-def arranged(
+def assign_screens(
     screens: Sequence[str],
     home: int,
     wish: tuple[str, str],
@@ -50,7 +50,7 @@ def label(screen: QScreen) -> str:
     return f"{model} ({screen.name()})" if model else screen.name()
 
 
-def fill(window: QWidget, screen: QScreen) -> None:
+def fill_screen(window: QWidget, screen: QScreen) -> None:
     """Show a window on all of a screen."""
     if window.isFullScreen() and window.geometry() == screen.geometry():
         return
@@ -61,7 +61,7 @@ def fill(window: QWidget, screen: QScreen) -> None:
     window.showFullScreen()
 
 
-def occupy(window: QWidget, screen: QScreen) -> None:
+def maximize_on(window: QWidget, screen: QScreen) -> None:
     """Show a window maximized on a screen."""
     area = screen.availableGeometry()
     if window.isVisible() and area.contains(window.geometry().center()) and window.isMaximized():
@@ -73,7 +73,7 @@ def occupy(window: QWidget, screen: QScreen) -> None:
     window.showMaximized()
 
 
-def stand_on(window: QWidget, screen: QScreen, part: float = 0.5) -> None:
+def show_on(window: QWidget, screen: QScreen, part: float = 0.5) -> None:
     """Show a window as an ordinary one, 16 to 9, unless it is one already and can be seen."""
     if window.isVisible() and not window.isFullScreen() and _is_seen(window):
         return

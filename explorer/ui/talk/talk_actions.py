@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from explorer.ui.actions import MOST_STOPS
+from explorer.ui.actions import MAX_STOPS
 
 
 class TalkCommand(NamedTuple):
@@ -67,7 +67,7 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
     ),
     *(
         TalkCommand(f"stop-{number}", f"{number}", f"Service model {number}", (f"{number}",))
-        for number in range(1, MOST_STOPS + 1)
+        for number in range(1, MAX_STOPS + 1)
     ),
     TalkCommand("other-stack", "AI view", "AI view, or back to cloud", ("A",), is_checkable=True),
     TalkCommand(
@@ -80,7 +80,7 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
     TalkCommand("layer-below", "Below", "Select the layer below", ("Ctrl+Down",)),
     TalkCommand("layer-above", "Above", "Select the layer above", ("Ctrl+Up",)),
     TalkCommand("timer", "Pause", "Pause the timer, or let it go on", ("T",), is_checkable=True),
-    TalkCommand("restart-timer", "Restart", "Set the timer to nought", ("Shift+T",)),
+    TalkCommand("restart-timer", "Restart", "Set the timer back to zero", ("Shift+T",)),
     TalkCommand(
         "swap",
         "Swap screens",
@@ -192,7 +192,7 @@ def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     rows = []
     for command in TALK_COMMANDS:
         if command.id == "stop-1":
-            first, last = keys["stop-1"][:1], keys[f"stop-{MOST_STOPS}"][:1]
+            first, last = keys["stop-1"][:1], keys[f"stop-{MAX_STOPS}"][:1]
             line = f"{keys_line(first)} \N{EN DASH} {keys_line(last)}"
             rows.append((line, _tr("A service model, from the left")))
         elif not command.id.startswith("stop-"):

@@ -8,7 +8,7 @@ from explorer.diagram.text import LEAST_SIZE
 from explorer.diagram.theme import Theme
 from explorer.story.talk import Blank, Hint, Talk
 from explorer.ui.talk.presenter_style import presenter_sheet
-from explorer.ui.widgets.notice import announce
+from explorer.ui.widgets.announce import announce
 
 SHOWN_MS = 4000
 _ROOM = (64, 40)  # sizes of type in the width and in the height of the parent

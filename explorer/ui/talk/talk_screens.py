@@ -9,12 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.ui.talk.audience import Audience
 from explorer.ui.talk.presenter import Presenter
-from explorer.ui.talk.screens import Arrangement, arranged, fill, identity, label, occupy, stand_on
+from explorer.ui.talk.screens import (
+    Arrangement,
+    assign_screens,
+    fill_screen,
+    identity,
+    label,
+    maximize_on,
+    show_on,
+)
 
 SETTLE_MS = 300  # a plug tells of several changes, and Qt moves windows after them
 
 
-class TalkPlaces(QObject):
+class TalkScreens(QObject):
     """Brings the windows of a talk to their screens, and again when those change.
 
     Signals: arranged() when the windows stand, preferred(choices) for what is to be remembered.
@@ -47,7 +55,7 @@ class TalkPlaces(QObject):
     def arrange(self) -> None:
         """Bring each window to its screen, whichever screens there are."""
         screens = QGuiApplication.screens()
-        places = arranged(
+        places = assign_screens(
             [identity(screen) for screen in screens],
             self._home_screen(),
             self._wish,
@@ -103,14 +111,14 @@ class TalkPlaces(QObject):
     def _place(self, places: Arrangement) -> None:
         screens = QGuiApplication.screens()
         if places.is_full:
-            fill(self._audience, screens[places.audience])
+            fill_screen(self._audience, screens[places.audience])
         else:
-            stand_on(self._audience, screens[places.audience])
+            show_on(self._audience, screens[places.audience])
         front: QWidget = self._audience
         if places.presenter is None:
             self._presenter.hide()
         else:
-            occupy(self._presenter, screens[places.presenter])
+            maximize_on(self._presenter, screens[places.presenter])
             if not self._is_windowed:  # a windowed one is to be found by whoever shares it
                 front = self._presenter
         front.raise_()

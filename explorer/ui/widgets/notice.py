@@ -2,11 +2,26 @@
 """A line that says something without asking anything."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from explorer.ui.explain.explanation_widgets import push_button
+from explorer.ui.widgets.announce import announce
+
+
+class Notify(Protocol):
+    """Says something that needs no answer, with a button if there is something to do.
+
+    What is returned takes the sentence back, if it is still there.
+    """
+
+    def __call__(
+        self, text: str, action: str = "", slot: Callable[[], object] | None = None
+    ) -> Callable[[], None]:
+        """Say a text; `slot` is what the button `action` calls."""
 
 
 class Notice(QFrame):
@@ -26,14 +41,21 @@ class Notice(QFrame):
         row.setContentsMargins(16, 8, 8, 8)
         self.action = push_button("", "do", self)
         self._slot: Callable[[], object] | None = None
+        self._count = 0  # of what was said
         self.action.clicked.connect(self._act)
         row.addWidget(self.label, 1)
         row.addWidget(self.action)
         row.addWidget(closer)
         self.hide()
 
-    def say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
-        """Show a sentence, with a button if there is something to do; screen readers say it."""
+    def say(
+        self, text: str, action: str = "", slot: Callable[[], object] | None = None
+    ) -> Callable[[], None]:
+        """Show a sentence, with a button if there is something to do; screen readers say it.
+
+        What is returned hides it, unless something else is said by then.
+        """
+        self._count += 1
         self.label.setText(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
@@ -42,6 +64,7 @@ class Notice(QFrame):
         self.place()
         self.raise_()
         announce(self, text)
+        return partial(self._take_back, self._count)
 
     def place(self) -> None:
         """Come to the lower edge of the parent, as wide as the text needs."""
@@ -53,17 +76,11 @@ class Notice(QFrame):
         left = (over.width() - width) // 2
         self.setGeometry(left, over.height() - height - 34, width, height)
 
+    def _take_back(self, count: int) -> None:
+        if count == self._count:
+            self.hide()
+
     def _act(self) -> None:
         self.hide()
         if self._slot:
             self._slot()
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say a text; none has found a window yet that is not shown."""
-    if not widget.window().isVisible():
-        return
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed to start
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

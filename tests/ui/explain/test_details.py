@@ -13,7 +13,7 @@ from explorer.diagram.theme import THEMES
 from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.render.painter import Brush
 from explorer.ui.explain.details import Details, Explained
-from explorer.ui.explain.explanation_widgets import FoldButton, Link, Strip
+from explorer.ui.explain.explanation_widgets import FoldButton, Link, StopBar, StopBars
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
 from tests import shipped
@@ -84,6 +84,13 @@ def open_fold(details: Details, title: str) -> FoldButton:
     return button
 
 
+def unfold(details: Details) -> list[str]:
+    """Open every fold that is closed; return all that can then be read."""
+    for button in details.findChildren(FoldButton):
+        open_fold(details, button.accessibleName())
+    return texts(details)
+
+
 def badge(details: Details) -> bool:
     return shipped.words().accountable in texts(details)
 
@@ -125,7 +132,7 @@ def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) ->
             *(["Rests on"] if layer.rests_on else []),
             "Sources",
         ]
-        told = details.text
+        told = unfold(details)
         for incident in layer.incidents:
             assert incident.what in told
             assert f"Lesson: {incident.lesson}" in told
@@ -272,28 +279,51 @@ def test_a_new_stop_keeps_the_readers_place_and_a_new_layer_begins_at_the_top(
     assert bar.value() == 0
 
 
-def test_another_theme_or_text_size_dresses_the_strip_anew(details: Details) -> None:
+def stop_bars(details: Details) -> StopBars:
+    found = details.findChild(StopBars)
+    assert found is not None
+    return found
+
+
+def test_another_theme_or_text_size_dresses_the_bars_anew(details: Details) -> None:
     stack = shipped.stack("cloud")
     put(details, stack, 1, "data")
-    strip = details.findChild(Strip)
-    assert strip is not None
-    small = strip.height()
+    small = stop_bars(details).height()
     put(details, stack, 1, "data", brush=Brush(THEMES["dark"]), size=24)
-    strip = details.findChild(Strip)
-    assert strip is not None
-    assert strip.height() > small * 1.5
-    middle = QPoint(*map(round, strip.stop_point(0)))
-    assert color_at(seen(strip), middle) == THEMES["dark"].color("you")
+    bars = stop_bars(details)
+    assert bars.height() > small * 1.5
+    middle = QPoint(*map(round, bars.stop_point(0)))
+    assert color_at(seen(bars), middle) == THEMES["dark"].color("you")
 
 
-def test_the_strip_leads_to_its_stops(details: Details) -> None:
+def test_the_bars_lead_to_their_stops(details: Details) -> None:
     put(details, shipped.stack("cloud"), 1, "data")
     stops = heard(details.stop_asked)
-    strip = details.findChild(Strip)
-    assert strip is not None
-    for stop in (3, 0):
-        click(strip, QPoint(*map(round, strip.stop_point(stop))))
+    for name in ("SaaS", "On-premises"):
+        click(child(details, StopBar, f"Information and data, {name}: You"))
     assert stops == [3, 0]
+
+
+def test_the_keyboard_stays_on_the_bar_that_it_pressed(details: Details) -> None:
+    stack = shipped.stack("cloud")
+    details.stop_asked.connect(lambda stop: put(details, stack, stop, "data"))
+    put(details, stack, 1, "data")
+    child(details, StopBar, "Information and data, IaaS: You").setFocus()
+    for name in ("PaaS", "SaaS"):
+        press(focused(), Qt.Key.Key_Right)
+        press(focused(), Qt.Key.Key_Return)
+        assert texts(details)[1] == f"{name}: You"
+        assert focused().accessibleName() == f"Information and data, {name}: You"
+        assert details.isAncestorOf(focused())
+
+
+def test_tab_comes_to_one_bar_and_then_to_the_first_fold(details: Details) -> None:
+    put(details, shipped.stack("cloud"), 1, "data")
+    details.setFocus()
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Information and data, IaaS: You"
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Why it matters"
 
 
 def test_a_source_hands_its_https_address_to_the_browser_and_nothing_else(
@@ -368,9 +398,10 @@ def test_with_nothing_selected_the_service_model_and_the_topics_are_told(
         assert shown[:3] == [stop.name, stop.long_name, stop.summary]
         for text in (*stop.you, *stop.provider, stack.title, *(one.title for one in stack.topics)):
             assert text in shown
+        shown = unfold(details)
         for services in stop.services:
-            assert f"{services.vendor}: {', '.join(services.names)}" in details.text
-        assert all(topic.text in details.text for topic in stack.topics)
+            assert f"{services.vendor}: {', '.join(services.names)}" in shown
+        assert all(topic.text in shown for topic in stack.topics)
 
 
 def test_a_topic_is_read_by_opening_it(details: Details) -> None:
@@ -453,7 +484,7 @@ def test_the_keyboard_elsewhere_stays_elsewhere(details: Details) -> None:
 
 
 def test_details_that_explain_nothing_are_empty(details: Details) -> None:
-    assert details.text == ""
+    assert texts(details) == []
     assert details.accessibleName() == "Explanation"
     assert details.sizeHint().width() < 400
 

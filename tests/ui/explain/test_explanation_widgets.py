@@ -5,14 +5,14 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.diagram.stop_bars import strip
 from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
-from explorer.ui.explain.explanation_widgets import Fold, Link, Strip, plain, point
+from explorer.ui.explain.explanation_widgets import Fold, Link, StopBar, StopBars, plain, point
 from tests import shipped
-from tests.hands import LIGHT, child, click, color_at, heard, press, seen, texts
+from tests.hands import LIGHT, child, click, color_at, focused, heard, press, seen, texts
 
 LONG = "Who has reported this, and what can be learned from it in other places of the world"
 
@@ -38,20 +38,28 @@ def panel(show: Callable[..., None]) -> Panel:
     return Panel(show)
 
 
-def bar(panel: Panel, key: str, layer: str, stop: int = 1, brush: Brush = LIGHT) -> Strip:
+def bars(panel: Panel, key: str, layer: str, stop: int = 1, brush: Brush = LIGHT) -> StopBars:
     stack = shipped.stack(key)
-    return Strip(partial(strip, stack, shipped.words(), stack.layer(layer), stop), brush, 12, panel)
+    draw = partial(strip, stack, shipped.words(), stack.layer(layer), stop)
+    return StopBars(draw, brush, 12, stop, panel)
 
 
-def test_a_strip_says_whose_the_layer_is_at_every_stop(panel: Panel) -> None:
-    made = bar(panel, "cloud", "applications")
+def test_bars_say_whose_the_layer_is_at_every_stop(panel: Panel) -> None:
+    made = bars(panel, "cloud", "applications")
     panel.put(made)
     assert made.accessibleName() == "On-premises: You, IaaS: You, PaaS: Shared, SaaS: Provider"
+    name = "Applications"
+    assert [one.accessibleName() for one in made.findChildren(StopBar)] == [
+        f"{name}, On-premises: You",
+        f"{name}, IaaS: You",
+        f"{name}, PaaS: Shared",
+        f"{name}, SaaS: Provider (published sources differ)",
+    ]
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
-def test_a_strip_shows_it_in_the_colours_of_the_theme(panel: Panel, theme: str) -> None:
-    made = bar(panel, "cloud", "operating-system", brush=Brush(THEMES[theme]))
+def test_bars_show_it_in_the_colors_of_the_theme(panel: Panel, theme: str) -> None:
+    made = bars(panel, "cloud", "operating-system", brush=Brush(THEMES[theme]))
     panel.put(made)
     image = seen(made)
     colors = [color_at(image, QPoint(*map(round, made.stop_point(stop)))) for stop in range(4)]
@@ -59,27 +67,69 @@ def test_a_strip_shows_it_in_the_colours_of_the_theme(panel: Panel, theme: str) 
     assert colors == [you, you, provider, provider]
 
 
-def test_a_strip_uses_the_width_that_it_gets(panel: Panel) -> None:
-    made = bar(panel, "ai", "ai-compute")
+def test_bars_use_the_width_that_they_get(panel: Panel) -> None:
+    made = bars(panel, "ai", "ai-compute")
     panel.put(made)
-    panel.resize(600, 300)
-    QApplication.processEvents()
-    assert made.stop_point(2).x > 450
-    panel.resize(300, 300)
-    QApplication.processEvents()
-    assert 200 < made.stop_point(2).x < 300
+    for width, least, most in ((600, 450, 600), (300, 200, 300)):
+        panel.resize(width, 300)
+        QApplication.processEvents()
+        assert least < made.stop_point(2).x < most
+        last = made.findChildren(StopBar)[2]
+        assert last.geometry().contains(QPoint(*map(round, made.stop_point(2))))
+        assert last.geometry().right() == made.width() - 1
 
 
-def test_a_click_on_a_strip_goes_to_the_stop_below_the_mouse(panel: Panel) -> None:
-    made = bar(panel, "cloud", "hosts")
+def test_a_click_on_a_bar_or_its_names_goes_to_its_stop(panel: Panel) -> None:
+    made = bars(panel, "cloud", "hosts")
     panel.put(made)
     clicked = heard(made.stop_clicked)
     for stop in (3, 0, 2, 1):
         x, y = made.stop_point(stop)
-        click(made, QPoint(round(x) + 12, round(y) + 9))
-    assert clicked == [3, 0, 2, 1]
-    QTest.mouseClick(made, Qt.MouseButton.RightButton)
-    assert clicked == [3, 0, 2, 1]
+        for place in (QPoint(round(x) + 12, round(y) + 9), QPoint(round(x) - 12, 2)):
+            below = made.childAt(place)
+            assert isinstance(below, StopBar)
+            click(below, below.mapFromParent(place))
+    assert clicked == [3, 3, 0, 0, 2, 2, 1, 1]
+    QTest.mouseClick(made.findChildren(StopBar)[0], Qt.MouseButton.RightButton)
+    assert len(clicked) == 8
+
+
+def test_bars_are_used_by_keyboard(panel: Panel) -> None:
+    before = QPushButton("Before", panel)
+    made = bars(panel, "cloud", "data", stop=2)
+    after = QPushButton("After", panel)
+    for widget in (before, made, after):
+        panel.put(widget)
+    clicked = heard(made.stop_clicked)
+    before.setFocus()
+    press(focused(), Qt.Key.Key_Tab)  # comes to the current stop
+    assert focused().accessibleName() == "Information and data, PaaS: You"
+    press(focused(), Qt.Key.Key_Return)
+    press(focused(), Qt.Key.Key_Right, Qt.Key.Key_Right)  # as far as there are any
+    press(focused(), Qt.Key.Key_Space)
+    assert focused().accessibleName() == "Information and data, SaaS: You"
+    press(focused(), Qt.Key.Key_Left)
+    press(focused(), Qt.Key.Key_Left)
+    press(focused(), Qt.Key.Key_Enter)
+    press(focused(), Qt.Key.Key_Home)
+    press(focused(), Qt.Key.Key_Enter)
+    press(focused(), Qt.Key.Key_End)
+    press(focused(), Qt.Key.Key_Enter)
+    assert clicked == [2, 3, 1, 0, 3]
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused() is after
+    press(focused(), Qt.Key.Key_Backtab)  # comes back to where the keyboard was
+    assert focused().accessibleName() == "Information and data, SaaS: You"
+
+
+def test_a_bar_shows_that_it_has_the_keyboard(panel: Panel) -> None:
+    made = bars(panel, "cloud", "data")
+    panel.put(made)
+    bar = made.findChildren(StopBar)[3]
+    corner = bar.geometry().topRight()
+    assert color_at(seen(panel), made.mapTo(panel, corner)) != THEMES["light"].color("ink")
+    bar.setFocus()
+    assert color_at(seen(panel), made.mapTo(panel, corner)) == THEMES["light"].color("ink")
 
 
 def test_a_link_wraps_its_text_and_can_be_clicked_anywhere(panel: Panel) -> None:

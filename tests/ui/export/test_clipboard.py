@@ -12,7 +12,7 @@ from explorer.diagram.theme import THEMES
 from explorer.export.picture import Picture
 from explorer.files.mark import read_mark
 from explorer.model.state import View
-from explorer.ui.export.clipboard import MOST_WIDTH, SVG, picture_data, table_data
+from explorer.ui.export.clipboard import MAX_WIDTH, SVG, picture_data, table_data
 from tests.shipped import stack, subject, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -66,7 +66,7 @@ def test_a_table_has_a_row_for_each_layer() -> None:
 def test_a_huge_picture_is_copied_smaller() -> None:
     image = picture_data(replace(PICTURE, width=16_000)).imageData()
     assert isinstance(image, QImage)
-    assert image.width() == MOST_WIDTH
+    assert image.width() == MAX_WIDTH
 
 
 @pytest.mark.parametrize(

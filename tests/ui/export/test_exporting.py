@@ -209,10 +209,10 @@ def test_a_picture_that_is_dropped_shows_again_what_it_shows(
     export(picture, path)
     window = open_window()
     drop(window, path)
-    assert (window.state.stack, window.state.view) == ("ai", View.MATRIX)
-    assert window.state.place.position == 2.0
-    assert window.state.place.layer == "ai-compute"
-    assert window.theme.id == "dark"
+    assert (window.session.state.stack, window.session.state.view) == ("ai", View.MATRIX)
+    assert window.session.state.place.position == 2.0
+    assert window.session.state.place.layer == "ai-compute"
+    assert window.session.theme.id == "dark"
 
 
 def test_a_foreign_picture_is_told_in_a_sentence_and_changes_nothing(
@@ -221,8 +221,8 @@ def test_a_foreign_picture_is_told_in_a_sentence_and_changes_nothing(
     path = tmp_path / "holiday.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
     window = open_window()
-    before = window.state
+    before = window.session.state
     drop(window, path)
     said = window.body.notice.label.text()
     assert said == ("holiday.png is not a picture made by this program, or its state was left out.")
-    assert window.state == before
+    assert window.session.state == before

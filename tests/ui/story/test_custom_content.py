@@ -60,7 +60,7 @@ def row(window: Window) -> str:
 
 
 def shown(window: Window) -> str:
-    return window.bar.stacks.button(window.state.stack).text()
+    return window.bar.stacks.button(window.session.state.stack).text()
 
 
 def record(window: Window, content: Path, path: Path) -> None:
@@ -68,7 +68,7 @@ def record(window: Window, content: Path, path: Path) -> None:
     window.open_file(content)
     QTest.keySequence(window, "Ctrl+3")
     QTest.keySequence(window, "Ctrl+N")
-    window.stories.desk.path = path  # as if it was named in the dialog
+    window.stories.document.path = path  # as if it was named in the dialog
     QTest.keySequence(window, "Ctrl+S")
     assert said(window) == f"Saved: {path}"
 
@@ -104,7 +104,7 @@ def test_that_own_content_is_gone_is_said(
     again.open_file(path)
     assert shown(again) == "Cloud"
     assert said(again) == f"Fabrikam was not found at {fabrikam}: the steps show other content."
-    again.stories.desk.save()
+    again.stories.document.save()
     assert path.read_bytes() == before
 
 
@@ -137,7 +137,7 @@ def test_content_elsewhere_is_named_and_opened_only_when_one_says_so(
     )
     click(again.body.notice.action)
     assert shown(again) == "Fabrikam"
-    assert again.state.stop == 2
+    assert again.session.state.stop == 2
     assert said(again) == ""
 
 
@@ -227,8 +227,8 @@ def test_steps_of_both_do_not_fit_into_one_story(window: Window, fabrikam: Path)
         "Other steps show another stack of the id cloud. "
         "Change the id in fabrikam.toml to have both in one story."
     )
-    assert window.story is not None
-    assert len(window.story.steps) == 1
+    assert window.stories.story is not None
+    assert len(window.stories.story.steps) == 1
 
 
 def test_a_story_over_content_with_an_id_of_its_own_is_opened_with_it(
@@ -251,7 +251,7 @@ def test_saved_elsewhere_a_story_still_leads_to_its_content(
     record(open_window(), fabrikam, path)
     again = open_window()
     again.open_file(path)
-    again.stories.desk.save_as()
+    again.stories.document.save_as()
     dialog = again.findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(str(other))  # as if it was named in the dialog
@@ -271,6 +271,6 @@ def test_recovered_work_over_own_content_is_shown_with_it(
     again.show()
     again.stories.offer_left()
     click(child(again.findChildren(QMessageBox)[0], QPushButton, "Open"))
-    assert again.story is not None
-    assert again.story.title == "Unsaved"
+    assert again.stories.story is not None
+    assert again.stories.story.title == "Unsaved"
     assert shown(again) == "Fabrikam"

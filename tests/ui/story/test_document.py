@@ -23,7 +23,7 @@ from explorer.story.draft import with_step_value, with_story_value
 from explorer.story.library import Library
 from explorer.story.story import MOST_STEPS, Step, load_story, parse_draft, story_text
 from explorer.ui.story.autosave import Autosave, Origin
-from explorer.ui.story.document import StoryDesk, slug
+from explorer.ui.story.document import StoryDocument, slug
 from tests import shipped
 from tests.hands import child, click, heard
 from tests.samples import STORY, small_stack
@@ -31,22 +31,22 @@ from tests.samples import STORY, small_stack
 TAXI = Step("car", View.SINGLE, "A taxi", 2, stop="taxi")
 
 
-class Desk:
-    """A desk over a window, and what it has said so far."""
+class Case:
+    """A document over a window, and what it has said so far."""
 
     def __init__(self, folder: Path | None, show: Callable[..., None]) -> None:
         self.window = QWidget()
         show(self.window, 400, 300)
         self.stacks = Library(shipped.words())
         self.stacks.open(small_stack())
-        self.desk = StoryDesk(self.stacks, folder, self.window)
-        self.told: list[str] = heard(self.desk.told)
-        self.saved: list[str] = heard(self.desk.saved)
-        self.refused: list[ContentError] = heard(self.desk.refused)
+        self.document = StoryDocument(self.stacks, folder, self.window)
+        self.told: list[str] = heard(self.document.told)
+        self.saved: list[str] = heard(self.document.saved)
+        self.refused: list[ContentError] = heard(self.document.refused)
         self.gone: list[str] = []
 
     def leave(self) -> None:
-        self.desk.leave(lambda: self.gone.append("gone"))
+        self.document.leave(lambda: self.gone.append("gone"))
 
     @property
     def box(self) -> QMessageBox | None:
@@ -70,12 +70,12 @@ class Desk:
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     def edit(self, notes: str = "Changed.") -> None:
-        assert self.desk.draft is not None
-        self.desk.change(with_step_value(self.desk.draft.now, notes=notes))
+        assert self.document.draft is not None
+        self.document.change(with_step_value(self.document.draft.now, notes=notes))
 
     @property
     def title(self) -> str:
-        return self.desk.story.title if self.desk.story else ""
+        return self.document.story.title if self.document.story else ""
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(folder: Path, show: Callable[..., None]) -> Desk:
-    return Desk(folder, show)
+def case(folder: Path, show: Callable[..., None]) -> Case:
+    return Case(folder, show)
 
 
 @pytest.fixture
@@ -100,107 +100,107 @@ def kept(folder: Path) -> list[str]:
     return [one.read_text("utf-8") for one in folder.glob("unsaved-story-*.toml")]
 
 
-def test_at_first_no_story_is_open_and_nothing_to_be_done_with_it(desk: Desk) -> None:
-    assert desk.desk.story is None
-    desk.desk.add(TAXI, "opened")
-    desk.desk.choose(1)
-    desk.desk.step_history(-1)
-    desk.desk.save()
-    desk.leave()
-    assert desk.gone == ["gone"]
-    assert desk.desk.story is None
+def test_at_first_no_story_is_open_and_nothing_to_be_done_with_it(case: Case) -> None:
+    assert case.document.story is None
+    case.document.add(TAXI, "opened")
+    case.document.choose(1)
+    case.document.step_history(-1)
+    case.document.save()
+    case.leave()
+    assert case.gone == ["gone"]
+    assert case.document.story is None
 
 
-def test_a_new_story_is_unsaved_and_has_one_step(desk: Desk) -> None:
-    desk.desk.start(TAXI, "opened")
-    assert desk.desk.story is not None
-    assert desk.desk.story.steps == (TAXI,)
-    assert desk.desk.is_changed
+def test_a_new_story_is_unsaved_and_has_one_step(case: Case) -> None:
+    case.document.start(TAXI, "opened")
+    assert case.document.story is not None
+    assert case.document.story.steps == (TAXI,)
+    assert case.document.is_changed
 
 
-def test_steps_are_added_chosen_and_taken_back(desk: Desk) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.desk.add(msgspec.structs.replace(TAXI, title="Another"), "opened")
-    assert desk.desk.draft is not None
-    assert desk.desk.draft.now.step.title == "Another"
-    desk.desk.choose(0)
-    assert desk.desk.draft.now.step.title == "A taxi"
-    desk.desk.step_history(-1)
-    assert len(desk.desk.draft.now.story.steps) == 1
-    desk.desk.step_history(1)
-    assert len(desk.desk.draft.now.story.steps) == 2
+def test_steps_are_added_chosen_and_taken_back(case: Case) -> None:
+    case.document.start(TAXI, "opened")
+    case.document.add(msgspec.structs.replace(TAXI, title="Another"), "opened")
+    assert case.document.draft is not None
+    assert case.document.draft.now.step.title == "Another"
+    case.document.choose(0)
+    assert case.document.draft.now.step.title == "A taxi"
+    case.document.step_history(-1)
+    assert len(case.document.draft.now.story.steps) == 1
+    case.document.step_history(1)
+    assert len(case.document.draft.now.story.steps) == 2
 
 
-def test_a_story_with_the_most_steps_takes_no_more(desk: Desk) -> None:
-    desk.desk.start(TAXI, "opened")
-    assert desk.desk.draft is not None
-    desk.desk.change(with_story_value(desk.desk.draft.now, steps=(TAXI,) * MOST_STEPS))
-    desk.desk.add(TAXI, "opened")
-    assert desk.told == ["A story has up to 200 steps: remove one first."]
+def test_a_story_with_the_most_steps_takes_no_more(case: Case) -> None:
+    case.document.start(TAXI, "opened")
+    assert case.document.draft is not None
+    case.document.change(with_story_value(case.document.draft.now, steps=(TAXI,) * MOST_STEPS))
+    case.document.add(TAXI, "opened")
+    assert case.told == ["A story has up to 200 steps: remove one first."]
 
 
-def test_a_file_is_opened_and_saved_with_its_comments(desk: Desk, path: Path) -> None:
-    opened = heard(desk.desk.opened)
-    desk.desk.open_file(path)
-    assert desk.title == "Who checks the brakes?"
+def test_a_file_is_opened_and_saved_with_its_comments(case: Case, path: Path) -> None:
+    opened = heard(case.document.opened)
+    case.document.open_file(path)
+    assert case.title == "Who checks the brakes?"
     assert len(opened) == 1
-    assert not desk.desk.is_changed
-    desk.edit()
-    assert desk.desk.is_changed
-    desk.desk.save()
-    assert not desk.desk.is_changed
-    assert desk.saved == [f"Saved: {path}"]
+    assert not case.document.is_changed
+    case.edit()
+    assert case.document.is_changed
+    case.document.save()
+    assert not case.document.is_changed
+    assert case.saved == [f"Saved: {path}"]
     assert path.read_text("utf-8").startswith("# Mine\n")
-    assert load_story(path, desk.stacks).steps[0].notes == "Changed."
+    assert load_story(path, case.stacks).steps[0].notes == "Changed."
 
 
-def test_a_bad_file_is_refused_and_changes_nothing(desk: Desk, path: Path) -> None:
-    desk.desk.open_file(path)
+def test_a_bad_file_is_refused_and_changes_nothing(case: Case, path: Path) -> None:
+    case.document.open_file(path)
     bad = path.with_name("bad.toml")
     bad.write_text(STORY.replace('"lease"', '"bus"'), "utf-8")
-    desk.desk.open_file(bad)
-    assert [error.name for error in desk.refused] == ["bad.toml"]
-    assert desk.desk.path == path
+    case.document.open_file(bad)
+    assert [error.name for error in case.refused] == ["bad.toml"]
+    assert case.document.path == path
 
 
-def test_a_shipped_story_is_saved_as_a_file_of_its_own(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.open_shipped("five-minutes")
-    assert not desk.desk.is_changed
-    desk.desk.save()
+def test_a_shipped_story_is_saved_as_a_file_of_its_own(case: Case, tmp_path: Path) -> None:
+    case.document.open_shipped("five-minutes")
+    assert not case.document.is_changed
+    case.document.save()
     target = tmp_path / "My Five.toml"
-    desk.name_file(target)
-    assert load_story(target, desk.stacks).id == "my-five"
-    assert desk.desk.path == target
-    assert not desk.desk.is_changed
+    case.name_file(target)
+    assert load_story(target, case.stacks).id == "my-five"
+    assert case.document.path == target
+    assert not case.document.is_changed
 
 
-def test_a_name_without_ending_gets_one(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.desk.save_as()
-    desk.name_file(tmp_path / "taxi")
-    story = load_story(tmp_path / "taxi.responsibility-story.toml", desk.stacks)
+def test_a_name_without_ending_gets_one(case: Case, tmp_path: Path) -> None:
+    case.document.start(TAXI, "opened")
+    case.document.save_as()
+    case.name_file(tmp_path / "taxi")
+    story = load_story(tmp_path / "taxi.responsibility-story.toml", case.stacks)
     assert (story.id, story.steps) == ("taxi", (TAXI,))
 
 
 def test_saving_where_nothing_can_be_written_is_said_and_loses_nothing(
-    desk: Desk, tmp_path: Path
+    case: Case, tmp_path: Path
 ) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.desk.path = tmp_path / "none" / "x.toml"
-    desk.leave()
-    desk.answer("Save")
-    assert "was not written" in desk.told[0]
-    assert (desk.desk.is_changed, desk.gone) == (True, [])
+    case.document.start(TAXI, "opened")
+    case.document.path = tmp_path / "none" / "x.toml"
+    case.leave()
+    case.answer("Save")
+    assert "was not written" in case.told[0]
+    assert (case.document.is_changed, case.gone) == (True, [])
 
 
-def test_what_could_not_be_opened_again_is_not_written(desk: Desk, path: Path) -> None:
-    desk.desk.open_file(path)
+def test_what_could_not_be_opened_again_is_not_written(case: Case, path: Path) -> None:
+    case.document.open_file(path)
     before = path.read_bytes()
-    desk.edit("\N{SNOWMAN}" * 4001)
-    desk.desk.save()
-    assert "steps[1].notes" in str(desk.refused[0])
+    case.edit("\N{SNOWMAN}" * 4001)
+    case.document.save()
+    assert "steps[1].notes" in str(case.refused[0])
     assert path.read_bytes() == before
-    assert desk.desk.is_changed
+    assert case.document.is_changed
 
 
 # ---- Leaving unsaved work
@@ -212,124 +212,124 @@ def test_what_could_not_be_opened_again_is_not_written(desk: Desk, path: Path) -
     ("Save", ["gone"], False),
 ])  # fmt: skip
 def test_unsaved_work_is_asked_for(
-    desk: Desk, path: Path, button: str, gone: list[str], changed: bool
+    case: Case, path: Path, button: str, gone: list[str], changed: bool
 ) -> None:
-    desk.desk.open_file(path)
+    case.document.open_file(path)
     before = path.read_bytes()
-    desk.edit()
-    desk.leave()
-    assert desk.gone == []
-    desk.answer(button)
-    assert (desk.gone, desk.desk.is_changed) == (gone, changed)
+    case.edit()
+    case.leave()
+    assert case.gone == []
+    case.answer(button)
+    assert (case.gone, case.document.is_changed) == (gone, changed)
     assert (path.read_bytes() != before) == (button == "Save")
 
 
-def test_esc_keeps_unsaved_work(desk: Desk) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.leave()
-    assert desk.box is not None
-    QTest.keyClick(desk.box, Qt.Key.Key_Escape)
-    assert desk.gone == []
-    assert desk.desk.is_changed
+def test_esc_keeps_unsaved_work(case: Case) -> None:
+    case.document.start(TAXI, "opened")
+    case.leave()
+    assert case.box is not None
+    QTest.keyClick(case.box, Qt.Key.Key_Escape)
+    assert case.gone == []
+    assert case.document.is_changed
 
 
-def test_a_new_story_is_saved_under_a_name_before_it_is_left(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.desk.start(msgspec.structs.replace(TAXI, title="Second"), "opened")
-    desk.answer("Save")
-    desk.name_file(tmp_path / "first.toml")
-    assert load_story(tmp_path / "first.toml", desk.stacks).steps[0].title == "A taxi"
-    assert desk.desk.story is not None
-    assert desk.desk.story.steps[0].title == "Second"
+def test_a_new_story_is_saved_under_a_name_before_it_is_left(case: Case, tmp_path: Path) -> None:
+    case.document.start(TAXI, "opened")
+    case.document.start(msgspec.structs.replace(TAXI, title="Second"), "opened")
+    case.answer("Save")
+    case.name_file(tmp_path / "first.toml")
+    assert load_story(tmp_path / "first.toml", case.stacks).steps[0].title == "A taxi"
+    assert case.document.story is not None
+    assert case.document.story.steps[0].title == "Second"
 
 
-def test_another_story_is_opened_once_this_one_may_be_left(desk: Desk, path: Path) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.desk.open_file(path)
-    assert desk.title == "New story"
-    desk.answer("Discard")
-    assert desk.title == "Who checks the brakes?"
-    desk.desk.close_story()
-    assert desk.desk.story is None
+def test_another_story_is_opened_once_this_one_may_be_left(case: Case, path: Path) -> None:
+    case.document.start(TAXI, "opened")
+    case.document.open_file(path)
+    assert case.title == "New story"
+    case.answer("Discard")
+    assert case.title == "Who checks the brakes?"
+    case.document.close_story()
+    assert case.document.story is None
 
 
 def test_what_another_program_wrote_is_not_replaced_unasked(
-    desk: Desk, path: Path, tmp_path: Path
+    case: Case, path: Path, tmp_path: Path
 ) -> None:
-    desk.desk.open_file(path)
-    desk.edit()
+    case.document.open_file(path)
+    case.edit()
     path.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
-    desk.desk.save()
-    desk.answer("Cancel")
+    case.document.save()
+    case.answer("Cancel")
     assert "Other looks" in path.read_text("utf-8")
-    assert desk.desk.is_changed
-    desk.desk.save()
-    assert desk.box is not None
-    QTest.keyClick(desk.box, Qt.Key.Key_Return)  # the careful answer
-    desk.name_file(tmp_path / "mine.toml")
+    assert case.document.is_changed
+    case.document.save()
+    assert case.box is not None
+    QTest.keyClick(case.box, Qt.Key.Key_Return)  # the careful answer
+    case.name_file(tmp_path / "mine.toml")
     assert "Other looks" in path.read_text("utf-8")
     assert "Two looks" in (tmp_path / "mine.toml").read_text("utf-8")
-    assert not desk.desk.is_changed
+    assert not case.document.is_changed
 
 
-def test_what_another_program_wrote_is_replaced_if_one_says_so(desk: Desk, path: Path) -> None:
-    desk.desk.open_file(path)
-    desk.edit()
+def test_what_another_program_wrote_is_replaced_if_one_says_so(case: Case, path: Path) -> None:
+    case.document.open_file(path)
+    case.edit()
     path.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
-    desk.leave()
-    desk.answer("Save")
-    desk.answer("Replace")
+    case.leave()
+    case.answer("Save")
+    case.answer("Replace")
     assert "Two looks" in path.read_text("utf-8")
-    assert (desk.desk.is_changed, desk.gone) == (False, ["gone"])
+    assert (case.document.is_changed, case.gone) == (False, ["gone"])
 
 
-def test_the_answers_have_keys_of_their_own(desk: Desk, qtbot: QtBot) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.leave()
-    assert desk.box is not None
-    assert sorted(one.text() for one in desk.box.buttons()) == ["&Cancel", "&Discard", "&Save"]
-    QTest.keyClick(desk.box, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: desk.gone == ["gone"])
+def test_the_answers_have_keys_of_their_own(case: Case, qtbot: QtBot) -> None:
+    case.document.start(TAXI, "opened")
+    case.leave()
+    assert case.box is not None
+    assert sorted(one.text() for one in case.box.buttons()) == ["&Cancel", "&Discard", "&Save"]
+    QTest.keyClick(case.box, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: case.gone == ["gone"])
 
 
-def test_a_file_that_is_gone_is_written_anew(desk: Desk, path: Path) -> None:
-    desk.desk.open_file(path)
-    desk.edit()
+def test_a_file_that_is_gone_is_written_anew(case: Case, path: Path) -> None:
+    case.document.open_file(path)
+    case.edit()
     path.unlink()
-    desk.desk.save()
-    assert desk.box is None
-    assert load_story(path, desk.stacks).steps[0].notes == "Changed."
+    case.document.save()
+    assert case.box is None
+    assert load_story(path, case.stacks).steps[0].notes == "Changed."
 
 
 # ---- After a crash
 
 
 def test_unsaved_work_is_written_down_and_forgotten_once_it_is_saved(
-    desk: Desk, path: Path, folder: Path, qtbot: QtBot
+    case: Case, path: Path, folder: Path, qtbot: QtBot
 ) -> None:
-    desk.desk.open_file(path)
-    desk.edit("Not saved.")
+    case.document.open_file(path)
+    case.edit("Not saved.")
     qtbot.waitUntil(lambda: bool(kept(folder)))
     assert "Not saved." in kept(folder)[0]
-    desk.desk.save()
+    case.document.save()
     assert kept(folder) == []
 
 
-def test_discarded_work_is_forgotten(desk: Desk, folder: Path, qtbot: QtBot) -> None:
-    desk.desk.start(TAXI, "opened")
+def test_discarded_work_is_forgotten(case: Case, folder: Path, qtbot: QtBot) -> None:
+    case.document.start(TAXI, "opened")
     qtbot.waitUntil(lambda: bool(kept(folder)))
-    desk.leave()
-    desk.answer("Discard")
+    case.leave()
+    case.answer("Discard")
     assert kept(folder) == []
 
 
 def test_a_change_that_was_taken_back_need_not_be_kept(
-    desk: Desk, path: Path, folder: Path, qtbot: QtBot
+    case: Case, path: Path, folder: Path, qtbot: QtBot
 ) -> None:
-    desk.desk.open_file(path)
-    desk.edit()
+    case.document.open_file(path)
+    case.edit()
     qtbot.waitUntil(lambda: bool(kept(folder)))
-    desk.desk.step_history(-1)
+    case.document.step_history(-1)
     qtbot.waitUntil(lambda: not kept(folder))
 
 
@@ -338,10 +338,10 @@ def test_work_that_cannot_be_kept_is_said(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    desk = Desk(blocked, show)
-    desk.desk.start(TAXI, "opened")
-    qtbot.waitUntil(lambda: bool(desk.told))
-    assert "save it soon" in desk.told[0]
+    case = Case(blocked, show)
+    case.document.start(TAXI, "opened")
+    qtbot.waitUntil(lambda: bool(case.told))
+    assert "save it soon" in case.told[0]
 
 
 def leave_behind(folder: Path, path: Path | None = None, digest: str = "") -> Path:
@@ -354,53 +354,53 @@ def leave_behind(folder: Path, path: Path | None = None, digest: str = "") -> Pa
 
 
 def test_work_of_a_program_that_died_is_offered_and_opened(
-    desk: Desk, folder: Path, path: Path
+    case: Case, folder: Path, path: Path
 ) -> None:
     left = leave_behind(folder, path)
-    desk.desk.offer_left()
-    assert desk.box is not None
-    assert "Who checks the brakes?" in desk.box.text()
-    desk.answer("Open")
-    assert desk.desk.story is not None
-    assert desk.desk.story.summary.startswith("Recovered looks")
-    assert desk.desk.is_changed
-    assert desk.desk.path == path
+    case.document.offer_left()
+    assert case.box is not None
+    assert "Who checks the brakes?" in case.box.text()
+    case.answer("Open")
+    assert case.document.story is not None
+    assert case.document.story.summary.startswith("Recovered looks")
+    assert case.document.is_changed
+    assert case.document.path == path
     assert left.exists()
-    desk.desk.save()  # somebody may have changed the file meanwhile: nobody knows
-    desk.answer("Replace")
+    case.document.save()  # somebody may have changed the file meanwhile: nobody knows
+    case.answer("Replace")
     assert "Recovered looks" in path.read_text("utf-8")
     assert path.read_text("utf-8").startswith("# Mine\n")
     assert not left.exists()
 
 
 def test_recovered_work_goes_into_its_file_if_that_is_as_it_was(
-    desk: Desk, folder: Path, path: Path, qtbot: QtBot, show: Callable[..., None]
+    case: Case, folder: Path, path: Path, qtbot: QtBot, show: Callable[..., None]
 ) -> None:
-    first = Desk(folder, show)
-    first.desk.open_file(path)
+    first = Case(folder, show)
+    first.document.open_file(path)
     first.edit("Not saved.")
     qtbot.waitUntil(lambda: bool(kept(folder)))
     [left] = folder.glob("unsaved-story-*.toml")
     text = left.read_text("utf-8")
-    first.desk.step_history(-1)
+    first.document.step_history(-1)
     qtbot.waitUntil(lambda: not kept(folder))
     left.write_text(text, "utf-8")  # as if it had died
-    desk.desk.offer_left()
-    desk.answer("Open")
-    desk.desk.save()
-    assert desk.box is None
+    case.document.offer_left()
+    case.answer("Open")
+    case.document.save()
+    assert case.box is None
     assert "Not saved." in path.read_text("utf-8")
 
 
 def test_recovered_work_without_a_file_is_saved_under_a_name(
-    desk: Desk, folder: Path, tmp_path: Path
+    case: Case, folder: Path, tmp_path: Path
 ) -> None:
     leave_behind(folder)
-    desk.desk.offer_left()
-    desk.answer("Open")
-    desk.desk.save()
-    desk.name_file(tmp_path / "saved.toml")
-    assert load_story(tmp_path / "saved.toml", desk.stacks).summary.startswith("Recovered")
+    case.document.offer_left()
+    case.answer("Open")
+    case.document.save()
+    case.name_file(tmp_path / "saved.toml")
+    assert load_story(tmp_path / "saved.toml", case.stacks).summary.startswith("Recovered")
     assert kept(folder) == []
 
 
@@ -408,55 +408,55 @@ def test_recovered_work_may_show_stacks_that_are_not_open(
     folder: Path, show: Callable[..., None], tmp_path: Path
 ) -> None:
     leave_behind(folder)
-    desk = Desk(folder, show)
-    desk.stacks.open(small_stack(id="bus"))
-    desk.desk.offer_left()
-    desk.answer("Open")
-    assert desk.title == "Who checks the brakes?"
-    desk.desk.save()
-    desk.name_file(tmp_path / "saved.toml")
+    case = Case(folder, show)
+    case.stacks.open(small_stack(id="bus"))
+    case.document.offer_left()
+    case.answer("Open")
+    assert case.title == "Who checks the brakes?"
+    case.document.save()
+    case.name_file(tmp_path / "saved.toml")
     assert parse_draft((tmp_path / "saved.toml").read_bytes(), "x").steps[0].stack == "car"
 
 
 def test_not_now_keeps_the_work_for_the_next_start(
-    desk: Desk, folder: Path, show: Callable[..., None]
+    case: Case, folder: Path, show: Callable[..., None]
 ) -> None:
     left = leave_behind(folder)
-    desk.desk.offer_left()
-    desk.answer("Not now")
-    assert desk.desk.story is None
+    case.document.offer_left()
+    case.answer("Not now")
+    assert case.document.story is None
     assert left.exists()
-    again = Desk(folder, show)
-    again.desk.offer_left()
+    again = Case(folder, show)
+    again.document.offer_left()
     assert again.box is not None
     again.answer("Discard")
     assert not left.exists()
-    assert again.desk.story is None
+    assert again.document.story is None
 
 
-def test_work_that_cannot_be_read_is_named_and_left_alone(desk: Desk, folder: Path) -> None:
+def test_work_that_cannot_be_read_is_named_and_left_alone(case: Case, folder: Path) -> None:
     left = leave_behind(folder)
     left.write_text("no story", "utf-8")
-    desk.desk.offer_left()
-    assert desk.told == [f"{left} holds unsaved work of a story, but cannot be read."]
+    case.document.offer_left()
+    assert case.told == [f"{left} holds unsaved work of a story, but cannot be read."]
     assert left.exists()
 
 
 @pytest.mark.parametrize(("button", "refused"), [("Open", 1), ("Discard", 0)])
 def test_work_that_goes_while_it_is_offered_is_no_mistake(
-    desk: Desk, folder: Path, button: str, refused: int
+    case: Case, folder: Path, button: str, refused: int
 ) -> None:
     left = leave_behind(folder)
-    desk.desk.offer_left()
+    case.document.offer_left()
     left.unlink()
-    desk.answer(button)
-    assert len(desk.refused) == refused
-    assert desk.desk.story is None
+    case.answer(button)
+    assert len(case.refused) == refused
+    assert case.document.story is None
 
 
-def test_nothing_is_offered_where_nothing_was_left(desk: Desk, show: Callable[..., None]) -> None:
-    for one in (desk, Desk(None, show)):
-        one.desk.offer_left()
+def test_nothing_is_offered_where_nothing_was_left(case: Case, show: Callable[..., None]) -> None:
+    for one in (case, Case(None, show)):
+        one.document.offer_left()
         assert one.box is None
 
 
@@ -468,9 +468,9 @@ def test_a_title_makes_a_file_name(title: str, name: str) -> None:
     assert slug(title) == name
 
 
-def test_the_text_of_a_story_is_the_same_everywhere(desk: Desk, tmp_path: Path) -> None:
-    desk.desk.start(TAXI, "opened")
-    desk.desk.save_as()
-    desk.name_file(tmp_path / "x.toml")
-    assert desk.desk.story is not None
-    assert (tmp_path / "x.toml").read_text("utf-8") == story_text(desk.desk.story)
+def test_the_text_of_a_story_is_the_same_everywhere(case: Case, tmp_path: Path) -> None:
+    case.document.start(TAXI, "opened")
+    case.document.save_as()
+    case.name_file(tmp_path / "x.toml")
+    assert case.document.story is not None
+    assert (tmp_path / "x.toml").read_text("utf-8") == story_text(case.document.story)

@@ -48,8 +48,8 @@ def editor(window: Window) -> StoryEditor:
 
 
 def titles(window: Window) -> list[str]:
-    assert window.story is not None
-    return [step.title for step in window.story.steps]
+    assert window.stories.story is not None
+    return [step.title for step in window.stories.story.steps]
 
 
 def box(window: Window) -> QMessageBox:
@@ -58,7 +58,7 @@ def box(window: Window) -> QMessageBox:
 
 
 def test_at_first_there_is_no_story_and_no_editor(window: Window) -> None:
-    assert window.story is None
+    assert window.stories.story is None
     assert window.windowTitle() == "Shared Responsibility Explorer"
     assert window.findChild(StoryEditor) is None
     for key in ("save", "save-as", "close-story", "add-step", "steps", "undo", "redo"):
@@ -70,7 +70,7 @@ def test_a_story_is_recorded_from_what_the_window_shows(window: Window) -> None:
     assert titles(window) == ["IaaS"]
     keys(window, "Ctrl+4")
     click(child(window, QPushButton, "Add this view"))
-    window.select_layer("identities")
+    window.session.select_layer("identities")
     keys(window, "Ctrl+Return")
     keys(window, "Ctrl+M")
     keys(window, "Ctrl+I")
@@ -81,8 +81,8 @@ def test_a_story_is_recorded_from_what_the_window_shows(window: Window) -> None:
         "SaaS: Identities and access",
         "The AI shared responsibility model",
     ]
-    assert window.story is not None
-    last = window.story.steps[-1]
+    assert window.stories.story is not None
+    last = window.stories.story.steps[-1]
     assert (last.stack, last.view, last.stop) == ("ai", View.MATRIX, "saas")
     assert window.windowTitle() == "New story[*] - Shared Responsibility Explorer"
     assert window.isWindowModified()
@@ -109,7 +109,7 @@ def test_clicking_a_step_shows_it(window: Window) -> None:
     place = steps.visualItemRect(steps.item(2)).center()
     QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.stage.slider.accessibleName() == "Service model: IaaS"
-    assert window.state.place.layer == "operating-system"
+    assert window.session.state.place.layer == "operating-system"
     keys(window, "Ctrl+4")
     QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.stage.slider.accessibleName() == "Service model: IaaS"
@@ -118,11 +118,11 @@ def test_clicking_a_step_shows_it(window: Window) -> None:
 def test_a_step_takes_what_the_window_shows(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     press(editor(window).steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    window.select_layer("")
+    window.session.select_layer("")
     keys(window, "Ctrl+3")
     click(child(window, QPushButton, "Use this view"))
-    assert window.story is not None
-    step = window.story.steps[2]
+    assert window.stories.story is not None
+    step = window.stories.story.steps[2]
     assert (step.stop, step.layer, step.details) == ("paas", "", False)
     assert step.title == "IaaS: the guest system waits for you"
 
@@ -144,12 +144,69 @@ def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None
     assert window.stage.slider.accessibleName() == "Service model: On-premises"
 
 
+FIELDS = ("Notes", "Title of the story", "What the story is about", "Title of the step")
+
+
+@pytest.mark.parametrize("name", [*FIELDS, "Minutes of the step"])
+def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_story(
+    window: Window, name: str
+) -> None:
+    window.commands["story-cloud"].trigger()
+    first, second = titles(window)[:2]
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    field = child(editor(window), QWidget, name)
+    field.setFocus()
+    keys(field, "Ctrl+Z")
+    assert titles(window)[0] == first
+    assert not window.body.notice.isVisible()
+    keys(field, "Ctrl+Shift+Z")
+    assert titles(window)[0] == second
+    keys(field, "Ctrl+Z")
+    keys(field, "Ctrl+Y")
+    assert titles(window)[0] == second
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_was_typed_in_a_field_is_taken_back_before_the_rest_of_the_story(
+    window: Window, name: str
+) -> None:
+    window.commands["story-cloud"].trigger()
+    before = titles(window)
+    press(editor(window).steps, Qt.Key.Key_Delete)
+    field = child(editor(window), QWidget, name)
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    removed = window.stories.story
+    keys(field, "Ctrl+Z")
+    assert window.stories.story != removed
+    assert titles(window) == before[1:]
+    for _ in range(2):
+        keys(field, "Ctrl+Z")
+    assert titles(window) == before
+
+
+def test_what_was_typed_at_another_step_is_not_taken_back_in_this_one(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    keys(window, "Ctrl+Return")
+    notes = child(window, QPlainTextEdit, "Notes")
+    QTest.keyClicks(notes, "x")
+    press(notes, Qt.Key.Key_Backspace)
+    press(editor(window).steps, Qt.Key.Key_Up)
+    assert editor(window).heading.text() == "Step 1 of 2"
+    notes.setFocus()
+    keys(notes, "Ctrl+Z")
+    assert notes.toPlainText() == ""
+    assert window.stories.story is not None
+    assert [step.notes for step in window.stories.story.steps] == ["", ""]
+    window.stories.document.draft = None  # or it would be asked for
+
+
 def test_after_a_step_is_removed_the_one_that_is_current_is_shown(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     press(editor(window).steps, *[Qt.Key.Key_Down] * 3)
 
     def shown() -> tuple[str, str]:
-        return window.stage.slider.accessibleName(), window.state.place.layer
+        return window.stage.slider.accessibleName(), window.session.state.place.layer
 
     removed, before = shown(), titles(window)
     press(editor(window).steps, Qt.Key.Key_Down)
@@ -175,7 +232,7 @@ def test_a_notice_about_the_story_goes_when_it_is_true_no_more(
     keys(window.stage.slider, "Ctrl+Z")
     assert not notice.isVisible()
     press(steps, Qt.Key.Key_Delete)
-    window.stories.desk.path = tmp_path / "mine.toml"
+    window.stories.document.path = tmp_path / "mine.toml"
     keys(window.stage.slider, "Ctrl+S")
     assert notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
     assert notice.isVisible()
@@ -189,10 +246,10 @@ def test_a_notice_about_the_story_goes_when_it_is_true_no_more(
 
 def test_that_a_story_was_saved_is_said_after_it_is_closed(window: Window, tmp_path: Path) -> None:
     keys(window, "Ctrl+N")
-    window.stories.desk.path = tmp_path / "mine.toml"
+    window.stories.document.path = tmp_path / "mine.toml"
     window.commands["close-story"].trigger()
     click(child(box(window), QPushButton, "Save"))
-    assert window.story is None
+    assert window.stories.story is None
     assert window.body.notice.isVisible()
     assert window.body.notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
 
@@ -207,7 +264,7 @@ def test_the_list_has_the_name_that_the_content_has_now(window: Window, tmp_path
     stack.write_text(stack_toml('"Car"', '"Coach"'), "utf-8")
     window.open_file(stack)
     assert editor(window).steps.item(0).data(spoken).endswith("Coach, Own")
-    window.stories.desk.draft = None  # or it would be asked for
+    window.stories.document.draft = None  # or it would be asked for
 
 
 def test_notes_are_typed_beside_the_diagram_and_saved(window: Window, tmp_path: Path) -> None:
@@ -234,7 +291,7 @@ def test_a_bad_story_is_refused_with_all_that_is_wrong(window: Window, tmp_path:
     said = window.findChild(QPlainTextEdit)
     assert said is not None
     assert "steps[2].stack: names 'car', which is not there" in said.toPlainText()
-    assert window.story is None
+    assert window.stories.story is None
 
 
 def test_a_step_whose_stack_is_not_open_says_so(window: Window, tmp_path: Path) -> None:
@@ -243,7 +300,7 @@ def test_a_step_whose_stack_is_not_open_says_so(window: Window, tmp_path: Path) 
     story.write_text(STORY, "utf-8")
     window.open_file(stack)
     window.open_file(story)
-    assert window.state.stack == "opened"
+    assert window.session.state.stack == "opened"
     stack.write_text(stack_toml('id = "car"', 'id = "bus"'), "utf-8")
     window.open_file(stack)
     press(editor(window).steps, Qt.Key.Key_Down)
@@ -257,12 +314,12 @@ def test_the_steps_are_hidden_and_shown_and_the_story_stays(window: Window) -> N
     assert window.commands["steps"].isChecked()
     click(child(window, QPushButton, "Close the steps"))
     assert not editor(window).isVisible()
-    assert window.story is not None
+    assert window.stories.story is not None
     keys(window, "Ctrl+L")
     assert editor(window).isVisible()
     window.commands["close-story"].trigger()
     assert not editor(window).isVisible()
-    assert window.story is None
+    assert window.stories.story is None
     assert window.windowTitle() == "Shared Responsibility Explorer"
 
 
@@ -281,7 +338,7 @@ def test_closing_asks_for_unsaved_work(window: Window, button: str, is_closed: b
     assert window.isVisible()
     click(child(box(window), QPushButton, button))
     assert window.isVisible() != is_closed
-    window.stories.desk.close_story()
+    window.stories.document.close_story()
 
 
 def test_closing_asks_nothing_if_all_is_saved(window: Window) -> None:
@@ -299,9 +356,9 @@ def test_the_work_of_a_run_that_died_is_offered_at_the_next_start(
     window.stories.offer_left()
     assert "Who answers for what with AI" in box(window).text()
     click(child(box(window), QPushButton, "Open"))
-    assert window.story is not None
-    assert window.story.id == "ai"
-    assert window.state.stack == "ai"
+    assert window.stories.story is not None
+    assert window.stories.story.id == "ai"
+    assert window.session.state.stack == "ai"
     assert window.isWindowModified()
     click(child(window, QPushButton, "Remove"))
     window.close()
@@ -309,27 +366,36 @@ def test_the_work_of_a_run_that_died_is_offered_at_the_next_start(
     assert list(tmp_path.glob("unsaved*")) == []
 
 
-def test_what_was_changed_while_presenting_is_taken_in(window: Window) -> None:
+def test_what_was_changed_while_presenting_is_taken_over(window: Window) -> None:
     window.commands["story-cloud"].trigger()
-    assert window.story is not None
+    told = window.stories.story
+    assert told is not None
     press(editor(window).steps, Qt.Key.Key_End)
-    steps = (msgspec.structs.replace(window.story.steps[0], notes="New."),)
-    window.story = msgspec.structs.replace(window.story, steps=steps)
+    steps = (msgspec.structs.replace(told.steps[0], notes="New."),)
+    window.stories.take_over(msgspec.structs.replace(told, steps=steps), told, 0)
     assert editor(window).notes.toPlainText() == "New."
     assert window.isWindowModified()
     keys(window.stage.slider, "Ctrl+Z")
     assert len(titles(window)) == 12
 
 
-def test_without_a_story_nothing_is_taken_in(window: Window) -> None:
-    window.story = shipped.story("cloud")
-    assert window.story is None
+def test_without_an_open_story_the_told_one_is_opened_with_its_changes(window: Window) -> None:
+    told = shipped.story("cloud")
+    steps = (told.steps[0], msgspec.structs.replace(told.steps[1], notes="New."), *told.steps[2:])
+    window.stories.take_over(msgspec.structs.replace(told, steps=steps), told, 1)
+    assert editor(window).isVisible()
+    assert editor(window).heading.text() == "Step 2 of 12"
+    assert editor(window).notes.toPlainText() == "New."
+    assert window.isWindowModified()
+    keys(window.stage.slider, "Ctrl+Z")
+    assert window.stories.story == told
+    assert not window.isWindowModified()
 
 
 def test_larger_text_gives_the_editor_more_room(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     before = editor(window).width()
-    window.prefer(text_scale=1.5)
+    window.session.prefer(text_scale=1.5)
     assert editor(window).width() == pytest.approx(before * 1.5, abs=1)
 
 

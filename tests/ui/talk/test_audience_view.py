@@ -14,7 +14,7 @@ from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
 from explorer.story.overlays import toggle_spotlight
 from explorer.story.talk import Blank, Talk
-from explorer.ui.talk.audience_view import AudienceView, Picture
+from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from tests import shipped
 from tests.hands import click, color_at, differing, heard, hover, seen
 from tests.talks import selected, start
@@ -23,9 +23,9 @@ YOU = THEMES["projector"].color("you")
 FAR = Brush(THEMES["projector"])
 
 
-def picture(talk: Talk) -> Picture:
+def picture(talk: Talk) -> AudiencePicture:
     made = projected(talk, shipped.words(), (1920, 1080))
-    return Picture(made, FAR, talk.blank, talk.lit)
+    return AudiencePicture(made, FAR, talk.blank, talk.lit)
 
 
 @pytest.fixture

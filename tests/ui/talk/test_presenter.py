@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The presenter's window and its pieces: time in words and colours, steps by keyboard, notes."""
+"""The presenter's window and its pieces: time in words and colors, steps by keyboard, notes."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from explorer.story.navigation import advance, jump_to_stop
 from explorer.story.overlays import toggle_zoom
 from explorer.story.pace import Pace, Timing
 from explorer.story.talk import Blank, Talk
-from explorer.ui.settings import MOST_NOTES_SIZE
+from explorer.ui.settings import MAX_NOTES_SIZE
 from explorer.ui.talk.audience_view import AudienceView
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.presenter_style import presenter_sheet
@@ -138,7 +138,7 @@ def test_notes_are_told_when_they_are_written_and_not_when_they_are_shown(
 
 
 def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
-    assert len(NOTES_SIZES) == MOST_NOTES_SIZE + 1
+    assert len(NOTES_SIZES) == MAX_NOTES_SIZE + 1
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from explorer.model.state import View
 from explorer.story.story import story_text
 from explorer.ui.dialogs import SettingsDialog
 from explorer.ui.settings import Preferences, load_preferences
+from explorer.ui.story.stories import Stories
 from explorer.ui.talk import presenting as module
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.window import Window
@@ -71,7 +72,7 @@ def test_f5_tells_the_open_story(window: Window, story: Path) -> None:
 
 def test_shift_f5_begins_with_what_is_shown(window: Window, story: Path) -> None:
     window.open_file(story)
-    window.show_view(View.MATRIX)
+    window.exploring.show_view(View.MATRIX)
     keys(window, "Shift+F5")
     assert talk_of(window).talk.index == 3
 
@@ -154,9 +155,9 @@ def test_whatever_the_window_shows_in_a_talk_its_commands_rest(window: Window) -
     keys(window, "Ctrl+3")
     keys(window, "Alt+Left")
     window.commands["present-windowed"].trigger()
-    window.select_layer("runtime")
-    window.go_to_stop(3)
-    window.prefer(theme="dark")
+    window.session.select_layer("runtime")
+    window.session.go_to_stop(3)
+    window.session.prefer(theme="dark")
     assert [one.objectName() for one in window.commands.values() if one.isEnabled()] == []
     talk_of(window).leave()
     assert window.commands["back"].isEnabled()
@@ -208,7 +209,7 @@ def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
     talk_of(own).leave()
     assert own.commands["undo"].isEnabled()
     own.commands["undo"].trigger()
-    assert own.story == STORY
+    assert own.stories.story == STORY
     assert not window.isWindowModified()
 
 
@@ -224,8 +225,8 @@ def test_notes_that_were_changed_are_there_the_next_time(
     window.commands["present-windowed"].trigger()
     assert talk_of(window).presenter.notes.toPlainText() == "Mind the time."
     talk_of(window).leave()
-    assert window.story is not None
-    assert window.story.steps[0].notes == "Mind the time."
+    assert window.stories.story is not None
+    assert window.stories.story.steps[0].notes == "Mind the time."
 
 
 def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window) -> None:
@@ -262,7 +263,7 @@ def test_notes_that_were_discarded_are_told_no_more(window: Window) -> None:
     talk_of(window).leave()
     window.commands["close-story"].trigger()
     click(child(window.findChildren(QMessageBox)[0], QPushButton, "Discard"))
-    assert window.story is None
+    assert window.stories.story is None
     window.commands["present-windowed"].trigger()
     assert talk_of(window).presenter.notes.toPlainText() == before
 
@@ -270,7 +271,7 @@ def test_notes_that_were_discarded_are_told_no_more(window: Window) -> None:
 def test_a_talk_without_notes_of_ones_own_opens_no_story(window: Window) -> None:
     keys(window, "F5")
     press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
-    assert window.story is None
+    assert window.stories.story is None
     assert not window.body.notice.isVisible()
 
 
@@ -279,7 +280,7 @@ def test_a_story_over_a_stack_that_is_gone_is_refused_in_a_sentence(
 ) -> None:
     window.open_file(story)
     stray = replace(STORY, steps=(replace(STORY.steps[0], stop="moon"),))
-    monkeypatch.setattr(Window, "story", stray)
+    monkeypatch.setattr(Stories, "story", stray)
     keys(window, "F5")
     assert not is_given(window)
     assert window.body.notice.label.text().startswith("A short story: steps[1].stop")

@@ -6,7 +6,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.talk.screens import Arrangement, arranged, fill, identity, label, occupy, stand_on
+from explorer.ui.talk.screens import (
+    Arrangement,
+    assign_screens,
+    fill_screen,
+    identity,
+    label,
+    maximize_on,
+    show_on,
+)
 
 LAPTOP, BEAMER, TV = "eDP-1 a1", "HDMI-1 b2", "DP-3 c3"
 
@@ -18,7 +26,7 @@ def arrange(
     is_windowed: bool = False,
     had_presenter: bool = False,
 ) -> Arrangement:
-    return arranged(screens, home, wish, is_windowed=is_windowed, had_presenter=had_presenter)
+    return assign_screens(screens, home, wish, is_windowed=is_windowed, had_presenter=had_presenter)
 
 
 @pytest.mark.parametrize("home", [0, 1])
@@ -63,20 +71,20 @@ def test_a_window_fills_occupies_and_stands_on_a_screen(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     screen = QGuiApplication.primaryScreen()
     for _again in range(2):
-        stand_on(window, screen)
+        show_on(window, screen)
         assert not window.isFullScreen()
         assert screen.geometry().contains(window.geometry())
         where = window.geometry()
-        stand_on(window, screen)
+        show_on(window, screen)
         assert window.geometry() == where  # wherever a person has put it
-        fill(window, screen)
+        fill_screen(window, screen)
         assert window.isFullScreen()
         assert window.geometry() == screen.geometry()
-        fill(window, screen)
-        occupy(window, screen)
+        fill_screen(window, screen)
+        maximize_on(window, screen)
         assert window.isMaximized()
-        occupy(window, screen)
+        maximize_on(window, screen)
     window.showNormal()
     window.move(screen.geometry().right() + 500, 0)
-    stand_on(window, screen)
+    show_on(window, screen)
     assert screen.geometry().contains(window.geometry())

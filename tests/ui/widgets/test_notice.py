@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from explorer.diagram.theme import THEMES
-from explorer.ui.widgets.notice import Notice, announce
+from explorer.ui.widgets.announce import announce
+from explorer.ui.widgets.notice import Notice
 from tests.hands import child, click, color_at, seen
 
 LONG = "This file could not be read, because somebody has taken it away in the meantime. " * 3
@@ -87,3 +88,14 @@ def test_without_a_screen_reader_nothing_is_said(parent: QWidget) -> None:
     QAccessible.setActive(False)
     announce(parent, "Nobody hears this")
     assert not QAccessible.isActive()
+
+
+def test_what_was_said_is_taken_back_only_while_it_is_there(parent: QWidget) -> None:
+    notice = Notice(parent)
+    take_back = notice.say("Saved")
+    take_back()
+    assert not notice.isVisible()
+    take_back = notice.say("Saved")
+    notice.say("Saved")
+    take_back()
+    assert notice.isVisible()

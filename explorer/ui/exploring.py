@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Exploring: the stage, the table and the panel show the session and take what people do."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from explorer.model.search import Hit
+from explorer.model.state import View, ViewState, with_layer
+from explorer.ui.appearance import Appearance
+from explorer.ui.body import Body
+from explorer.ui.session import Session
+
+
+class Exploring(QObject):
+    """Joins the session with what is below the top bar."""
+
+    def __init__(self, session: Session, appearance: Appearance, body: Body) -> None:
+        super().__init__(body)
+        self._session, self._appearance, self._body = session, appearance, body
+        self._connect()
+
+    @property
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """What commands call, by their ids."""
+        return {
+            "single": partial(self.show_view, View.SINGLE),
+            "matrix": partial(self.show_view, View.MATRIX),
+            "other-view": self._show_other_view,
+            "table": self._toggle_table,
+            "explanation": partial(self.toggle_side, is_balance=False),
+            "balance": partial(self.toggle_side, is_balance=True),
+            "nothing": self._escape,
+        }
+
+    def show_view(self, view: View) -> None:
+        """Show one service model, or all side by side, in place of the table."""
+        self._session.settle()
+        if self._body.is_table:
+            self._show_table(False)
+        self._session.show_view(view)
+
+    def toggle_side(self, is_balance: bool) -> None:
+        """Show a page of the panel, or close the panel if it shows that page."""
+        if self._body.is_side_shown and self._body.side.is_balance == is_balance:
+            self._body.show_side(False)
+        else:
+            self._show_page(is_balance)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go to what was found, with the keyboard."""
+        if hit.stack != self._session.state.stack:
+            self._session.show_stack(hit.stack)
+        self._session.select_layer(hit.layer, hit.stop)
+        canvas = self._body.stage.canvas
+        spot: QWidget | None = canvas.spot(hit.layer, hit.stop) or canvas.spot(hit.layer)
+        (spot or self._body.stage.slider).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_picture(self) -> None:
+        """Give the keyboard to the slider, or to the table while that is shown."""
+        target = self._body.table if self._body.is_table else self._body.stage.slider
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is done
+
+    def _connect(self) -> None:
+        session, body = self._session, self._body
+        session.state_shown.connect(self._show_state)
+        session.selection_made.connect(self._open_drawer)
+        slider, canvas, side = body.stage.slider, body.stage.canvas, body.side
+        for source in (slider, side):
+            source.dragged.connect(self._drag_to)
+            source.dropped.connect(session.drop_at)
+        slider.stop_chosen.connect(session.go_to_stop)
+        canvas.layer_clicked.connect(self._click_layer)
+        canvas.group_clicked.connect(session.select_group)
+        body.cell_chosen.connect(session.select_layer)
+        side.page_chosen.connect(self._show_page)
+        side.details.stop_asked.connect(session.go_to_stop)
+        side.details.layer_asked.connect(session.select_layer)
+        side.details.other_layer_asked.connect(self._show_cloud_layer)
+
+    def _show_state(self, _before: ViewState, state: ViewState) -> None:
+        session, appearance, body = self._session, self._appearance, self._body
+        text_scale = session.preferences.text_scale
+        body.stage.show_subject(session.subject, appearance.brush, text_scale)
+        body.side.show_session(session, appearance)
+        if body.is_table:
+            layer = state.place.layer
+            body.table.show_stack(session.stack, session.words, layer, state.stop)
+
+    def _drag_to(self, position: float) -> None:
+        self._hide_hint()
+        self._session.drag_to(position)
+
+    def _click_layer(self, layer: str, stop: str) -> None:
+        self._hide_hint()
+        is_matrix = self._session.state.view is View.MATRIX
+        self._session.select_layer(layer, stop if is_matrix else "")
+
+    def _hide_hint(self) -> None:
+        if not self._session.preferences.hint_seen:
+            self._session.mark_hint_seen()
+            self._body.notice.hide()
+
+    def _show_cloud_layer(self, layer: str) -> None:
+        self._session.show_stack("cloud")
+        self._session.select_layer(layer)
+
+    def _show_other_view(self) -> None:
+        is_matrix = self._session.state.view is View.MATRIX
+        self.show_view(View.SINGLE if is_matrix else View.MATRIX)
+
+    def _toggle_table(self) -> None:
+        self._session.settle()
+        self._show_table(not self._body.is_table)
+        self._session.show_again()
+
+    def _show_table(self, is_shown: bool) -> None:
+        """Show the table in place of the diagram, or end that; the keyboard is never lost."""
+        was_there = self._body.is_table and self._body.table.hasFocus()
+        self._body.show_table(is_shown)
+        if is_shown or was_there:
+            self.focus_picture()
+
+    def _show_page(self, is_balance: bool) -> None:
+        self._body.side.show_page(is_balance)
+        self._body.show_side(True)
+        self._session.show_again()
+
+    def _open_drawer(self) -> None:
+        if self._body.is_narrow:
+            self._body.side.show_page(False)
+            self._body.show_side(True)
+
+    def _escape(self) -> None:
+        """Take one thing back: the notice, the drawer, the selection, the table."""
+        body, state = self._body, self._session.state
+        if body.notice.isVisible():
+            body.notice.hide()
+        elif body.is_narrow and body.is_side_shown:
+            body.show_side(False)
+        elif state.place.layer or state.place.group:
+            self._session.show_state(with_layer(state, ""))
+        elif body.is_table:
+            self._toggle_table()

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MIT
+"""What is shown, open and chosen: every input ends in `Session.show_state`."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from explorer.diagram.layout import Subject
+from explorer.diagram.theme import THEMES, Theme
+from explorer.model.stack import OPENED, Stack
+from explorer.model.state import (
+    History,
+    View,
+    ViewState,
+    fitted,
+    moved,
+    nearest_stop,
+    switched,
+    with_group,
+    with_layer,
+)
+from explorer.model.wording import absent_notes
+from explorer.story.library import Library, shipped_words
+from explorer.ui import settings
+from explorer.ui.actions import MAX_STOPS
+from explorer.ui.settings import Preferences
+from explorer.ui.stage.glide import Glide
+from explorer.ui.style import has_reduced_motion, shown_theme
+
+_GLIDE_MS = 300
+
+
+class Session(QObject):
+    """Holds the state with its history, the library, the words and the preferences.
+
+    `is_seen` says whether somebody looks on; else nothing glides. Without a path for the
+    preferences nothing is kept between runs.
+
+    Signals: state_shown(before, now), selection_made() before what somebody selects is shown,
+    stack_opened(is_other_file), preferences_changed(), told(sentence).
+    """
+
+    state_shown = Signal(object, object)
+    selection_made = Signal()
+    stack_opened = Signal(bool)
+    preferences_changed = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        preferences_path: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.words = shipped_words()
+        self.library = Library(self.words)
+        self.preferences = preferences
+        self.state = settings.state_of(preferences)
+        self.history = History((self.state,))
+        self.is_seen = False
+        self._preferences_path = preferences_path
+        self._glide = Glide(_GLIDE_MS, self)
+        self._glide.moved.connect(self._move)
+
+    # What is shown
+
+    @property
+    def stack(self) -> Stack:
+        """The stack that is shown."""
+        return self.library[self.state.stack]
+
+    @property
+    def theme(self) -> Theme:
+        """The chosen theme, or the one that the system asks for."""
+        return THEMES[shown_theme(self.preferences.theme)]
+
+    @property
+    def subject(self) -> Subject:
+        """What the diagram shows."""
+        place = self.state.place
+        return Subject(self.stack, self.words, self.state.view, place.position, place.layer)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where preferences and unsaved work are kept."""
+        return self._preferences_path.parent if self._preferences_path else None
+
+    @property
+    def is_still(self) -> bool:
+        """Whether things jump to where they go, instead of gliding."""
+        return self.preferences.reduced_motion or has_reduced_motion()
+
+    def show_state(self, state: ViewState) -> None:
+        """Show a state: the one way for anything to change."""
+        before, self.state = self.state, state
+        if state.is_at_stop:
+            self.history = self.history.visited(state)
+        self.state_shown.emit(before, state)
+
+    def show_again(self) -> None:
+        """Show the same state, where something else than the state has changed."""
+        self.show_state(self.state)
+
+    # What people do
+
+    @property
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """What commands call, by their ids."""
+        return {
+            "other-stack": self._show_other_stack,
+            "back": partial(self._step_history, -1),
+            "forward": partial(self._step_history, 1),
+            **{f"stop-{one + 1}": partial(self._go_if_there, one) for one in range(MAX_STOPS)},
+        }
+
+    def drag_to(self, position: float) -> None:
+        """Follow a hand to a position, which need not be a stop."""
+        self._glide.stop()
+        self._move(position)
+
+    def drop_at(self, position: float) -> None:
+        """Go on to the nearest stop from where a hand let go."""
+        self.drag_to(position)
+        self.go_to_stop(nearest_stop(position))
+
+    def go_to_stop(self, number: int) -> None:
+        """Glide to a stop, or jump there where motion is not wanted."""
+        target = float(min(max(number, 0), len(self.stack.stops) - 1))
+        start = self.state.place.position
+        if self.is_still or not self.is_seen or start == target:
+            self.drag_to(target)
+        else:
+            self._glide.start(start, target)
+
+    def settle(self) -> None:
+        """End a glide where it leads, before something else changes."""
+        target = self._glide.target
+        if target is not None:
+            self.drag_to(target)
+
+    def select_layer(self, layer: str, stop: str = "") -> None:
+        """Select a layer, and glide to a stop if one is named."""
+        self.selection_made.emit()
+        self.settle()
+        self.show_state(with_layer(self.state, layer))
+        if stop:
+            self.go_to_stop(self.stack.stop_index(stop))
+
+    def select_group(self, group: str) -> None:
+        """Select a group."""
+        self.selection_made.emit()
+        self.settle()
+        self.show_state(with_group(self.state, group))
+
+    def show_stack(self, key: str) -> None:
+        """Show another stack, at the stop of the same id where it has one."""
+        self.settle()
+        self.show_state(switched(self.state, self.library, key))
+        notes = absent_notes(self.stack, self.words)
+        if self.state.detour in notes:
+            self.told.emit(notes[self.state.detour])
+
+    def show_view(self, view: View) -> None:
+        """Show one service model, or all side by side."""
+        self.settle()
+        self.show_state(replace(self.state, view=view))
+
+    def open_stack(self, stack: Stack, file: Path) -> None:
+        """Show a stack from a file, at the place where an earlier version of it was."""
+        self.settle()
+        is_other = self.library.file != file
+        self.library.open(stack, file)
+        state = switched(fitted(self.state, self.library), self.library, OPENED)
+        self.show_state(fitted(state, self.library))
+        self.stack_opened.emit(is_other)
+
+    # What is kept
+
+    def prefer(self, **choices: object) -> None:
+        """Take choices over, show them, and keep them."""
+        self.preferences = replace(self.preferences, **choices)
+        self.preferences_changed.emit()
+        self.save_preferences()
+
+    def mark_hint_seen(self) -> None:
+        """Show the hint of the first start no more."""
+        self.preferences = replace(self.preferences, hint_seen=True)
+
+    def save_preferences(self) -> None:
+        """Save the preferences and the state; say so if that is not possible."""
+        if self._preferences_path is None:
+            return
+        kept = settings.remembering(self.preferences, self.state)
+        if problem := settings.save_preferences(kept, self._preferences_path):
+            self.told.emit(problem)
+
+    # How it is done
+
+    def _move(self, position: float) -> None:
+        self.show_state(moved(self.state, position))
+
+    def _show_other_stack(self) -> None:
+        self.show_stack("cloud" if self.state.stack == "ai" else "ai")
+
+    def _go_if_there(self, number: int) -> None:
+        if number < len(self.stack.stops):
+            self.settle()
+            self.go_to_stop(number)
+
+    def _step_history(self, steps: int) -> None:
+        self._glide.stop()
+        self.history = self.history.stepped(steps)
+        self.show_state(fitted(self.history.state, self.library))

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""The session without any window: what changes, and what is told of it."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.model.state import View, ViewState
+from explorer.ui.session import Session
+from explorer.ui.settings import Preferences, load_preferences
+from tests.hands import heard
+from tests.samples import small_stack
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(Preferences(theme="light"))
+
+
+def stop_of(session: Session) -> str:
+    return session.stack.stops[session.state.stop].id
+
+
+def test_it_begins_where_the_preferences_say() -> None:
+    session = Session(Preferences(stack="ai", view="matrix", stops={"ai": "saas"}))
+    assert (session.state.stack, session.state.view) == ("ai", View.MATRIX)
+    assert stop_of(session) == "saas"
+    assert session.subject.stack is session.stack
+
+
+def test_every_change_is_told_with_what_was_before(session: Session) -> None:
+    shown: list[tuple[ViewState, ViewState]] = heard(session.state_shown)
+    first = session.state
+    session.select_layer("data")
+    session.show_view(View.MATRIX)
+    session.slots["stop-4"]()
+    assert [before for before, _now in shown] == [first, *(now for _before, now in shown[:-1])]
+    last = shown[-1][1]
+    assert last is session.state
+    assert (last.place.layer, last.view, stop_of(session)) == ("data", View.MATRIX, "saas")
+
+
+def test_a_selection_is_announced_before_it_is_shown(session: Session) -> None:
+    seen: list[str] = []
+    session.selection_made.connect(lambda: seen.append("selection"))
+    session.state_shown.connect(lambda _before, now: seen.append(now.place.layer))
+    session.select_layer("data")
+    session.select_group("always-yours")
+    assert seen == ["selection", "data", "selection", ""]
+    assert session.state.place.group == "always-yours"
+
+
+def test_unseen_it_jumps_and_seen_it_glides(session: Session, qtbot: QtBot) -> None:
+    session.go_to_stop(3)
+    assert session.state.place.position == 3.0
+    session.is_seen = True
+    session.go_to_stop(0)
+    assert session.state.place.position == 3.0
+    qtbot.waitUntil(lambda: session.state.place.position == 0.0)
+    session.go_to_stop(2)
+    session.settle()
+    assert session.state.place.position == 2.0
+
+
+def test_less_motion_jumps() -> None:
+    session = Session(Preferences(reduced_motion=True))
+    session.is_seen = True
+    session.go_to_stop(3)
+    assert session.state.place.position == 3.0
+    assert session.is_still
+
+
+def test_a_stop_that_is_not_there_is_the_last_one_and_no_key_leads_to_it(session: Session) -> None:
+    session.go_to_stop(99)
+    assert stop_of(session) == "saas"
+    session.go_to_stop(-1)
+    session.slots["stop-6"]()
+    assert stop_of(session) == "on-premises"
+
+
+def test_between_stops_nothing_becomes_history(session: Session) -> None:
+    session.drag_to(1.4)
+    session.drag_to(1.6)
+    session.drop_at(1.7)
+    assert stop_of(session) == "paas"
+    session.slots["back"]()
+    assert stop_of(session) == "iaas"
+    session.slots["back"]()
+    assert stop_of(session) == "iaas"
+    session.slots["forward"]()
+    assert stop_of(session) == "paas"
+
+
+def test_that_a_stop_is_not_there_is_told(session: Session) -> None:
+    told: list[str] = heard(session.told)
+    session.go_to_stop(0)
+    session.slots["other-stack"]()
+    assert told == [
+        "No published split for on-premises: self-hosted AI is all yours. Showing IaaS."
+    ]
+    session.slots["other-stack"]()
+    assert stop_of(session) == "on-premises"
+    assert len(told) == 1
+
+
+def test_a_stack_from_a_file_is_shown_where_it_was(session: Session, tmp_path: Path) -> None:
+    opened: list[bool] = heard(session.stack_opened)
+    session.open_stack(small_stack(), tmp_path / "car.toml")
+    assert session.stack.name == "Car"
+    session.go_to_stop(2)
+    session.select_layer("upkeep")
+    fewer = small_stack(layers=small_stack().layers[:1])
+    session.open_stack(fewer, tmp_path / "car.toml")
+    assert stop_of(session) == "taxi"
+    assert session.state.place.layer == ""
+    session.open_stack(small_stack(), tmp_path / "other.toml")
+    assert opened == [True, False, True]
+
+
+def test_what_is_preferred_is_told_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    session = Session(Preferences(), path)
+    told = heard(session.preferences_changed)
+    session.go_to_stop(2)
+    session.prefer(theme="dark", text_scale=1.5)
+    assert told == [()]
+    assert session.theme.id == "dark"
+    kept, problem = load_preferences(path)
+    assert (kept.theme, kept.text_scale, kept.stops["cloud"]) == ("dark", 1.5, "paas")
+    assert problem == ""
+    assert session.folder == tmp_path
+
+
+def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text("theme =")
+    session = Session(Preferences(), path)
+    told: list[str] = heard(session.told)
+    session.prefer(theme="dark")
+    assert told == [f"{path} cannot be read as TOML: what you chose was not saved."]
+    assert session.theme.id == "dark"
+
+
+def test_without_a_path_nothing_is_kept(session: Session) -> None:
+    session.mark_hint_seen()
+    session.save_preferences()
+    assert session.folder is None
+    assert session.preferences.hint_seen
