@@ -125,7 +125,7 @@ def _check(words: Sequence[str]) -> int:
     from explorer.model.content import ContentError, named_in_full
     from explorer.model.stack import Stack
     from explorer.story.library import Library, shipped_words
-    from explorer.story.story import load_content
+    from explorer.story.story_file import load_content
 
     description = "Say whether content files and stories are right."
     parser = Parser(f"{PROGRAM} check", description=description)

@@ -12,8 +12,9 @@ from explorer.model.content import load_stack, named_in_full, read_limited
 from explorer.model.stack import OPENED, Stack
 from explorer.paper.page import PAPERS
 from explorer.story.library import STORIES, Library, shipped_story
-from explorer.story.story import Story, load_story, parse_story
+from explorer.story.story import Story
 from explorer.story.story_content import with_content_beside
+from explorer.story.story_file import load_story, parse_story
 
 _NAME = f"{PROGRAM} handout"
 

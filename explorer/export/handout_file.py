@@ -13,7 +13,8 @@ from explorer.model.words import Words
 from explorer.paper.handout import handout_sheets
 from explorer.paper.page import PAPERS, Handout
 from explorer.story.library import handout_words
-from explorer.story.story import Story, key_of
+from explorer.story.story import Story
+from explorer.story.story_content import key_of
 
 THEME = THEMES["projector"]  # the one for print
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from explorer.model.stack import Layer, Stack
 
-MOST_HITS = 30
+MAX_HITS = 30
 
 
 class Hit(NamedTuple):
@@ -39,7 +39,7 @@ def search(stacks: Mapping[str, Stack], query: str) -> tuple[Hit, ...]:
         for layer in stack.layers:
             found += _hits(key, stack, layer, wanted)
     found.sort(key=lambda pair: pair[0])
-    return tuple(hit for _rank, hit in found[:MOST_HITS])
+    return tuple(hit for _rank, hit in found[:MAX_HITS])
 
 
 def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[tuple[int, Hit]]:

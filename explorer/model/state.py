@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.model.bounds import clamp
 from explorer.model.stack import Stack
 
 
@@ -113,7 +114,7 @@ def _fitted_place(place: Place, stack: Stack) -> Place:
     layers = {layer.id for layer in stack.layers}
     groups = {group.id for group in stack.groups}
     return Place(
-        min(max(place.position, 0.0), len(stack.stops) - 1.0),
+        clamp(place.position, 0.0, len(stack.stops) - 1.0),
         place.layer if place.layer in layers else "",
         place.group if place.group in groups else "",
     )
@@ -122,28 +123,3 @@ def _fitted_place(place: Place, stack: Stack) -> Place:
 def _placed(state: ViewState, stack_id: str, place: Place) -> ViewState:
     places = dict(state.places) | {stack_id: place}
     return replace(state, places=tuple(sorted(places.items())))
-
-
-class History(Struct, frozen=True):
-    """The states that were visited, and which of them is shown."""
-
-    states: tuple[ViewState, ...]
-    index: int = 0
-
-    MOST = 200
-
-    @property
-    def state(self) -> ViewState:
-        """The visited state that is shown."""
-        return self.states[self.index]
-
-    def visited(self, state: ViewState) -> "History":
-        """Return the history after a visit; what lay ahead is forgotten."""
-        if state == self.state:
-            return self
-        states = (*self.states[: self.index + 1], state)[-self.MOST :]
-        return History(states, len(states) - 1)
-
-    def stepped(self, steps: int) -> "History":
-        """Return the history some steps further, -1 for back, as far as there are any."""
-        return replace(self, index=min(max(self.index + steps, 0), len(self.states) - 1))

@@ -10,7 +10,8 @@ from explorer.model.content import load_handout_words, load_stack, load_words
 from explorer.model.stack import OPENED, Stack
 from explorer.model.words import HandoutWords, Words
 from explorer.paths import resource_root
-from explorer.story.story import Story, load_story
+from explorer.story.story import Story
+from explorer.story.story_file import load_story
 
 SHIPPED = ("cloud", "ai")
 STORIES = ("cloud", "ai", "five-minutes")

@@ -5,50 +5,50 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from explorer.story.navigation import at_step, return_to_story
-from explorer.story.talk import Blank, Talk, cleared
+from explorer.story.navigation import go_to_step, return_to_story
+from explorer.story.talk import Blank, Talk, update_talk
 
 
 def black(talk: Talk) -> Talk:
     """Make the audience's screen black, or show the picture again."""
-    return cleared(talk, blank=Blank.NONE if talk.blank is Blank.BLACK else Blank.BLACK)
+    return update_talk(talk, blank=Blank.NONE if talk.blank is Blank.BLACK else Blank.BLACK)
 
 
 def white(talk: Talk) -> Talk:
     """Make the audience's screen white, or show the picture again."""
-    return cleared(talk, blank=Blank.NONE if talk.blank is Blank.WHITE else Blank.WHITE)
+    return update_talk(talk, blank=Blank.NONE if talk.blank is Blank.WHITE else Blank.WHITE)
 
 
 def toggle_laser(talk: Talk) -> Talk:
     """Show a dot where the pointer is, or none."""
-    return cleared(talk, has_laser=not talk.has_laser)
+    return update_talk(talk, has_laser=not talk.has_laser)
 
 
 def toggle_spotlight(talk: Talk) -> Talk:
     """Dim all but the layer that is pointed at or selected, or nothing."""
     is_on = not talk.has_spotlight
     needs = is_on and not (talk.pointed or talk.layer)
-    return cleared(talk, has_spotlight=is_on, hint="no-layer" if needs else "")
+    return update_talk(talk, has_spotlight=is_on, hint="no-layer" if needs else "")
 
 
 def toggle_zoom(talk: Talk) -> Talk:
     """Show the layer that is pointed at or selected twice as large, or all again."""
     if talk.zoomed:
-        return cleared(talk, zoomed="")
+        return update_talk(talk, zoomed="")
     layer = talk.pointed or talk.layer
-    return cleared(talk, zoomed=layer, hint="" if layer else "no-layer")
+    return update_talk(talk, zoomed=layer, hint="" if layer else "no-layer")
 
 
 def toggle_details(talk: Talk) -> Talk:
     """Show points of the selected layer beside the picture, or none."""
     if not talk.has_details and not talk.layer:
-        return cleared(talk, hint="no-layer")
-    return cleared(talk, has_details=not talk.has_details, blank=Blank.NONE)
+        return update_talk(talk, hint="no-layer")
+    return update_talk(talk, has_details=not talk.has_details, blank=Blank.NONE)
 
 
 def toggle_keys(talk: Talk) -> Talk:
     """Show the keys, or hide them."""
-    return cleared(talk, has_keys=not talk.has_keys)
+    return update_talk(talk, has_keys=not talk.has_keys)
 
 
 def point(talk: Talk, pointer: tuple[float, float] | None, layer: str) -> Talk:
@@ -57,28 +57,28 @@ def point(talk: Talk, pointer: tuple[float, float] | None, layer: str) -> Talk:
     return replace(talk, pointer=pointer, pointed=layer, hint=needed)
 
 
-def unwound(talk: Talk) -> Talk | None:
+def pop_overlay(talk: Talk) -> Talk | None:
     """Take back what came last over the picture, or the detour; None when only leaving is left."""
-    for is_there, less in _UNWINDING:
+    for is_there, less in _OVERLAYS:
         if is_there(talk):
             return less(talk)
     return None
 
 
-def _is_touched(talk: Talk) -> bool:
+def _differs_from_step(talk: Talk) -> bool:
     """Return whether the selection or the details are not those of the step."""
     return talk.layer != talk.home.place.layer or talk.has_details != talk.step.details
 
 
-_UNWINDING: tuple[tuple[Callable[[Talk], bool], Callable[[Talk], Talk]], ...] = (
+_OVERLAYS: tuple[tuple[Callable[[Talk], bool], Callable[[Talk], Talk]], ...] = (
     (lambda talk: talk.has_keys, toggle_keys),
-    (lambda talk: bool(talk.blank), lambda talk: cleared(talk, blank=Blank.NONE)),
+    (lambda talk: bool(talk.blank), lambda talk: update_talk(talk, blank=Blank.NONE)),
     (lambda talk: bool(talk.zoomed), toggle_zoom),
     (lambda talk: talk.has_spotlight, toggle_spotlight),
     (lambda talk: talk.has_laser, toggle_laser),
-    (lambda talk: talk.is_detour or _is_touched(talk), return_to_story),
+    (lambda talk: talk.is_detour or _differs_from_step(talk), return_to_story),
     (
         lambda talk: talk.origin is not None,
-        lambda talk: at_step(talk, talk.origin or 0, is_back=True),
+        lambda talk: go_to_step(talk, talk.origin or 0, is_back=True),
     ),
 )

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState
 from explorer.story.pace import Clock
-from explorer.story.story import Step, Story, step_state
+from explorer.story.steps import step_state
+from explorer.story.story import Step, Story
 
 RESUME_SECONDS = 60.0  # for so long after leaving, a talk goes on where it stopped
 
@@ -105,7 +106,7 @@ class Talk(Struct, frozen=True):
         return (self.pointed or self.layer) if self.has_spotlight else ""
 
 
-def joined(stories: Sequence[Story]) -> Story:
+def join_stories(stories: Sequence[Story]) -> Story:
     """Return several stories as one, told one after the other."""
     steps = tuple(step for story in stories for step in story.steps)
     title = ", ".join(story.title for story in stories)
@@ -121,6 +122,6 @@ def with_notes(talk: Talk, notes: str) -> Talk:
     return replace(talk, story=replace(talk.story, steps=tuple(steps)))
 
 
-def cleared(talk: Talk, **changes: object) -> Talk:
+def update_talk(talk: Talk, **changes: object) -> Talk:
     """Return the talk with changes; a key that does something takes the last hint away."""
     return replace(talk, **({"hint": ""} | changes))

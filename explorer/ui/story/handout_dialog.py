@@ -22,8 +22,9 @@ from explorer.export.handout_file import write_handout
 from explorer.export.picture import MOST_NAME
 from explorer.model.words import Words
 from explorer.story.library import STORIES, Library, shipped_story
-from explorer.story.story import Story, story_problems
+from explorer.story.story import Story
 from explorer.story.story_content import stacks_of
+from explorer.story.story_file import story_problems
 from explorer.ui.widgets.open_once import open_once
 
 
