@@ -60,15 +60,17 @@ def story_target() -> Target:
 
 def settings_target() -> Target:
     """Read preferences, and save others into the same file."""
+    from explorer.story.library import SHIPPED, shipped_stack
     from explorer.ui.settings import Preferences, load_preferences, save_preferences, state_of
 
+    stacks = {name: shipped_stack(name) for name in SHIPPED}
     folder = Path(tempfile.mkdtemp(prefix="explorer-fuzz-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "preferences.toml"
 
     def read(raw: bytes) -> None:
         path.write_bytes(raw)
-        state_of(load_preferences(path)[0])
+        state_of(load_preferences(path)[0], stacks)
         if save_preferences(Preferences(theme="dark"), path):
             assert path.read_bytes() == raw
         else:

@@ -96,7 +96,7 @@ def go_home(window: Window) -> None:
             window.commands[name].trigger()
     window.bar.field.clear()
     window.body.notice.hide()
-    window.session.show_state(state_of(STILL))
+    window.session.show_state(state_of(STILL, window.session.library))
     QApplication.clipboard().clear()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is shown, as one frozen value, and the ways to come from one to the next."""
+"""What is shown, as one frozen value, and the functions that lead from one to another."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -19,7 +19,7 @@ class View(StrEnum):
 
 
 class Place(Struct, frozen=True):
-    """Where one stack is: a position along its stops, and what is selected, if anything."""
+    """The position along the stops of one stack, and the layer or group that is selected in it."""
 
     position: float = 0.0
     layer: str = ""
@@ -29,7 +29,8 @@ class Place(Struct, frozen=True):
 class ViewState(Struct, frozen=True):
     """Everything that decides the picture, besides the theme and the size.
 
-    `detour` is the stop that was left because the present stack has not got it.
+    `places` are kept by the key of each stack that was shown. `detour` is the id of a stop that was
+    left because the shown stack has none of that id.
     """
 
     stack: str
@@ -43,12 +44,12 @@ class ViewState(Struct, frozen=True):
         return self.place_of(self.stack)
 
     def place_of(self, stack_id: str) -> Place:
-        """Return where a stack was left; its first stop if it was never shown."""
+        """Return the place in a stack when it was last shown; the first stop if it never was."""
         return dict(self.places).get(stack_id, Place())
 
     @property
     def stop(self) -> int:
-        """The number of the stop nearest to the position."""
+        """The index of the stop nearest to the position."""
         return nearest_stop(self.place.position)
 
     @property
@@ -58,7 +59,7 @@ class ViewState(Struct, frozen=True):
 
 
 def nearest_stop(position: float) -> int:
-    """Return the number of the nearest stop; halfway is the later one."""
+    """Return the index of the nearest stop; halfway it is the later one."""
     return int(position + 0.5)
 
 
@@ -83,8 +84,8 @@ def with_group(state: ViewState, group: str) -> ViewState:
 def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> ViewState:
     """Return the state in another stack, at the stop of the same id where it has one.
 
-    Where it has none it goes to its first stop, and remembers the detour, so that the
-    way back returns to the stop that was left.
+    Where it has none, its first stop is shown, and the stop that was left is remembered as the
+    detour, so that switching back returns to it.
     """
     if stack_id == state.stack:
         return state
@@ -100,7 +101,7 @@ def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> Vi
 
 
 def fitted(state: ViewState, stacks: Mapping[str, Stack]) -> ViewState:
-    """Return the state without what the stacks have not got (any more)."""
+    """Return the state without what is not, or no longer, in the stacks."""
     if state.stack not in stacks:
         state = replace(state, stack=next(iter(stacks)), detour="")
     kept = []

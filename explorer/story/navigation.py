@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From one talk to the next: along the story, to questions from the room and back, revealing."""
+"""Move a talk: along its story, away from it for a question and back, and reveal layers."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from explorer.story.talk import Blank, Talk, update_talk
 
 
 def start_talk(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
-    """Return a talk at its first step; KeyError if the story shows what the stacks have not."""
+    """Return a talk at the first step; KeyError if the story shows a stack that is not there."""
     talk = go_to_step(Talk(story, stacks, state, clock=Clock(0.0, now)), 0, is_back=False)
     return replace(talk, before=None, step_before=None)
 
@@ -23,9 +23,9 @@ def start_talk(story: Story, stacks: Mapping[str, Stack], state: ViewState, now:
 def start_talk_here(
     story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float
 ) -> Talk:
-    """Return a talk that begins with what is shown, at the step that is most like it.
+    """Return a talk that begins with what is shown, at the step that shows the most of it.
 
-    Where no step shows it, the talk begins with it as a detour from the first step.
+    If no step shows it, it is a detour from the first step.
     """
     talk = start_talk(story, stacks, state, now)
     likeness = [_likeness(step, step_state(step, state, stacks), state) for step in story.steps]
@@ -35,6 +35,7 @@ def start_talk_here(
 
 
 def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
+    """Return how much of a state a step shows, 0 for nothing; `home` is the step's own state."""
     is_there = (home.stack, home.stop) == (state.stack, state.stop)
     if not is_there or not (step.stop or state.view is View.MATRIX):
         return 0
@@ -45,7 +46,7 @@ def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
 
 
 def advance(talk: Talk) -> Talk:
-    """Go on: lift the blank, return from a detour, reveal a layer, or take the next step."""
+    """Go on: end a black or white screen or a detour, reveal a layer, or take the next step."""
     if talk.blank:
         return update_talk(talk, blank=Blank.NONE)
     if talk.is_detour:
@@ -58,7 +59,7 @@ def advance(talk: Talk) -> Talk:
 
 
 def back(talk: Talk) -> Talk:
-    """Go back: lift the blank, return from a detour, or take the step before."""
+    """Go back: end a black or white screen or a detour, or take the step before."""
     if talk.blank:
         return update_talk(talk, blank=Blank.NONE)
     if talk.is_detour:
@@ -67,14 +68,14 @@ def back(talk: Talk) -> Talk:
 
 
 def jump_to_step(talk: Talk, index: int) -> Talk:
-    """Go on with another step; until the next one, `pop_overlay` leads back to the one left."""
+    """Go to any step; until the talk goes on, `pop_overlay` returns to the step that was left."""
     origin = talk.index if talk.origin is None else talk.origin
     there = go_to_step(talk, index, is_back=index < talk.index)
     return replace(there, origin=None if origin == index else origin)
 
 
 def go_to_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
-    """Return the talk at a step; on the way back nothing is hidden again."""
+    """Return the talk at a step; on the way back all its layers are revealed."""
     there = replace(talk, index=index, before=None)
     layers = there.stacks[there.home.stack].layers if is_back else ()
     there = _show(
@@ -94,11 +95,11 @@ def go_to_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
 # Questions from the room
 
 
-def jump_to_stop(talk: Talk, number: int) -> Talk:
-    """Show another stop of the shown stack; 0 is the first."""
-    if number >= len(talk.stack.stops):
+def jump_to_stop(talk: Talk, index: int) -> Talk:
+    """Show the stop at an index of the shown stack, if it has that many."""
+    if index >= len(talk.stack.stops):
         return update_talk(talk, hint="no-stop")
-    return _show(talk, moved(talk.shown, float(number)))
+    return _show(talk, moved(talk.shown, float(index)))
 
 
 def other_stack(talk: Talk) -> Talk:
@@ -114,7 +115,7 @@ def other_view(talk: Talk) -> Talk:
 
 
 def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
-    """Reveal a hidden layer, or select it, or take the selection back; a stop goes with it."""
+    """Reveal a hidden layer, or select one, or none if it is selected; go to a stop if named."""
     if layer in talk.hidden:
         return _reveal(talk, (layer,))
     if layer == talk.layer and stop in ("", talk.stack.stops[talk.shown.stop].id):
@@ -126,7 +127,7 @@ def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
 
 
 def select_neighbor(talk: Talk, steps: int) -> Talk:
-    """Select the layer so many rows below the selected one, or from none the first or last."""
+    """Select the layer `steps` rows below the selected one; without one the first, or the last."""
     ids = [layer.id for layer in talk.stack.layers]
     start = ids.index(talk.layer) if talk.layer else (-1 if steps > 0 else len(ids))
     layer = ids[clamp(start + steps, 0, len(ids) - 1)]
@@ -134,14 +135,14 @@ def select_neighbor(talk: Talk, steps: int) -> Talk:
 
 
 def return_to_story(talk: Talk) -> Talk:
-    """Show what the step shows; what was revealed stays so."""
+    """Show what the step shows; what was revealed stays revealed."""
     there = replace(talk, has_details=talk.step.details)
     there = _show(there, talk.home, has_column=bool(talk.step.stop))
     return replace(there, before=talk.step_before)
 
 
 def _show(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
-    """Return the talk with something else shown: not blank, not zoomed, what was left named."""
+    """Return the talk with another state shown, nothing over it, the left stop named."""
     was, now = (talk.shown.stack, talk.shown.stop), (shown.stack, shown.stop)
     is_moved = was != now
     left = talk.shown.stop if was[0] == now[0] and shown.view is View.SINGLE else None
@@ -159,7 +160,7 @@ def _show(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
     )
 
 
-# Predict, and reveal
+# Revealing what is hidden
 
 
 def reveal_next(talk: Talk) -> Talk:

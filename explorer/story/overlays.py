@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a talk lays over its picture, and taking it all back one thing at a time."""
+"""What a talk lays over its picture: switched on and off, and taken away one by one."""
 
 from collections.abc import Callable
 
@@ -20,19 +20,19 @@ def white(talk: Talk) -> Talk:
 
 
 def toggle_laser(talk: Talk) -> Talk:
-    """Show a dot where the pointer is, or none."""
+    """Show a dot where the pointer is, or hide it."""
     return update_talk(talk, has_laser=not talk.has_laser)
 
 
 def toggle_spotlight(talk: Talk) -> Talk:
-    """Dim all but the layer that is pointed at or selected, or nothing."""
+    """Dim all but the layer that is pointed at or selected, or end that."""
     is_on = not talk.has_spotlight
-    needs = is_on and not (talk.pointed or talk.layer)
-    return update_talk(talk, has_spotlight=is_on, hint="no-layer" if needs else "")
+    is_useless = is_on and not (talk.pointed or talk.layer)
+    return update_talk(talk, has_spotlight=is_on, hint="no-layer" if is_useless else "")
 
 
 def toggle_zoom(talk: Talk) -> Talk:
-    """Show the layer that is pointed at or selected twice as large, or all again."""
+    """Show the layer that is pointed at or selected in twice its size, or end that."""
     if talk.zoomed:
         return update_talk(talk, zoomed="")
     layer = talk.pointed or talk.layer
@@ -40,7 +40,7 @@ def toggle_zoom(talk: Talk) -> Talk:
 
 
 def toggle_details(talk: Talk) -> Talk:
-    """Show points of the selected layer beside the picture, or none."""
+    """Show duties in the selected layer beside the picture, or hide them."""
     if not talk.has_details and not talk.layer:
         return update_talk(talk, hint="no-layer")
     return update_talk(talk, has_details=not talk.has_details, blank=Blank.NONE)
@@ -52,16 +52,16 @@ def toggle_keys(talk: Talk) -> Talk:
 
 
 def point(talk: Talk, pointer: tuple[float, float] | None, layer: str) -> Talk:
-    """Return the talk with the presenter's mouse somewhere on the picture, or away from it."""
-    needed = "" if layer and talk.hint == "no-layer" else talk.hint
-    return replace(talk, pointer=pointer, pointed=layer, hint=needed)
+    """Return the talk with the mouse at a point of the picture and on a layer, or away from it."""
+    hint = "" if layer and talk.hint == "no-layer" else talk.hint
+    return replace(talk, pointer=pointer, pointed=layer, hint=hint)
 
 
 def pop_overlay(talk: Talk) -> Talk | None:
-    """Take back what came last over the picture, or the detour; None when only leaving is left."""
-    for is_there, less in _OVERLAYS:
-        if is_there(talk):
-            return less(talk)
+    """End one overlay, or else the detour, or else a jump; None if there is nothing to end."""
+    for is_shown, end in _OVERLAYS:
+        if is_shown(talk):
+            return end(talk)
     return None
 
 
@@ -70,6 +70,7 @@ def _differs_from_step(talk: Talk) -> bool:
     return talk.layer != talk.home.place.layer or talk.has_details != talk.step.details
 
 
+# What can be ended, in this order.
 _OVERLAYS: tuple[tuple[Callable[[Talk], bool], Callable[[Talk], Talk]], ...] = (
     (lambda talk: talk.has_keys, toggle_keys),
     (lambda talk: bool(talk.blank), lambda talk: update_talk(talk, blank=Blank.NONE)),

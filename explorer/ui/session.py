@@ -59,7 +59,7 @@ class Session(QObject):
         self.words = shipped_words()
         self.library = Library(self.words)
         self.preferences = preferences
-        self.state = settings.state_of(preferences)
+        self.state = settings.state_of(preferences, self.library)
         self.history = Versions((self.state,))
         self.is_seen = False
         self._preferences_path = preferences_path
@@ -194,7 +194,7 @@ class Session(QObject):
         """Save the preferences and the state; say so if that is not possible."""
         if self._preferences_path is None:
             return
-        kept = settings.remembering(self.preferences, self.state)
+        kept = settings.remembering(self.preferences, self.state, self.library)
         if problem := settings.save_preferences(kept, self._preferences_path):
             self.told.emit(problem)
 

@@ -11,15 +11,12 @@ import tomli
 
 from explorer.diagram.theme import THEMES
 from explorer.disk import WriteError, read_start, write_bytes
+from explorer.model.stack import Stack
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
+from explorer.story.library import SHIPPED
 
 THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
-# The stops that can be remembered, so that the start reads only the stack that it shows.
-SHIPPED_STOPS: Mapping[str, tuple[str, ...]] = {
-    "cloud": ("on-premises", "iaas", "paas", "saas"),
-    "ai": ("iaas", "paas", "saas"),
-}
 MAX_NOTES_SIZE = 10
 _MAX_BYTES = 64 * 1024
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -152,26 +149,26 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
     return ""
 
 
-def state_of(preferences: Preferences) -> ViewState:
+def state_of(preferences: Preferences, stacks: Mapping[str, Stack]) -> ViewState:
     """Return the state that was left; a fresh start shows the cloud stack at IaaS."""
-    chosen = {"cloud": "iaas"} | preferences.stops
-    places = [
-        (stack, Place(float(ids.index(chosen[stack]))))
-        for stack, ids in SHIPPED_STOPS.items()
-        if chosen.get(stack) in ids
-    ]
-    stack = preferences.stack if preferences.stack in SHIPPED_STOPS else "cloud"
+    places = []
+    for key, stop_id in ({"cloud": "iaas"} | preferences.stops).items():
+        if key in SHIPPED and stop_id in (ids := [stop.id for stop in stacks[key].stops]):
+            places.append((key, Place(float(ids.index(stop_id)))))
+    stack = preferences.stack if preferences.stack in SHIPPED else "cloud"
     return ViewState(stack, View(preferences.view), tuple(sorted(places)))
 
 
-def remembering(preferences: Preferences, state: ViewState) -> Preferences:
+def remembering(
+    preferences: Preferences, state: ViewState, stacks: Mapping[str, Stack]
+) -> Preferences:
     """Return the preferences with the state in them: by ids, since positions may shift."""
     stops = {
-        stack: SHIPPED_STOPS[stack][nearest_stop(place.position)]
-        for stack, place in state.places
-        if stack in SHIPPED_STOPS
+        key: stacks[key].stops[nearest_stop(place.position)].id
+        for key, place in state.places
+        if key in SHIPPED
     }
-    stack = state.stack if state.stack in SHIPPED_STOPS else preferences.stack
+    stack = state.stack if state.stack in SHIPPED else preferences.stack
     return msgspec.structs.replace(
         preferences, stack=stack, view=str(state.view), stops=preferences.stops | stops
     )

@@ -46,7 +46,7 @@ MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "layer-below": partial(navigation.select_neighbor, steps=1),
     "layer-above": partial(navigation.select_neighbor, steps=-1),
     **{
-        f"stop-{number + 1}": partial(navigation.jump_to_stop, number=number)
+        f"stop-{number + 1}": partial(navigation.jump_to_stop, index=number)
         for number in range(MAX_STOPS)
     },
 }
