@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from explorer.export.picture import PRESETS, Pages, Picture, custom_preset, measured, slide_cm
+from explorer.export.options import Pages
+from explorer.export.picture import Picture
+from explorer.export.presets import PRESETS, custom_preset, resolve_width, slide_cm
 from explorer.model.state import View
 from tests.shipped import KEYS, stack, subject
 
@@ -124,4 +126,4 @@ def test_a_slide_has_the_short_side_of_powerpoints_own(key: str, cm: float) -> N
 def test_a_size_becomes_pixels_and_centimetres(
     number: float, unit: str, dpi: float, is_measured: tuple[int, float, float]
 ) -> None:
-    assert measured(number, unit, dpi) == pytest.approx(is_measured)
+    assert resolve_width(number, unit, dpi) == pytest.approx(is_measured)

@@ -26,7 +26,8 @@ from explorer.export.formats import FORMATS, Format, Progress, export
 from explorer.export.picture import Picture
 from explorer.model.state import View
 from explorer.ui.export.choices import ExportChoices
-from explorer.ui.export.dialog import ExportDialog, usual_folder
+from explorer.ui.export.dialog import ExportDialog
+from explorer.ui.export.picture_dialog import usual_folder
 from explorer.ui.style import TEXT_SIZE, sheet
 from tests.hands import child, click, focused, heard
 from tests.shipped import KEYS, stack, subject
@@ -138,7 +139,7 @@ def test_slides_are_added_to_a_deck(ask: Asked, qtbot: QtBot, tmp_path: Path) ->
 def test_an_ending_that_somebody_types_counts_more_than_the_list(
     ask: Asked, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = ask(format=".png", outlines=True)
+    dialog = ask(format=".png", has_outlines=True)
     assert b"<svg" in written(dialog, tmp_path / "x.svg", qtbot)
     assert dialog.choices.format == ".svg"
     assert dialog.choices.folder == str(tmp_path)
