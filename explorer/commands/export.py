@@ -56,7 +56,7 @@ WHERE = (
         name="formats",
         flag="--formats",
         metavar="LIST",
-        help=f"of --all: such as png,pptx (default: {_USUAL_FORMATS})",
+        help=f"what --all writes, such as png,pptx (default: {_USUAL_FORMATS})",
         group=Group.WHERE,
         kind=Text(),
     ),

@@ -135,8 +135,8 @@ class Option(Struct, frozen=True, kw_only=True):
     the command does not have it, without `section` no dialog has it. `label` is its text in a
     dialog, with the key that leads there, `spoken` its name for a screen reader if that is
     another. It is for `formats` (all if none is named), with a width in cm also for
-    `formats_in_cm`; `lacks` returns what else is missing, as in "without a layer". `is_each`:
-    where everything is written, every value of it is.
+    `formats_in_cm`, which `hint` tells; `lacks` returns what else is missing, as in "without a
+    layer". `is_each`: where everything is written, every value of it is.
     """
 
     name: str = ""
@@ -151,6 +151,7 @@ class Option(Struct, frozen=True, kw_only=True):
     section: Section | None = None
     formats: tuple[str, ...] = ()
     formats_in_cm: tuple[str, ...] = ()
+    hint: str = ""
     lacks: Callable[[Use], str] = _nothing
     is_each: bool = False
 
@@ -176,8 +177,6 @@ class Option(Struct, frozen=True, kw_only=True):
         known = (*self.formats, *(self.formats_in_cm if use.is_in_cm else ()))
         if not self.formats or set(known) & set(use.suffixes):
             return ""
-        also = ", ".join(self.formats_in_cm)
-        hint = f", with a width in cm or inches also for {also}"
-        is_near = bool(set(self.formats_in_cm) & set(use.suffixes))
-        why = f"it is for {', '.join(self.formats)}{hint if is_near else ''}"
-        return f"{what} for {', '.join(use.suffixes)}: {why}"
+        hint = self.hint if set(self.formats_in_cm) & set(use.suffixes) else ""
+        able = f"{', '.join(self.formats)}{hint}"
+        return f"{what} for {', '.join(use.suffixes)}: it is for {able}"

@@ -75,7 +75,14 @@ def test_a_width_on_paper_is_for_documents_too() -> None:
     assert OPTION["width"].applies(Use((".pdf",), is_in_cm=True))
     assert OPTION["dpi"].applies(Use((".svg",), is_in_cm=True))
     assert not OPTION["dpi"].applies(Use((".pptx",), is_in_cm=True))
-    assert "inches" not in OPTION["dpi"].refusal(Use((".pptx",)))
+    assert OPTION["dpi"].refusal(Use((".pptx",))) == (
+        "--dpi means nothing for .pptx: it is for .png"
+    )
+    assert (
+        OPTION["dpi"]
+        .refusal(Use((".pdf",)))
+        .endswith("it is for .png, with a width in cm or inches also for .svg, .webp, .gif")
+    )
 
 
 def test_a_ring_needs_a_layer_and_a_column_the_matrix() -> None:
@@ -90,7 +97,9 @@ def test_a_ring_needs_a_layer_and_a_column_the_matrix() -> None:
 
 def test_help_names_the_formats_where_those_are_few() -> None:
     assert OPTION["is_trimmed"].full_help == "PNG, SVG, PDF: no empty margin"
-    assert OPTION["seconds"].full_help == "moving picture: from stop to stop (1.5)"
+    assert OPTION["seconds"].full_help == (
+        "moving picture: seconds from one service model to the next (1.5)"
+    )
     assert OPTION["has_title"].full_help == "leave the title out"
 
 
