@@ -14,7 +14,8 @@ from PIL import Image
 
 from explorer.commands.cli import main
 from explorer.export.formats import FORMATS
-from explorer.export.options import OPTION
+from explorer.export.option import Switch
+from explorer.export.options import OPTION, OPTIONS
 from tests.samples import stack_toml
 from tests.shipped import stack
 
@@ -185,7 +186,9 @@ def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
         assert 'width="{}" height="{}"'.format(*size) in path.read_text()
 
 
-OTHERWISE = {
+# Another value than the default, for every option that a format may have a use for.
+OTHERWISE: dict[str, list[str]] = {
+    **{one.flag: [] for one in OPTIONS if one.flag and isinstance(one.kind, Switch)},
     "--view": ["matrix"],
     "--stop": ["paas"],
     "--layer": ["data"],
@@ -193,21 +196,18 @@ OTHERWISE = {
     "--preset": ["square"],
     "--width": ["300"],
     "--text-scale": ["0.6"],
-    "--no-state": [],
-    "--no-title": [],
-    "--no-legend": [],
-    "--no-source": [],
     "--pages": ["stack"],
-    "--theme-font": [],
-    "--transparent": [],
-    "--trim": [],
-    "--outlines": [],
     "--dpi": ["96"],
     "--seconds": ["0.3"],
     "--pause": ["0.3"],
     "--you": ["Contoso"],
     "--provider": ["Azure"],
 }
+
+
+def test_every_option_is_tried() -> None:
+    flags = {option.flag for option in OPTIONS if option.flag}
+    assert flags - {"--stack", "--content", "--template"} == set(OTHERWISE)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from explorer.commands.cli import main
 from explorer.export.formats import FORMATS, export
-from explorer.export.options import OPTION, Pages
+from explorer.export.option import Switch
+from explorer.export.options import OPTION, OPTIONS, Pages
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
 from explorer.model.state import View
@@ -44,22 +45,31 @@ SAME: list[tuple[str, dict[str, object], list[str]]] = [
     (".png", {"unit": "cm", "cm": 5.0}, ["--width", "5cm"]),
     (".png", {"pixels": 300, "is_transparent": True}, ["--width", "300", "--transparent"]),
     (".svg", {"text_scale": 1.25}, ["--text-scale", "1.25"]),
-    (".svg", {"has_title": False}, ["--no-title"]),
-    (".svg", {"has_legend": False}, ["--no-legend"]),
-    (".svg", {"has_source": False}, ["--no-source"]),
-    (".svg", {"has_state": False}, ["--no-state"]),
-    (".svg", {"is_trimmed": True}, ["--trim"]),
-    (".svg", {"has_outlines": True}, ["--outlines"]),
     (".svg", {"you": "Contoso", "provider": "Azure"}, ["--you", "Contoso", "--provider", "Azure"]),
     (".pdf", {"pages": "stack"}, ["--pages", "stack"]),
     (".pdf", {"unit": "cm", "cm": 20.0}, ["--width", "20cm"]),
     (".pptx", {"slides": "all"}, ["--pages", "all"]),
-    (".pptx", {"has_theme_font": True}, ["--theme-font"]),
     (".gif", {"pixels": 200, "seconds": 0.1, "pause": 0.5},
      ["--width", "200", "--seconds", "0.1", "--pause", "0.5"]),
     (".csv", {"you": "Contoso"}, ["--you", "Contoso"]),
     (".html", {}, []),
 ]  # fmt: skip
+
+
+# Whatever is only on or off needs no line there.
+SWITCHES = [option for option in OPTIONS if isinstance(option.kind, Switch) and option.flag]
+SAME += [
+    (".svg" if ".svg" in option.formats else option.formats[0],
+     {option.name: not option.default}, [option.flag])
+    for option in SWITCHES
+]  # fmt: skip
+
+
+def test_every_option_of_the_command_is_compared() -> None:
+    compared = {word for _suffix, _choices, words in SAME for word in words if word[:2] == "--"}
+    compared |= {words[0] for words in LIKE_GIVEN.values()}
+    alone = {"--stack", "--content", "--template"}  # the window's own, and a file
+    assert {option.flag for option in OPTIONS if option.flag} - alone == compared
 
 
 @pytest.mark.usefixtures("qapp")
@@ -100,10 +110,9 @@ def test_ring_and_column_can_be_left_out_as_by_the_command(
 
 def test_there_is_a_choice_for_every_field_of_a_picture() -> None:
     odd = ExportChoices(
-        theme="dark", preset="a4", unit="cm", cm=9.0, dpi=96.0, text_scale=2.0, has_title=False,
-        has_legend=False, has_source=False, has_state=False, is_trimmed=True, is_transparent=True,
-        has_outlines=True, pages="all", slides="all", template="x", has_theme_font=True,
-        seconds=3.0, pause=3.0, you="Contoso", has_ring=False,
+        theme="dark", preset="a4", unit="cm", cm=9.0, dpi=96.0, text_scale=2.0, pages="all",
+        slides="all", template="x", seconds=3.0, pause=3.0, you="Contoso", has_ring=False,
+        **{option.name: not option.default for option in SWITCHES},
     )  # fmt: skip
     made, plain = (picture_from(one, GIVEN, tuple(FORMATS)) for one in (odd, ExportChoices()))
     same = [
@@ -215,13 +224,13 @@ provider = "Azure"
 def test_the_choices_that_0_1_kept_are_all_understood() -> None:
     kept = tomllib.loads(KEPT_BY_0_1)["export"]
     choices = kept_choices(kept)
+    names = {one.encode_name: one.name for one in msgspec.structs.fields(ExportChoices)}
     plain = ExportChoices()
-    names = ExportChoices.__struct_fields__
-    assert not [name for name in names if getattr(choices, name) == getattr(plain, name)]
+    assert not [key for key in kept if getattr(choices, names[key]) == getattr(plain, names[key])]
     assert choices.is_trimmed
     assert choices.theme == "dark"
     again = msgspec.to_builtins(choices)
-    assert {**again, "formats": list(again["formats"])} == kept
+    assert {key: again[key] for key in kept} == {**kept, "formats": tuple(kept["formats"])}
 
 
 def test_a_width_in_centimeters_reaches_an_svg(tmp_path: Path) -> None:
