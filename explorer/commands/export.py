@@ -23,9 +23,10 @@ from explorer.diagram.theme import THEMES
 from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
 from explorer.export.formats import FORMATS, SUFFIXES, ExportError, export, format_of
 from explorer.export.option import FilePath, Group, Option, Switch, Text, Use
-from explorer.export.options import OPTIONS, Pages, PlainOptions
+from explorer.export.options import OPTIONS, PlainOptions
 from explorer.export.picture import Picture
 from explorer.export.presets import MIN_WIDTH, parse_preset, parse_width, usual_width
+from explorer.export.special_options import Pages
 from explorer.files.alt_text import alt_text
 from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.content import load_stack, named_in_full

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from explorer.diagram.layout import Subject
 from explorer.export.formats import FORMATS, ExportError, Progress, export, no_progress
-from explorer.export.options import Pages
 from explorer.export.picture import Picture
+from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
 from explorer.model.state import View
 

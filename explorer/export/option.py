@@ -11,6 +11,12 @@ from explorer.diagram.layout import Subject
 
 MAX_PATH = 4096  # characters
 MAX_NAME = 40  # characters of a party's name
+# Sets of formats that many options are for.
+IMAGES = (".png", ".svg")
+STILL = (*IMAGES, ".pdf")
+MOVING = (".webp", ".gif")
+DRAWN = (*STILL, ".pptx", *MOVING)
+SHOWING = (*STILL, ".pptx", ".html", *MOVING)  # one view of one stack, as it is chosen
 # What help calls the formats that are not for everything.
 _CALLED = {
     ".png": "PNG",

@@ -12,7 +12,7 @@ from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
 from explorer.diagram.theme import THEMES, Theme
 from explorer.diagram.trim import trimmed
-from explorer.export.options import Pages, PlainOptions
+from explorer.export.options import PlainOptions
 from explorer.export.presets import (
     CM_PER_INCH,
     DEFAULT_PRESET,
@@ -20,6 +20,7 @@ from explorer.export.presets import (
     PRESETS,
     Preset,
 )
+from explorer.export.special_options import Pages
 from explorer.files.mark import Mark
 from explorer.model.stack import Stack
 from explorer.model.state import View, nearest_stop

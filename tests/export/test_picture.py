@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from explorer.export.options import Pages
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS, custom_preset, resolve_width, slide_cm
+from explorer.export.special_options import Pages
 from explorer.model.state import View
 from tests.shipped import KEYS, stack, subject
 

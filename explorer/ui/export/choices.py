@@ -13,7 +13,7 @@ from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, ExportError
 from explorer.export.option import Choice, FilePath, Kind, Number, Use
-from explorer.export.options import OPTION, Pages, PlainOptions, meant
+from explorer.export.options import OPTION, PlainOptions, meant
 from explorer.export.picture import Picture
 from explorer.export.presets import (
     CM_PER_INCH,
@@ -31,6 +31,7 @@ from explorer.export.presets import (
     resolve_width,
     slide_cm,
 )
+from explorer.export.special_options import Pages
 from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.state import View
 from explorer.model.words import Words

@@ -18,8 +18,9 @@ from typing_extensions import override
 from explorer.diagram.layout import Subject
 from explorer.export.formats import FORMATS
 from explorer.export.option import Option, Section, Switch, Use
-from explorer.export.options import OPTION, OPTIONS, Pages, meant
+from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
+from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
 from explorer.ui.export.choices import ExportChoices, preset_of
 from explorer.ui.export.fields import (

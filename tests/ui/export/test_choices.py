@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from explorer.commands.cli import main
 from explorer.export.formats import FORMATS, export
 from explorer.export.option import Switch
-from explorer.export.options import OPTION, OPTIONS, Pages
+from explorer.export.options import OPTION, OPTIONS
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
+from explorer.export.special_options import Pages
 from explorer.model.state import View
 from explorer.ui.export.choices import (
     ExportChoices,

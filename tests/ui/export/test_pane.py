@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
-from explorer.export.options import Pages
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
+from explorer.export.special_options import Pages
 from explorer.files.tables import markdown
 from explorer.model.state import View
 from explorer.ui.export import pane as export_pane
