@@ -166,7 +166,7 @@ class Option(Struct, frozen=True, kw_only=True):
         """Its help, with the formats that it is for, where those are few."""
         if self.group is not Group.SPECIAL:
             return self.help
-        called = dict.fromkeys(_CALLED[suffix] for suffix in self.formats)
+        called = dict.fromkeys(_CALLED.get(suffix, suffix) for suffix in self.formats)
         return f"{', '.join(called)}: {self.help}"
 
     def applies(self, use: Use) -> bool:

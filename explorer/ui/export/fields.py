@@ -141,7 +141,8 @@ class Checks(QWidget):
         self._max_columns = max_columns
         self._boxes = list(boxes)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 6, 0, 6)
+        edge = 6 if len(self._boxes) > 1 else 0  # one alone is a row as others are
+        self._grid.setContentsMargins(0, edge, 0, edge)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         for box in self._boxes:
