@@ -22,7 +22,7 @@ from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
 from explorer.export.formats import FORMATS, SUFFIXES, ExportError, export, format_of
-from explorer.export.option import FilePath, Group, Option, Switch, Text, Use
+from explorer.export.option import FilePath, Heading, Option, Switch, Text, Use
 from explorer.export.options import OPTIONS, PlainOptions
 from explorer.export.picture import Picture
 from explorer.export.presets import MIN_WIDTH, parse_preset, parse_width, usual_width
@@ -42,7 +42,7 @@ WHERE = (
         name="out",
         metavar="OUT",
         help=f"the file; its ending decides: {SUFFIXES}",
-        group=Group.WHERE,
+        heading=Heading.WHERE,
         kind=FilePath(),
     ),
     Option(
@@ -50,7 +50,7 @@ WHERE = (
         flag="--all",
         metavar="DIR",
         help="write everything into a folder instead",
-        group=Group.WHERE,
+        heading=Heading.WHERE,
         kind=FilePath(),
     ),
     Option(
@@ -58,14 +58,14 @@ WHERE = (
         flag="--formats",
         metavar="LIST",
         help=f"what --all writes, such as png,pptx (default: {_USUAL_FORMATS})",
-        group=Group.WHERE,
+        heading=Heading.WHERE,
         kind=Text(),
     ),
     Option(
         name="alt_text",
         flag="--alt-text",
         help="print the picture in sentences",
-        group=Group.WHERE,
+        heading=Heading.WHERE,
         kind=Switch(),
         default=False,
     ),

@@ -7,18 +7,18 @@ from typing import Any
 
 from explorer.commands.running import WrongUseError
 from explorer.commands.terminal import Parser, a_path
-from explorer.export.option import Choice, FilePath, Group, Name, Number, Option, Switch
+from explorer.export.option import Choice, FilePath, Heading, Name, Number, Option, Switch
 
 _EITHER = ("stack", "content")  # of which a command names one
 
 
 def add_options(parser: Parser, options: Iterable[Option]) -> None:
     """Add the options of a table; what is not typed is not in the namespace then."""
-    groups = {group: parser.add_argument_group(str(group)) for group in Group}
-    either = groups[Group.WHAT].add_mutually_exclusive_group()
+    groups = {heading: parser.add_argument_group(str(heading)) for heading in Heading}
+    either = groups[Heading.WHAT].add_mutually_exclusive_group()
     for option in options:
         if option.help:
-            _add(either if option.name in _EITHER else groups[option.group], option)
+            _add(either if option.name in _EITHER else groups[option.heading], option)
 
 
 def _add(group: argparse._ActionsContainer, option: Option) -> None:

@@ -95,10 +95,10 @@ class Text(Struct, frozen=True):
         return isinstance(value, str)
 
 
-Kind = Switch | Number | Choice | Name | FilePath | Text
+ValueKind = Switch | Number | Choice | Name | FilePath | Text
 
 
-class Group(StrEnum):
+class Heading(StrEnum):
     """The headings of `--help` and of the manual."""
 
     WHERE = "where to"
@@ -149,8 +149,8 @@ class Option(Struct, frozen=True, kw_only=True):
     flag: str = ""
     metavar: str | None = None
     help: str = ""
-    group: Group = Group.HOW
-    kind: Kind = Switch()
+    heading: Heading = Heading.HOW
+    kind: ValueKind = Switch()
     default: Any = None
     label: str = ""
     spoken: str = ""
@@ -164,7 +164,7 @@ class Option(Struct, frozen=True, kw_only=True):
     @property
     def full_help(self) -> str:
         """Its help, with the formats that it is for, where those are few."""
-        if self.group is not Group.SPECIAL:
+        if self.heading is not Heading.SPECIAL:
             return self.help
         called = dict.fromkeys(_CALLED.get(suffix, suffix) for suffix in self.formats)
         return f"{', '.join(called)}: {self.help}"

@@ -17,7 +17,7 @@ from explorer.export.option import (
     MOVING,
     QT_TRANSLATE_NOOP,
     STILL,
-    Group,
+    Heading,
     Number,
     Option,
     Section,
@@ -80,7 +80,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--theme-font",
             help="write in the font of the deck",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             label=QT_TRANSLATE_NOOP("export", "&Write in the deck's own font"),
             section=Section.DECK,
             formats=(".pptx",),
@@ -91,7 +91,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--trim",
             help="no empty margin",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             label=QT_TRANSLATE_NOOP("export", "No empty &margin"),
             section=Section.FILE,
             formats=STILL,
@@ -102,7 +102,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--transparent",
             help="no background",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             label=QT_TRANSLATE_NOOP("export", "Transparent &background"),
             section=Section.FILE,
             formats=IMAGES,
@@ -113,7 +113,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--outlines",
             help="texts as outlines",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             label=QT_TRANSLATE_NOOP("export", "Text as out&lines"),
             section=Section.FILE,
             formats=(".svg",),
@@ -134,7 +134,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--dpi",
             help="dots per inch (300 for a size in cm or in)",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             kind=Number(0, 10_000, 50, QT_TRANSLATE_NOOP("export", " dots per inch")),
             label=QT_TRANSLATE_NOOP("export", "Res&olution"),
             section=Section.SIZE,
@@ -148,7 +148,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--seconds",
             help="seconds from one service model to the next (1.5)",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             kind=Number(0.1, 60, 0.1, QT_TRANSLATE_NOOP("export", " s")),
             label=QT_TRANSLATE_NOOP("export", "&Movement"),
             section=Section.MOVEMENT,
@@ -160,7 +160,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--pause",
             help="seconds of rest at each service model (2)",
-            group=Group.SPECIAL,
+            heading=Heading.SPECIAL,
             kind=Number(0, 60, 0.5, QT_TRANSLATE_NOOP("export", " s")),
             label=QT_TRANSLATE_NOOP("export", "&Pause"),
             section=Section.MOVEMENT,

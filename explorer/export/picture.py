@@ -77,7 +77,7 @@ class Picture(PlainOptions, frozen=True):
         return self.cm or self.preset.cm
 
     @property
-    def least_points(self) -> float:
+    def smallest_points(self) -> float:
         """How large the smallest text will be on paper, in points."""
         scene = self.scene
         size = min(label.size for label in scene.all_labels)

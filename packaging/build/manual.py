@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # where the program is
 
 from explorer.commands.export import WHERE
-from explorer.export.option import Choice, Group, Number, Option
+from explorer.export.option import Choice, Heading, Number, Option
 from explorer.export.options import OPTIONS
 
 PAGE = Path(__file__).resolve().parents[1] / "linux" / "responsibility-explorer.1"
@@ -27,10 +27,10 @@ def manual(page: str) -> str:
 
 
 def _options() -> Iterator[str]:
-    for group in Group:
-        yield f".SS {group.capitalize()}\n"
+    for heading in Heading:
+        yield f".SS {heading.capitalize()}\n"
         for option in (*WHERE, *OPTIONS):
-            if option.group is group and option.help:
+            if option.heading is heading and option.help:
                 help_ = option.full_help
                 yield f".TP\n{_usage(option)}\n{_escape(f'{help_[:1].upper()}{help_[1:]}.')}\n"
 

@@ -40,7 +40,7 @@ class ExportAllDialog(PictureDialog):
             box.widget.setToolTip(FORMATS[suffix].name)
             box.widget.setAccessibleDescription(FORMATS[suffix].name)
             box.show(suffix in choices.formats)
-            box.changed.connect(self._turn)
+            box.changed.connect(self._change_formats)
         self.formats = Checks([box.widget for box in self.boxes.values()], max_columns=4)
         self.folder = QLineEdit(usual_folder(choices))
         self.folder.setAccessibleName(self.tr("Folder"))
@@ -53,7 +53,7 @@ class ExportAllDialog(PictureDialog):
         self.failed.setAccessibleName(self.tr("What could not be written"))
         self.failed.hide()
         action = QPushButton(self.tr("&Export all"))
-        action.clicked.connect(self._ask)
+        action.clicked.connect(self._confirm)
         row = with_button(self.folder, self.browse)
         self.options.put_first((self.tr("&Folder"), row), ("", self.formats))
         self.lay_out(action, self.failed)
@@ -100,7 +100,7 @@ class ExportAllDialog(PictureDialog):
         self.failed.setPlainText("\n".join(failures))
         self.failed.show()
 
-    def _turn(self) -> None:
+    def _change_formats(self) -> None:
         chosen = tuple(suffix for suffix, box in self.boxes.items() if box.read())
         self.show_choices(replace(self.choices, formats=chosen))
 
@@ -118,7 +118,7 @@ class ExportAllDialog(PictureDialog):
         dialog.fileSelected.connect(self.folder.setText)
         open_once(dialog)
 
-    def _ask(self) -> None:
+    def _confirm(self) -> None:
         """Write, after a question if files would be replaced."""
         there = sum(task.path.exists() for task in self.tasks)
         if not there:

@@ -12,7 +12,7 @@ from msgspec.structs import fields, replace
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, ExportError
-from explorer.export.option import Choice, FilePath, Kind, Number, Use
+from explorer.export.option import Choice, FilePath, Number, Use, ValueKind
 from explorer.export.options import OPTION, PlainOptions, meant
 from explorer.export.picture import Picture
 from explorer.export.presets import (
@@ -92,7 +92,7 @@ def kept_choices(kept: Mapping[str, Any]) -> ExportChoices:
 
 
 # What is possible: as the table of options says, and for what only dialogs keep.
-_KINDS: Mapping[str, Kind] = {
+_KINDS: Mapping[str, ValueKind] = {
     **{one.name: OPTION[one.name].kind for one in fields(ExportChoices) if one.name in OPTION},
     "preset": Choice((*PRESETS, CUSTOM)),
     "format": Choice(tuple(FORMATS)),

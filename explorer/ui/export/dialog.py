@@ -33,8 +33,8 @@ class ExportDialog(PictureDialog):
         self.format.setCurrentIndex(list(FORMATS).index(choices.format))
         self.options.put_first((self.tr("&Format"), self.format))
         action = QPushButton(self.tr("&Export..."))
-        action.clicked.connect(self._ask)
-        self.format.currentIndexChanged.connect(self._turn)
+        action.clicked.connect(self._ask_for_file)
+        self.format.currentIndexChanged.connect(self._change_format)
         self.lay_out(action)
 
     @property
@@ -61,11 +61,11 @@ class ExportDialog(PictureDialog):
         self.accept()
         self.written.emit(str(path))
 
-    def _turn(self) -> None:
+    def _change_format(self) -> None:
         suffix = self.format.currentData()
         self.show_choices(replace(self.choices, format=suffix))
 
-    def _ask(self) -> None:
+    def _ask_for_file(self) -> None:
         """Ask for the file; Qt asks again if there is one of that name."""
         suffix = self.choices.format
         dialog = QFileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")

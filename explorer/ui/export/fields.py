@@ -51,40 +51,40 @@ def choice(items: Mapping[str, str], name: str) -> Field:
     )
 
 
-def whole(least: int, most: int, step: int, suffix: str, name: str) -> Field:
+def whole(low: int, high: int, step: int, suffix: str, name: str) -> Field:
     """Return a field for a whole number."""
     box = WholeBox()
     box.setAccessibleName(name)
-    box.setRange(least, most)
+    box.setRange(low, high)
     box.setSingleStep(step)
     box.setSuffix(suffix)
     return Field(box, box.value, lambda value: box.setValue(round(value)), box.valueChanged)
 
 
-def number(least: float, most: float, step: float, suffix: str, name: str) -> Field:
+def number(low: float, high: float, step: float, suffix: str, name: str) -> Field:
     """Return a field for a number with up to two decimals."""
     box = NumberBox()
     box.setAccessibleName(name)
-    box.setRange(least, most)
+    box.setRange(low, high)
     box.setSingleStep(step)
     box.setSuffix(suffix)
     return Field(box, box.value, box.setValue, box.valueChanged)
 
 
-def percent(least: float, most: float, step: float, name: str) -> Field:
+def percent(low: float, high: float, step: float, name: str) -> Field:
     """Return a field for a part of one, shown in percent."""
-    field = whole(round(least * 100), round(most * 100), round(step * 100), " %", name)
+    field = whole(round(low * 100), round(high * 100), round(step * 100), " %", name)
     return field._replace(
         read=lambda: field.read() / 100,  # type: ignore[operator]  # a number
         show=lambda value: field.show(value * 100),
     )
 
 
-def line(most: int, hint: str, name: str) -> Field:
+def line(max_length: int, hint: str, name: str) -> Field:
     """Return a field for a line of text up to a length."""
     box = QLineEdit()
     box.setAccessibleName(name)
-    box.setMaxLength(most)
+    box.setMaxLength(max_length)
     box.setPlaceholderText(hint)
     return Field(box, lambda: box.text().strip(), box.setText, box.textChanged)
 

@@ -60,9 +60,9 @@ class ExportOptions(QWidget):
         self._form = QFormLayout(self)
         self._build()
         for field in self.fields.values():
-            field.changed.connect(self._tell)
-        self.width_row.changed.connect(self._tell)
-        self.sides.changed.connect(self._tell)
+            field.changed.connect(self._report_change)
+        self.width_row.changed.connect(self._report_change)
+        self.sides.changed.connect(self._report_change)
         self.browse.clicked.connect(self._ask_for_deck)
 
     @property
@@ -186,7 +186,7 @@ class ExportOptions(QWidget):
         self._form.addRow(text, widget)
         _lead(self._form, widget)
 
-    def _tell(self) -> None:
+    def _report_change(self) -> None:
         self.changed.emit()
 
     def _ask_for_deck(self) -> None:

@@ -59,7 +59,7 @@ class PreviewPane(QWidget):
         self.play.setChecked(not has_reduced_motion())
         self.place = _label("")
         self.what = _label("headline")
-        self.least = _label("")
+        self.smallest = _label("")
         self._pages: list[Picture] = [picture]
         self._sheets: list[tuple[str, Sequence[Row]]] = []
         self._suffix, self._page = ".png", 0
@@ -80,10 +80,10 @@ class PreviewPane(QWidget):
             if shown != self.reading.toPlainText():
                 self.reading.setPlainText(shown)
         self._show_page(self._page)
-        self.what.setText(what_line(picture, suffix))
-        warning = least_line(picture, suffix)
-        self.least.setText(warning)
-        self.least.setVisible(bool(warning))
+        self.what.setText(what_is_written(picture, suffix))
+        warning = smallest_text_line(picture, suffix)
+        self.smallest.setText(warning)
+        self.smallest.setVisible(bool(warning))
 
     def _show_page(self, number: int) -> None:
         """Show a page of those that there are."""
@@ -141,7 +141,7 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.what)
-        column.addWidget(self.least)
+        column.addWidget(self.smallest)
         column.addLayout(steps)
         column.addWidget(self.stack, 1)
 
@@ -168,7 +168,7 @@ def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
     ]
 
 
-def what_line(picture: Picture, suffix: str) -> str:
+def what_is_written(picture: Picture, suffix: str) -> str:
     """Return the theme and the size of what is written."""
     if suffix in _TEXTS:
         return translated("Text in UTF-8")
@@ -196,11 +196,11 @@ def _size(picture: Picture, suffix: str) -> str:
     return pixels.format(wide=picture.width, high=max(1, round(picture.width * high)))
 
 
-def least_line(picture: Picture, suffix: str) -> str:
+def smallest_text_line(picture: Picture, suffix: str) -> str:
     """Return how large the smallest text is on paper, with a warning if that is too small."""
     if suffix not in OPTION["preset"].formats or picture.template is not None:
         return ""
-    points = min(page.least_points for page in picture.all_pages)
+    points = min(page.smallest_points for page in picture.all_pages)
     shown = int(points * 10 + 0.05) / 10
     text = translated("Smallest text: {points} pt at {width} wide")
     text = text.format(points=_short(shown), width=_width(picture))

@@ -25,7 +25,7 @@ from explorer.files.alt_text import alt_text
 from explorer.ui.export.choices import ExportChoices, picture_from, problem_of
 from explorer.ui.export.option_fields import ExportOptions
 from explorer.ui.export.pane import PreviewPane
-from explorer.ui.export.work import Task, Work
+from explorer.ui.export.work import Job, Work
 from explorer.ui.widgets.form import FRAME_ROOM, Form
 
 
@@ -56,7 +56,7 @@ class PictureDialog(QDialog):
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._is_closing = False
-        self.options.changed.connect(self._take)
+        self.options.changed.connect(self._read_options)
         self.work.advanced.connect(self.show_progress)
         self.work.ended.connect(self._end)
         self.buttons.rejected.connect(self.reject)
@@ -91,7 +91,7 @@ class PictureDialog(QDialog):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def begin(self, task: Task, text: str) -> None:
+    def begin(self, task: Job, text: str) -> None:
         """Start to work, with a sentence that says on what."""
         self.say(text)
         self._show_busy(True)
@@ -143,11 +143,11 @@ class PictureDialog(QDialog):
     def _take_room(self) -> None:
         """Be as high as the options need, where the screen has that room."""
         options, area = self.options.sizeHint(), self.area.sizeHint()
-        most = self.screen().availableSize().height() - FRAME_ROOM.height()
+        highest = self.screen().availableSize().height() - FRAME_ROOM.height()
         needed = self.sizeHint().height() + options.height() - area.height()
-        self.resize(1040, min(max(needed, 640), most))
+        self.resize(1040, min(max(needed, 640), highest))
 
-    def _take(self) -> None:
+    def _read_options(self) -> None:
         self.show_choices(self.options.choices)
 
     def _show_busy(self, is_busy: bool) -> None:

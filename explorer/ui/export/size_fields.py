@@ -32,8 +32,8 @@ class Size(QWidget):
         row.addWidget(self.unit)
         self.setFocusProxy(self.box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.valueChanged.connect(self._take)
-        self.unit.currentIndexChanged.connect(self._turn)
+        self.box.valueChanged.connect(self._change_number)
+        self.unit.currentIndexChanged.connect(self._change_unit)
 
     @property
     def value(self) -> dict[str, object]:
@@ -41,7 +41,7 @@ class Size(QWidget):
         shown = self._shown
         return {"unit": shown.unit, "pixels": shown.pixels, "cm": shown.cm}
 
-    def show_size(self, choices: ExportChoices, most: int, usual_cm: float = 0.0) -> None:
+    def show_size(self, choices: ExportChoices, max_pixels: int, usual_cm: float = 0.0) -> None:
         """Show a size up to so many pixels; with a usual one, pixels mean that."""
         self._shown, self._is_free = choices, not usual_cm
         blocked = [one.blockSignals(True) for one in (self.box, self.unit)]
@@ -50,7 +50,7 @@ class Size(QWidget):
         is_pixels = choices.unit == "px"
         self.box.setEnabled(self._is_free or not is_pixels)
         if is_pixels:
-            self._show(MIN_WIDTH, most, 160, 0, choices.pixels)
+            self._show(MIN_WIDTH, max_pixels, 160, 0, choices.pixels)
         else:
             part = CM_PER_INCH if choices.unit == "in" else 1.0
             self._show(MIN_CM / part, MAX_CM / part, 0.5, 2, choices.size)
@@ -64,9 +64,9 @@ class Size(QWidget):
         for one, was in zip((self.box, self.unit), blocked, strict=True):
             one.blockSignals(was)
 
-    def _show(self, least: float, most: float, step: float, decimals: int, value: float) -> None:
+    def _show(self, low: float, high: float, step: float, decimals: int, value: float) -> None:
         self.box.setDecimals(decimals)
-        self.box.setRange(least, most)
+        self.box.setRange(low, high)
         self.box.setSingleStep(step)
         self.box.setValue(value)
 
@@ -75,8 +75,8 @@ class Size(QWidget):
             self.unit.clear()
             self.unit.addItems([first or "px", "cm", self.tr("inches")])
 
-    def _take(self, value: float) -> None:
-        """Take a number over, in the unit that it is shown in."""
+    def _change_number(self, value: float) -> None:
+        """Keep a number in the unit that it is shown in."""
         unit = self._shown.unit
         changes: dict[str, object] = {"pixels": round(value)}
         if unit != "px":
@@ -84,7 +84,7 @@ class Size(QWidget):
         self._shown = replace(self._shown, **changes)
         self.changed.emit()
 
-    def _turn(self, index: int) -> None:
+    def _change_unit(self, index: int) -> None:
         self._shown = replace(self._shown, unit=UNITS[index])
         self.changed.emit()
 

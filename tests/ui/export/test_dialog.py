@@ -160,12 +160,12 @@ def test_a_slide_of_the_present_picture_is_what_powerpoint_gets(ask: Asked) -> N
 
 def test_the_smallest_text_is_told_and_too_small_a_one_is_warned_of(ask: Asked) -> None:
     dialog = ask()
-    assert dialog.pane.least.text() == "Smallest text: 10 pt at 33.9 cm wide"
+    assert dialog.pane.smallest.text() == "Smallest text: 10 pt at 33.9 cm wide"
     choose(dialog, "Unit of the width", "cm")
-    text = dialog.pane.least.text()
+    text = dialog.pane.smallest.text()
     assert text.startswith("Smallest text: 4.7 pt at 16 cm wide. Hard to read:")
     choose(dialog, "Format", "CSV table (.csv)")
-    assert not dialog.pane.least.isVisible()
+    assert not dialog.pane.smallest.isVisible()
 
 
 def test_what_cannot_be_written_is_said_before_anybody_tries(ask: Asked) -> None:
