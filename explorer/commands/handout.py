@@ -5,13 +5,15 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explorer.commands.export import WrongUseError, answered, renamed_words, start_painting
+from explorer.commands.option_parser import check_values
+from explorer.commands.running import WrongUseError, run_command, start_painting
 from explorer.commands.terminal import DONE, PROGRAM, Parser, a_path
 from explorer.export.handout_file import write_handout
+from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
 from explorer.model.stack import OPENED, Stack
 from explorer.paper.page import PAPERS
-from explorer.story.library import STORIES, Library, shipped_story
+from explorer.story.library import STORIES, Library, shipped_story, shipped_words
 from explorer.story.story import Story
 from explorer.story.story_content import with_content_beside
 from explorer.story.story_file import load_story, parse_story
@@ -21,7 +23,7 @@ _NAME = f"{PROGRAM} handout"
 
 def handout_command(words: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    return answered(_NAME, _parser(), words, _run)
+    return run_command(_NAME, _parser(), words, _run)
 
 
 def _parser() -> Parser:
@@ -40,7 +42,8 @@ def _parser() -> Parser:
 def _run(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() != ".pdf":
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
-    words = renamed_words(options)
+    check_values((OPTION["you"], OPTION["provider"]), vars(options))
+    words = shipped_words().renamed(options.you, options.provider)
     library = Library(words)
     if options.content:
         with named_in_full(options.content):
