@@ -17,7 +17,7 @@ from explorer.commands.running import (
     show_progress,
     start_painting,
 )
-from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, say
+from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, print_line
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
@@ -77,9 +77,9 @@ _DEFAULTS = {option.name: option.default for option in (*WHERE, *OPTIONS)}
 Values = Mapping[str, Any]  # of the options, by their names
 
 
-def export_command(words: Sequence[str]) -> int:
+def export_command(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    return run_command(_NAME, _parser(), words, _run)
+    return run_command(_NAME, _parser(), arguments, _run)
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +100,7 @@ def _run(options: argparse.Namespace) -> int:
         raise WrongUseError("--formats is of --all: without it the ending of the file decides")
     picture = _picture(values)
     if values["alt_text"]:
-        say(alt_text(picture.subject, picture.scene))
+        print_line(alt_text(picture.subject, picture.scene))
     if values["all"]:
         return _write_all(picture, values, typed)
     if values["out"]:

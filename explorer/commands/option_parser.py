@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.commands.running import WrongUseError
-from explorer.commands.terminal import Parser, a_path
+from explorer.commands.terminal import Parser, path_argument
 from explorer.export.option import Choice, FilePath, Heading, Name, Number, Option, Switch
 
 _EITHER = ("stack", "content")  # of which a command names one
@@ -32,7 +32,7 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
         case Choice(values):
             details["choices"] = values
         case FilePath():
-            details["type"] = a_path
+            details["type"] = path_argument
     if option.flag:
         group.add_argument(option.flag, dest=option.name, default=argparse.SUPPRESS, **details)
     else:

@@ -21,11 +21,11 @@ class WrongUseError(Exception):
 
 
 def run_command(
-    name: str, parser: Parser, words: Sequence[str], run: Callable[[argparse.Namespace], int]
+    name: str, parser: Parser, arguments: Sequence[str], run: Callable[[argparse.Namespace], int]
 ) -> int:
     """Run what writes files; whatever goes wrong is one sentence and an exit code."""
     try:
-        options = parser.parse_args(words)
+        options = parser.parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or DONE)
     try:
@@ -49,7 +49,7 @@ def _stoppable() -> Iterator[None]:
     under their names as a whole; the rest of one is swept away when it is written again.
     """
     usual = signal.getsignal(signal.SIGINT)
-    if usual is not signal.default_int_handler:  # a background job, say, has it switched off
+    if usual is not signal.default_int_handler:  # switched off, as in a background job
         yield
         return
     signal.signal(signal.SIGINT, _stop)
