@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The one door to the disk: reading never waits and has a limit, writing is whole or not at all."""
+"""The one way to read and write files: reading never waits, and no file is half written."""
 
 import contextlib
 import errno
@@ -23,19 +23,24 @@ class WriteError(Exception):
     """A file cannot be written; the message says which, why and what to do."""
 
 
-def read_start(path: Path, most: int) -> bytes:
-    """Return up to `most` bytes of a file; OSError if it is none, or cannot be read.
+def read_start(path: Path, limit: int) -> bytes:
+    """Return up to `limit` bytes of a file; OSError if it cannot be read, or is no ordinary file.
 
-    A pipe that nobody writes to would be waited for, and a device might never end.
+    Reading a pipe could wait for ever, and a device might never end.
     """
     with open(path, "rb", opener=_without_waiting) as file:
         if kind := _endless(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, f"it is {kind}, not a file", str(path))
-        return file.read(most)
+        return file.read(limit)
+
+
+def read_resource(path: Path) -> bytes:
+    """Return a whole file that belongs to the program itself."""
+    return path.read_bytes()
 
 
 def is_endless(path: Path) -> bool:
-    """Return whether a path leads to a pipe or a device, which nobody should read or replace."""
+    """Return whether a path leads to a pipe, a socket or a device, not to be read or replaced."""
     try:
         return bool(_endless(path.stat().st_mode))
     except OSError:
@@ -43,21 +48,22 @@ def is_endless(path: Path) -> bool:
 
 
 def _endless(mode: int) -> str:
+    """Return what a file is by its mode if it has no end; empty for all others."""
     return next((kind for is_so, kind in _ENDLESS.items() if is_so(mode)), "")
 
 
 def _without_waiting(name: str, flags: int) -> int:
-    """Open a file; of a pipe without a writer its end, instead of waiting for one."""
+    """Open a file; a pipe without a writer is empty then, instead of waited for."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Replace a file at once, or leave the old one as it was; WriteError says what is wrong."""
+    """Write a whole file, or leave the old one as it was; WriteError says what is wrong."""
     try:
         target = path.resolve()
         if target.is_dir():
             raise IsADirectoryError(21, "Is a directory", str(path))
-        if is_endless(target):  # a file in its place would take it from all who use it
+        if is_endless(target):  # others use it: no file takes its place
             raise OSError(errno.EINVAL, "a pipe or a device", str(path))
         _replace(target, data)
     except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is the latter
@@ -66,10 +72,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target and rename, so that nobody ever sees half a file."""
-    _sweep(target)
+    """Write a temporary file in the same folder and rename it, so that no file is ever half."""
+    _remove_leftovers(target)
     mode = _mode(target)
-    temporary = _written_nameless(target, data, mode) or _written(target, data, mode)
+    temporary = _write_unnamed(target, data, mode) or _write_named(target, data, mode)
     if temporary == target:
         return
     try:
@@ -80,77 +86,79 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _prefix(target: Path) -> str:
-    """Return how the names of unfinished files begin; the number of a process follows."""
+    """Return how the names of temporary files begin; the id of the process follows."""
     return f".{target.name[:40]}."
 
 
-def _sweep(target: Path) -> None:
-    """Remove the unfinished files of programs that were killed right before they renamed them."""
+def _remove_leftovers(target: Path) -> None:
+    """Remove the temporary files of processes that were killed before they renamed them."""
     for path in target.parent.glob(f"{escape(_prefix(target))}*-*"):
-        number = path.name.removeprefix(_prefix(target)).partition("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
+        process = path.name.removeprefix(_prefix(target)).partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
             _remove(path)
 
 
-def _is_running(number: int) -> bool:
-    """Tell whether there is a process of a number; always so where asking would end it."""
+def _is_running(process: int) -> bool:
+    """Return whether a process runs; always true on Windows, where `os.kill` would end it."""
     if sys.platform == "win32":
         return True
     try:
-        os.kill(number, 0)
+        os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except OSError:  # somebody else's
+    except OSError:  # it belongs to another user
         return True
     return True
 
 
-def _written_nameless(target: Path, data: bytes, mode: int) -> Path | None:
-    """Write a file that has no name before it is whole: a killed program leaves no litter.
+def _write_unnamed(target: Path, data: bytes, mode: int) -> Path | None:
+    """Write a file without a name, so that a killed process leaves nothing, then give it one.
 
-    The target, if there was none yet. None where the system knows no such files.
+    Return its path: the target itself if there was none yet, else a temporary one. None if the
+    system has no such files.
     """
     try:
         handle = os.open(target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
     except (AttributeError, OSError):
-        return None  # the usual way says what is wrong, if anything is
+        return None  # if anything is wrong, writing under a name will say so
     with os.fdopen(handle, "wb") as file:
-        _fill(file, data, mode)
-        if _named(handle, target):
+        _write_all(file, data, mode)
+        if _give_name(handle, target):
             return target
         path = target.with_name(f"{_prefix(target)}{os.getpid()}-{handle}")
-        _remove(path)  # of a killed program that had our number
-        return path if _named(handle, path) else None
+        _remove(path)  # of a killed process that had our id
+        return path if _give_name(handle, path) else None
 
 
-def _named(handle: int, path: Path) -> bool:
-    """Give a file that has no name one; tell whether that was possible."""
+def _give_name(handle: int, path: Path) -> bool:
+    """Name an open file that has no name; return whether that was possible."""
     try:
-        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)  # so that it follows
+        # With src_dir_fd the link in /proc is followed.
+        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
     except OSError:
         return False
     return True
 
 
-def _written(target: Path, data: bytes, mode: int) -> Path:
-    """Write a file under another name; nothing is left of it if that fails."""
-    import tempfile  # not needed to start
+def _write_named(target: Path, data: bytes, mode: int) -> Path:
+    """Write a temporary file and return its path; if that fails nothing is left of it."""
+    import tempfile  # only where the system has no files without a name
 
     prefix = f"{_prefix(target)}{os.getpid()}-"
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix)
     try:
         with os.fdopen(handle, "wb") as file:
-            _fill(file, data, mode)
+            _write_all(file, data, mode)
     except BaseException:
         _remove(Path(name))
         raise
     return Path(name)
 
 
-def _fill(file: BinaryIO, data: bytes, mode: int) -> None:
+def _write_all(file: BinaryIO, data: bytes, mode: int) -> None:
     file.write(data)
     file.flush()
-    with contextlib.suppress(AttributeError, OSError):  # a picture is worth more than its rights
+    with contextlib.suppress(AttributeError, OSError):  # better so than not at all
         os.fchmod(file.fileno(), mode)
     os.fsync(file.fileno())
 
@@ -161,7 +169,7 @@ def _remove(path: Path) -> None:
 
 
 def _mode(target: Path) -> int:
-    """Return the rights that the file has, or that a new one would get."""
+    """Return the permissions that the file has, or that a new one would get."""
     with contextlib.suppress(OSError):
         return target.stat().st_mode & 0o777
     mask = os.umask(0)

@@ -9,9 +9,9 @@ APPLICATION = "responsibility-explorer"
 
 
 def resource_root() -> Path:
-    """Return the folder that holds content, fonts and icons: inside a wheel or beside a checkout.
+    """Return the folder of content, fonts and icons: in the installed package or in the checkout.
 
-    Raises FileNotFoundError when neither exists, which only a damaged installation can cause.
+    FileNotFoundError if there is none, because the installation is damaged.
     """
     package = Path(__file__).resolve().parent
     candidates = (package / "resources", package.parent / "resources")

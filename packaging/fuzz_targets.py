@@ -38,7 +38,7 @@ def story_target() -> Target:
     """Read a story, write it, and read that again."""
     from explorer.model.content import ContentError
     from explorer.story.library import SHIPPED, shipped_stack
-    from explorer.story.story import parse_draft, parse_story, story_text
+    from explorer.story.story_file import parse_draft, parse_story, story_text
 
     stacks = {name: shipped_stack(name) for name in SHIPPED}
 

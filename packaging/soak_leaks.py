@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QGesture
 from shiboken6 import getCppPointer
 
 from explorer.export.formats import FORMATS, export
-from explorer.export.picture import LEAST_WIDTH
+from explorer.export.presets import MIN_WIDTH
 from explorer.ui.export.exporting import shown_picture
 from explorer.ui.window import Window
 from soak_memory import Growth, growth, in_use
@@ -154,7 +154,7 @@ def left_by_files(
 ) -> dict[str, Left]:
     """Return what writing and reading files of every kind leaves."""
     window = new_window()
-    picture = replace(shown_picture(window.session), width=LEAST_WIDTH, seconds=0.2, pause=0.0)
+    picture = replace(shown_picture(window.session), width=MIN_WIDTH, seconds=0.2, pause=0.0)
     found = {
         suffix: left_over(lambda path=folder / f"x{suffix}": export(picture, path), times)  # type: ignore[misc]
         for suffix in suffixes

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from explorer.model.state import View, ViewState, with_layer
-from explorer.story.navigation import begun
+from explorer.story.navigation import start_talk
 from explorer.story.story import Step, Story
 from explorer.story.talk import Talk
 from tests import shipped
@@ -30,7 +30,7 @@ def start(index: int = 0, **changes: Any) -> Talk:
     """Return a talk at a step, with some of its values replaced."""
     from explorer.story.navigation import jump_to_step
 
-    talk = begun(STORY, STACKS, ViewState("cloud"), 0.0)
+    talk = start_talk(STORY, STACKS, ViewState("cloud"), 0.0)
     talk = replace(jump_to_step(talk, index), origin=None) if index else talk
     return replace(talk, **changes)
 

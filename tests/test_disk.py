@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from explorer.commands.cli import main
-from explorer.disk import WriteError, is_endless, read_start, write_bytes
+from explorer.disk import WriteError, is_endless, read_resource, read_start, write_bytes
 from explorer.files.mark import MarkError, load_mark
+from explorer.paths import resource_root
 from explorer.ui.settings import Preferences, load_preferences, save_preferences
 
 AS_ROOT = os.geteuid() == 0
@@ -54,6 +55,12 @@ def test_a_file_is_read_as_far_as_wanted(tmp_path: Path) -> None:
     assert not is_endless(path)
     assert not is_endless(tmp_path)
     assert not is_endless(tmp_path / "none")
+
+
+def test_a_file_of_the_program_is_read_to_its_end() -> None:
+    path = resource_root() / "fonts" / "OFL.txt"
+    assert read_resource(path) == path.read_bytes()
+    assert b"SIL OPEN FONT LICENSE" in read_resource(path)
 
 
 def test_what_never_ends_is_not_read(endless: Path) -> None:

@@ -30,7 +30,7 @@ Draw = Callable[[Sequence[Path], Path], None]  # draws each file as a PNG of its
 
 def picture(key: str, kind: str = "texts") -> Picture:
     shown = subject(key, View.MATRIX, 1.0, CHOSEN[key])
-    return Picture(shown, width=WIDTH, is_outlined=kind == "outlines")
+    return Picture(shown, width=WIDTH, has_outlines=kind == "outlines")
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +135,7 @@ def whole(key: str, kind: str) -> str:
     from explorer.files.svg import svg
 
     one = picture(key, kind)
-    return svg(one.scene, one.theme, WIDTH, one.texts, "", one.is_outlined).decode()
+    return svg(one.scene, one.theme, WIDTH, one.texts, "", one.has_outlines).decode()
 
 
 def group(box: str) -> str:

@@ -8,7 +8,6 @@ import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.commands.terminal import (
@@ -18,15 +17,9 @@ from explorer.commands.terminal import (
     PROGRAM,
     WRONG_USE,
     OutputError,
-    Parser,
-    a_path,
     fail,
-    say,
+    print_line,
 )
-
-if TYPE_CHECKING:
-    from explorer.model.stack import Stack
-    from explorer.story.story import Story
 
 _HELP = f"""usage: {PROGRAM} [FILE]
        {PROGRAM} export OUT [options]
@@ -49,31 +42,31 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _answer(words)
+        return _run(given)
     except OutputError as problem:
         return fail(str(problem), FAILED)
 
 
-def _answer(words: Sequence[str]) -> int:
-    command = _COMMANDS.get(words[0]) if words else None
+def _run(arguments: Sequence[str]) -> int:
+    command = _COMMANDS.get(arguments[0]) if arguments else None
     if command:
-        return command(words[1:])
-    if "--version" in words:
-        say(f"{PROGRAM} {__version__}")
+        return command(arguments[1:])
+    if "--version" in arguments:
+        print_line(f"{PROGRAM} {__version__}")
         return DONE
-    if "--help" in words or "-h" in words:
-        say(_HELP)
+    if "--help" in arguments or "-h" in arguments:
+        print_line(_HELP)
         return DONE
-    return _open_window(words)
+    return _open_window(arguments)
 
 
-def _open_window(words: Sequence[str]) -> int:
-    gc.disable()  # until the window stands: nothing that is made for it is thrown away
+def _open_window(arguments: Sequence[str]) -> int:
+    gc.disable()  # until the window is shown: until then there is no garbage
     from explorer.commands import preflight
 
-    files, rest = _files_and_options(words)
+    files, rest = _files_and_options(arguments)
     problem = _problem(files, rest)
     if problem:
         return fail(f"{problem} (see {PROGRAM} --help)", WRONG_USE)
@@ -88,7 +81,7 @@ def _open_window(words: Sequence[str]) -> int:
 
 
 def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
-    """Return what is wrong with the words after the program's name, if anything."""
+    """Return what is wrong with the files and options that were given; empty if nothing is."""
     unknown = [word for word in rest if word.startswith("--")]
     if unknown:
         return f"unknown option {unknown[0]}"
@@ -97,69 +90,35 @@ def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
     return "more than one file" if len(files) > 1 else ""
 
 
-def _files_and_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
+def _files_and_options(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the files, and the options that are Qt's (`-platform xcb`) or unknown."""
     files: list[str] = []
     rest: list[str] = []
-    for index, word in enumerate(words):
-        is_value = index > 0 and words[index - 1] in ("-platform", "-style", "-display")
+    for index, word in enumerate(arguments):
+        is_value = index > 0 and arguments[index - 1] in ("-platform", "-style", "-display")
         (rest if word.startswith("-") or is_value else files).append(word)
     return files, rest
 
 
-def _export(words: Sequence[str]) -> int:
-    gc.disable()  # while everything is loaded
+# Each command loads only what it needs.
+
+
+def _export(arguments: Sequence[str]) -> int:
     from explorer.commands.export import export_command
 
-    gc.enable()
-    return export_command(words)
+    return export_command(arguments)
 
 
-def _handout(words: Sequence[str]) -> int:
+def _handout(arguments: Sequence[str]) -> int:
     from explorer.commands.handout import handout_command
 
-    return handout_command(words)
+    return handout_command(arguments)
 
 
-def _check(words: Sequence[str]) -> int:
-    from explorer.model.content import ContentError, named_in_full
-    from explorer.model.stack import Stack
-    from explorer.story.library import Library, shipped_words
-    from explorer.story.story import load_content
+def _check(arguments: Sequence[str]) -> int:
+    from explorer.commands.check import check_command
 
-    description = "Say whether content files and stories are right."
-    parser = Parser(f"{PROGRAM} check", description=description)
-    parser.add_argument("files", nargs="+", metavar="FILE", type=a_path)
-    try:
-        files = parser.parse_args(words).files
-    except SystemExit as stop:
-        return int(stop.code or DONE)
-    code, stacks = DONE, Library(shipped_words())
-    for file in files:
-        try:
-            with named_in_full(file):
-                content = load_content(file, stacks)
-        except ContentError as error:
-            code = fail(str(error), WRONG_USE)
-        else:
-            say(f"{file}: all right, {_size(content)}")
-            if isinstance(content, Stack):
-                stacks.open(content)  # for the stories after it
-    return code
-
-
-def _size(content: "Stack | Story") -> str:
-    from explorer.model.stack import Stack
-
-    if isinstance(content, Stack):
-        return (
-            f"{_of(len(content.layers), 'layer')} over {_of(len(content.stops), 'service model')}"
-        )
-    return f"{_of(len(content.steps), 'step')}, {_of(content.minutes, 'minute')}"
-
-
-def _of(count: float, noun: str) -> str:
-    return f"{count:g} {noun}{'' if count == 1 else 's'}"
+    return check_command(arguments)
 
 
 _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {

@@ -5,31 +5,39 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explorer.commands.export import WrongUseError, answered, renamed_words, start_painting
-from explorer.commands.terminal import DONE, PROGRAM, Parser, a_path
+from explorer.commands.option_parser import check_values
+from explorer.commands.running import WrongUseError, run_command, start_painting
+from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument
 from explorer.export.handout_file import write_handout
+from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
 from explorer.model.stack import OPENED, Stack
 from explorer.paper.page import PAPERS
-from explorer.story.library import STORIES, Library, shipped_story
-from explorer.story.story import Story, load_story, parse_story
+from explorer.story.library import STORIES, Library, shipped_story, shipped_words
+from explorer.story.story import Story
 from explorer.story.story_content import with_content_beside
+from explorer.story.story_file import load_story, parse_story
 
 _NAME = f"{PROGRAM} handout"
 
 
-def handout_command(words: Sequence[str]) -> int:
+def handout_command(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    return answered(_NAME, _parser(), words, _run)
+    return run_command(_NAME, _parser(), arguments, _run)
 
 
 def _parser() -> Parser:
     parser = Parser(_NAME, description="Write a story as a PDF to print, with worksheets.")
     add = parser.add_argument
     known = ", ".join(STORIES)
-    add("out", metavar="OUT", type=a_path, help="the file, its name ends in .pdf")
+    add("out", metavar="OUT", type=path_argument, help="the file, its name ends in .pdf")
     add("--story", default=STORIES[0], metavar="STORY", help=f"{known}, or a file of your own")
-    add("--content", type=a_path, metavar="FILE", help="the content file that your story shows")
+    add(
+        "--content",
+        type=path_argument,
+        metavar="FILE",
+        help="the content file that your story shows",
+    )
     add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
     add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
     add("--provider", default="", metavar="NAME", help="what to call the provider")
@@ -39,7 +47,8 @@ def _parser() -> Parser:
 def _run(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() != ".pdf":
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
-    words = renamed_words(options)
+    check_values((OPTION["you"], OPTION["provider"]), vars(options))
+    words = shipped_words().renamed(options.you, options.provider)
     library = Library(words)
     if options.content:
         with named_in_full(options.content):
@@ -53,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
 def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:
     """Return a shipped story by its id, or the one in a file; and the stacks that it shows.
 
-    A content file that was named comes before the one that the story names.
+    A content file of --content replaces the one that the story names.
     """
     if name in STORIES:
         return shipped_story(name, library), library

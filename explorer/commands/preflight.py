@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Say in plain lines why no window can start, where Qt would abort.
 
-Call `require_window` and `catch_fatal` before QApplication is made. The first asks only what takes
-no time; libraries and displays are looked into when Qt has given up.
+Call `require_window` and `catch_fatal` before QApplication is made. The first makes only quick
+checks; libraries and displays are checked when Qt has given up.
 """
 
 import atexit
@@ -73,22 +73,22 @@ class CannotStart(Exception):  # noqa: N818  (what cannot start says more than "
 
 
 class Display(NamedTuple):
-    """What a platform plugin needs: its libraries, and a server that accepts us."""
+    """What a platform plugin needs: its libraries, and a display server that accepts us."""
 
     libraries: Mapping[str, str]
     refusal: Callable[[str], str | None]  # given the name of the X display
 
 
 class Wanted(NamedTuple):
-    """The platforms that Qt is to try, in order, and on which X display; who chose them."""
+    """The platforms that Qt is to try, in order, on which X display, and who chose them."""
 
     platforms: Sequence[str]
     x_display: str
-    is_asked: bool  # and not what the session is
+    is_asked: bool  # by the user, not taken from the session
 
 
 def require_window(arguments: Sequence[str]) -> None:
-    """Raise CannotStart when it is sure that no window can start with these arguments."""
+    """Raise CannotStart if it is certain that no window can start with these arguments."""
     if message := _start_problem(_wanted(arguments)):
         raise CannotStart(message)
 
@@ -100,9 +100,9 @@ def check(arguments: Sequence[str] = ()) -> str | None:
 
 
 def catch_fatal(arguments: Sequence[str] = ()) -> None:
-    """Let a fatal message of Qt end the program with plain lines and exit code 3, not an abort.
+    """End the program with plain lines and exit code 3 where a fatal message of Qt would abort it.
 
-    The command-line arguments are those that Qt starts with.
+    The arguments are those that Qt starts with.
     """
     from PySide6.QtCore import (
         QCoreApplication,
@@ -120,12 +120,12 @@ def catch_fatal(arguments: Sequence[str] = ()) -> None:
             reason = _platform_problems(_wanted(arguments)) if starting else None
             _end(reason or _fatal_lines([*held, message]), EXIT_CODE if starting else 1)
         elif starting and (str(context.category).startswith("qt.qpa.") or _WAYLAND in message):
-            held.append(message)  # noise where another platform works, the cause where none does
+            held.append(message)  # the cause if no platform works, else noise
         else:
             print(qFormatLogMessage(kind, context, message), file=sys.stderr)
 
     qInstallMessageHandler(handle)
-    atexit.register(qInstallMessageHandler, None)  # Qt may still speak when Python is gone
+    atexit.register(qInstallMessageHandler, None)  # Qt may still log when Python has ended
 
 
 def _wanted(arguments: Sequence[str]) -> Wanted:
@@ -138,7 +138,7 @@ def _wanted(arguments: Sequence[str]) -> Wanted:
 
 
 def _start_problem(wanted: Wanted) -> str | None:
-    """Return what keeps Qt from even trying; asking for that takes no time."""
+    """Return why Qt cannot even try a platform, or None; this check takes no time."""
     return _import_problem() if wanted.platforms else f"{NO_DISPLAY}\n{PICTURES}"
 
 
@@ -198,7 +198,7 @@ def _plugins() -> dict[str, Path]:
 
 
 def _has_foreign_plugins() -> bool:
-    """Tell whether Qt also looks for plugins in places named by the user."""
+    """Return whether Qt also looks for plugins in folders that the user names."""
     return any(map(os.environ.get, ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")))
 
 
@@ -213,7 +213,7 @@ def _missing_libraries(packages: Mapping[str, str], loader_message: str) -> str:
 
 
 def _loads(library: str) -> bool:
-    """Tell whether the system's loader finds this library."""
+    """Return whether the system's loader finds this library."""
     try:
         _library(library)
     except OSError:
@@ -222,8 +222,8 @@ def _loads(library: str) -> bool:
 
 
 def _library(name: str) -> "CDLL":
-    """Return a shared library, loaded; OSError if it does not load."""
-    from ctypes import CDLL  # only where something is wrong
+    """Load a shared library and return it; OSError if that fails."""
+    from ctypes import CDLL  # needed only if no window can start
 
     return CDLL(name)
 
@@ -270,13 +270,13 @@ DISPLAYS = MappingProxyType(
 
 
 def _fatal_lines(messages: Iterable[str]) -> str:
-    """Return what the user reads of Qt's last messages: the first line of the first two."""
+    """Return what is printed of Qt's last messages: the first lines of the first two."""
     first_lines = [message.strip().partition("\n")[0] for message in messages]
     return "\n".join(["Qt gives up:", *first_lines[:2]])
 
 
 def _end(lines: str, code: int) -> NoReturn:
-    """Leave at once, without the clean-up that a dying Qt would not survive."""
+    """Exit at once, without the clean-up that would crash in a failing Qt."""
     print(lines, file=sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

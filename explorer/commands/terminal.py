@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What all commands share: the program's name, the exit codes, how they answer and complain."""
+"""What all commands share: the program's name, exit codes, printing and error messages."""
 
 import argparse
 import contextlib
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,45 +18,32 @@ DONE, FAILED, WRONG_USE, NO_WINDOW = 0, 1, 2, 3
 
 
 class OutputError(Exception):
-    """What was asked for cannot be printed; the message says why."""
+    """The output cannot be printed; the message says why."""
 
 
-def a_path(text: str) -> Path:
-    """Return a path on the command line; an empty word would be the folder one is in."""
+def path_argument(text: str) -> Path:
+    """Return a path given on the command line; an empty one, which would mean `.`, is refused."""
     if not text:
         raise argparse.ArgumentTypeError("give a path, not an empty word")
     return Path(text)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one sentence.
-
-    It asks for the width of the terminal only where it prints help: argparse itself does for every
-    option, and loads shutil and three compressions for that.
-    """
-
-    def __init__(self, name: str, description: str) -> None:
-        plain = partial(argparse.HelpFormatter, width=80)
-        super().__init__(name, description=description, formatter_class=plain)
-
-    @override
-    def format_help(self) -> str:
-        self.formatter_class = argparse.HelpFormatter
-        return super().format_help()
+    """A parser that reports a mistake in one sentence, and prints help as all commands do."""
 
     @override
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
-        say(self.format_help().rstrip())
+        print_line(self.format_help().rstrip())
 
     @override
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def say(text: str) -> None:
-    """Print an answer; OutputError where that is not possible, nothing where nobody reads on.
+def print_line(text: str) -> None:
+    """Print text and a line end; OutputError if that fails, but not if the reader is gone.
 
-    What the output has no character for stands there as its number.
+    A character that the output's encoding has not is printed as its number.
     """
     if sys.stdout is None:  # a program without a console
         return
@@ -75,7 +61,7 @@ def say(text: str) -> None:
 
 
 def _drop_output() -> None:
-    """Have what is left of an answer go nowhere: Python would try again when it ends."""
+    """Discard what is still to be printed: Python would try again when it exits."""
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -83,7 +69,7 @@ def _drop_output() -> None:
 
 
 def fail(message: str, code: int) -> int:
-    """Say what is wrong, where errors go, if anybody can hear it; return the exit code."""
+    """Print what is wrong to stderr, if that is possible, and return the exit code."""
     with contextlib.suppress(OSError):
         print(message, file=sys.stderr, flush=True)
     return code

@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.diagram.layout import Subject
-from explorer.export.formats import FORMATS, ExportError, Progress, export
-from explorer.export.picture import Pages, Picture
+from explorer.export.formats import FORMATS, ExportError, Progress, export, no_progress
+from explorer.export.picture import Picture
+from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
 from explorer.model.state import View
 
@@ -65,11 +66,7 @@ def _shown(picture: Picture, stack: Stack, view: View, position: float | None) -
     return replace(picture, subject=subject, pages=Pages.ONE)
 
 
-def _silent(_part: float) -> None:
-    """Tell nobody."""
-
-
-def run(tasks: Iterable[Task], progress: Progress, within: Progress = _silent) -> list[str]:
+def run(tasks: Iterable[Task], progress: Progress, within: Progress = no_progress) -> list[str]:
     """Write what can be written; return a sentence for every file that could not be.
 
     `progress` is told after each file how many there are now, `within` how much of the present
@@ -83,6 +80,15 @@ def run(tasks: Iterable[Task], progress: Progress, within: Progress = _silent) -
             failures.append(str(error))
         progress(number)
     return failures
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder for the files, if there is none yet; ExportError if that is not possible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "not possible").lower()
+        raise ExportError(f"{folder} is no folder to write to ({reason})") from error
 
 
 def suffixes_of(names: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.disk import WriteError, write_bytes
-from explorer.export.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
+from explorer.export.options import OPTION
+from explorer.export.picture import RIGHTS, Picture
+from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from explorer.render.animation import Kind
 
 Progress = Callable[[float], None]
-Option = str  # a field of Picture that changes what a format writes
 
 
 class ExportError(Exception):
@@ -45,7 +46,7 @@ def _svg(picture: Picture, _progress: Progress) -> bytes:
         picture.width,
         picture.texts,
         picture.mark,
-        picture.is_outlined,
+        picture.has_outlines,
         picture.is_transparent,
     )
 
@@ -146,41 +147,28 @@ def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
 
 
 class Format(Struct, frozen=True):
-    """A kind of file: what people call it, who writes it, whether Qt is needed.
+    """A kind of file: what people call it, who writes it, whether Qt is needed, up to what width.
 
-    `options` are the fields of a picture that change what it writes, and `shows` are those of its
-    subject, of view, stop and layer; `most_width` is in pixels.
+    `max_width` is in pixels. What can be chosen of a format stands in the table of options.
     """
 
     name: str
     write: Callable[[Picture, Progress], bytes]
     needs_qt: bool
-    options: frozenset[Option]
-    most_width: int = MOST_WIDTH
-    shows: frozenset[Option] = frozenset({"view", "stop", "layer"})
+    max_width: int = MAX_WIDTH
 
-
-_DRAWN = frozenset({"theme", "preset", "text_scale", "has_title", "has_legend", "has_source"})
-_ALONE = _DRAWN | {"is_trimmed"}
-_SIZED = _ALONE | {"width"}
-_NOTHING, _STOP, _ALL_STOPS = frozenset[str](), frozenset({"stop"}), frozenset({"view", "layer"})
-_MOVING = _DRAWN | {"width", "seconds", "pause"}
 
 FORMATS: Mapping[str, Format] = {
-    ".png": Format("PNG picture", _png, True, _SIZED | {"dpi", "is_transparent", "has_state"}),
-    ".svg": Format(
-        "SVG drawing", _svg, False, _SIZED | {"is_transparent", "is_outlined", "has_state"}
-    ),
-    ".pdf": Format("PDF document", _pdf, True, _ALONE | {"pages", "cm"}),
-    ".pptx": Format(
-        "PowerPoint slides", _pptx, False, _DRAWN | {"pages", "has_theme_font", "template"}
-    ),
-    ".xlsx": Format("Excel workbook", _xlsx, False, frozenset({"theme"}), shows=_STOP),
-    ".csv": Format("CSV table", _csv, False, _NOTHING, shows=_NOTHING),
-    ".md": Format("Markdown text", _md, False, _NOTHING, shows=_NOTHING),
-    ".html": Format("Web page", _html, False, _NOTHING),
-    ".webp": Format("WebP moving picture", _webp, True, _MOVING, MOST_MOVING, _ALL_STOPS),
-    ".gif": Format("GIF moving picture", _gif, True, _MOVING, MOST_MOVING, _ALL_STOPS),
+    ".png": Format("PNG picture", _png, True),
+    ".svg": Format("SVG drawing", _svg, False),
+    ".pdf": Format("PDF document", _pdf, True),
+    ".pptx": Format("PowerPoint slides", _pptx, False),
+    ".xlsx": Format("Excel workbook", _xlsx, False),
+    ".csv": Format("CSV table", _csv, False),
+    ".md": Format("Markdown text", _md, False),
+    ".html": Format("Web page", _html, False),
+    ".webp": Format("WebP moving picture", _webp, True, MAX_MOVING_WIDTH),
+    ".gif": Format("GIF moving picture", _gif, True, MAX_MOVING_WIDTH),
 }
 SUFFIXES = ", ".join(FORMATS)
 
@@ -194,18 +182,18 @@ def format_of(path: Path) -> Format:
     return known
 
 
-def _silent(_part: float) -> None:
-    """Tell nobody."""
+def no_progress(_part: float) -> None:
+    """Show no progress."""
 
 
-def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
+def export(picture: Picture, path: Path, progress: Progress = no_progress) -> None:
     """Write a picture in the format of the file's suffix; ExportError says what is wrong.
 
     `progress` is told how much is done, 0 to 1; what it raises ends the work.
     """
     writer = format_of(path)
-    if not LEAST_WIDTH <= picture.width <= writer.most_width:
-        possible = f"use {LEAST_WIDTH} to {writer.most_width}"
+    if not MIN_WIDTH <= picture.width <= writer.max_width:
+        possible = f"use {MIN_WIDTH} to {writer.max_width}"
         what = f"a width of {picture.width} pixels is not possible"
         raise ExportError(f"{path} was not written: {what}, {possible}")
     try:
@@ -213,8 +201,8 @@ def export(picture: Picture, path: Path, progress: Progress = _silent) -> None:
         data = writer.write(picture, progress)
         progress(1.0)
     except MemoryError as error:
-        moves = "seconds" in writer.options
-        less = "a smaller width, or fewer seconds" if moves else "a smaller width"
+        is_moving = path.suffix.lower() in OPTION["seconds"].formats
+        less = "a smaller width, or fewer seconds" if is_moving else "a smaller width"
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
     except TemplateError as error:
         raise ExportError(f"{path} was not written. {error}") from error

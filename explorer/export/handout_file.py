@@ -10,10 +10,11 @@ from explorer.export.formats import write_file
 from explorer.export.picture import RIGHTS
 from explorer.model.stack import Stack
 from explorer.model.words import Words
-from explorer.paper.handout import handout_sheets
+from explorer.paper.handout import handout_pages
 from explorer.paper.page import PAPERS, Handout
 from explorer.story.library import handout_words
-from explorer.story.story import Story, key_of
+from explorer.story.story import Story
+from explorer.story.story_content import key_of
 
 THEME = THEMES["projector"]  # the one for print
 
@@ -29,7 +30,7 @@ def write_handout(
 
     shown = {one: stacks[key] for one in story.stacks if (key := key_of(stacks, one))}
     handout = Handout(story, shown, words, handout_words(), PAPERS[paper], THEME.edge_width)
-    pages = [Page(sheet.scene, sheet.targets) for sheet in handout_sheets(handout)]
+    pages = [Page(page.scene, page.targets) for page in handout_pages(handout)]
     texts = {
         "Title": story.title,
         "Description": story.summary,

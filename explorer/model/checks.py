@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What must hold between the values of a stack, beyond the kind of each."""
+"""Check what must hold between the values of a stack: ids, order, references."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ class Problem(NamedTuple):
 
 
 def stack_problems(stack: Stack) -> Iterator[Problem]:
-    """Yield what contradicts itself in a stack whose single values are all right."""
+    """Yield the mistakes in a stack whose single values are all valid."""
     yield from _repeated("sources", (source.id for source in stack.sources))
     yield from _repeated("stops", (stop.id for stop in stack.stops))
     yield from _repeated("absent_stops", (stop.id for stop in stack.absent_stops))
@@ -91,5 +91,5 @@ def _cell_problems(path: str, cell: Cell, retained: bool) -> Iterator[Problem]:
 
 
 def unknown(path: str, value: str, known: Iterable[str]) -> Problem:
-    """Return the problem of a name for which there is nothing, with those there are."""
+    """Return the problem of an id that is not among the known ones."""
     return Problem(path, f"names {value!r}, which is not there: use one of {', '.join(known)}")

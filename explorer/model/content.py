@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Read content files: untrusted TOML in, checked frozen values or every mistake out."""
+"""Read content files: untrusted TOML becomes checked frozen values, or a list of mistakes."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,9 +23,9 @@ MAX_DOTS = 16  # in one key: the parser's memory grows with their square
 MAX_ALL_DOTS = 4000
 MAX_DEPTH = 32
 MAX_PROBLEMS = 1000
-# Control characters, line separators, and those that turn the text around them.
+# Control characters, line separators, and those that change the direction of text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-# A string left open reaches to its end here too: the parser goes no further either.
+# A string that is not closed is matched to its end too, as the parser reads it.
 _STRING_OR_COMMENT = "(?s)" + "|".join(
     (
         r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*(?:"{3,5})?',
@@ -63,7 +63,7 @@ class ContentError(Exception):
 
 @contextmanager
 def named_in_full(path: Path) -> Iterator[None]:
-    """Have what is wrong with a file told with its path, as the command line got it."""
+    """Name a file in a ContentError by its path, as it was given, and not by its name alone."""
     try:
         yield
     except ContentError as error:
@@ -76,12 +76,12 @@ def load_stack(path: Path) -> Stack:
 
 
 def load_words(path: Path) -> Words:
-    """Return the words that the diagram itself uses; ContentError names every mistake."""
+    """Return the texts of diagrams in a file; ContentError names every mistake."""
     return checked(parsed(read_limited(path), path.name), Words, path.name)
 
 
 def load_handout_words(path: Path) -> HandoutWords:
-    """Return the words that only a handout uses; ContentError names every mistake."""
+    """Return the texts of handouts in a file; ContentError names every mistake."""
     return checked(parsed(read_limited(path), path.name), HandoutWords, path.name)
 
 
@@ -91,7 +91,7 @@ def parse_stack(raw: bytes, name: str) -> Stack:
 
 
 def checked_stack(data: dict[str, Any], name: str) -> Stack:
-    """Return the stack in the tables of a file that was parsed."""
+    """Return the stack in the parsed tables of a file; ContentError names every mistake."""
     if "steps" in data and "layers" not in data:
         remedy = "give it to handout --story, or open it in the window"
         raise _one_problem(name, f"is a story, not a stack: {remedy}")
@@ -118,7 +118,10 @@ def _one_problem(name: str, message: str) -> ContentError:
 
 
 def parsed(raw: bytes, name: str) -> dict[str, Any]:
-    """Return the tables in a file's bytes, none of them harmful, and nothing else checked."""
+    """Return the TOML tables in a file's bytes; ContentError if they are malformed or harmful.
+
+    Whether they are a stack, a story or something else is not checked.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -138,8 +141,8 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
 
 
 def _key_problem(text: str) -> str:
-    """Return what makes the keys of a TOML text too costly to parse, or nothing."""
-    dots = [line.count(".") for line in text.split("\n")]  # a key is in one line
+    """Return why the keys of a TOML text are too costly to parse; empty if they are not."""
+    dots = [line.count(".") for line in text.split("\n")]  # no key is longer than its line
     if max(dots) <= MAX_DOTS and sum(dots) <= MAX_ALL_DOTS:
         return ""
     plain = re.sub(_STRING_OR_COMMENT, _placeholder, text)
@@ -152,16 +155,17 @@ def _key_problem(text: str) -> str:
 
 
 def _placeholder(found: re.Match[str]) -> str:
+    """Return a stand-in for a string or comment that keeps the numbers of the lines."""
     return "s" + "\n" * found[0].count("\n")
 
 
 def clean(text: str) -> str:
-    """Return a text without the characters that a file may not hold."""
+    """Return a text without the characters that are forbidden in files."""
     return _FORBIDDEN.sub("", text)
 
 
 def _is_safe(value: object, depth: int) -> bool:
-    """Return whether there is nothing for `_unsafe_values` to find, which takes longer."""
+    """Return whether `_unsafe_values` would find nothing; this is the faster question."""
     if isinstance(value, str):
         return not _FORBIDDEN.search(value)
     if isinstance(value, dict):
@@ -203,7 +207,7 @@ def _limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def checked(data: dict[str, Any], wanted: type[_Loaded], name: str) -> _Loaded:
-    """Return the value of a kind that the tables hold; ContentError names every mistake."""
+    """Return tables as a value of the wanted type; ContentError names every mistake."""
     try:
         return msgspec.convert(data, wanted)
     except msgspec.ValidationError as error:
@@ -211,7 +215,7 @@ def checked(data: dict[str, Any], wanted: type[_Loaded], name: str) -> _Loaded:
 
 
 def _struct_problems(data: object, wanted: type[Value], path: str) -> Iterator[Problem]:
-    """Convert each field on its own, since `convert` stops at the first mistake."""
+    """Yield all mistakes in a table: `convert` alone would stop at the first."""
     if not isinstance(data, dict):
         yield Problem(path, f"is {_kind(data)}: make it a table with keys")
         return
@@ -273,9 +277,9 @@ def _join(path: str, key: str) -> str:
 
 
 def _index(item: object, index: int) -> str:
-    """Name a list's item by its id, or the stop it speaks of, so that people can find it.
+    """Return how a path names an item of a list: by its id, else its stop, else its number.
 
-    Not the steps of a story: many speak of one stop.
+    Steps of a story, which have a stack, are numbered: many have the same stop.
     """
     name = None
     if isinstance(item, dict) and "stack" not in item:
@@ -284,5 +288,5 @@ def _index(item: object, index: int) -> str:
 
 
 def _shown(key: str) -> str:
-    """Return a key or id as a message may carry it: short, and nothing in it acts."""
+    """Return a key or id for a message: in quotes and cut, unless it is short and plain."""
     return key if _PLAIN_KEY.match(key) else repr(key[:40])

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Find layers by what they are called, what people do in them, and what happened there."""
+"""Find layers by their names, duties, examples, incidents and other texts."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from explorer.model.stack import Layer, Stack
 
-MOST_HITS = 30
+MAX_HITS = 30
 
 
 class Hit(NamedTuple):
-    """One place that answers a search; `stop` is empty where the hit is true of every stop."""
+    """A layer that was found; `stop` is empty if the text that was found is about all stops."""
 
     stack: str
     layer: str
@@ -39,7 +39,7 @@ def search(stacks: Mapping[str, Stack], query: str) -> tuple[Hit, ...]:
         for layer in stack.layers:
             found += _hits(key, stack, layer, wanted)
     found.sort(key=lambda pair: pair[0])
-    return tuple(hit for _rank, hit in found[:MOST_HITS])
+    return tuple(hit for _rank, hit in found[:MAX_HITS])
 
 
 def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[tuple[int, Hit]]:
@@ -50,7 +50,7 @@ def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[t
             continue
         seen.add(entry.stop)
         title = f"{stack.name}: {layer.name}{entry.where}"
-        is_name = entry.rank == 0  # which the title says already
+        is_name = entry.rank == 0  # and stands in the title already
         yield (
             entry.rank,
             Hit(key, layer.id, entry.stop, title, layer.what if is_name else entry.text),
@@ -60,7 +60,7 @@ def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[t
 
 
 def _entries(stack: Stack, layer: Layer) -> Iterator[_Entry]:
-    """Yield every searchable text of a layer, the most telling first."""
+    """Yield every text of a layer that can be found, the most important first."""
     yield _Entry(0, "", "", f"{layer.name} {layer.short_name}")
     yield _Entry(1, "", "", layer.what)
     for cell in layer.cells:

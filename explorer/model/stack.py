@@ -33,7 +33,7 @@ class Responsibility(StrEnum):
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything in a content file: immutable, and strict about its keys."""
+    """Base of all values in content files: frozen, and no key is allowed that is not a field."""
 
 
 class Source(Value, frozen=True):
@@ -65,7 +65,7 @@ class Stop(Value, frozen=True):
 
 
 class AbsentStop(Value, frozen=True):
-    """A stop of other stacks that this one has not, and what to say when it is asked for."""
+    """A stop that only other stacks have, and what to say to people who come from there."""
 
     id: Id
     note: Text
@@ -80,7 +80,7 @@ class Topic(Value, frozen=True):
 
 
 class Group(Value, frozen=True):
-    """A band of neighbouring layers."""
+    """A band of neighboring layers."""
 
     id: Id
     name: Name
@@ -143,7 +143,7 @@ class Layer(Value, frozen=True):
         raise KeyError(stop_id)
 
     def dispute(self, stop_id: str) -> Dispute | None:
-        """Return who says otherwise at the stop, if anybody does."""
+        """Return the dispute about the cell at the stop, if there is one."""
         return next((dispute for dispute in self.disputes if dispute.stop == stop_id), None)
 
 
@@ -183,7 +183,7 @@ class Stack(Value, frozen=True, eq=False):
         return _by_id(self.sources, source_id)
 
     def stop_index(self, stop_id: str) -> int:
-        """Return the place of the stop, 0 for the first; KeyError if there is none."""
+        """Return the index of the stop of that id; KeyError if there is none."""
         return self.stops.index(self.stop(stop_id))
 
     def layers_of(self, group_id: str) -> tuple[Layer, ...]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is shown, as one frozen value, and the ways to come from one to the next."""
+"""What is shown, as one frozen value, and the functions that lead from one to another."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.model.bounds import clamp
 from explorer.model.stack import Stack
 
 
@@ -18,7 +19,7 @@ class View(StrEnum):
 
 
 class Place(Struct, frozen=True):
-    """Where one stack is: a position along its stops, and what is selected, if anything."""
+    """The position along the stops of one stack, and the layer or group that is selected in it."""
 
     position: float = 0.0
     layer: str = ""
@@ -28,7 +29,8 @@ class Place(Struct, frozen=True):
 class ViewState(Struct, frozen=True):
     """Everything that decides the picture, besides the theme and the size.
 
-    `detour` is the stop that was left because the present stack has not got it.
+    `places` are kept by the key of each stack that was shown. `detour` is the id of a stop that was
+    left because the shown stack has none of that id.
     """
 
     stack: str
@@ -42,12 +44,12 @@ class ViewState(Struct, frozen=True):
         return self.place_of(self.stack)
 
     def place_of(self, stack_id: str) -> Place:
-        """Return where a stack was left; its first stop if it was never shown."""
+        """Return the place in a stack when it was last shown; the first stop if it never was."""
         return dict(self.places).get(stack_id, Place())
 
     @property
     def stop(self) -> int:
-        """The number of the stop nearest to the position."""
+        """The index of the stop nearest to the position."""
         return nearest_stop(self.place.position)
 
     @property
@@ -57,7 +59,7 @@ class ViewState(Struct, frozen=True):
 
 
 def nearest_stop(position: float) -> int:
-    """Return the number of the nearest stop; halfway is the later one."""
+    """Return the index of the nearest stop; halfway it is the later one."""
     return int(position + 0.5)
 
 
@@ -82,8 +84,8 @@ def with_group(state: ViewState, group: str) -> ViewState:
 def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> ViewState:
     """Return the state in another stack, at the stop of the same id where it has one.
 
-    Where it has none it goes to its first stop, and remembers the detour, so that the
-    way back returns to the stop that was left.
+    Where it has none, its first stop is shown, and the stop that was left is remembered as the
+    detour, so that switching back returns to it.
     """
     if stack_id == state.stack:
         return state
@@ -99,7 +101,7 @@ def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> Vi
 
 
 def fitted(state: ViewState, stacks: Mapping[str, Stack]) -> ViewState:
-    """Return the state without what the stacks have not got (any more)."""
+    """Return the state without what is not, or no longer, in the stacks."""
     if state.stack not in stacks:
         state = replace(state, stack=next(iter(stacks)), detour="")
     kept = []
@@ -113,7 +115,7 @@ def _fitted_place(place: Place, stack: Stack) -> Place:
     layers = {layer.id for layer in stack.layers}
     groups = {group.id for group in stack.groups}
     return Place(
-        min(max(place.position, 0.0), len(stack.stops) - 1.0),
+        clamp(place.position, 0.0, len(stack.stops) - 1.0),
         place.layer if place.layer in layers else "",
         place.group if place.group in groups else "",
     )
@@ -122,28 +124,3 @@ def _fitted_place(place: Place, stack: Stack) -> Place:
 def _placed(state: ViewState, stack_id: str, place: Place) -> ViewState:
     places = dict(state.places) | {stack_id: place}
     return replace(state, places=tuple(sorted(places.items())))
-
-
-class History(Struct, frozen=True):
-    """The states that were visited, and which of them is shown."""
-
-    states: tuple[ViewState, ...]
-    index: int = 0
-
-    MOST = 200
-
-    @property
-    def state(self) -> ViewState:
-        """The visited state that is shown."""
-        return self.states[self.index]
-
-    def visited(self, state: ViewState) -> "History":
-        """Return the history after a visit; what lay ahead is forgotten."""
-        if state == self.state:
-            return self
-        states = (*self.states[: self.index + 1], state)[-self.MOST :]
-        return History(states, len(states) - 1)
-
-    def stepped(self, steps: int) -> "History":
-        """Return the history some steps further, -1 for back, as far as there are any."""
-        return replace(self, index=min(max(self.index + steps, 0), len(self.states) - 1))

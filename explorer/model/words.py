@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words that are drawn in the diagram and in files, one set a language."""
+"""The texts of diagrams and handouts in one language."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from explorer.model.stack import Name, Responsibility, Text, Value
 
 
 class Changes(Value, frozen=True):
-    """How a line names what a step hands over; `{names}` and `{stop}` are filled in."""
+    """The parts of the sentence about hand-overs between two stops, with `{names}` and `{stop}`."""
 
     sentence: Text
     customer: Text
@@ -19,7 +19,7 @@ class Changes(Value, frozen=True):
 
 
 class Words(Value, frozen=True, eq=False):
-    """Everything a picture says besides the names in its stack."""
+    """All texts of a picture that are not from its stack."""
 
     language: Name
     stack_names: dict[str, Name]
@@ -78,7 +78,7 @@ class Words(Value, frozen=True, eq=False):
 
 
 class HandoutWords(Value, frozen=True):
-    """What a handout says besides its story and its pictures."""
+    """The texts of a handout that are not from its story or its pictures."""
 
     steps: Name
     step: Name
@@ -101,5 +101,5 @@ class HandoutWords(Value, frozen=True):
 
 
 def _literal(text: str) -> str:
-    """Return a text in which `str.format` finds nothing to fill in."""
+    """Return a text whose braces `str.format` leaves alone."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Blocks of text and pictures, set one below the other on as many pages as they need."""
+"""Set blocks of text and pictures below each other, on as many pages as they need."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ from explorer.diagram.text import Weight, broken, text_width
 from explorer.diagram.theme import Role
 from explorer.diagram.trim import shifted
 
-LEADING = 1.45  # the height of a line, in sizes
-_BASELINE = 1.05  # where it has its letters' feet
+LEADING = 1.45  # the height of a line, in type sizes
+_BASELINE = 1.05  # from the top of a line, in type sizes
 _LEAD_IN = re.compile(r"[^\s:]{1,12}:(?= )")  # `Ask: ...`
 
 
@@ -23,10 +23,10 @@ Target = int | str  # a page, from 0, or an address
 
 
 class Block(Struct, frozen=True):
-    """What stays together on a page; all of it is placed from its own upper left corner.
+    """Texts, shapes and a picture that stay together, placed from their upper left corner.
 
-    `is_gap` blocks vanish at the upper edge of a page, and `keeps_next` ones never stand alone at
-    the lower edge. `target` is what a click on the block's texts leads to, if anything.
+    A gap is dropped at the top of a page. With `keeps_next` the next block is on the same page.
+    `target` is what the block's texts link to, if anything.
     """
 
     height: float
@@ -39,14 +39,14 @@ class Block(Struct, frozen=True):
 
 
 class Placed(NamedTuple):
-    """A block and how far from the top of its page it stands."""
+    """A block, and its distance from the top of its page."""
 
     y: float
     block: Block
 
 
 def gap(height: float) -> Block:
-    """Return room between two blocks."""
+    """Return a gap between two blocks."""
     return Block(height, is_gap=True)
 
 
@@ -58,7 +58,7 @@ def lines(
     weight: Weight = "regular",
     indent: float = 0.0,
 ) -> Iterator[Block]:
-    """Yield a block for each line of a text; line ends in it are kept."""
+    """Yield a block for each line of a text that is broken to a width; line ends are kept."""
     height = round(size * LEADING)
     for paragraph in text.split("\n"):
         for line in broken(paragraph, size, weight, room - indent):
@@ -67,7 +67,7 @@ def lines(
 
 
 def notes(text: str, size: int, room: float) -> Iterator[Block]:
-    """Yield the lines of notes; what leads into a paragraph, such as `Ask:`, stands out."""
+    """Yield the lines of notes; the word that begins a paragraph, such as `Ask:`, is semibold."""
     for number, paragraph in enumerate(text.strip("\n").split("\n")):
         if number:
             yield gap(round(size * 0.5))
@@ -80,7 +80,7 @@ def notes(text: str, size: int, room: float) -> Iterator[Block]:
 
 
 def _led_in(block: Block, start: str) -> Block:
-    """Return the block with its first word in semibold; a blank keeps its line within its room."""
+    """Return the block with its first word in semibold and a space after it."""
     [label] = block.labels
     first = replace(label, text=start, weight="semibold")
     rest = label.text.removeprefix(start).lstrip()
@@ -102,7 +102,7 @@ def point(text: str, size: int, room: float) -> Iterator[Block]:
 
 
 def pages(blocks: Sequence[Block], first: float, rest: float) -> tuple[tuple[Placed, ...], ...]:
-    """Return the blocks on pages with so much room, the first page's and that of all others."""
+    """Return the blocks on pages; `first` is the height of the first page, `rest` of the others."""
     made: list[list[Placed]] = [[]]
     y, room = 0.0, first
     for number, block in enumerate(blocks):
@@ -116,7 +116,7 @@ def pages(blocks: Sequence[Block], first: float, rest: float) -> tuple[tuple[Pla
 
 
 def _together(blocks: Sequence[Block]) -> float:
-    """Return how high the first block is, with those that it must not stand without."""
+    """Return the height of the first block with those that it must be on a page with."""
     height = 0.0
     for block in blocks:
         height += block.height
@@ -125,10 +125,10 @@ def _together(blocks: Sequence[Block]) -> float:
     return height
 
 
-def composed(
+def compose_page(
     size: tuple[float, float], left: float, top: float, placed: Sequence[Placed], edge: float
 ) -> tuple[Scene, tuple[Target, ...]]:
-    """Return a page's scene, and the target of each of its heads; it has one picture at most."""
+    """Return a page's scene and the target of each of its heads; it has at most one picture."""
     width, height = size
     labels: list[Label] = []
     shapes: list[Shape] = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A story on paper: a cover, its steps with their notes, and worksheets with their keys."""
+"""Lay out a handout: a cover, the steps with their notes, worksheets and their keys."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from explorer.diagram.theme import Role
 from explorer.paper.flow import (
     Block,
     Target,
-    composed,
+    compose_page,
     gap,
     lines,
     notes,
@@ -32,26 +32,26 @@ from explorer.paper.page import (
     ZOOMS,
     Chapter,
     Handout,
-    Pages,
-    coarsest,
-    drawn,
+    PlacedPages,
     is_readable,
+    lay_out_picture,
+    smallest_zoom,
 )
 from explorer.paper.worksheet import key, worksheet
 from explorer.story.story import Step
 
-_COVER, _HEADING = 30, 15  # sizes of type
+_COVER, _HEADING = 30, 15  # type sizes, in pixels
 _PICTURES = (0.54, 0.48, 0.43)  # how much of a page's height a picture may have
 
 
-class Sheet(NamedTuple):
-    """A page: its scene, and the pages and addresses that its heads lead to."""
+class HandoutPage(NamedTuple):
+    """The scene of a page, and the pages (from 0) and addresses that its heads link to."""
 
     scene: Scene
     targets: tuple[Target, ...]
 
 
-def handout_sheets(handout: Handout) -> tuple[Sheet, ...]:
+def handout_pages(handout: Handout) -> tuple[HandoutPage, ...]:
     """Return the pages of a handout in order."""
     steps = [_step(handout, number) for number in range(len(handout.story.steps))]
     shown = [handout.stacks[one] for one in handout.story.stacks]
@@ -69,8 +69,8 @@ def handout_sheets(handout: Handout) -> tuple[Sheet, ...]:
     return tuple(_numbered(handout, [cover, *steps, *rest]))
 
 
-def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
-    """Yield the chapters' pages with their titles and the line at their foot."""
+def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[HandoutPage]:
+    """Yield the pages of all chapters, each with its title and a line at its foot."""
     paper, total = handout.paper, sum(len(chapter.pages) for chapter in chapters)
     number = 0
     for chapter in chapters:
@@ -78,7 +78,7 @@ def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
             number += 1
             title = handout.texts.continued.format(title=chapter.title) if part else chapter.title
             zoom = chapter.zoom
-            scene, targets = composed(
+            scene, targets = compose_page(
                 (paper.width * zoom, paper.height * zoom),
                 MARGIN * zoom,
                 MARGIN * zoom,
@@ -86,7 +86,7 @@ def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
                 handout.edge_width,
             )
             foot = _foot(handout, number, total, zoom)
-            yield Sheet(replace(scene, labels=(*scene.labels, *foot), title=title), targets)
+            yield HandoutPage(replace(scene, labels=(*scene.labels, *foot), title=title), targets)
 
 
 def _foot(handout: Handout, number: int, total: int, zoom: float) -> tuple[Label, ...]:
@@ -126,7 +126,7 @@ def _cover(handout: Handout, firsts: Sequence[int]) -> Chapter:
 
 
 def _bar() -> Block:
-    """Return the two colours of the pictures, as a mark above the title."""
+    """Return the two colors of the pictures, as a mark above the title."""
     you = (Point(0, 0), Point(52, 0), Point(46, 9), Point(0, 9))
     provider = (Point(54, 0), Point(96, 0), Point(96, 9), Point(48, 9))
     return Block(34, shapes=(Shape(you, "you"), Shape(provider, "edge")))
@@ -139,7 +139,7 @@ def _heading(text: str, room: float) -> Iterator[Block]:
 
 
 def _entry(handout: Handout, number: int, first: int) -> Block:
-    """Return a line of the contents: number, title, when it begins, its page."""
+    """Return a line of the contents: number, title, the minute it begins, its page."""
     story, texts, room, y = handout.story, handout.texts, handout.room, 15
     start = texts.from_minute.format(start=f"{story.starts[number]:g}")
     title = shortened(story.steps[number].title, TEXT, "regular", room - 160)
@@ -157,7 +157,7 @@ def _entry(handout: Handout, number: int, first: int) -> Block:
 
 
 def _step(handout: Handout, number: int) -> Chapter:
-    """Return the pages of a step: one, if its notes have room beside a picture of some size."""
+    """Return a step on as few pages as possible, with the largest picture that allows that."""
     title = f"{number + 1}. {handout.story.steps[number].title}"
     found = []
     for placed, zoom in _step_pages(handout, number):
@@ -167,15 +167,15 @@ def _step(handout: Handout, number: int) -> Chapter:
     return min(found, key=lambda chapter: len(chapter.pages))
 
 
-def _step_pages(handout: Handout, number: int) -> Iterator[tuple[Pages, float]]:
-    """Yield ways to set a step, from the largest picture on."""
+def _step_pages(handout: Handout, number: int) -> Iterator[tuple[PlacedPages, float]]:
+    """Yield the pages of a step and their zoom, with ever smaller pictures."""
     step = handout.story.steps[number]
 
     def fits(zoom: float) -> bool:
         scene = _picture(handout, step, _PICTURES[0], zoom)
         return is_readable(scene, handout.height * zoom, zoom)
 
-    first = coarsest(fits)
+    first = smallest_zoom(fits)
     for zoom in (first, *(one for one in ZOOMS if first < one <= WHOLE_WORDS)):
         height = handout.height * zoom
         for part in _PICTURES:
@@ -210,11 +210,11 @@ def _picture(handout: Handout, step: Step, part: float, zoom: float) -> Scene:
     stack = handout.stacks[step.stack]
     position = float(stack.stop_index(step.stop)) if step.stop else None
     subject = Subject(stack, handout.words, step.view, position, step.layer)
-    return drawn(handout, subject, handout.height * part * zoom, zoom)
+    return lay_out_picture(handout, subject, handout.height * part * zoom, zoom)
 
 
 def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:
-    """Yield what the audience is shown of a layer's duties."""
+    """Yield the duties that the audience is shown of a layer."""
     words, room, size = handout.words, handout.room * zoom, round(TEXT * zoom)
     layer = handout.stacks[step.stack].layer(step.layer)
     mine, theirs = points(layer, step.stop)
@@ -232,7 +232,7 @@ def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:
 
 
 def _party(text: str, role: Role, size: int, room: float) -> Iterator[Block]:
-    """Yield the heading above a party's duties, with a square in its colour."""
+    """Yield the heading above a party's duties, with a square in its color."""
     square = Shape(rounded(Rect(0, size * 0.22, size * 0.85, size * 0.85), size * 0.2), role)
     for row, block in enumerate(lines(text, size, room, "ink", "semibold", size * 1.2)):
         yield replace(block, shapes=() if row else (square,), keeps_next=True)
@@ -242,7 +242,7 @@ def _party(text: str, role: Role, size: int, room: float) -> Iterator[Block]:
 
 
 def _sources(handout: Handout) -> Iterator[Chapter]:
-    """Yield the page of the sources, if the story names any."""
+    """Yield the chapter of the sources, if the story names any."""
     texts, room, story = handout.texts, handout.room, handout.story
     if not story.sources:
         return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What all pages of a handout share: the paper, sizes of type, pictures as wide as the texts."""
+"""A handout as a value, and what its pages share: paper, type sizes, the size of pictures."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -18,33 +18,33 @@ from explorer.paper.flow import Placed
 from explorer.story.story import Story
 
 MARGIN, FOOT = 48, 40
-TITLE, TEXT, SMALL = 21, 12, 11  # sizes of type
+TITLE, TEXT, SMALL = 21, 12, 11  # type sizes, in pixels
 ZOOMS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-WHOLE_WORDS = 1.5  # beyond that, a word in a box may be cut
+WHOLE_WORDS = 1.5  # from this zoom on, a word in a box may be cut
 
 
-class Paper(Struct, frozen=True):
-    """A sheet in the pixels of its layout, and its width in cm: 12 pixels are 11 points."""
+class PaperSize(Struct, frozen=True):
+    """The width and height of a page in pixels, 12 of which are 11 points, and its width in cm."""
 
     width: float
     height: float
     cm: float
 
 
-PAPERS: Mapping[str, Paper] = {
-    "a4": Paper(655, 926, 21.0),
-    "letter": Paper(673, 871, 21.59),
+PAPERS: Mapping[str, PaperSize] = {
+    "a4": PaperSize(655, 926, 21.0),
+    "letter": PaperSize(673, 871, 21.59),
 }
 
 
 class Handout(Struct, frozen=True):
-    """What goes on paper: a story, the stacks that it shows by their ids, and the words."""
+    """What is printed: a story, the stacks that it shows by their ids, and the words."""
 
     story: Story
     stacks: Mapping[str, Stack]
     words: Words
     texts: HandoutWords
-    paper: Paper = PAPERS["a4"]
+    paper: PaperSize = PAPERS["a4"]
     edge_width: float = 2.0
 
     @property
@@ -58,31 +58,31 @@ class Handout(Struct, frozen=True):
         return self.paper.height - 2 * MARGIN - FOOT
 
 
-Pages = tuple[tuple[Placed, ...], ...]
+PlacedPages = tuple[tuple[Placed, ...], ...]
 
 
 class Chapter(NamedTuple):
-    """The pages of one subject, under a title; `zoom` is how much finer they are drawn."""
+    """The pages under one title; a `zoom` of 2 lays them out twice as large, to be shrunk."""
 
     title: str
-    pages: Pages
+    pages: PlacedPages
     zoom: float = 1.0
 
 
-def coarsest(fits: Callable[[float], bool]) -> float:
-    """Return the least zoom at which something fits, or else the most there is."""
+def smallest_zoom(fits: Callable[[float], bool]) -> float:
+    """Return the first zoom at which something fits, or the last one if it never does."""
     return next((zoom for zoom in ZOOMS if fits(zoom)), ZOOMS[-1])
 
 
 def is_readable(scene: Scene, height: float, zoom: float) -> bool:
-    """Return whether a picture has room on a page, and all the words in its boxes have too."""
+    """Return whether a picture fits in a height, with whole words in its boxes at a low zoom."""
     words = [label.text for box in scene.boxes for label in box.labels]
     is_cut = any(ELLIPSIS in word for word in words)
     return scene.height <= height and (zoom >= WHOLE_WORDS or not is_cut)
 
 
-def drawn(handout: Handout, subject: Subject, height: float, zoom: float) -> Scene:
-    """Return a picture as wide as the texts around it, from its upper left corner on."""
+def lay_out_picture(handout: Handout, subject: Subject, height: float, zoom: float) -> Scene:
+    """Return a picture as wide as the text around it, its names at the left margin."""
     room, has_legend = handout.room * zoom, not subject.hidden
     named = replace(subject, hidden=())  # groups of hidden layers have no names to measure
     scene = lay_out(named, Frame(room, height, has_heads=True, has_legend=has_legend))
@@ -95,5 +95,5 @@ def drawn(handout: Handout, subject: Subject, height: float, zoom: float) -> Sce
 
 
 def _left(scene: Scene) -> float:
-    """Return where the groups' names begin, and with them all that is to stand in line."""
+    """Return the left edge of the groups' names."""
     return min(label.left for band in scene.bands for label in band.labels)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Worksheets: a matrix with empty boxes to fill in by hand, and its key."""
+"""Worksheets: a matrix with empty boxes to fill in by hand, and the key with the answers."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,19 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.words import Words
 from explorer.paper.flow import Block, gap, lines, pages, picture
-from explorer.paper.page import TEXT, TITLE, Chapter, Handout, coarsest, drawn, is_readable
+from explorer.paper.page import (
+    TEXT,
+    TITLE,
+    Chapter,
+    Handout,
+    is_readable,
+    lay_out_picture,
+    smallest_zoom,
+)
 
 
 def worksheet(handout: Handout, stack: Stack) -> Chapter:
-    """Return the matrix of a stack with empty boxes, and lines for who fills it in."""
+    """Return the matrix of a stack with empty boxes, and a line for the name, service and date."""
     texts, words = handout.texts, handout.words
     asked = texts.fill_in.format(words=words.list_separator.join(_answers(stack, words)))
     blank = replace(words, hidden="", predict=asked)
@@ -42,19 +50,19 @@ def _answers(stack: Stack, words: Words) -> Iterator[str]:
 
 
 def _matrix(handout: Handout, title: str, subject: Subject, above: tuple[Block, ...]) -> Chapter:
-    """Return a page that a matrix fills, drawn as finely as it needs to."""
+    """Return a page that a matrix fills, at the smallest zoom at which it is readable."""
 
     def set_at(zoom: float) -> tuple[list[Block], float, Scene]:
         head = [*lines(title, round(TITLE * zoom), handout.room * zoom, weight="semibold")]
         head += [_enlarged(block, zoom) for block in above]
         left = handout.height * zoom - sum(block.height for block in head)
-        return head, left, drawn(handout, subject, left, zoom)
+        return head, left, lay_out_picture(handout, subject, left, zoom)
 
     def fits(zoom: float) -> bool:
         _head, left, scene = set_at(zoom)
         return is_readable(scene, left, zoom)
 
-    zoom = coarsest(fits)
+    zoom = smallest_zoom(fits)
     head, _left_over, scene = set_at(zoom)
     height = handout.height * zoom
     placed = pages([*head, picture(_blank(scene) if subject.hidden else scene)], height, height)
@@ -62,7 +70,7 @@ def _matrix(handout: Handout, title: str, subject: Subject, above: tuple[Block, 
 
 
 def _form(handout: Handout) -> tuple[Block, ...]:
-    """Return the line on which whoever fills a worksheet in writes name, date and service."""
+    """Return the line for the name, the service and the date."""
     texts, room, y = handout.texts, handout.room, 20
     labels: list[Label] = []
     shapes: list[Shape] = []
@@ -76,7 +84,7 @@ def _form(handout: Handout) -> tuple[Block, ...]:
 
 
 def _enlarged(block: Block, zoom: float) -> Block:
-    """Return a block of texts and lines, larger."""
+    """Return a block of texts and lines `zoom` times as large."""
     labels = [
         replace(one, x=one.x * zoom, y=one.y * zoom, size=round(one.size * zoom))
         for one in block.labels
@@ -89,7 +97,7 @@ def _enlarged(block: Block, zoom: float) -> Block:
 
 
 def _blank(scene: Scene) -> Scene:
-    """Return the scene with a whole line around the boxes, which are to be written into."""
+    """Return the scene with solid instead of dashed lines around the boxes."""
     boxes = [
         replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))
         for box in scene.boxes

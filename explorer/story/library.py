@@ -10,7 +10,8 @@ from explorer.model.content import load_handout_words, load_stack, load_words
 from explorer.model.stack import OPENED, Stack
 from explorer.model.words import HandoutWords, Words
 from explorer.paths import resource_root
-from explorer.story.story import Story, load_story
+from explorer.story.story import Story
+from explorer.story.story_file import load_story
 
 SHIPPED = ("cloud", "ai")
 STORIES = ("cloud", "ai", "five-minutes")
@@ -48,17 +49,20 @@ def handout_words(language: str = LANGUAGE) -> HandoutWords:
 
 
 class Library(Mapping[str, Stack]):
-    """The stacks by key. A shipped one is read when it is first asked for, to start faster."""
+    """The stacks by their keys: the shipped ones, and one from a file under `OPENED`.
+
+    A shipped stack is read when it is first asked for.
+    """
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._loaded: dict[str, Stack] = {}
-        self.file: Path | None = None  # of the stack from a file, if it is known
+        self.file: Path | None = None  # of the stack under OPENED, if it is known
 
     def name_of(self, key: str) -> str:
         """Return what a stack is called on its button, without reading a shipped one.
 
-        One from a file that is called as a shipped one, as a copy is, has the file's name too.
+        The name of the file follows where a stack from a file has the name of a shipped one.
         """
         if key != OPENED:
             return self.words.stack_names[key]
@@ -68,7 +72,7 @@ class Library(Mapping[str, Stack]):
 
     @property
     def file_name(self) -> str:
-        """What the file of the stack from a file is called."""
+        """The name of the file that was opened, without its folder; empty if there is none."""
         return self.file.name if self.file else ""
 
     @property
@@ -77,7 +81,7 @@ class Library(Mapping[str, Stack]):
         return {key: self[key] for key in SHIPPED}
 
     def open(self, stack: Stack, file: Path | None = None) -> None:
-        """Take a stack from a file in, in place of one that was opened before."""
+        """Add a stack from a file, in place of one that was opened before."""
         self._loaded[OPENED] = stack
         self.file = file
 

@@ -1,36 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""From one talk to the next: along the story, to questions from the room and back, revealing."""
+"""Move a talk: along its story, away from it for a question and back, and reveal layers."""
 
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from explorer.model.bounds import clamp
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState, moved, switched, with_layer
 from explorer.story.pace import Clock
-from explorer.story.story import Step, Story, step_state
-from explorer.story.talk import Blank, Talk, cleared
+from explorer.story.steps import step_state
+from explorer.story.story import Step, Story
+from explorer.story.talk import Blank, Talk, update_talk
 
 
-def begun(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
-    """Return a talk at its first step; KeyError if the story shows what the stacks have not."""
-    talk = at_step(Talk(story, stacks, state, clock=Clock(0.0, now)), 0, is_back=False)
+def start_talk(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
+    """Return a talk at the first step; KeyError if the story shows a stack that is not there."""
+    talk = go_to_step(Talk(story, stacks, state, clock=Clock(0.0, now)), 0, is_back=False)
     return replace(talk, before=None, step_before=None)
 
 
-def begun_here(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
-    """Return a talk that begins with what is shown, at the step that is most like it.
+def start_talk_here(
+    story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float
+) -> Talk:
+    """Return a talk that begins with what is shown, at the step that shows the most of it.
 
-    Where no step shows it, the talk begins with it as a detour from the first step.
+    If no step shows it, it is a detour from the first step.
     """
-    talk = begun(story, stacks, state, now)
+    talk = start_talk(story, stacks, state, now)
     likeness = [_likeness(step, step_state(step, state, stacks), state) for step in story.steps]
     best = likeness.index(max(likeness))
-    talk = at_step(talk, best if likeness[best] else 0, is_back=False)
+    talk = go_to_step(talk, best if likeness[best] else 0, is_back=False)
     return replace(talk, shown=state, before=None, step_before=None, has_details=False)
 
 
 def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
+    """Return how much of a state a step shows, 0 for nothing; `home` is the step's own state."""
     is_there = (home.stack, home.stop) == (state.stack, state.stop)
     if not is_there or not (step.stop or state.view is View.MATRIX):
         return 0
@@ -41,39 +46,39 @@ def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
 
 
 def advance(talk: Talk) -> Talk:
-    """Go on: lift the blank, return from a detour, reveal a layer, or take the next step."""
+    """Go on: end a black or white screen or a detour, reveal a layer, or take the next step."""
     if talk.blank:
-        return cleared(talk, blank=Blank.NONE)
+        return update_talk(talk, blank=Blank.NONE)
     if talk.is_detour:
         return return_to_story(talk)
     if talk.hidden:
         return reveal_next(talk)
     if talk.next_step is None:
-        return cleared(talk, has_ended=True)
-    return at_step(talk, talk.index + 1, is_back=False)
+        return update_talk(talk, has_ended=True)
+    return go_to_step(talk, talk.index + 1, is_back=False)
 
 
 def back(talk: Talk) -> Talk:
-    """Go back: lift the blank, return from a detour, or take the step before."""
+    """Go back: end a black or white screen or a detour, or take the step before."""
     if talk.blank:
-        return cleared(talk, blank=Blank.NONE)
+        return update_talk(talk, blank=Blank.NONE)
     if talk.is_detour:
         return return_to_story(talk)
-    return at_step(talk, max(talk.index - 1, 0), is_back=True)
+    return go_to_step(talk, max(talk.index - 1, 0), is_back=True)
 
 
 def jump_to_step(talk: Talk, index: int) -> Talk:
-    """Go on with another step; until the next one, `unwound` leads back to the one left."""
+    """Go to any step; until the talk goes on, `pop_overlay` returns to the step that was left."""
     origin = talk.index if talk.origin is None else talk.origin
-    there = at_step(talk, index, is_back=index < talk.index)
+    there = go_to_step(talk, index, is_back=index < talk.index)
     return replace(there, origin=None if origin == index else origin)
 
 
-def at_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
-    """Return the talk at a step; on the way back nothing is hidden again."""
+def go_to_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
+    """Return the talk at a step; on the way back all its layers are revealed."""
     there = replace(talk, index=index, before=None)
     layers = there.stacks[there.home.stack].layers if is_back else ()
-    there = _showing(
+    there = _show(
         replace(
             there,
             revealed=tuple(layer.id for layer in layers),
@@ -90,58 +95,58 @@ def at_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
 # Questions from the room
 
 
-def jump_to_stop(talk: Talk, number: int) -> Talk:
-    """Show another stop of the shown stack; 0 is the first."""
-    if number >= len(talk.stack.stops):
-        return cleared(talk, hint="no-stop")
-    return _showing(talk, moved(talk.shown, float(number)))
+def jump_to_stop(talk: Talk, index: int) -> Talk:
+    """Show the stop at an index of the shown stack, if it has that many."""
+    if index >= len(talk.stack.stops):
+        return update_talk(talk, hint="no-stop")
+    return _show(talk, moved(talk.shown, float(index)))
 
 
 def other_stack(talk: Talk) -> Talk:
     """Show the AI stack, or from there the cloud stack, at the same stop where it has one."""
     other = "cloud" if talk.shown.stack == "ai" else "ai"
-    return _showing(talk, switched(talk.shown, talk.stacks, other))
+    return _show(talk, switched(talk.shown, talk.stacks, other))
 
 
 def other_view(talk: Talk) -> Talk:
     """Show all stops side by side, or one of them again."""
     view = View.SINGLE if talk.shown.view is View.MATRIX else View.MATRIX
-    return _showing(talk, replace(talk.shown, view=view))
+    return _show(talk, replace(talk.shown, view=view))
 
 
 def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
-    """Reveal a hidden layer, or select it, or take the selection back; a stop goes with it."""
+    """Reveal a hidden layer, or select one, or none if it is selected; go to a stop if named."""
     if layer in talk.hidden:
-        return _revealing(talk, (layer,))
+        return _reveal(talk, (layer,))
     if layer == talk.layer and stop in ("", talk.stack.stops[talk.shown.stop].id):
-        return _showing(talk, with_layer(talk.shown, ""), has_column=talk.has_column)
+        return _show(talk, with_layer(talk.shown, ""), has_column=talk.has_column)
     shown = with_layer(talk.shown, layer)
     if stop:
         shown = moved(shown, float(talk.stack.stop_index(stop)))
-    return _showing(talk, shown)
+    return _show(talk, shown)
 
 
-def select_beside(talk: Talk, steps: int) -> Talk:
-    """Select the layer so many rows below the selected one, or from none the first or last."""
+def select_neighbor(talk: Talk, steps: int) -> Talk:
+    """Select the layer `steps` rows below the selected one; without one the first, or the last."""
     ids = [layer.id for layer in talk.stack.layers]
     start = ids.index(talk.layer) if talk.layer else (-1 if steps > 0 else len(ids))
-    layer = ids[min(max(start + steps, 0), len(ids) - 1)]
-    return _showing(talk, with_layer(talk.shown, layer), has_column=talk.has_column)
+    layer = ids[clamp(start + steps, 0, len(ids) - 1)]
+    return _show(talk, with_layer(talk.shown, layer), has_column=talk.has_column)
 
 
 def return_to_story(talk: Talk) -> Talk:
-    """Show what the step shows; what was revealed stays so."""
+    """Show what the step shows; what was revealed stays revealed."""
     there = replace(talk, has_details=talk.step.details)
-    there = _showing(there, talk.home, has_column=bool(talk.step.stop))
+    there = _show(there, talk.home, has_column=bool(talk.step.stop))
     return replace(there, before=talk.step_before)
 
 
-def _showing(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
-    """Return the talk with something else shown: not blank, not zoomed, what was left named."""
+def _show(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
+    """Return the talk with another state shown, nothing over it, the left stop named."""
     was, now = (talk.shown.stack, talk.shown.stop), (shown.stack, shown.stop)
     is_moved = was != now
     left = talk.shown.stop if was[0] == now[0] and shown.view is View.SINGLE else None
-    return cleared(
+    return update_talk(
         replace(
             talk,
             shown=shown,
@@ -155,22 +160,22 @@ def _showing(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
     )
 
 
-# Predict, and reveal
+# Revealing what is hidden
 
 
 def reveal_next(talk: Talk) -> Talk:
     """Reveal the selected layer if it is hidden, or else the lowest hidden one."""
     if not talk.hidden:
-        return cleared(talk, hint="nothing-hidden")
-    return _revealing(talk, (talk.layer if talk.layer in talk.hidden else talk.hidden[-1],))
+        return update_talk(talk, hint="nothing-hidden")
+    return _reveal(talk, (talk.layer if talk.layer in talk.hidden else talk.hidden[-1],))
 
 
 def reveal_all(talk: Talk) -> Talk:
     """Reveal every hidden layer."""
     if not talk.hidden:
-        return cleared(talk, hint="nothing-hidden")
-    return _revealing(talk, talk.hidden)
+        return update_talk(talk, hint="nothing-hidden")
+    return _reveal(talk, talk.hidden)
 
 
-def _revealing(talk: Talk, layers: tuple[str, ...]) -> Talk:
-    return cleared(talk, revealed=(*talk.revealed, *layers), blank=Blank.NONE)
+def _reveal(talk: Talk, layers: tuple[str, ...]) -> Talk:
+    return update_talk(talk, revealed=(*talk.revealed, *layers), blank=Blank.NONE)

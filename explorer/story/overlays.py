@@ -1,84 +1,85 @@
 # SPDX-License-Identifier: MIT
-"""What a talk lays over its picture, and taking it all back one thing at a time."""
+"""What a talk lays over its picture: switched on and off, and taken away one by one."""
 
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from explorer.story.navigation import at_step, return_to_story
-from explorer.story.talk import Blank, Talk, cleared
+from explorer.story.navigation import go_to_step, return_to_story
+from explorer.story.talk import Blank, Talk, update_talk
 
 
 def black(talk: Talk) -> Talk:
     """Make the audience's screen black, or show the picture again."""
-    return cleared(talk, blank=Blank.NONE if talk.blank is Blank.BLACK else Blank.BLACK)
+    return update_talk(talk, blank=Blank.NONE if talk.blank is Blank.BLACK else Blank.BLACK)
 
 
 def white(talk: Talk) -> Talk:
     """Make the audience's screen white, or show the picture again."""
-    return cleared(talk, blank=Blank.NONE if talk.blank is Blank.WHITE else Blank.WHITE)
+    return update_talk(talk, blank=Blank.NONE if talk.blank is Blank.WHITE else Blank.WHITE)
 
 
 def toggle_laser(talk: Talk) -> Talk:
-    """Show a dot where the pointer is, or none."""
-    return cleared(talk, has_laser=not talk.has_laser)
+    """Show a dot where the pointer is, or hide it."""
+    return update_talk(talk, has_laser=not talk.has_laser)
 
 
 def toggle_spotlight(talk: Talk) -> Talk:
-    """Dim all but the layer that is pointed at or selected, or nothing."""
+    """Dim all but the layer that is pointed at or selected, or end that."""
     is_on = not talk.has_spotlight
-    needs = is_on and not (talk.pointed or talk.layer)
-    return cleared(talk, has_spotlight=is_on, hint="no-layer" if needs else "")
+    is_useless = is_on and not (talk.pointed or talk.layer)
+    return update_talk(talk, has_spotlight=is_on, hint="no-layer" if is_useless else "")
 
 
 def toggle_zoom(talk: Talk) -> Talk:
-    """Show the layer that is pointed at or selected twice as large, or all again."""
+    """Show the layer that is pointed at or selected in twice its size, or end that."""
     if talk.zoomed:
-        return cleared(talk, zoomed="")
+        return update_talk(talk, zoomed="")
     layer = talk.pointed or talk.layer
-    return cleared(talk, zoomed=layer, hint="" if layer else "no-layer")
+    return update_talk(talk, zoomed=layer, hint="" if layer else "no-layer")
 
 
 def toggle_details(talk: Talk) -> Talk:
-    """Show points of the selected layer beside the picture, or none."""
+    """Show duties in the selected layer beside the picture, or hide them."""
     if not talk.has_details and not talk.layer:
-        return cleared(talk, hint="no-layer")
-    return cleared(talk, has_details=not talk.has_details, blank=Blank.NONE)
+        return update_talk(talk, hint="no-layer")
+    return update_talk(talk, has_details=not talk.has_details, blank=Blank.NONE)
 
 
 def toggle_keys(talk: Talk) -> Talk:
     """Show the keys, or hide them."""
-    return cleared(talk, has_keys=not talk.has_keys)
+    return update_talk(talk, has_keys=not talk.has_keys)
 
 
 def point(talk: Talk, pointer: tuple[float, float] | None, layer: str) -> Talk:
-    """Return the talk with the presenter's mouse somewhere on the picture, or away from it."""
-    needed = "" if layer and talk.hint == "no-layer" else talk.hint
-    return replace(talk, pointer=pointer, pointed=layer, hint=needed)
+    """Return the talk with the mouse at a point of the picture and on a layer, or away from it."""
+    hint = "" if layer and talk.hint == "no-layer" else talk.hint
+    return replace(talk, pointer=pointer, pointed=layer, hint=hint)
 
 
-def unwound(talk: Talk) -> Talk | None:
-    """Take back what came last over the picture, or the detour; None when only leaving is left."""
-    for is_there, less in _UNWINDING:
-        if is_there(talk):
-            return less(talk)
+def pop_overlay(talk: Talk) -> Talk | None:
+    """End one overlay, or else the detour, or else a jump; None if there is nothing to end."""
+    for is_shown, end in _OVERLAYS:
+        if is_shown(talk):
+            return end(talk)
     return None
 
 
-def _is_touched(talk: Talk) -> bool:
+def _differs_from_step(talk: Talk) -> bool:
     """Return whether the selection or the details are not those of the step."""
     return talk.layer != talk.home.place.layer or talk.has_details != talk.step.details
 
 
-_UNWINDING: tuple[tuple[Callable[[Talk], bool], Callable[[Talk], Talk]], ...] = (
+# What can be ended, in this order.
+_OVERLAYS: tuple[tuple[Callable[[Talk], bool], Callable[[Talk], Talk]], ...] = (
     (lambda talk: talk.has_keys, toggle_keys),
-    (lambda talk: bool(talk.blank), lambda talk: cleared(talk, blank=Blank.NONE)),
+    (lambda talk: bool(talk.blank), lambda talk: update_talk(talk, blank=Blank.NONE)),
     (lambda talk: bool(talk.zoomed), toggle_zoom),
     (lambda talk: talk.has_spotlight, toggle_spotlight),
     (lambda talk: talk.has_laser, toggle_laser),
-    (lambda talk: talk.is_detour or _is_touched(talk), return_to_story),
+    (lambda talk: talk.is_detour or _differs_from_step(talk), return_to_story),
     (
         lambda talk: talk.origin is not None,
-        lambda talk: at_step(talk, talk.origin or 0, is_back=True),
+        lambda talk: go_to_step(talk, talk.origin or 0, is_back=True),
     ),
 )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from explorer.story.story import Story
 
-GRACE_SECONDS = 20.0  # nobody needs to be told of less
+GRACE_SECONDS = 20.0  # less is on time
 
 
 class Pace(StrEnum):
@@ -22,7 +22,10 @@ class Pace(StrEnum):
 
 
 class Timing(NamedTuple):
-    """The pace, by how many seconds it is off, and how many remain of all (less than 0: over)."""
+    """The pace, the seconds by which the plan is missed, and those that remain of the whole talk.
+
+    Less than 0 remain when the planned time is over.
+    """
 
     pace: Pace
     seconds: float
@@ -30,13 +33,16 @@ class Timing(NamedTuple):
 
 
 class Clock(Struct, frozen=True):
-    """How long a talk has lasted; moments are seconds of any steady clock."""
+    """How long a talk has lasted: `kept` seconds, and those from `since` on if it runs.
+
+    Moments are seconds of any steady clock.
+    """
 
     kept: float = 0.0
     since: float | None = None
 
     def elapsed(self, now: float) -> float:
-        """Return the seconds that count so far."""
+        """Return how many seconds the talk has lasted, without pauses."""
         return self.kept if self.since is None else self.kept + now - self.since
 
     def toggled(self, now: float) -> "Clock":
@@ -44,12 +50,12 @@ class Clock(Struct, frozen=True):
         return Clock(self.elapsed(now), now if self.since is None else None)
 
     def restarted(self, now: float) -> "Clock":
-        """Return the clock at nought; paused if it was."""
+        """Return the clock at 0, still paused if it was."""
         return Clock(0.0, None if self.since is None else now)
 
 
 def timing(story: Story, index: int, elapsed: float) -> Timing:
-    """Return how a talk keeps its time if it is at a step after some seconds."""
+    """Return how a talk keeps its time that is at the step of an index after `elapsed` seconds."""
     planned = story.minutes * 60
     if not planned:
         return Timing(Pace.NONE, 0.0, 0.0)
@@ -66,7 +72,7 @@ def timing(story: Story, index: int, elapsed: float) -> Timing:
 
 
 def clock_text(seconds: float) -> str:
-    """Return seconds as minutes or hours: `4:05`, `1:02:00`; less than nought with a minus."""
+    """Return seconds as minutes or hours: `4:05`, `1:02:00`, or with a minus sign."""
     minutes, rest = divmod(int(abs(seconds)), 60)
     hours, minutes = divmod(minutes, 60)
     sign = "\N{MINUS SIGN}" if seconds <= -1 else ""

@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Which content a story is told with, where a file of somebody's own has a shipped stack's id."""
+"""Which stacks a story shows: shipped ones, or one from a content file that it names."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from explorer.model.content import load_stack
 from explorer.model.stack import OPENED, Stack
-
-if TYPE_CHECKING:
-    from explorer.story.story import Story
+from explorer.story.story import Story
 
 
-def stacks_of(story: "Story", stacks: Mapping[str, Stack]) -> Mapping[str, Stack]:
+def stacks_of(story: Story, stacks: Mapping[str, Stack]) -> Mapping[str, Stack]:
     """Return the stacks that a story may show.
 
-    One that names no content file means the shipped stack wherever another has its id.
+    A story that names no content file means the shipped stack where one from a file has its id.
     """
     if story.content:
         return stacks
@@ -25,19 +22,21 @@ def stacks_of(story: "Story", stacks: Mapping[str, Stack]) -> Mapping[str, Stack
     }
 
 
-def content_path(story: "Story", home: Path | None) -> Path:
-    """Return where the content file is that a story names; `home` is its own file.
+def key_of(stacks: Mapping[str, Stack], stack_id: str) -> str | None:
+    """Return the key of the stack with an id; one from a file comes before a shipped one."""
+    return next((key for key in reversed(list(stacks)) if stacks[key].id == stack_id), None)
 
-    The file is not looked at.
-    """
+
+def content_path(story: Story, home: Path | None) -> Path:
+    """Return the path of the content file that a story names; `home` is the story's file."""
     folder = home.resolve().parent if home else Path()
     return Path(os.path.normpath(folder / story.content))
 
 
-def way_to(content: Path, home: Path) -> str:
-    """Return how a story's file names its content file: the way from its folder, if there is one.
+def relative_path(content: Path, home: Path) -> str:
+    """Return the path from a story's folder to its content file, or a whole one if there is none.
 
-    Then both can be moved, or given to somebody, together.
+    With a relative path both files can be moved, or given to somebody, together.
     """
     try:
         return Path(os.path.relpath(content.resolve(), home.resolve().parent)).as_posix()
@@ -45,22 +44,23 @@ def way_to(content: Path, home: Path) -> str:
         return str(content)
 
 
-def is_foreign(story: "Story") -> bool:
-    """Return whether a story names a content file elsewhere than in its folder or below.
+def is_foreign(story: Story) -> bool:
+    """Return whether a story names a content file outside its folder and the folders below.
 
-    That is not looked at unasked: a story from somebody else could name any file, on any machine.
+    Such a file is opened only if people ask for it: a story from somebody else could name any
+    file, on any machine.
     """
-    way = PurePosixPath(story.content)
-    return way.is_absolute() or ".." in way.parts or bool({*story.content} & {"\\", ":"})
+    path = PurePosixPath(story.content)
+    return path.is_absolute() or ".." in path.parts or bool({*story.content} & {"\\", ":"})
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a file; a name that is too long for any is no mistake."""
-    return os.path.isfile(path)  # noqa: PTH113  (Path.is_file raises for such names)
+    """Return whether there is a file at a path, however long the path is."""
+    return os.path.isfile(path)  # noqa: PTH113  (Path.is_file raises for a name that is too long)
 
 
-def content_beside(story: "Story", home: Path) -> Path | None:
-    """Return the content file of a story if it is there, in the folder of the story or below."""
+def content_beside(story: Story, home: Path) -> Path | None:
+    """Return the content file that a story names, if it is in the story's folder or below."""
     if not story.content or is_foreign(story):
         return None
     path = content_path(story, home)
@@ -68,8 +68,8 @@ def content_beside(story: "Story", home: Path) -> Path | None:
 
 
 def with_content_beside(
-    story: "Story", home: Path, stacks: Mapping[str, Stack]
+    story: Story, home: Path, stacks: Mapping[str, Stack]
 ) -> Mapping[str, Stack]:
-    """Return the stacks with the one in the content file that lies beside a story, if any."""
+    """Return the stacks, with the one from the content file beside the story if there is one."""
     path = content_beside(story, home)
     return {**stacks, OPENED: load_stack(path)} if path else stacks

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A talk as one frozen value: where the story is, what is shown, and what lies over it."""
+"""A talk as one frozen value: its step, the state that is shown, and what lies over it."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState
 from explorer.story.pace import Clock
-from explorer.story.story import Step, Story, step_state
+from explorer.story.steps import step_state
+from explorer.story.story import Step, Story
 
-RESUME_SECONDS = 60.0  # for so long after leaving, a talk goes on where it stopped
+RESUME_SECONDS = 60.0  # a talk that was left can be taken up again for that long
 
 Hint = Literal["", "no-layer", "no-stop", "nothing-hidden"]
 
@@ -29,12 +30,12 @@ class Blank(StrEnum):
 class Talk(Struct, frozen=True):
     """Everything that decides what the audience and the presenter see.
 
-    `before` is the stop that was left, named until the next step, and `step_before` the one that
-    the step left: after a detour it is named again. `has_column` says whether the matrix marks the
-    column of its stop. `revealed` are the layers that
-    the present step hides no more. `origin` is the step that was left over the list of steps.
-    `pointer` is where the presenter's mouse is on the picture, in parts of its width and height,
-    and `pointed` the layer there. `hint` tells the presenter why a key did nothing.
+    `before` is the index of the stop that was left for the shown one, and `step_before` that of
+    the stop that was left for the step: it is named again after a detour. `has_column` says
+    whether the matrix marks the column of its stop. `revealed` are the ids of the layers that the
+    step no longer hides. `origin` is the index of the step from which the presenter jumped here.
+    `pointer` is where the presenter's mouse is on the picture, 0 to 1 of its width and height, and
+    `pointed` the id of the layer there. `hint` tells the presenter why a key did nothing.
     """
 
     story: Story
@@ -60,7 +61,7 @@ class Talk(Struct, frozen=True):
 
     @property
     def step(self) -> Step:
-        """The step at which the story is."""
+        """The step at which the talk is."""
         return self.story.steps[self.index]
 
     @property
@@ -81,12 +82,12 @@ class Talk(Struct, frozen=True):
 
     @property
     def home(self) -> ViewState:
-        """What the step shows, as the story has it."""
+        """The state that shows the step as it is in the story."""
         return step_state(self.step, self.shown, self.stacks)
 
     @property
     def is_detour(self) -> bool:
-        """Whether something else is shown than the step: a question from the room."""
+        """Whether another stack, view or stop is shown than that of the step."""
         home, shown = self.home, self.shown
         if (home.stack, home.view) != (shown.stack, shown.view):
             return True
@@ -94,19 +95,19 @@ class Talk(Struct, frozen=True):
 
     @property
     def hidden(self) -> tuple[str, ...]:
-        """The layers that do not say yet whose they are, top to bottom."""
+        """The ids of the layers whose responsibility is still hidden, top to bottom."""
         if not self.step.reveal or self.is_detour:
             return ()
         return tuple(one.id for one in self.stack.layers if one.id not in self.revealed)
 
     @property
     def lit(self) -> str:
-        """The layer that the spotlight leaves bright; empty if it is off, or has none."""
+        """The id of the layer in the spotlight; empty if it is off, or there is no such layer."""
         return (self.pointed or self.layer) if self.has_spotlight else ""
 
 
-def joined(stories: Sequence[Story]) -> Story:
-    """Return several stories as one, told one after the other."""
+def join_stories(stories: Sequence[Story]) -> Story:
+    """Return one story with the steps and the sources of several."""
     steps = tuple(step for story in stories for step in story.steps)
     title = ", ".join(story.title for story in stories)
     summary = " ".join(story.summary for story in stories)
@@ -115,12 +116,12 @@ def joined(stories: Sequence[Story]) -> Story:
 
 
 def with_notes(talk: Talk, notes: str) -> Talk:
-    """Return the talk with other notes to its step."""
+    """Return the talk with other notes at its step."""
     steps = list(talk.story.steps)
     steps[talk.index] = replace(talk.step, notes=notes)
     return replace(talk, story=replace(talk.story, steps=tuple(steps)))
 
 
-def cleared(talk: Talk, **changes: object) -> Talk:
-    """Return the talk with changes; a key that does something takes the last hint away."""
+def update_talk(talk: Talk, **changes: object) -> Talk:
+    """Return the talk with changes, and without the hint that an earlier key left."""
     return replace(talk, **({"hint": ""} | changes))

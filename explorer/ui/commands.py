@@ -40,8 +40,8 @@ class Commands(Mapping[str, QAction]):
         state, history = session.state, session.history
         self["table" if is_table else str(state.view)].setChecked(True)
         self["other-stack"].setChecked(state.stack == "ai")
-        self._enable("back", history.index > 0)
-        self._enable("forward", history.index < len(history.states) - 1)
+        self._enable("back", history.can_undo)
+        self._enable("forward", history.can_redo)
         self._show_stops([stop.name for stop in session.stack.stops])
         self[f"theme-{session.preferences.theme}"].setChecked(True)
         scale = f"scale-{session.preferences.text_scale}"

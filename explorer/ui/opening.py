@@ -11,7 +11,7 @@ from explorer.diagram.theme import THEMES
 from explorer.disk import is_endless
 from explorer.model.content import ContentError
 from explorer.model.stack import Stack
-from explorer.story.story import holds_story
+from explorer.story.story_file import holds_story
 from explorer.ui.content_file import ContentFile
 from explorer.ui.reopening import marked_state
 from explorer.ui.session import Session

@@ -12,7 +12,6 @@ from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.model.stack import OPENED, Stack
 from explorer.model.state import (
-    History,
     View,
     ViewState,
     fitted,
@@ -22,6 +21,7 @@ from explorer.model.state import (
     with_group,
     with_layer,
 )
+from explorer.model.versions import Versions
 from explorer.model.wording import absent_notes
 from explorer.story.library import Library, shipped_words
 from explorer.ui import settings
@@ -60,7 +60,7 @@ class Session(QObject):
         self.library = Library(self.words)
         self.preferences = preferences
         self.state = settings.state_of(preferences, self.library)
-        self.history = History((self.state,))
+        self.history = Versions((self.state,))
         self.is_seen = False
         self._preferences_path = preferences_path
         self._glide = Glide(_GLIDE_MS, self)
@@ -98,7 +98,7 @@ class Session(QObject):
         """Show a state: the one way for anything to change."""
         before, self.state = self.state, state
         if state.is_at_stop:
-            self.history = self.history.visited(state)
+            self.history = self.history.added(state)
         self.state_shown.emit(before, state)
 
     def show_again(self) -> None:
@@ -214,4 +214,4 @@ class Session(QObject):
     def _step_history(self, steps: int) -> None:
         self._glide.stop()
         self.history = self.history.stepped(steps)
-        self.show_state(fitted(self.history.state, self.library))
+        self.show_state(fitted(self.history.now, self.library))

@@ -14,6 +14,8 @@ from PIL import Image
 
 from explorer.commands.cli import main
 from explorer.export.formats import FORMATS
+from explorer.export.option import Switch
+from explorer.export.options import OPTION, OPTIONS
 from tests.samples import stack_toml
 from tests.shipped import stack
 
@@ -42,7 +44,10 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         (["x.svg", "--dpi", "300"], "--dpi means nothing for .svg: it is for .png"),
         (["x.png", "--outlines"], "--outlines means nothing for .png: it is for .svg"),
         (["x.png", "--pages", "all"], "--pages means nothing for .png: it is for .pdf, .pptx"),
-        (["x.png", "--pages", "some"], "invalid choice: 'some'"),
+        (
+            ["x.png", "--pages", "some"],
+            "invalid choice: 'some' (choose from 'one', 'stack', 'all')",
+        ),
         (["x.pptx", "--trim"], "--trim means nothing for .pptx"),
         (["x.pptx", "--template", "no.pptx"], "no.pptx cannot be read (no such file"),
         (["--all", "d", "--formats", "png,bmp"], "--formats: no format bmp: use png, svg, pdf"),
@@ -64,6 +69,58 @@ def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
     monkeypatch.chdir(tmp_path)
     assert says in refused(words, capsys)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["x.csv", "--theme", "light"], "--theme means nothing for .csv: it is for .png, .svg"),
+        (["x.csv", "--view", "single"], "--view means nothing for .csv: it is for .png, .svg"),
+        (["x.md", "--layer", ""], "--layer means nothing for .md: it is for .png, .svg"),
+        (["x.html", "--preset", "16:9"], "--preset means nothing for .html: it is for .png"),
+        (["x.pptx", "--width", "1920"], "--width means nothing for .pptx: it is for .png, .svg"),
+        (["x.xlsx", "--text-scale", "1"], "--text-scale means nothing for .xlsx: it is for .png"),
+        (["x.png", "--pages", "one"], "--pages means nothing for .png: it is for .pdf, .pptx"),
+        (["x.svg", "--dpi", "0"], "--dpi means nothing for .svg: it is for .png"),
+        (["x.png", "--seconds", "1.5"], "--seconds means nothing for .png: it is for .webp, .gif"),
+        (["x.png", "--pause", "2"], "--pause means nothing for .png: it is for .webp, .gif"),
+        (["--all", "d", "--view", "single"], "--view means nothing with --all, which writes every"),
+        (["--all", "d", "--pages", "one"], "--pages means nothing with --all, which writes every"),
+        (["--all", "d", "--formats", "csv,md", "--theme", "light"], "--theme means nothing for .c"),
+    ],
+)
+def test_what_means_nothing_is_refused_at_its_default_value_too(
+    words: list[str],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert says in refused(words, capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_width_means_something_for_a_pdf_in_centimeters(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = str(tmp_path / "x.pdf")
+    said = refused([path, "--width", "800"], capsys)
+    assert "it is for .png, .svg, .webp, .gif, in cm or inches also for .pdf" in said
+    assert "cm or inches also for .svg, .webp" in refused(
+        [str(tmp_path / "x.svg"), "--dpi", "300"], capsys
+    )
+
+
+@pytest.mark.parametrize(("size", "pixels"), [("12.7cm", (1500, 844)), ("5in", (1500, 844))])
+def test_a_width_on_paper_reaches_an_svg_too(
+    size: str, pixels: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.svg"
+    assert main(["export", str(path), "--width", size]) == 0
+    assert 'width="{}" height="{}"'.format(*pixels) in path.read_text("utf-8")
+    assert main(["export", str(path), "--width", size, "--dpi", "150"]) == 0
+    assert 'width="750" height="422"' in path.read_text("utf-8")
 
 
 def test_a_template_too_large_is_refused(
@@ -129,7 +186,9 @@ def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
         assert 'width="{}" height="{}"'.format(*size) in path.read_text()
 
 
-OTHERWISE = {
+# Another value than the default, for every option that a format may have a use for.
+OTHERWISE: dict[str, list[str]] = {
+    **{one.flag: [] for one in OPTIONS if one.flag and isinstance(one.kind, Switch)},
     "--view": ["matrix"],
     "--stop": ["paas"],
     "--layer": ["data"],
@@ -137,21 +196,18 @@ OTHERWISE = {
     "--preset": ["square"],
     "--width": ["300"],
     "--text-scale": ["0.6"],
-    "--no-state": [],
-    "--no-title": [],
-    "--no-legend": [],
-    "--no-source": [],
     "--pages": ["stack"],
-    "--theme-font": [],
-    "--transparent": [],
-    "--trim": [],
-    "--outlines": [],
     "--dpi": ["96"],
     "--seconds": ["0.3"],
     "--pause": ["0.3"],
     "--you": ["Contoso"],
     "--provider": ["Azure"],
 }
+
+
+def test_every_option_is_tried() -> None:
+    flags = {option.flag for option in OPTIONS if option.flag}
+    assert flags - {"--stack", "--content", "--template"} == set(OTHERWISE)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -165,7 +221,7 @@ def test_an_option_changes_what_is_written_or_is_refused(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     path, plain = tmp_path / f"x{suffix}", tmp_path / f"plain{suffix}"
     usual = {"--seconds": "0.2", "--pause": "0.1"} if suffix in (".webp", ".gif") else {}
-    if "width" in FORMATS[suffix].options:
+    if suffix in OPTION["width"].formats:
         usual["--width"] = "160"
     assert main(["export", str(plain), *(word for pair in usual.items() for word in pair)]) == 0
     for option, value in OTHERWISE.items():

@@ -16,11 +16,11 @@ from explorer.model.stack import Responsibility
 from explorer.model.state import View, ViewState, moved
 from explorer.story.navigation import (
     advance,
-    begun,
     jump_to_stop,
     other_stack,
     other_view,
     press_layer,
+    start_talk,
 )
 from explorer.story.overlays import toggle_details, toggle_zoom
 from explorer.story.pace import Clock
@@ -184,7 +184,7 @@ def test_details_of_a_stack_of_ones_own_never_run_out_of_the_panel() -> None:
     stacks = {
         "car": replace(stack, layers=(layer,), groups=stack.groups[1:], stops=stack.stops[:2])
     }
-    talk = begun(Story("s", "S", "s", (step,)), stacks, ViewState("car"), 0.0)
+    talk = start_talk(Story("s", "S", "s", (step,)), stacks, ViewState("car"), 0.0)
     scene = seen(talk).scene
     for label in scene.labels:
         assert label.y < 1080
@@ -230,7 +230,7 @@ def test_a_zoom_without_a_column_shows_a_box_of_the_layer() -> None:
 def test_a_stack_of_any_height_is_shown_whole(layers: int) -> None:
     stacks = {"car": tall_stack(layers)}
     step = Step("car", View.SINGLE, "Step", 1, "lease")
-    talk = begun(Story("s", "S", "s", (step,)), stacks, ViewState("car"), 0.0)
+    talk = start_talk(Story("s", "S", "s", (step,)), stacks, ViewState("car"), 0.0)
     scene, part = seen(talk)
     assert len(scene.boxes) == layers
     assert scene.boxes[-1].rect.bottom <= part.bottom

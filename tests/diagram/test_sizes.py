@@ -4,7 +4,8 @@ import pytest
 
 from explorer.diagram.sizes import Frame, Grid, Sizes, least_spacing, measure
 from explorer.diagram.text import ELLIPSIS, LEAST_SIZE
-from explorer.export.picture import PRESETS, Picture
+from explorer.export.picture import Picture
+from explorer.export.presets import PRESETS
 from explorer.model.state import View
 from tests import shipped
 from tests.samples import small_stack, tall_stack

@@ -10,7 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Point, bounds
 from explorer.diagram.trim import trimmed
-from explorer.export.formats import FORMATS, export
+from explorer.export.formats import export
+from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 from explorer.model.state import View
 from explorer.render.png import image_of
@@ -96,7 +97,7 @@ def test_every_format_that_is_trimmed_is_as_small_as_the_scene(tmp_path: Path) -
     shown = Picture(subject("cloud", View.SINGLE, 2.0), width=640, is_trimmed=True)
     scene = shown.scene
     found = {}
-    for suffix in (suffix for suffix, kind in FORMATS.items() if "is_trimmed" in kind.options):
+    for suffix in OPTION["is_trimmed"].formats:
         export(shown, tmp_path / f"x{suffix}")
     found[".png"] = QImage(str(tmp_path / "x.png")).size().toTuple()
     with pikepdf.open(tmp_path / "x.pdf") as document:

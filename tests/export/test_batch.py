@@ -5,7 +5,8 @@ import pytest
 
 from explorer.export.batch import all_tasks, run, suffixes_of
 from explorer.export.formats import Cancelled, ExportError
-from explorer.export.picture import Pages, Picture
+from explorer.export.picture import Picture
+from explorer.export.special_options import Pages
 from tests.shipped import KEYS, stack, subject
 
 PICTURE = Picture(subject("cloud"), width=200, stacks=tuple(stack(key) for key in KEYS))

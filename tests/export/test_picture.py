@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from explorer.export.picture import PRESETS, Pages, Picture, custom_preset, measured, slide_cm
+from explorer.export.picture import Picture
+from explorer.export.presets import PRESETS, custom_preset, resolve_width, slide_cm
+from explorer.export.special_options import Pages
 from explorer.model.state import View
 from tests.shipped import KEYS, stack, subject
 
@@ -24,7 +26,7 @@ def test_a_preset_gives_a_scene_of_its_proportion(name: str) -> None:
 def test_on_a_preset_as_large_as_usual_every_text_has_ten_points(
     name: str, view: View, key: str
 ) -> None:
-    assert Picture(subject(key, view), preset=PRESETS[name]).least_points >= 9.95
+    assert Picture(subject(key, view), preset=PRESETS[name]).smallest_points >= 9.95
 
 
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (100, 300), (5, 5), (1200, 630)])
@@ -42,9 +44,9 @@ def test_a_preset_too_narrow_is_refused(width: float, height: float) -> None:
 
 def test_the_smallest_text_grows_with_the_paper() -> None:
     wide = replace(PICTURE, cm=32.0)
-    assert wide.least_points == pytest.approx(2 * replace(PICTURE, cm=16.0).least_points)
+    assert wide.smallest_points == pytest.approx(2 * replace(PICTURE, cm=16.0).smallest_points)
     # by hand: 11 pixels of 1056 on 16 cm (453.5 points)
-    assert replace(PICTURE, cm=16.0).least_points == pytest.approx(11 * 453.5 / 1056, abs=0.1)
+    assert replace(PICTURE, cm=16.0).smallest_points == pytest.approx(11 * 453.5 / 1056, abs=0.1)
 
 
 def test_larger_text_is_larger_in_the_file_too() -> None:
@@ -124,4 +126,4 @@ def test_a_slide_has_the_short_side_of_powerpoints_own(key: str, cm: float) -> N
 def test_a_size_becomes_pixels_and_centimetres(
     number: float, unit: str, dpi: float, is_measured: tuple[int, float, float]
 ) -> None:
-    assert measured(number, unit, dpi) == pytest.approx(is_measured)
+    assert resolve_width(number, unit, dpi) == pytest.approx(is_measured)

@@ -3,7 +3,7 @@
 
 import pytest
 
-from explorer.model.search import MOST_HITS, Hit, search
+from explorer.model.search import MAX_HITS, Hit, search
 from explorer.story.library import SHIPPED, shipped_stack
 from tests.samples import small_stack, tall_stack
 
@@ -110,8 +110,8 @@ def test_people_find_what_they_heard_of() -> None:
 
 
 def test_no_more_than_30_hits_are_given() -> None:
-    assert len(search(STACKS, "a")) == MOST_HITS == 30
-    assert len(search({"tall": tall_stack(40)}, "layer")) == MOST_HITS
+    assert len(search(STACKS, "a")) == MAX_HITS == 30
+    assert len(search({"tall": tall_stack(40)}, "layer")) == MAX_HITS
 
 
 def test_every_hit_leads_to_a_place_that_is_there() -> None:

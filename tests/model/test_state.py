@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from explorer.model.state import (
-    History,
     Place,
     View,
     ViewState,
@@ -186,56 +185,3 @@ def test_a_stack_that_lost_a_stop_is_shown_at_its_last() -> None:
     shorter = replace(stack, stops=stack.stops[:2])
     state = fitted(moved(ViewState("car"), 2.0), {"car": shorter})
     assert state.place.position == 1.0
-
-
-# ---- History
-
-
-def test_going_back_and_forward_shows_what_was_visited() -> None:
-    first, second, third = (moved(CLOUD, float(stop)) for stop in range(3))
-    history = History((first,)).visited(second).visited(third)
-    assert history.state == third
-    assert history.stepped(-1).state == second
-    assert history.stepped(-2).stepped(1).state == second
-
-
-def test_history_ends_at_both_ends() -> None:
-    history = History((CLOUD,)).visited(moved(CLOUD, 1.0))
-    assert history.stepped(-9).state == CLOUD
-    assert history.stepped(9).state == moved(CLOUD, 1.0)
-
-
-def test_a_visit_forgets_what_lay_ahead() -> None:
-    history = History((CLOUD,)).visited(moved(CLOUD, 1.0)).visited(moved(CLOUD, 2.0))
-    again = history.stepped(-2).visited(with_layer(CLOUD, "data"))
-    assert again.states == (CLOUD, with_layer(CLOUD, "data"))
-
-
-def test_a_second_visit_to_the_same_state_is_none() -> None:
-    history = History((CLOUD,)).visited(moved(CLOUD, 1.0)).stepped(-1)
-    assert history.visited(CLOUD) is history
-
-
-@QUICK
-@given(st.lists(st.one_of(st.integers(-3, 3), st.floats(0, 3)), max_size=40))
-def test_history_always_shows_a_visited_state(steps: list[int | float]) -> None:
-    history = History((CLOUD,))
-    visited = {CLOUD}
-    for step in steps:
-        if isinstance(step, int):
-            history = history.stepped(step)
-        else:
-            state = moved(CLOUD, step)
-            history = history.visited(state)
-            visited.add(state)
-            assert history.state == state
-        assert history.state in visited
-
-
-def test_history_keeps_the_latest_200_states() -> None:
-    history = History((CLOUD,))
-    for number in range(1, 500):
-        history = history.visited(moved(CLOUD, number / 1000))
-    assert len(history.states) == 200
-    assert history.state == moved(CLOUD, 0.499)
-    assert history.stepped(-1000).state == moved(CLOUD, 0.3)

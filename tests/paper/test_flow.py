@@ -3,7 +3,7 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.diagram.text import text_width
-from explorer.paper.flow import Block, composed, gap, lines, notes, pages, picture, point
+from explorer.paper.flow import Block, compose_page, gap, lines, notes, pages, picture, point
 from tests import shipped
 
 TEN = Block(10)
@@ -98,7 +98,7 @@ def test_a_page_holds_its_picture_its_texts_and_where_they_lead() -> None:
     address = Block(20, (label,), target="https://example.org")
     blocks = [picture(scene), Block(20, (label,), target=7), address]
     [placed] = pages(blocks, 9000, 9000)
-    made, targets = composed((1400, 900), 40, 50, placed, 2.0)
+    made, targets = compose_page((1400, 900), 40, 50, placed, 2.0)
     assert (made.width, made.height) == (1400, 900)
     assert made.boxes[0].rect.x == scene.boxes[0].rect.x + 40
     assert made.boxes[0].rect.y == scene.boxes[0].rect.y + 50

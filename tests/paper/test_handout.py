@@ -15,7 +15,7 @@ from explorer.export.formats import ExportError
 from explorer.export.handout_file import write_handout
 from explorer.model.stack import Source, Stack
 from explorer.model.state import View
-from explorer.paper.handout import Sheet, handout_sheets
+from explorer.paper.handout import HandoutPage, handout_pages
 from explorer.paper.page import PAPERS, Handout
 from explorer.story.library import STORIES, Library, handout_words
 from explorer.story.story import Step, Story
@@ -28,13 +28,13 @@ TEXTS = handout_words()
 
 def sheets(
     story: Story, paper: str = "a4", stacks: dict[str, Stack] | None = None, **names: str
-) -> tuple[Sheet, ...]:
+) -> tuple[HandoutPage, ...]:
     words = shipped.words().renamed(**names)
-    return handout_sheets(Handout(story, stacks or STACKS, words, TEXTS, PAPERS[paper]))
+    return handout_pages(Handout(story, stacks or STACKS, words, TEXTS, PAPERS[paper]))
 
 
 @cache
-def shipped_sheets(story_id: str, paper: str = "a4") -> tuple[Sheet, ...]:
+def shipped_sheets(story_id: str, paper: str = "a4") -> tuple[HandoutPage, ...]:
     return sheets(shipped.story(story_id), paper)
 
 
@@ -48,7 +48,7 @@ def said(scene: Scene) -> str:
     return " ".join(label.text for label in labels)
 
 
-def titles(found: tuple[Sheet, ...]) -> list[str]:
+def titles(found: tuple[HandoutPage, ...]) -> list[str]:
     return [sheet.scene.title for sheet in found]
 
 

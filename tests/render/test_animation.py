@@ -10,7 +10,8 @@ from PIL import Image, ImageSequence
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import ExportError, export
-from explorer.export.picture import MOST_MOVING, Picture
+from explorer.export.picture import Picture
+from explorer.export.presets import MAX_MOVING_WIDTH
 from explorer.model.state import View
 from explorer.render.animation import Kind, Timing, animation
 from tests.shipped import subject
@@ -94,8 +95,8 @@ def test_every_frame_is_as_large_as_the_others_even_where_margins_are_trimmed(
 
 @pytest.mark.parametrize("suffix", [".webp", ".gif"])
 def test_a_width_that_would_fill_the_memory_is_refused(suffix: str, tmp_path: Path) -> None:
-    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=MOST_MOVING + 1)
-    with pytest.raises(ExportError, match=f"use 100 to {MOST_MOVING}"):
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=MAX_MOVING_WIDTH + 1)
+    with pytest.raises(ExportError, match=f"use 100 to {MAX_MOVING_WIDTH}"):
         export(picture, tmp_path / f"x{suffix}")
     assert list(tmp_path.iterdir()) == []
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from explorer.diagram.shapes import Rect
 from explorer.export.formats import export
-from explorer.export.picture import Pages, Picture
+from explorer.export.picture import Picture
+from explorer.export.special_options import Pages
 from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.render.pdf import Page, pdf

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The stacks that can be shown."""
+"""The stacks and stories that are shipped, and a stack from a file."""
 
 from pathlib import Path
 
@@ -7,7 +7,15 @@ import pytest
 
 from explorer.model.stack import OPENED
 from explorer.story import library
-from explorer.story.library import SHIPPED, Library, shipped_stack, shipped_words
+from explorer.story.library import (
+    SHIPPED,
+    STORIES,
+    Library,
+    shipped_stack,
+    shipped_stories,
+    shipped_story,
+    shipped_words,
+)
 from tests.samples import small_stack
 
 
@@ -80,3 +88,14 @@ def test_a_stack_that_is_called_as_a_shipped_one_has_the_name_of_its_file(stacks
     assert stacks.name_of(OPENED) == "Cloud"
     stacks.open(small_stack(), Path("car.toml"))
     assert stacks.name_of(OPENED) == "Car"
+
+
+def test_the_shipped_stories_are_three() -> None:
+    stories = shipped_stories(Library(shipped_words()))
+    assert tuple(story.id for story in stories) == STORIES
+
+
+@pytest.mark.parametrize("story_id", ["", "../cloud", "words"])
+def test_no_other_file_is_a_shipped_story(story_id: str) -> None:
+    with pytest.raises(KeyError):
+        shipped_story(story_id, {})

@@ -9,8 +9,6 @@ from explorer.model.state import View, ViewState, moved
 from explorer.story.navigation import (
     advance,
     back,
-    begun,
-    begun_here,
     jump_to_step,
     jump_to_stop,
     other_stack,
@@ -19,10 +17,12 @@ from explorer.story.navigation import (
     return_to_story,
     reveal_all,
     reveal_next,
-    select_beside,
+    select_neighbor,
+    start_talk,
+    start_talk_here,
 )
 from explorer.story.overlays import (
-    unwound,
+    pop_overlay,
 )
 from explorer.story.talk import Talk
 from tests.talks import STACKS, STORY, seen, selected, start
@@ -32,13 +32,13 @@ SAAS = ("cloud", "single", "saas", "")
 
 
 def unwind(talk: Talk) -> Talk:
-    less = unwound(talk)
+    less = pop_overlay(talk)
     assert less is not None, "the talk would be left"
     return less
 
 
 def test_a_talk_begins_with_the_first_step_and_nothing_was_before() -> None:
-    talk = begun(STORY, STACKS, moved(ViewState("cloud"), 2.0), 5.0)
+    talk = start_talk(STORY, STACKS, moved(ViewState("cloud"), 2.0), 5.0)
     assert seen(talk) == ON_PREMISES
     assert (talk.index, talk.before, talk.clock.elapsed(8.0)) == (0, None, 3.0)
 
@@ -180,11 +180,11 @@ def test_a_layer_is_selected_without_leaving_the_story() -> None:
 
 
 def test_layers_are_selected_one_after_another_without_a_mouse() -> None:
-    assert select_beside(start(), 1).layer == "data"
-    assert select_beside(start(), -1).layer == "datacenter"
-    assert select_beside(select_beside(start(), 1), -1).layer == "data"
-    assert select_beside(selected(start(3), "runtime"), 1).layer == "operating-system"
-    assert not select_beside(selected(start(3), "runtime"), 1).has_column
+    assert select_neighbor(start(), 1).layer == "data"
+    assert select_neighbor(start(), -1).layer == "datacenter"
+    assert select_neighbor(select_neighbor(start(), 1), -1).layer == "data"
+    assert select_neighbor(selected(start(3), "runtime"), 1).layer == "operating-system"
+    assert not select_neighbor(selected(start(3), "runtime"), 1).has_column
 
 
 def test_a_box_of_the_matrix_takes_its_stop_along() -> None:
@@ -224,7 +224,7 @@ def state(stack: str, stop: float, view: View = View.SINGLE) -> ViewState:
 def test_a_talk_from_here_shows_what_is_shown_and_goes_on_from_the_step_like_it(
     shown: ViewState, index: int, is_detour: bool
 ) -> None:
-    talk = begun_here(STORY, STACKS, shown, 0.0)
+    talk = start_talk_here(STORY, STACKS, shown, 0.0)
     assert (talk.shown.stack, talk.shown.view, talk.shown.stop) == (
         shown.stack,
         shown.view,
@@ -235,4 +235,4 @@ def test_a_talk_from_here_shows_what_is_shown_and_goes_on_from_the_step_like_it(
 
 def test_a_talk_from_here_prefers_the_step_with_the_selected_layer() -> None:
     there = selected(start(2), "operating-system").shown
-    assert begun_here(STORY, STACKS, there, 0.0).index == 2
+    assert start_talk_here(STORY, STACKS, there, 0.0).index == 2

@@ -21,12 +21,12 @@ from explorer.story.navigation import (
 from explorer.story.overlays import (
     black,
     point,
+    pop_overlay,
     toggle_details,
     toggle_keys,
     toggle_laser,
     toggle_spotlight,
     toggle_zoom,
-    unwound,
     white,
 )
 from explorer.story.talk import Blank, Talk
@@ -34,7 +34,7 @@ from tests.talks import selected, start
 
 
 def unwind(talk: Talk) -> Talk:
-    less = unwound(talk)
+    less = pop_overlay(talk)
     assert less is not None, "the talk would be left"
     return less
 
@@ -113,7 +113,7 @@ def test_esc_takes_one_thing_back_at_a_time_and_then_leaves() -> None:
     assert talk.layer == "operating-system"
     talk = unwind(talk)
     assert (talk.index, talk.origin) == (0, None)
-    assert unwound(talk) is None
+    assert pop_overlay(talk) is None
 
 
 def test_esc_takes_a_selection_back_before_it_leaves() -> None:
@@ -136,7 +136,7 @@ KEYS: list[Callable[[Talk], Talk]] = [
     lambda talk: jump_to_stop(talk, 2),
     lambda talk: press_layer(talk, talk.stack.layers[3].id),
     lambda talk: point(talk, (0.5, 0.5), talk.stack.layers[5].id),
-    lambda talk: unwound(talk) or talk,
+    lambda talk: pop_overlay(talk) or talk,
 ]
 
 
@@ -148,10 +148,10 @@ def test_whatever_is_pressed_esc_ends_in_the_story_and_then_leaves(
     for key in keys:
         talk = key(talk)
     for _press in range(8):
-        less = unwound(talk)
+        less = pop_overlay(talk)
         if less is None:
             break
         talk = less
-    assert unwound(talk) is None
+    assert pop_overlay(talk) is None
     assert not talk.is_detour
     assert not talk.blank

@@ -9,24 +9,24 @@ from msgspec.structs import replace
 
 from explorer.model.content import ContentError
 from explorer.model.state import View
-from explorer.story.draft import Version, recorded_from, with_step_added, with_step_value
-from explorer.story.story import (
-    Step,
-    Story,
+from explorer.story.draft import Version
+from explorer.story.steps import with_content, with_step_added, with_step_value
+from explorer.story.story import Step, Story
+from explorer.story.story_content import (
+    content_beside,
+    content_path,
+    is_foreign,
     key_of,
+    relative_path,
+    stacks_of,
+    with_content_beside,
+)
+from explorer.story.story_file import (
     load_content,
     load_story,
     parse_draft,
     story_problems,
     story_text,
-)
-from explorer.story.story_content import (
-    content_beside,
-    content_path,
-    is_foreign,
-    stacks_of,
-    way_to,
-    with_content_beside,
 )
 from tests.samples import STORY, small_stack, stack_toml
 
@@ -61,8 +61,8 @@ def test_a_story_names_its_content_in_its_file_and_only_then() -> None:
 
 def test_a_content_file_is_named_by_its_way_from_the_story(tmp_path: Path) -> None:
     home = tmp_path / "talks" / "trip.toml"
-    assert way_to(tmp_path / "talks" / "fleet.toml", home) == "fleet.toml"
-    assert way_to(tmp_path / "fleet.toml", home) == "../fleet.toml"
+    assert relative_path(tmp_path / "talks" / "fleet.toml", home) == "fleet.toml"
+    assert relative_path(tmp_path / "fleet.toml", home) == "../fleet.toml"
     assert content_path(OWN, home) == tmp_path / "talks" / "fleet.toml"
     assert content_path(replace(OWN, content="/a/../b.toml"), home) == Path("/b.toml")
     assert content_path(OWN, None) == Path("fleet.toml")
@@ -75,7 +75,7 @@ def test_a_content_file_on_another_drive_is_named_in_full(
         raise ValueError
 
     monkeypatch.setattr(os.path, "relpath", relpath)
-    assert way_to(Path("/else/fleet.toml"), tmp_path / "trip.toml") == "/else/fleet.toml"
+    assert relative_path(Path("/else/fleet.toml"), tmp_path / "trip.toml") == "/else/fleet.toml"
 
 
 @pytest.mark.parametrize(
@@ -124,12 +124,12 @@ def test_a_story_is_read_with_the_content_beside_it(tmp_path: Path) -> None:
 def added(story: Story, key: str, stack_id: str = "car") -> Story:
     step = replace(TAXI, stack=stack_id, title="Another")
     version = with_step_added(Version(story), step)
-    return recorded_from(version, key, BOTH, "/own/fleet.toml").story
+    return with_content(version, key, BOTH, "/own/fleet.toml").story
 
 
 def test_a_step_from_a_file_has_the_story_name_the_file() -> None:
     version = with_step_value(Version(PLAIN), stop="own")
-    story = recorded_from(version, "opened", BOTH, "/own/fleet.toml").story
+    story = with_content(version, "opened", BOTH, "/own/fleet.toml").story
     assert (story.content, story.content_name) == ("/own/fleet.toml", "Fleet")
     assert added(story, "opened").content == "/own/fleet.toml"
     assert added(story, "bus", "bus").content == "/own/fleet.toml"
@@ -138,7 +138,7 @@ def test_a_step_from_a_file_has_the_story_name_the_file() -> None:
 def test_a_step_from_a_shipped_stack_names_nothing() -> None:
     assert added(PLAIN, "car").content == ""
     version = with_step_value(Version(OWN), stop="own")
-    story = recorded_from(version, "car", BOTH, "/own/fleet.toml").story
+    story = with_content(version, "car", BOTH, "/own/fleet.toml").story
     assert (story.content, story.content_name) == ("", "")
 
 

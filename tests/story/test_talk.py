@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A talk as a value."""
 
-from explorer.story.talk import joined, with_notes
+from explorer.story.talk import join_stories, with_notes
 from tests import shipped
 from tests.talks import STORY, start
 
@@ -14,7 +14,7 @@ def test_notes_are_changed_in_the_story_of_the_talk_only() -> None:
 
 
 def test_several_stories_are_told_one_after_the_other() -> None:
-    both = joined([STORY, STORY])
+    both = join_stories([STORY, STORY])
     assert both.title == "A short story, A short story"
     assert both.steps == STORY.steps * 2
     assert both.minutes == 20
@@ -23,6 +23,6 @@ def test_several_stories_are_told_one_after_the_other() -> None:
 
 def test_several_stories_told_as_one_name_the_sources_of_all() -> None:
     stories = [shipped.story("cloud"), shipped.story("ai")]
-    ids = [source.id for source in joined(stories).sources]
+    ids = [source.id for source in join_stories(stories).sources]
     assert len(ids) == len(set(ids))
     assert set(ids) == {source.id for story in stories for source in story.sources}

@@ -56,7 +56,7 @@ def test_they_agree_with_the_story_and_the_panel(commands: Commands) -> None:
     commands.show_story(None, is_editor_shown=False)
     assert not (story | {"undo", "redo"}) & on(commands)
     draft = Draft.of(shipped.story("cloud"), is_saved=True)
-    draft = draft.changed(with_story_value(draft.now, title="Another"))
+    draft = draft.changed(with_story_value(draft.now, title="Another"), 0.0)
     commands.show_story(draft, is_editor_shown=True)
     assert story | {"undo"} <= on(commands)
     assert "redo" not in on(commands)

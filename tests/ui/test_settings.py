@@ -223,6 +223,15 @@ def test_a_stack_that_was_never_shown_is_not_read_at_the_start() -> None:
     assert state_of(Preferences(), cloud_alone).place == Place(1.0)
 
 
+def test_every_stop_of_the_shipped_stacks_is_remembered() -> None:
+    for key, stack in STACKS.items():
+        for index, stop in enumerate(stack.stops):
+            state = ViewState(key, places=((key, Place(float(index))),))
+            kept = remembering(Preferences(), state, STACKS)
+            assert kept.stops == {key: stop.id}
+            assert state_of(kept, STACKS).place_of(key) == Place(float(index))
+
+
 VALUES = st.one_of(
     st.integers(),
     st.floats(),

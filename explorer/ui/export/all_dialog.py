@@ -3,28 +3,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
 
-from explorer.export.batch import Task, all_tasks, run
-from explorer.export.formats import FORMATS, ExportError, Progress
+from explorer.export.batch import Task, all_tasks, make_folder, run
+from explorer.export.formats import FORMATS, Progress
 from explorer.export.picture import Picture
-from explorer.ui.export.choices import ExportChoices
-from explorer.ui.export.dialog import usual_folder, with_template
-from explorer.ui.export.fields import Checks, check
-from explorer.ui.export.picture_dialog import PictureDialog
+from explorer.ui.export.choices import ExportChoices, with_template
+from explorer.ui.export.fields import Checks, check, small_button, with_button
+from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
 from explorer.ui.widgets.open_once import open_once
 
 
@@ -32,6 +30,7 @@ class ExportAllDialog(PictureDialog):
     """Asks for a folder and formats. Signal: written(folder, number of files)."""
 
     written = Signal(str, int)
+    is_all = True
 
     def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
         super().__init__(given, choices, parent)
@@ -41,15 +40,12 @@ class ExportAllDialog(PictureDialog):
             box.widget.setToolTip(FORMATS[suffix].name)
             box.widget.setAccessibleDescription(FORMATS[suffix].name)
             box.show(suffix in choices.formats)
-            box.changed.connect(self._turn)
-        self.formats = Checks([box.widget for box in self.boxes.values()], most_columns=4)
+            box.changed.connect(self._change_formats)
+        self.formats = Checks([box.widget for box in self.boxes.values()], max_columns=4)
         self.folder = QLineEdit(usual_folder(choices))
         self.folder.setAccessibleName(self.tr("Folder"))
         self.folder.textChanged.connect(self._show_count)
-        self.browse = QPushButton(self.tr("&Browse..."))
-        self.browse.setObjectName("small")
-        self.browse.setAutoDefault(False)
-        self.browse.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.browse = small_button(self.tr("&Browse..."))
         self.browse.clicked.connect(self._ask_for_folder)
         self.failed = QPlainTextEdit()
         self.failed.setReadOnly(True)
@@ -57,12 +53,10 @@ class ExportAllDialog(PictureDialog):
         self.failed.setAccessibleName(self.tr("What could not be written"))
         self.failed.hide()
         action = QPushButton(self.tr("&Export all"))
-        action.clicked.connect(self._ask)
-        self._put_head()
-        self.lay_out(action)
-        self.add_report(self.failed)
-        self.show_choices(choices)
-        self.take_room()
+        action.clicked.connect(self._confirm)
+        row = with_button(self.folder, self.browse)
+        self.options.put_first((self.tr("&Folder"), row), ("", self.formats))
+        self.lay_out(action, self.failed)
 
     @property
     @override
@@ -94,17 +88,9 @@ class ExportAllDialog(PictureDialog):
         self.begin(task, text.format(count=len(self.tasks)))
 
     @override
-    def finish(self, result: object) -> None:
-        if isinstance(result, ExportError):
-            self.say(str(result))
-        elif isinstance(result, Exception):
-            raise result
-        elif isinstance(result, tuple):
-            self._report(*result)
-
-    def _report(self, count: int, failures: list[str]) -> None:
+    def finish(self, result: Any) -> None:
         """Close if all went well, else say what did not."""
-        folder = self.choices.folder
+        folder, (count, failures) = self.choices.folder, result
         if not failures:
             self.accept()
             self.written.emit(folder, count)
@@ -114,16 +100,7 @@ class ExportAllDialog(PictureDialog):
         self.failed.setPlainText("\n".join(failures))
         self.failed.show()
 
-    def _put_head(self) -> None:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.folder, 1)
-        line.addWidget(self.browse)
-        row.setFocusProxy(self.folder)
-        self.options.put_first((self.tr("&Folder"), row), ("", self.formats))
-
-    def _turn(self) -> None:
+    def _change_formats(self) -> None:
         chosen = tuple(suffix for suffix, box in self.boxes.items() if box.read())
         self.show_choices(replace(self.choices, formats=chosen))
 
@@ -141,7 +118,7 @@ class ExportAllDialog(PictureDialog):
         dialog.fileSelected.connect(self.folder.setText)
         open_once(dialog)
 
-    def _ask(self) -> None:
+    def _confirm(self) -> None:
         """Write, after a question if files would be replaced."""
         there = sum(task.path.exists() for task in self.tasks)
         if not there:
@@ -163,11 +140,7 @@ def write_all(
     picture: Picture, folder: Path, suffixes: Sequence[str], progress: Progress
 ) -> tuple[int, list[str]]:
     """Write everything into a folder; return how many files that are, and what failed."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or "not possible").lower()
-        raise ExportError(f"{folder} is no folder to write to ({reason})") from error
+    make_folder(folder)
     tasks = all_tasks(picture, folder, suffixes)
     done = [0.0]
 

@@ -2,46 +2,47 @@
 """How pictures are to be written: what the export dialogs ask for, and keep between runs."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from operator import contains
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from explorer.diagram.layout import Subject
 from explorer.diagram.theme import THEMES
-from explorer.export.formats import FORMATS
-from explorer.export.picture import (
-    BOUNDS,
+from explorer.export.formats import FORMATS, ExportError
+from explorer.export.option import Choice, FilePath, Number, Use, ValueKind
+from explorer.export.options import OPTION, PlainOptions, meant
+from explorer.export.picture import Picture
+from explorer.export.presets import (
     CM_PER_INCH,
-    LEAST_CM,
-    LEAST_WIDTH,
-    MOST_CM,
-    MOST_NAME,
-    MOST_WIDTH,
+    CUSTOM,
+    DEFAULT_PRESET,
+    DEFAULT_WIDTH,
+    MAX_CM,
+    MAX_WIDTH,
+    MIN_CM,
+    MIN_WIDTH,
     PRESETS,
-    Pages,
-    Picture,
+    UNITS,
     Preset,
     custom_preset,
-    measured,
+    resolve_width,
     slide_cm,
 )
+from explorer.export.special_options import Pages
+from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.state import View
 from explorer.model.words import Words
 
-CUSTOM = "custom"
-UNITS = ("px", "cm", "in")
-MOST_SIDE = 99_999  # of a proportion, as the command takes it
-MOST_PATH = 4096  # characters
+MAX_SIDE = 99_999  # of a proportion, as the command takes it
 
 
-class ExportChoices(msgspec.Struct, frozen=True):
+class ExportChoices(PlainOptions, frozen=True):
     """Everything that can be chosen about a file. `pages` are those of a PDF, `slides` of a deck.
 
-    A width is kept as `pixels` and as `cm`; `unit` says which of them holds. 0 dots an inch: as
+    A width is kept as `pixels` and as `cm`; `unit` says which of them holds. 0 dots per inch: as
     usual. `format` is that of one picture, `formats` are those of all pictures at once.
     """
 
@@ -49,29 +50,17 @@ class ExportChoices(msgspec.Struct, frozen=True):
     formats: tuple[str, ...] = (".png", ".svg", ".pdf")
     folder: str = ""
     theme: str = "light"
-    preset: str = "16:9"
+    preset: str = DEFAULT_PRESET
     side_one: int = 1200
     side_two: int = 630
     unit: str = "px"
-    pixels: int = 1920
+    pixels: int = DEFAULT_WIDTH
     cm: float = 16.0
-    dpi: float = 0.0
-    text_scale: float = 1.0
-    title: bool = True
-    legend: bool = True
-    source: bool = True
-    ring: bool = True
-    column: bool = True
-    trimmed: bool = False
-    transparent: bool = False
-    outlines: bool = False
-    state: bool = True
+    has_ring: bool = True
+    has_column: bool = True
     pages: str = "one"
     slides: str = "one"
     template: str = ""
-    theme_font: bool = False
-    seconds: float = 1.5
-    pause: float = 2.0
     you: str = ""
     provider: str = ""
 
@@ -80,8 +69,8 @@ class ExportChoices(msgspec.Struct, frozen=True):
         plain = ExportChoices()
         changes = {
             name: getattr(plain, name)
-            for name, is_possible in _CHECKS.items()
-            if not is_possible(getattr(self, name))
+            for name, kind in _KINDS.items()
+            if not kind.takes(getattr(self, name))
         }
         changes["formats"] = tuple(one for one in FORMATS if one in self.formats)
         return replace(self, **changes)
@@ -95,49 +84,24 @@ class ExportChoices(msgspec.Struct, frozen=True):
 def kept_choices(kept: Mapping[str, Any]) -> ExportChoices:
     """Return the choices that were kept; what cannot be used is as in the beginning."""
     usable: dict[str, Any] = {}
-    for one in msgspec.structs.fields(ExportChoices):
-        if one.name in kept:
+    for one in fields(ExportChoices):
+        if one.encode_name in kept:
             with contextlib.suppress(msgspec.ValidationError):
-                usable[one.name] = msgspec.convert(kept[one.name], one.type)
+                usable[one.name] = msgspec.convert(kept[one.encode_name], one.type)
     return ExportChoices(**usable).checked()
 
 
-_KNOWN: Mapping[str, tuple[str, ...]] = {
-    "format": tuple(FORMATS),
-    "theme": tuple(THEMES),
-    "preset": (*PRESETS, CUSTOM),
-    "unit": UNITS,
-    "pages": tuple(Pages),
-    "slides": tuple(Pages),
-}
-_RANGES: Mapping[str, tuple[float, float]] = {
-    **BOUNDS,
-    "pixels": (LEAST_WIDTH, MOST_WIDTH),
-    "cm": (LEAST_CM, MOST_CM),
-    "side_one": (1, MOST_SIDE),
-    "side_two": (1, MOST_SIDE),
-}
-
-
-def _is_name(text: str) -> bool:
-    return len(text) <= MOST_NAME and text.isprintable()
-
-
-def _is_path(text: str) -> bool:
-    return len(text) <= MOST_PATH and "\0" not in text
-
-
-def _between(bounds: tuple[float, float], value: float) -> bool:
-    return bounds[0] <= value <= bounds[1]  # what is not a number is not between
-
-
-_CHECKS: Mapping[str, Callable[[Any], bool]] = {
-    **{name: partial(contains, known) for name, known in _KNOWN.items()},
-    **{name: partial(_between, bounds) for name, bounds in _RANGES.items()},
-    "you": _is_name,
-    "provider": _is_name,
-    "folder": _is_path,
-    "template": _is_path,
+# What is possible: as the table of options says, and for what only dialogs keep.
+_KINDS: Mapping[str, ValueKind] = {
+    **{one.name: OPTION[one.name].kind for one in fields(ExportChoices) if one.name in OPTION},
+    "preset": Choice((*PRESETS, CUSTOM)),
+    "format": Choice(tuple(FORMATS)),
+    "unit": Choice(UNITS),
+    "pixels": Number(MIN_WIDTH, MAX_WIDTH, 160),
+    "cm": Number(MIN_CM, MAX_CM, 0.5),
+    "side_one": Number(1, MAX_SIDE, 1),
+    "side_two": Number(1, MAX_SIDE, 1),
+    "folder": FilePath(),
 }
 
 
@@ -156,16 +120,16 @@ def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]
 
     What means nothing for the formats is no problem.
     """
-    kinds = [FORMATS[suffix] for suffix in suffixes]
-    if any("preset" in kind.options for kind in kinds) and choices.preset == CUSTOM:
+    wanted = tuple(suffixes)
+    if choices.preset == CUSTOM and OPTION["preset"].applies(Use(wanted)):
         try:
             custom_preset(choices.side_one, choices.side_two)
         except ValueError as error:
             return f"The proportion {error}."
-    widths = [kind.most_width for kind in kinds if "width" in kind.options]
-    if not widths or LEAST_WIDTH <= picture.width <= min(widths):
+    widths = [FORMATS[one].max_width for one in wanted if OPTION["width"].applies(Use((one,)))]
+    if not widths or MIN_WIDTH <= picture.width <= min(widths):
         return ""
-    possible = f"use {LEAST_WIDTH} to {min(widths)}"
+    possible = f"use {MIN_WIDTH} to {min(widths)}"
     return f"The width of {picture.width} pixels is not possible: {possible}."
 
 
@@ -183,40 +147,40 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
     there of it is empty.
     """
     wanted = tuple(suffixes)
-    options = frozenset[str]().union(*(FORMATS[suffix].options for suffix in wanted))
-    width, cm, dpi = measured(choices.size, choices.unit, choices.dpi)
-    changes: dict[str, Any] = {
+    width, cm, dpi = resolve_width(choices.size, choices.unit, choices.dpi)
+    chosen: dict[str, Any] = {
+        **{one.name: getattr(choices, one.name) for one in fields(PlainOptions)},
+        "dpi": dpi,
         "theme": THEMES[choices.theme],
         "preset": preset_of(choices),
         "width": width,
-        "cm": cm,
-        "dpi": dpi,
-        "text_scale": choices.text_scale,
-        "has_title": choices.title,
-        "has_legend": choices.legend,
-        "has_source": choices.source,
-        "has_state": choices.state,
-        "is_trimmed": choices.trimmed,
-        "is_transparent": choices.transparent,
-        "is_outlined": choices.outlines,
         "pages": Pages(choices.slides if wanted == (".pptx",) else choices.pages),
-        "has_theme_font": choices.theme_font,
         "template": b"" if choices.template else None,
-        "seconds": choices.seconds,
-        "pause": choices.pause,
     }
-    known = options | ({"cm"} if "width" in options else set())
-    made = replace(given, **{name: value for name, value in changes.items() if name in known})
+    known = meant(Use(wanted))
+    made = replace(given, **{name: value for name, value in chosen.items() if name in known})
     if wanted == (".pptx",):
         made = replace(made, cm=slide_cm(made.preset))
+    elif OPTION["width"].applies(Use(wanted, is_in_cm=True)):
+        made = replace(made, cm=cm)
     return replace(made, subject=_subject(choices, given.subject))
 
 
+def with_template(picture: Picture, choices: ExportChoices) -> Picture:
+    """Return a picture with the deck that it is to be added to; ExportError if there is none."""
+    if not choices.template:
+        return picture
+    try:
+        return replace(picture, template=load_template(Path(choices.template)))
+    except TemplateError as error:
+        raise ExportError(str(error)) from error
+
+
 def _subject(choices: ExportChoices, given: Subject) -> Subject:
-    is_plain = given.view is View.MATRIX and not choices.column
+    is_plain = given.view is View.MATRIX and not choices.has_column
     return replace(
         given,
         words=renamed(given.words, choices),
         position=None if is_plain else given.position,
-        layer=given.layer if choices.ring else "",
+        layer=given.layer if choices.has_ring else "",
     )

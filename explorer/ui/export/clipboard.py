@@ -20,7 +20,7 @@ def picture_data(picture: Picture) -> QMimeData:
     one = replace(picture, width=min(picture.width, MAX_WIDTH), is_transparent=False)
     data = _nothing()
     data.setImageData(image_of(one.scene, one.theme, one.width))
-    drawing = svg(one.scene, one.theme, one.width, one.texts, one.mark, one.is_outlined, False)
+    drawing = svg(one.scene, one.theme, one.width, one.texts, one.mark, one.has_outlines, False)
     data.setData(SVG, drawing)
     return data
 

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
-from explorer.export.formats import FORMATS, ExportError, Progress, export
+from explorer.export.formats import FORMATS, Progress, export
 from explorer.export.picture import Picture
-from explorer.files.pptx.template import TemplateError, load_template
-from explorer.ui.export.choices import ExportChoices, picture_from
-from explorer.ui.export.picture_dialog import PictureDialog
+from explorer.ui.export.choices import ExportChoices, picture_from, with_template
+from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
 from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.open_once import open_once
 
@@ -34,11 +33,9 @@ class ExportDialog(PictureDialog):
         self.format.setCurrentIndex(list(FORMATS).index(choices.format))
         self.options.put_first((self.tr("&Format"), self.format))
         action = QPushButton(self.tr("&Export..."))
-        action.clicked.connect(self._ask)
-        self.format.currentIndexChanged.connect(self._turn)
+        action.clicked.connect(self._ask_for_file)
+        self.format.currentIndexChanged.connect(self._change_format)
         self.lay_out(action)
-        self.show_choices(choices)
-        self.take_room()
 
     @property
     @override
@@ -60,20 +57,15 @@ class ExportDialog(PictureDialog):
 
     @override
     def finish(self, result: object) -> None:
-        if isinstance(result, ExportError):
-            self.say(str(result))
-        elif isinstance(result, Exception):
-            raise result
-        else:
-            self.choices, path = self._writing
-            self.accept()
-            self.written.emit(str(path))
+        self.choices, path = self._writing
+        self.accept()
+        self.written.emit(str(path))
 
-    def _turn(self) -> None:
+    def _change_format(self) -> None:
         suffix = self.format.currentData()
         self.show_choices(replace(self.choices, format=suffix))
 
-    def _ask(self) -> None:
+    def _ask_for_file(self) -> None:
         """Ask for the file; Qt asks again if there is one of that name."""
         suffix = self.choices.format
         dialog = QFileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
@@ -82,20 +74,3 @@ class ExportDialog(PictureDialog):
         dialog.selectFile(f"{self.picture.name}{suffix}")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
         open_once(dialog)
-
-
-def with_template(picture: Picture, choices: ExportChoices) -> Picture:
-    """Return a picture with the deck that it is to be added to; ExportError if there is none."""
-    if not choices.template:
-        return picture
-    try:
-        return replace(picture, template=load_template(Path(choices.template)))
-    except TemplateError as error:
-        raise ExportError(str(error)) from error
-
-
-def usual_folder(choices: ExportChoices) -> str:
-    """Return where files went the last time, else where pictures go."""
-    if choices.folder and Path(choices.folder).is_dir():
-        return choices.folder
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

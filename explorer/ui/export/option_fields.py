@@ -10,57 +10,33 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QLayout,
-    QPushButton,
-    QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
 
 from explorer.diagram.layout import Subject
-from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS
-from explorer.export.picture import BOUNDS, MOST_NAME, PRESETS, USUAL_DPI, Pages
+from explorer.export.option import Option, Section, Switch, Use
+from explorer.export.options import OPTION, OPTIONS, meant
+from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
+from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
-from explorer.model.state import View
-from explorer.ui.export.choices import CUSTOM, MOST_PATH, ExportChoices, preset_of
+from explorer.ui.export.choices import ExportChoices, preset_of
 from explorer.ui.export.fields import (
     Checks,
     Field,
-    Sides,
-    Size,
-    check,
-    choice,
-    line,
-    number,
-    percent,
+    field_of,
+    small_button,
+    translated,
+    with_button,
 )
+from explorer.ui.export.size_fields import Sides, Size
 from explorer.ui.widgets.form_widgets import NumberBox
 from explorer.ui.widgets.open_once import open_once
 
-# The field of a picture that each choice sets; those that have no such field are told below.
-_OPTIONS = {
-    "theme": "theme",
-    "preset": "preset",
-    "dpi": "dpi",
-    "text_scale": "text_scale",
-    "title": "has_title",
-    "legend": "has_legend",
-    "source": "has_source",
-    "trimmed": "is_trimmed",
-    "transparent": "is_transparent",
-    "outlines": "is_outlined",
-    "state": "has_state",
-    "template": "template",
-    "theme_font": "has_theme_font",
-    "seconds": "seconds",
-    "pause": "pause",
-}
 _NARROW = 15  # heights of a line; below that names stand above their fields
-_SHOWN = ("title", "legend", "source", "ring", "column")
-_FILE = ("trimmed", "transparent", "outlines", "state")
+_ASKED = [option for option in OPTIONS if option.section is not None]
 
 
 class ExportOptions(QWidget):
@@ -76,22 +52,17 @@ class ExportOptions(QWidget):
         self._stacks = stacks
         self._subject = subject
         self._kept = ExportChoices()
-        self.fields = self._made(subject)
+        self.fields = self._fields()
         self.width_row = Size()
         self.sides = Sides()
-        self.browse = QPushButton(self.tr("&Choose..."))
-        self.browse.setObjectName("small")
-        self.browse.setAutoDefault(False)
-        self.browse.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._checks = [
-            Checks([self.fields[name].widget for name in names]) for names in (_SHOWN, _FILE)
-        ]
+        self.browse = small_button(self.tr("&Choose..."))
+        self._checks: dict[Section, Checks] = {}
         self._form = QFormLayout(self)
         self._build()
         for field in self.fields.values():
-            field.changed.connect(self._tell)
-        self.width_row.changed.connect(self._tell)
-        self.sides.changed.connect(self._tell)
+            field.changed.connect(self._report_change)
+        self.width_row.changed.connect(self._report_change)
+        self.sides.changed.connect(self._report_change)
         self.browse.clicked.connect(self._ask_for_deck)
 
     @property
@@ -100,16 +71,19 @@ class ExportOptions(QWidget):
         read = {name: field.read() for name, field in self.fields.items()}
         return replace(self._kept, **(read | self.width_row.value | self.sides.value))
 
-    def show_choices(self, choices: ExportChoices, suffixes: Sequence[str]) -> None:
-        """Show choices, as far as they mean something for formats."""
+    def show_choices(
+        self, choices: ExportChoices, suffixes: Sequence[str], is_all: bool = False
+    ) -> None:
+        """Show choices, as far as they mean something for formats, or for everything in them."""
         self._kept = choices
         for name, field in self.fields.items():
             with QSignalBlocker(field.widget):
                 if field.read() != getattr(choices, name):  # or the cursor would jump
                     field.show(getattr(choices, name))
+        use = Use(tuple(suffixes), is_all, subject=self._subject)
         self.sides.show_sides(choices)
-        self._show_size(choices, suffixes)
-        self._show_rows(set(self._meant(choices, suffixes)))
+        self._show_size(choices, use)
+        self._show_rows(choices, use)
 
     def put_first(self, *rows: tuple[str, QWidget]) -> None:
         """Put rows above the others; one without a name takes the whole width."""
@@ -131,47 +105,28 @@ class ExportOptions(QWidget):
                     found += _parts(widget)
         return list(dict.fromkeys(found))
 
-    def _meant(self, choices: ExportChoices, suffixes: Sequence[str]) -> list[str]:
-        """Return the names of the choices that mean something."""
-        options = frozenset[str]().union(*(FORMATS[suffix].options for suffix in suffixes))
-        is_one = len(suffixes) == 1
-        meant = [name for name, option in _OPTIONS.items() if option in options]
-        special = {
-            "sides": "preset" in options and choices.preset == CUSTOM,
-            "size": bool({"width", "cm"} & options),
-            "ring": is_one and self._has_layer and ("preset" in options or ".html" in suffixes),
-            "column": is_one and self._subject.view is View.MATRIX and "preset" in options,
-            "pages": is_one and ".pdf" in suffixes,
-            "slides": is_one and ".pptx" in suffixes,
-            "you": True,
-            "provider": True,
-        }
-        return meant + [name for name, is_meant in special.items() if is_meant]
-
-    @property
-    def _has_layer(self) -> bool:
-        return bool(self._subject.layer)
-
-    def _show_size(self, choices: ExportChoices, suffixes: Sequence[str]) -> None:
+    def _show_size(self, choices: ExportChoices, use: Use) -> None:
         dpi = self.fields["dpi"].widget
         assert isinstance(dpi, NumberBox)
-        usual = self.tr("{dpi} dots per inch, as usual").format(dpi=f"{USUAL_DPI:g}")
+        usual = self.tr("{dpi} dots per inch, as usual").format(dpi=f"{DEFAULT_DPI:g}")
         dpi.setSpecialValueText(self.tr("not stated") if choices.unit == "px" else usual)
-        most = min((FORMATS[suffix].most_width for suffix in suffixes), default=0)
-        is_pdf = bool(suffixes) and all("width" not in FORMATS[one].options for one in suffixes)
-        self.width_row.show_size(choices, most, preset_of(choices).cm if is_pdf else 0.0)
+        widest = min((FORMATS[suffix].max_width for suffix in use.suffixes), default=0)
+        is_free = not use.suffixes or OPTION["width"].applies(use)
+        self.width_row.show_size(choices, widest, 0.0 if is_free else preset_of(choices).cm)
 
-    def _show_rows(self, meant: set[str]) -> None:
-        fields = self.fields
-        for name in fields:
-            if name not in (*_SHOWN, *_FILE):
-                self._form.setRowVisible(self._row(name), name in meant)
-        for checks, names in zip(self._checks, (_SHOWN, _FILE), strict=True):
-            shown = [fields[name].widget for name in names if name in meant]
-            checks.show_boxes(shown)
-            self._form.setRowVisible(checks, bool(shown))
-        self._form.setRowVisible(self.width_row, "size" in meant)
-        self._form.setRowVisible(self.sides, "sides" in meant)
+    def _show_rows(self, choices: ExportChoices, use: Use) -> None:
+        known = meant(use)
+        known -= {"pages"} if "slides" in known else set()
+        for name in self.fields:
+            if not isinstance(OPTION[name].kind, Switch):
+                self._form.setRowVisible(self._row(name), name in known)
+        for section, checks in self._checks.items():
+            names = [option.name for option in _switches(section) if option.name in known]
+            checks.show_boxes([self.fields[name].widget for name in names])
+            self._form.setRowVisible(checks, bool(names))
+        has_width = OPTION["width"].applies(replace(use, is_in_cm=True))  # the row asks for that
+        self._form.setRowVisible(self.width_row, has_width)
+        self._form.setRowVisible(self.sides, choices.preset == CUSTOM and "preset" in known)
 
     def _documents(self) -> list[tuple[Pages, Sequence[Stack]]]:
         """Return what documents of many pages show."""
@@ -184,10 +139,12 @@ class ExportOptions(QWidget):
         count = sum(len(stack.stops) + 1 for stack in stacks)
         return self.tr("All of {names} ({count})").format(names=names, count=count)
 
-    def _row(self, name: str) -> QWidget | QLayout:
-        return self._deck if name == "template" else self.fields[name].widget
+    def _row(self, name: str) -> QWidget:
+        """Return what stands in the row of a choice."""
+        rows = {"template": self._deck, "width": self.width_row}
+        return rows[name] if name in rows else self.fields[name].widget
 
-    def _made(self, subject: Subject) -> dict[str, Field]:
+    def _fields(self) -> dict[str, Field]:
         """Return the fields by the names of the choices."""
         presets = {key: preset.name for key, preset in PRESETS.items()}
         presets[CUSTOM] = self.tr("Another proportion")
@@ -195,65 +152,41 @@ class ExportOptions(QWidget):
             str(Pages.ONE): self.tr("This picture"),
             **{str(kind): self._all_of(stacks) for kind, stacks in self._documents()},
         }
-        words = subject.words
+        words = self._subject.words
+        items = {"preset": presets, "pages": pages, "slides": pages}
+        hints = {"template": self.tr("a new deck"), "you": words.you, "provider": words.provider}
         return {
-            "theme": choice({name: name.capitalize() for name in THEMES}, self.tr("Theme")),
-            "preset": choice(presets, self.tr("Proportion")),
-            "dpi": number(*BOUNDS["dpi"], 50, self.tr(" dots per inch"), self.tr("Resolution")),
-            "text_scale": percent(*BOUNDS["text_scale"], 0.05, self.tr("Text size")),
-            "title": check(self.tr("T&itle")),
-            "legend": check(self.tr("Le&gend")),
-            "source": check(self.tr("So&urce line")),
-            "ring": check(self.tr("Selecte&d layer")),
-            "column": check(self.tr("Curre&nt column")),
-            "trimmed": check(self.tr("No empty &margin")),
-            "transparent": check(self.tr("Transparent &background")),
-            "outlines": check(self.tr("Text as out&lines")),
-            "state": check(self.tr("&Can be opened again")),
-            "pages": choice(pages, self.tr("Pages")),
-            "slides": choice(pages, self.tr("Slides")),
-            "template": line(MOST_PATH, self.tr("a new deck"), self.tr("Deck to add to")),
-            "theme_font": check(self.tr("&Write in the deck's own font")),
-            "seconds": number(*BOUNDS["seconds"], 0.1, self.tr(" s"), self.tr("Movement")),
-            "pause": number(*BOUNDS["pause"], 0.5, self.tr(" s"), self.tr("Pause")),
-            "you": line(MOST_NAME, words.you, self.tr("Name of the customer")),
-            "provider": line(MOST_NAME, words.provider, self.tr("Name of the provider")),
+            one.name: field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
+            for one in _ASKED
+            if one.name != "width"
         }
 
     def _build(self) -> None:
-        form, fields = self._form, self.fields
+        form = self._form
         form.setContentsMargins(2, 2, 14, 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
-        self._deck = QWidget()
-        deck = QHBoxLayout(self._deck)
-        deck.setContentsMargins(0, 0, 0, 0)
-        deck.addWidget(fields["template"].widget, 1)
-        deck.addWidget(self.browse)
-        self._deck.setFocusProxy(fields["template"].widget)
-        for text, widget in (
-            (self.tr("&Theme"), fields["theme"].widget),
-            (self.tr("P&roportion"), fields["preset"].widget),
-            (self.tr("&Sides"), self.sides),
-            (self.tr("&Width"), self.width_row),
-            (self.tr("Res&olution"), fields["dpi"].widget),
-            (self.tr("Te&xt size"), fields["text_scale"].widget),
-            (self.tr("&Pages"), fields["pages"].widget),
-            (self.tr("S&lides"), fields["slides"].widget),
-            (self.tr("Add t&o deck"), self._deck),
-            (self.tr("&Movement"), fields["seconds"].widget),
-            (self.tr("&Pause"), fields["pause"].widget),
-        ):
-            form.addRow(text, widget)
-            _lead(form, widget)
-        form.addRow(fields["theme_font"].widget)
-        for checks in self._checks:
-            form.addRow(checks)
-        form.addRow(self.tr("&You are"), fields["you"].widget)
-        form.addRow(self.tr("Pro&vider is"), fields["provider"].widget)
+        self._deck = with_button(self.fields["template"].widget, self.browse)
+        for section in Section:
+            self._add_section(section)
 
-    def _tell(self) -> None:
+    def _add_section(self, section: Section) -> None:
+        """Add a row for each option of a section, and below them what can be checked there."""
+        for option in (one for one in _ASKED if one.section is section):
+            if not isinstance(option.kind, Switch):
+                self._add_row(translated(option.label), self._row(option.name))
+            if option.name == "preset":
+                self._add_row(self.tr("&Sides"), self.sides)
+        if boxes := [self.fields[option.name].widget for option in _switches(section)]:
+            self._checks[section] = Checks(boxes)
+            self._form.addRow(self._checks[section])
+
+    def _add_row(self, text: str, widget: QWidget) -> None:
+        self._form.addRow(text, widget)
+        _lead(self._form, widget)
+
+    def _report_change(self) -> None:
         self.changed.emit()
 
     def _ask_for_deck(self) -> None:
@@ -283,6 +216,11 @@ class ExportOptions(QWidget):
         is_narrow = self.width() < _NARROW * self.fontMetrics().height()
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
+
+
+def _switches(section: Section) -> list[Option]:
+    """Return what can be checked in a section."""
+    return [one for one in _ASKED if one.section is section and isinstance(one.kind, Switch)]
 
 
 def _parts(field: QWidget) -> list[QWidget]:

@@ -3,13 +3,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -18,22 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.export.formats import FORMATS
+from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.model.state import View, nearest_stop
+from explorer.ui.export.fields import small_button, translated
 from explorer.ui.export.preview import Preview
 from explorer.ui.style import has_reduced_motion
 
-LEAST_POINTS = 10.0
-MOVING = (".webp", ".gif")
+MIN_POINTS = 10.0
 _TABLES = (".xlsx",)
 _TEXTS = (".csv", ".md")
 SLIDE_FONT = "Arial"  # of slides that are not in their deck's own
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("export", text)
 
 
 class PreviewPane(QWidget):
@@ -54,16 +50,16 @@ class PreviewPane(QWidget):
         self.stack = QStackedWidget(self)
         for page in (self.preview, self.reading, self.table):
             self.stack.addWidget(page)
-        self.before = self._button("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
+        self.before = small_button("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
         self.before.setAccessibleName(self.tr("Page before"))
-        self.after = self._button("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
+        self.after = small_button("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
         self.after.setAccessibleName(self.tr("Next page"))
-        self.play = self._button(self.tr("P&lay"))
+        self.play = small_button(self.tr("P&lay"))
         self.play.setCheckable(True)
         self.play.setChecked(not has_reduced_motion())
         self.place = _label("")
         self.what = _label("headline")
-        self.least = _label("")
+        self.smallest = _label("")
         self._pages: list[Picture] = [picture]
         self._sheets: list[tuple[str, Sequence[Row]]] = []
         self._suffix, self._page = ".png", 0
@@ -84,10 +80,10 @@ class PreviewPane(QWidget):
             if shown != self.reading.toPlainText():
                 self.reading.setPlainText(shown)
         self._show_page(self._page)
-        self.what.setText(what_line(picture, suffix))
-        warning = least_line(picture, suffix)
-        self.least.setText(warning)
-        self.least.setVisible(bool(warning))
+        self.what.setText(what_is_written(picture, suffix))
+        warning = smallest_text_line(picture, suffix)
+        self.smallest.setText(warning)
+        self.smallest.setVisible(bool(warning))
 
     def _show_page(self, number: int) -> None:
         """Show a page of those that there are."""
@@ -103,7 +99,7 @@ class PreviewPane(QWidget):
 
     def _show_drawing(self) -> None:
         self.stack.setCurrentWidget(self.preview)
-        if self._suffix in MOVING and self.play.isChecked():
+        if self._suffix in OPTION["seconds"].formats and self.play.isChecked():
             self.preview.play(self.page)
         else:
             self.preview.show_picture(self.page)
@@ -123,7 +119,7 @@ class PreviewPane(QWidget):
         names = [name for name, _rows in self._sheets] or [_place(one) for one in self._pages]
         for widget in (self.before, self.after, self.place):
             widget.setVisible(count > 1)
-        self.play.setVisible(self._suffix in MOVING)
+        self.play.setVisible(self._suffix in OPTION["seconds"].formats)
         self.before.setEnabled(self._page > 0)
         self.after.setEnabled(self._page < count - 1)
         place = self.tr("{number} of {count}: {name}")
@@ -145,21 +141,15 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.what)
-        column.addWidget(self.least)
+        column.addWidget(self.smallest)
         column.addLayout(steps)
         column.addWidget(self.stack, 1)
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.setObjectName("small")
-        return button
 
 
 def _place(picture: Picture) -> str:
     """Return what a page shows, in few words."""
     subject = picture.subject
-    stop = _tr("side by side")
+    stop = translated("side by side")
     if subject.view is View.SINGLE and subject.position is not None:
         stop = subject.stack.stops[nearest_stop(subject.position)].name
     return f"{subject.stack.name}, {stop}"
@@ -178,17 +168,19 @@ def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
     ]
 
 
-def what_line(picture: Picture, suffix: str) -> str:
+def what_is_written(picture: Picture, suffix: str) -> str:
     """Return the theme and the size of what is written."""
     if suffix in _TEXTS:
-        return _tr("Text in UTF-8")
+        return translated("Text in UTF-8")
     if suffix == ".html":
-        return _tr("A page with slider, AI view and explanations; light or dark as its reader")
-    parts = [_tr("{name} theme").format(name=picture.theme.id.capitalize())]
-    parts.append(_tr("three sheets") if suffix in _TABLES else _size(picture, suffix))
+        return translated(
+            "A page with slider, AI view and explanations; light or dark as its reader"
+        )
+    parts = [translated("{name} theme").format(name=picture.theme.id.capitalize())]
+    parts.append(translated("three sheets") if suffix in _TABLES else _size(picture, suffix))
     if suffix == ".pptx":  # whatever the preview is written in
-        font = _tr("the deck's own font") if picture.has_theme_font else SLIDE_FONT
-        parts.append(_tr("in {font}").format(font=font))
+        font = translated("the deck's own font") if picture.has_theme_font else SLIDE_FONT
+        parts.append(translated("in {font}").format(font=font))
     return ", ".join(parts)
 
 
@@ -196,31 +188,31 @@ def _size(picture: Picture, suffix: str) -> str:
     scene = picture.scene
     high = scene.height / scene.width
     if suffix == ".pptx" and picture.template is not None:
-        return _tr("as large as the deck's slides")
+        return translated("as large as the deck's slides")
     if suffix in (".pdf", ".pptx"):
         wide = picture.on_paper
-        return _tr("{wide} x {high} cm").format(wide=_short(wide), high=_short(wide * high))
-    pixels = _tr("{wide} x {high} pixels")
+        return translated("{wide} x {high} cm").format(wide=_short(wide), high=_short(wide * high))
+    pixels = translated("{wide} x {high} pixels")
     return pixels.format(wide=picture.width, high=max(1, round(picture.width * high)))
 
 
-def least_line(picture: Picture, suffix: str) -> str:
+def smallest_text_line(picture: Picture, suffix: str) -> str:
     """Return how large the smallest text is on paper, with a warning if that is too small."""
-    if "preset" not in FORMATS[suffix].options or picture.template is not None:
+    if suffix not in OPTION["preset"].formats or picture.template is not None:
         return ""
-    points = min(page.least_points for page in picture.all_pages)
+    points = min(page.smallest_points for page in picture.all_pages)
     shown = int(points * 10 + 0.05) / 10
-    text = _tr("Smallest text: {points} pt at {width} wide")
+    text = translated("Smallest text: {points} pt at {width} wide")
     text = text.format(points=_short(shown), width=_width(picture))
-    if shown >= LEAST_POINTS:
+    if shown >= MIN_POINTS:
         return text
-    return _tr("{text}. Hard to read: take a greater width, larger text or fewer parts.").format(
-        text=text
-    )
+    return translated(
+        "{text}. Hard to read: take a greater width, larger text or fewer parts."
+    ).format(text=text)
 
 
 def _width(picture: Picture) -> str:
-    return _tr("{cm} cm").format(cm=_short(picture.on_paper))
+    return translated("{cm} cm").format(cm=_short(picture.on_paper))
 
 
 def _short(value: float) -> str:

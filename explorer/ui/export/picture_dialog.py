@@ -3,8 +3,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,21 +19,24 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.export.formats import Cancelled
+from explorer.export.formats import Cancelled, ExportError
 from explorer.export.picture import Picture
 from explorer.files.alt_text import alt_text
 from explorer.ui.export.choices import ExportChoices, picture_from, problem_of
 from explorer.ui.export.option_fields import ExportOptions
 from explorer.ui.export.pane import PreviewPane
-from explorer.ui.export.work import Task, Work
+from explorer.ui.export.work import Job, Work
 from explorer.ui.widgets.form import FRAME_ROOM, Form
 
 
 class PictureDialog(QDialog):
     """What both export dialogs have: options, a preview, and work that can be cancelled.
 
-    Subclasses say which formats are meant and what is done when the work has ended.
+    Subclasses say which formats are meant, whether it is all pictures, and what is done when the
+    work has ended.
     """
+
+    is_all = False
 
     def __init__(self, given: Picture, choices: ExportChoices, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +56,7 @@ class PictureDialog(QDialog):
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._is_closing = False
-        self.options.changed.connect(self._take)
+        self.options.changed.connect(self._read_options)
         self.work.advanced.connect(self.show_progress)
         self.work.ended.connect(self._end)
         self.buttons.rejected.connect(self.reject)
@@ -75,7 +79,7 @@ class PictureDialog(QDialog):
     def show_choices(self, choices: ExportChoices) -> None:
         """Show choices: the one way for anything to change."""
         self.choices = choices
-        self.options.show_choices(choices, self.suffixes)
+        self.options.show_choices(choices, self.suffixes, self.is_all)
         picture = self.picture
         self.pane.show_picture(picture, self.suffixes[0] if self.suffixes else ".png")
         problem = self.problem
@@ -87,7 +91,7 @@ class PictureDialog(QDialog):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def begin(self, task: Task, text: str) -> None:
+    def begin(self, task: Job, text: str) -> None:
         """Start to work, with a sentence that says on what."""
         self.say(text)
         self._show_busy(True)
@@ -98,11 +102,11 @@ class PictureDialog(QDialog):
         self.bar.setValue(round(part * 1000))
 
     def finish(self, result: object) -> None:
-        """Show what has come of the work."""
+        """Show what the work has returned."""
         raise NotImplementedError
 
-    def lay_out(self, action: QPushButton) -> None:
-        """Put everything in its place, with the button that starts the work."""
+    def lay_out(self, action: QPushButton, report: QWidget | None = None) -> None:
+        """Put everything in its place, with the button that starts the work, and show it."""
         self.action = action
         self.buttons.addButton(action, QDialogButtonBox.ButtonRole.ActionRole)
         self.alt = QPushButton(self.tr("Copy &alt text"))
@@ -117,11 +121,13 @@ class PictureDialog(QDialog):
         foot.addWidget(self.alt)
         foot.addStretch(1)
         foot.addWidget(self.buttons)
-        self._whole = whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 20, 22, 18)
         whole.setSpacing(14)
         whole.addLayout(halves, 1)
         whole.addWidget(self.message)
+        if report:
+            whole.addWidget(report)
         whole.addWidget(self.bar)
         whole.addLayout(foot)
         action.setDefault(True)  # only now that it belongs to the dialog
@@ -131,19 +137,17 @@ class PictureDialog(QDialog):
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_choices(self.choices)
+        self._take_room()
 
-    def take_room(self) -> None:
+    def _take_room(self) -> None:
         """Be as high as the options need, where the screen has that room."""
         options, area = self.options.sizeHint(), self.area.sizeHint()
-        most = self.screen().availableSize().height() - FRAME_ROOM.height()
+        highest = self.screen().availableSize().height() - FRAME_ROOM.height()
         needed = self.sizeHint().height() + options.height() - area.height()
-        self.resize(1040, min(max(needed, 640), most))
+        self.resize(1040, min(max(needed, 640), highest))
 
-    def add_report(self, widget: QWidget) -> None:
-        """Put a widget below the message."""
-        self._whole.insertWidget(self._whole.indexOf(self.message) + 1, widget)
-
-    def _take(self) -> None:
+    def _read_options(self) -> None:
         self.show_choices(self.options.choices)
 
     def _show_busy(self, is_busy: bool) -> None:
@@ -163,6 +167,10 @@ class PictureDialog(QDialog):
             super().reject()
         elif isinstance(result, Cancelled):
             self.say(self.tr("Cancelled."))
+        elif isinstance(result, ExportError):
+            self.say(str(result))
+        elif isinstance(result, Exception):
+            raise result
         else:
             self.finish(result)
 
@@ -188,3 +196,10 @@ class PictureDialog(QDialog):
             event.ignore()
         else:
             super().closeEvent(event)
+
+
+def usual_folder(choices: ExportChoices) -> str:
+    """Return where files went the last time, else where pictures go."""
+    if choices.folder and Path(choices.folder).is_dir():
+        return choices.folder
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from explorer.export.formats import Cancelled, Progress
 
-Task = Callable[[Progress], object]
-_LOOK_MS = 40
+Job = Callable[[Progress], object]
+_REPORT_MS = 40
 
 
 class Work(QObject):
@@ -27,11 +27,11 @@ class Work(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._cancelled = threading.Event()
-        self._part, self._told = 0.0, -1.0
+        self._part, self._reported = 0.0, -1.0
         self._result: object = None
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(_REPORT_MS)
+        self._timer.timeout.connect(self._report)
         application = QCoreApplication.instance()
         if application:
             application.aboutToQuit.connect(self.stop)
@@ -41,11 +41,11 @@ class Work(QObject):
         """Whether the task is not over yet, as far as anybody was told."""
         return self._thread is not None
 
-    def start(self, task: Task) -> None:
+    def start(self, task: Job) -> None:
         """Begin a task; it is told a function to call with how much is done."""
         self.stop()
         self._cancelled = threading.Event()
-        self._part, self._told, self._result = 0.0, -1.0, None
+        self._part, self._reported, self._result = 0.0, -1.0, None
         self._thread = threading.Thread(target=self._run, args=(task, self._cancelled))
         self._thread.start()
         self._timer.start()
@@ -62,7 +62,7 @@ class Work(QObject):
         if thread:
             thread.join()
 
-    def _run(self, task: Task, cancelled: threading.Event) -> None:
+    def _run(self, task: Job, cancelled: threading.Event) -> None:
         def progress(part: float) -> None:
             if cancelled.is_set():
                 raise Cancelled
@@ -73,9 +73,9 @@ class Work(QObject):
         except Exception as error:  # told to whoever waits for the end
             self._result = error
 
-    def _look(self) -> None:
-        if self._part != self._told:
-            self._told = self._part
+    def _report(self) -> None:
+        if self._part != self._reported:
+            self._reported = self._part
             self.advanced.emit(self._part)
         if self._thread and not self._thread.is_alive():
             self.stop()

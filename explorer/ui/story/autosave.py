@@ -11,7 +11,8 @@ from PySide6.QtCore import QLockFile
 
 from explorer.disk import WriteError, write_bytes
 from explorer.model.content import read_limited
-from explorer.story.story import Story, parse_draft, story_text
+from explorer.story.story import Story
+from explorer.story.story_file import parse_draft, story_text
 
 
 class Origin(NamedTuple):

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,23 +14,18 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from explorer.disk import WriteError, write_bytes
 from explorer.model.content import ContentError, read_limited, refuse
 from explorer.model.stack import OPENED
-from explorer.story.draft import (
-    Draft,
-    Version,
-    recorded_from,
-    with_step_added,
-    with_step_value,
-    with_story_value,
-)
+from explorer.story.draft import Draft, Version, with_story_value
 from explorer.story.library import Library, shipped_story
-from explorer.story.story import Step, Story, parse_draft, story_problems, story_text
+from explorer.story.steps import with_content, with_step_added, with_step_value
+from explorer.story.story import Step, Story
 from explorer.story.story_content import (
     content_beside,
     content_path,
+    relative_path,
     stacks_of,
-    way_to,
     with_content_beside,
 )
+from explorer.story.story_file import parse_draft, story_problems, story_text
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.widgets.open_once import open_once
 
@@ -54,7 +50,13 @@ class StoryDocument(QObject):
     told = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, library: Library, folder: Path | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        library: Library,
+        folder: Path | None,
+        parent: QWidget,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__(parent)
         self.draft: Draft | None = None
         self.path: Path | None = None
@@ -62,6 +64,7 @@ class StoryDocument(QObject):
         self._digest = ""  # of what it held when the story was read
         self._library = library
         self._parent = parent
+        self._clock = clock
         self._autosave = Autosave(folder)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -84,7 +87,7 @@ class StoryDocument(QObject):
         """Open a new story with a step from a stack, once the one before may be left."""
         title, summary = self.tr("New story"), self.tr("What it is about.")
         story = Story("new-story", title, summary, (step,), self._library.words.language)
-        made = recorded_from(Version(story), key, self._library, self._content).story
+        made = with_content(Version(story), key, self._library, self._content).story
         self.leave(lambda: self._open(Draft.of(made), None, b""))
 
     def open_shipped(self, story_id: str) -> None:
@@ -138,7 +141,7 @@ class StoryDocument(QObject):
     def change(self, version: Version) -> None:
         """Take a change in."""
         if self.draft:
-            self._show(self.draft.changed(version))
+            self._show(self.draft.changed(version, self._clock()))
 
     def add(self, step: Step, key: str) -> None:
         """Add a step from a stack after the current one; it becomes the current one."""
@@ -237,7 +240,7 @@ class StoryDocument(QObject):
 
     def _record(self, change: Callable[[], Version], key: str) -> None:
         try:
-            self.change(recorded_from(change(), key, self._library, self._content))
+            self.change(with_content(change(), key, self._library, self._content))
         except ValueError as problem:
             self.told.emit(str(problem))
 
@@ -293,7 +296,8 @@ class StoryDocument(QObject):
             return False
         draft = self.draft
         if path != self.path:
-            draft = draft.changed(with_story_value(draft.now, id=slug(path.name.partition(".")[0])))
+            named = with_story_value(draft.now, id=slug(path.name.partition(".")[0]))
+            draft = draft.changed(named, self._clock())
         draft = self._with_content_path(draft, path)
         raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
         try:
@@ -306,7 +310,7 @@ class StoryDocument(QObject):
             self.told.emit(str(error))
             return False
         self._autosave.drop()
-        self._set(draft.kept(), path, raw)
+        self._set(draft.as_saved(), path, raw)
         self.saved.emit(self.tr("Saved: {}").format(path))
         return True
 
@@ -316,8 +320,8 @@ class StoryDocument(QObject):
         was_there = path == self.path and draft.saved and draft.saved.content == story.content
         if not story.content or was_there:
             return draft
-        way = way_to(content_path(story, self.path), path)
-        return draft.changed(with_story_value(draft.now, content=way))
+        way = relative_path(content_path(story, self.path), path)
+        return draft.changed(with_story_value(draft.now, content=way), self._clock())
 
     def _question(self, text: str, more: str, *answers: Answer) -> QMessageBox:
         """Return a question; the first answer is Enter's, the last one Esc's."""

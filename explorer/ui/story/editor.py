@@ -21,16 +21,10 @@ from typing_extensions import override
 from explorer.model.content import clean
 from explorer.model.stack import Stack
 from explorer.model.state import View
-from explorer.story.draft import (
-    MOST_NOTES,
-    Version,
-    with_step_moved,
-    with_step_value,
-    with_story_value,
-    without_step,
-)
-from explorer.story.story import MOST_MINUTES, Step, key_of
-from explorer.story.story_content import stacks_of
+from explorer.story.draft import Version, with_story_value
+from explorer.story.steps import with_step_moved, with_step_value, without_step
+from explorer.story.story import MAX_MINUTES, MAX_NOTES, Step
+from explorer.story.story_content import key_of, stacks_of
 from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.story.steps import Row, StorySteps
 from explorer.ui.widgets.form import Form
@@ -151,7 +145,7 @@ class StoryEditor(QFrame):
     def _set_up(self) -> None:
         self.minutes.setAccessibleName(self.tr("Minutes of the step"))
         self.summary.setMaxLength(MAX_SUMMARY)
-        self.minutes.setRange(0, MOST_MINUTES)
+        self.minutes.setRange(0, MAX_MINUTES)
         self.minutes.setSingleStep(0.5)
         self.minutes.setSuffix(self.tr(" min"))
         self.notes.setAccessibleName(self.tr("Notes"))
@@ -264,13 +258,13 @@ class StoryEditor(QFrame):
 
     def _take_notes(self) -> None:
         text = clean(self.notes.toPlainText())
-        if len(text) > MOST_NOTES:
-            self.told.emit(self.tr("Notes take up to {} characters: cut.").format(MOST_NOTES))
-            text = text[:MOST_NOTES]
+        if len(text) > MAX_NOTES:
+            self.told.emit(self.tr("Notes take up to {} characters: cut.").format(MAX_NOTES))
+            text = text[:MAX_NOTES]
         if text != self.notes.toPlainText():
             self._show_notes(text)
         if self._version:
-            ended = f"{text}\n" if "\n" in text and len(text) < MOST_NOTES else text
+            ended = f"{text}\n" if "\n" in text and len(text) < MAX_NOTES else text
             self.made.emit(with_step_value(self._version, notes=ended))
 
     def _move(self, by: int) -> None:

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from explorer.export.formats import ExportError
 from explorer.export.handout_file import write_handout
-from explorer.export.picture import MOST_NAME
+from explorer.export.option import MAX_NAME
 from explorer.model.words import Words
 from explorer.story.library import STORIES, Library, shipped_story
-from explorer.story.story import Story, story_problems
+from explorer.story.story import Story
 from explorer.story.story_content import stacks_of
+from explorer.story.story_file import story_problems
 from explorer.ui.widgets.open_once import open_once
 
 
@@ -78,7 +79,7 @@ class HandoutDialog(QDialog):
     def _name(self, usual: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(usual)
-        field.setMaxLength(MOST_NAME)
+        field.setMaxLength(MAX_NAME)
         return field
 
     def _build(self) -> None:

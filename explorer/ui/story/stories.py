@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.story.library import STORIES
-from explorer.story.story import Step, Story, recorded, step_state
+from explorer.story.steps import record_step, step_state
+from explorer.story.story import Step, Story
 from explorer.story.story_content import stacks_of
 from explorer.ui.content_file import ContentFile
 from explorer.ui.session import Session
@@ -172,7 +173,7 @@ class Stories(QObject):
         """Return the step that shows what is shown, by another title than a story's."""
         self._session.settle()
         titles = [step.title for step in story.steps] if story else ()
-        return recorded(self._session.state, self._session.library, titles)
+        return record_step(self._session.state, self._session.library, titles)
 
     def _start(self) -> None:
         self.document.start(self._recorded_step(), self._session.state.stack)

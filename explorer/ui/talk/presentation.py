@@ -42,10 +42,10 @@ MOVES: Mapping[str, Callable[[Talk], Talk]] = {
     "keys": overlays.toggle_keys,
     "other-stack": navigation.other_stack,
     "other-view": navigation.other_view,
-    "layer-below": partial(navigation.select_beside, steps=1),
-    "layer-above": partial(navigation.select_beside, steps=-1),
+    "layer-below": partial(navigation.select_neighbor, steps=1),
+    "layer-above": partial(navigation.select_neighbor, steps=-1),
     **{
-        f"stop-{number + 1}": partial(navigation.jump_to_stop, number=number)
+        f"stop-{number + 1}": partial(navigation.jump_to_stop, index=number)
         for number in range(MAX_STOPS)
     },
 }
@@ -214,7 +214,7 @@ class Presentation(QObject):
         self.show_talk(overlays.point(self.talk, place, layer))
 
     def _unwind(self) -> None:
-        less = overlays.unwound(self.talk)
+        less = overlays.pop_overlay(self.talk)
         if less is None:
             self.leave()
         else:

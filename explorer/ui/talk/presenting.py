@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from explorer.model.stack import OPENED
 from explorer.model.state import fitted
 from explorer.story.library import shipped_story
-from explorer.story.navigation import begun, begun_here
-from explorer.story.story import Story, story_problems
+from explorer.story.navigation import start_talk, start_talk_here
+from explorer.story.story import Story
 from explorer.story.story_content import stacks_of
-from explorer.story.talk import RESUME_SECONDS, Talk, joined
+from explorer.story.story_file import story_problems
+from explorer.story.talk import RESUME_SECONDS, Talk, join_stories
 from explorer.ui.session import Session
 from explorer.ui.story.stories import Stories
 from explorer.ui.talk.presentation import Presentation
@@ -78,13 +79,13 @@ class Presenting(QObject):
         if problems:
             self._notify(f"{story.title}: {problems[0]}")
             return None
-        begin = begun_here if is_here else begun
+        begin = start_talk_here if is_here else start_talk
         return begin(story, stacks, fitted(session.state, stacks), monotonic())
 
     def _unopened(self) -> Story:
         """Return what is told without an open story: over the content that is open, if it fits."""
         library = self._session.library
-        story = joined([shipped_story(one, library.shipped) for one in _TOLD])
+        story = join_stories([shipped_story(one, library.shipped) for one in _TOLD])
         if OPENED not in library or library[OPENED].id not in story.stacks:
             return story
         own = replace(story, content=str(library.file or ""), content_name=library[OPENED].name)

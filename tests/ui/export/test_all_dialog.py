@@ -81,7 +81,14 @@ def test_only_what_means_something_for_the_formats_is_asked(ask: Asked) -> None:
     click(child(dialog, QCheckBox, "GIF"), QPoint(8, 12))
     assert dialog.options.fields["theme"].widget.isVisible()
     assert dialog.options.fields["seconds"].widget.isVisible()
-    assert not dialog.options.fields["transparent"].widget.isVisible()
+    assert not dialog.options.fields["is_transparent"].widget.isVisible()
+
+
+def test_what_is_written_in_every_way_is_not_asked(ask: Asked) -> None:
+    fields = ask(formats=(".pdf",)).options.fields
+    assert fields["is_trimmed"].widget.isVisible()
+    for name in ("pages", "slides", "has_ring", "has_column"):
+        assert not fields[name].widget.isVisible(), name
 
 
 def test_without_a_folder_nothing_can_be_written(ask: Asked) -> None:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,11 @@ from msgspec.structs import replace
 
 from explorer.commands.cli import main
 from explorer.export.formats import FORMATS, export
-from explorer.export.picture import PRESETS, Pages, Picture
+from explorer.export.option import Switch
+from explorer.export.options import OPTION, OPTIONS
+from explorer.export.picture import Picture
+from explorer.export.presets import PRESETS
+from explorer.export.special_options import Pages
 from explorer.model.state import View
 from explorer.ui.export.choices import (
     ExportChoices,
@@ -17,8 +22,8 @@ from explorer.ui.export.choices import (
     picture_from,
     preset_of,
     problem_of,
+    with_template,
 )
-from explorer.ui.export.dialog import with_template
 from tests.shipped import KEYS, stack, subject
 
 GIVEN = Picture(
@@ -39,24 +44,33 @@ SAME: list[tuple[str, dict[str, object], list[str]]] = [
     (".svg", {"unit": "in", "cm": 12.7}, ["--width", "5in"]),
     (".png", {"pixels": 300, "dpi": 96.0}, ["--width", "300", "--dpi", "96"]),
     (".png", {"unit": "cm", "cm": 5.0}, ["--width", "5cm"]),
-    (".png", {"pixels": 300, "transparent": True}, ["--width", "300", "--transparent"]),
+    (".png", {"pixels": 300, "is_transparent": True}, ["--width", "300", "--transparent"]),
     (".svg", {"text_scale": 1.25}, ["--text-scale", "1.25"]),
-    (".svg", {"title": False}, ["--no-title"]),
-    (".svg", {"legend": False}, ["--no-legend"]),
-    (".svg", {"source": False}, ["--no-source"]),
-    (".svg", {"state": False}, ["--no-state"]),
-    (".svg", {"trimmed": True}, ["--trim"]),
-    (".svg", {"outlines": True}, ["--outlines"]),
     (".svg", {"you": "Contoso", "provider": "Azure"}, ["--you", "Contoso", "--provider", "Azure"]),
     (".pdf", {"pages": "stack"}, ["--pages", "stack"]),
     (".pdf", {"unit": "cm", "cm": 20.0}, ["--width", "20cm"]),
     (".pptx", {"slides": "all"}, ["--pages", "all"]),
-    (".pptx", {"theme_font": True}, ["--theme-font"]),
     (".gif", {"pixels": 200, "seconds": 0.1, "pause": 0.5},
      ["--width", "200", "--seconds", "0.1", "--pause", "0.5"]),
     (".csv", {"you": "Contoso"}, ["--you", "Contoso"]),
     (".html", {}, []),
 ]  # fmt: skip
+
+
+# Whatever is only on or off needs no line there.
+SWITCHES = [option for option in OPTIONS if isinstance(option.kind, Switch) and option.flag]
+SAME += [
+    (".svg" if ".svg" in option.formats else option.formats[0],
+     {option.name: not option.default}, [option.flag])
+    for option in SWITCHES
+]  # fmt: skip
+
+
+def test_every_option_of_the_command_is_compared() -> None:
+    compared = {word for _suffix, _choices, words in SAME for word in words if word[:2] == "--"}
+    compared |= {words[0] for words in LIKE_GIVEN.values()}
+    alone = {"--stack", "--content", "--template"}  # the window's own, and a file
+    assert {option.flag for option in OPTIONS if option.flag} - alone == compared
 
 
 @pytest.mark.usefixtures("qapp")
@@ -70,7 +84,8 @@ def test_the_window_writes_what_the_command_writes(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     one, other = tmp_path / f"one{suffix}", tmp_path / f"other{suffix}"
-    shown = [word for option in FORMATS[suffix].shows for word in LIKE_GIVEN[option]]
+    shown = [word for name in LIKE_GIVEN if suffix in OPTION[name].formats
+             for word in LIKE_GIVEN[name]]  # fmt: skip
     assert main(["export", str(one), *shown, *words]) == 0
     made = ExportChoices(**choices)  # type: ignore[arg-type]  # by name
     export(with_template(picture_from(made, GIVEN, (suffix,)), made), other)
@@ -80,8 +95,8 @@ def test_the_window_writes_what_the_command_writes(
 @pytest.mark.parametrize(
     ("choices", "words"),
     [
-        ({"ring": False}, ["--view", "matrix", "--stop", "paas"]),
-        ({"column": False}, ["--view", "matrix", "--layer", "data"]),
+        ({"has_ring": False}, ["--view", "matrix", "--stop", "paas"]),
+        ({"has_column": False}, ["--view", "matrix", "--layer", "data"]),
     ],
 )
 def test_ring_and_column_can_be_left_out_as_by_the_command(
@@ -96,10 +111,9 @@ def test_ring_and_column_can_be_left_out_as_by_the_command(
 
 def test_there_is_a_choice_for_every_field_of_a_picture() -> None:
     odd = ExportChoices(
-        theme="dark", preset="a4", unit="cm", cm=9.0, dpi=96.0, text_scale=2.0, title=False,
-        legend=False, source=False, state=False, trimmed=True, transparent=True, outlines=True,
-        pages="all", slides="all", template="x", theme_font=True, seconds=3.0, pause=3.0,
-        you="Contoso", ring=False,
+        theme="dark", preset="a4", unit="cm", cm=9.0, dpi=96.0, text_scale=2.0, pages="all",
+        slides="all", template="x", seconds=3.0, pause=3.0, you="Contoso", has_ring=False,
+        **{option.name: not option.default for option in SWITCHES},
     )  # fmt: skip
     made, plain = (picture_from(one, GIVEN, tuple(FORMATS)) for one in (odd, ExportChoices()))
     same = [
@@ -111,7 +125,9 @@ def test_there_is_a_choice_for_every_field_of_a_picture() -> None:
 
 
 def test_what_means_nothing_for_a_format_is_left_alone() -> None:
-    odd = ExportChoices(trimmed=True, transparent=True, outlines=True, pages="all", dpi=72.0)
+    odd = ExportChoices(
+        is_trimmed=True, is_transparent=True, has_outlines=True, pages="all", dpi=72.0
+    )
     gif = picture_from(odd, GIVEN, (".gif",))
     assert not gif.is_trimmed
     assert not gif.is_transparent
@@ -168,7 +184,61 @@ def test_a_proportion_too_narrow_is_shown_as_the_usual_one() -> None:
 )  # fmt: skip
 def test_what_was_kept_and_is_impossible_is_as_in_the_beginning(name: str, value: object) -> None:
     found = kept_choices({name: value, "legend": False})
-    assert found == ExportChoices(legend=False)
+    assert found == ExportChoices(has_legend=False)
+
+
+# What 0.1 wrote into its preferences, with nothing as at the beginning.
+KEPT_BY_0_1 = """\
+[export]
+format = ".svg"
+formats = [".svg", ".gif"]
+folder = "/pictures"
+theme = "dark"
+preset = "custom"
+side_one = 900
+side_two = 700
+unit = "in"
+pixels = 640
+cm = 12.7
+dpi = 96.0
+text_scale = 1.25
+title = false
+legend = false
+source = false
+ring = false
+column = false
+trimmed = true
+transparent = true
+outlines = true
+state = false
+pages = "stack"
+slides = "all"
+template = "/deck.pptx"
+theme_font = true
+seconds = 3.0
+pause = 0.5
+you = "Contoso"
+provider = "Azure"
+"""
+
+
+def test_the_choices_that_0_1_kept_are_all_understood() -> None:
+    kept = tomllib.loads(KEPT_BY_0_1)["export"]
+    choices = kept_choices(kept)
+    names = {one.encode_name: one.name for one in msgspec.structs.fields(ExportChoices)}
+    plain = ExportChoices()
+    assert not [key for key in kept if getattr(choices, names[key]) == getattr(plain, names[key])]
+    assert choices.is_trimmed
+    assert choices.theme == "dark"
+    again = msgspec.to_builtins(choices)
+    assert {key: again[key] for key in kept} == {**kept, "formats": tuple(kept["formats"])}
+
+
+def test_a_width_in_centimeters_reaches_an_svg(tmp_path: Path) -> None:
+    picture = picture_from(ExportChoices(unit="cm", cm=12.7), GIVEN, (".svg",))
+    assert (picture.cm, picture.on_paper, picture.width) == (12.7, 12.7, 1500)  # 5 in at 300 dpi
+    export(picture, tmp_path / "x.svg")
+    assert 'width="1500" height="844"' in (tmp_path / "x.svg").read_text("utf-8")
 
 
 def test_what_was_kept_comes_back() -> None:
@@ -180,7 +250,7 @@ def test_what_was_kept_comes_back() -> None:
 
 
 KEPT = st.dictionaries(
-    st.sampled_from([*ExportChoices.__struct_fields__, "x"]),
+    st.sampled_from([*ExportChoices.__struct_encode_fields__, "x"]),
     st.one_of(st.integers(), st.floats(), st.booleans(), st.text(max_size=50), st.just([".png"])),
 )
 

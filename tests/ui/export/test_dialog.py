@@ -26,7 +26,8 @@ from explorer.export.formats import FORMATS, Format, Progress, export
 from explorer.export.picture import Picture
 from explorer.model.state import View
 from explorer.ui.export.choices import ExportChoices
-from explorer.ui.export.dialog import ExportDialog, usual_folder
+from explorer.ui.export.dialog import ExportDialog
+from explorer.ui.export.picture_dialog import usual_folder
 from explorer.ui.style import TEXT_SIZE, sheet
 from tests.shipped import KEYS, stack, subject
 from tests.ui_driver import child, click, focused, heard
@@ -138,7 +139,7 @@ def test_slides_are_added_to_a_deck(ask: Asked, qtbot: QtBot, tmp_path: Path) ->
 def test_an_ending_that_somebody_types_counts_more_than_the_list(
     ask: Asked, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = ask(format=".png", outlines=True)
+    dialog = ask(format=".png", has_outlines=True)
     assert b"<svg" in written(dialog, tmp_path / "x.svg", qtbot)
     assert dialog.choices.format == ".svg"
     assert dialog.choices.folder == str(tmp_path)
@@ -159,12 +160,12 @@ def test_a_slide_of_the_present_picture_is_what_powerpoint_gets(ask: Asked) -> N
 
 def test_the_smallest_text_is_told_and_too_small_a_one_is_warned_of(ask: Asked) -> None:
     dialog = ask()
-    assert dialog.pane.least.text() == "Smallest text: 10 pt at 33.9 cm wide"
+    assert dialog.pane.smallest.text() == "Smallest text: 10 pt at 33.9 cm wide"
     choose(dialog, "Unit of the width", "cm")
-    text = dialog.pane.least.text()
+    text = dialog.pane.smallest.text()
     assert text.startswith("Smallest text: 4.7 pt at 16 cm wide. Hard to read:")
     choose(dialog, "Format", "CSV table (.csv)")
-    assert not dialog.pane.least.isVisible()
+    assert not dialog.pane.smallest.isVisible()
 
 
 def test_what_cannot_be_written_is_said_before_anybody_tries(ask: Asked) -> None:

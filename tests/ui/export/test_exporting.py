@@ -100,7 +100,7 @@ def test_choices_are_there_again_at_the_next_start(
     path = tmp_path / "preferences.toml"
     window = open_window(path=path)
     dialog = ask(window)
-    dialog.options.fields["legend"].show(False)
+    dialog.options.fields["has_legend"].show(False)
     dialog.options.fields["theme"].show("projector")
     dialog.options.fields["you"].show("Contoso")
     with qtbot.waitSignal(dialog.written):
@@ -125,7 +125,7 @@ def test_a_moving_picture_rests_where_less_motion_is_wanted(
 def test_choices_of_a_cancelled_export_are_not_kept(open_window: Callable[..., Window]) -> None:
     window = open_window()
     dialog = ask(window)
-    dialog.options.fields["legend"].show(False)
+    dialog.options.fields["has_legend"].show(False)
     dialog.reject()
     assert ask(window).picture.has_legend
 

@@ -47,21 +47,30 @@ def shown(options: ExportOptions) -> set[str]:
     return names
 
 
-DRAWN = {"theme", "preset", "text_scale", "title", "legend", "source", "ring", "column"}
+DRAWN = {
+    "theme",
+    "preset",
+    "text_scale",
+    "has_title",
+    "has_legend",
+    "has_source",
+    "has_ring",
+    "has_column",
+}
 ALWAYS = {"you", "provider"}
 
 
 @pytest.mark.parametrize(
     ("suffix", "more"),
     [
-        (".png", DRAWN | {"size", "dpi", "trimmed", "transparent", "state"}),
-        (".svg", DRAWN | {"size", "trimmed", "transparent", "outlines", "state"}),
-        (".pdf", DRAWN | {"size", "trimmed", "pages"}),
-        (".pptx", DRAWN | {"slides", "template", "theme_font"}),
+        (".png", DRAWN | {"size", "dpi", "is_trimmed", "is_transparent", "has_state"}),
+        (".svg", DRAWN | {"size", "is_trimmed", "is_transparent", "has_outlines", "has_state"}),
+        (".pdf", DRAWN | {"size", "is_trimmed", "pages"}),
+        (".pptx", DRAWN | {"slides", "template", "has_theme_font"}),
         (".xlsx", {"theme"}),
         (".csv", set()),
         (".md", set()),
-        (".html", {"ring"}),
+        (".html", {"has_ring"}),
         (".webp", DRAWN | {"size", "seconds", "pause"}),
         (".gif", DRAWN | {"size", "seconds", "pause"}),
     ],
@@ -70,15 +79,15 @@ def test_only_what_means_something_is_asked(
     options: ExportOptions, suffix: str, more: set[str]
 ) -> None:
     options.show_choices(ExportChoices(), [suffix])
-    assert shown(options) - {"ring"} == (more | ALWAYS) - {"ring"}
-    assert ("ring" in shown(options)) == (suffix not in (".xlsx", ".csv", ".md"))
+    assert shown(options) - {"has_ring"} == (more | ALWAYS) - {"has_ring"}
+    assert ("has_ring" in shown(options)) == (suffix not in (".xlsx", ".csv", ".md"))
 
 
 def test_without_a_selected_layer_no_ring_is_asked_for(show: Show) -> None:
     one = ExportOptions(subject("cloud"), STACKS)
     show(one, 420, 700)
     one.show_choices(ExportChoices(), [".png"])
-    assert not {"ring", "column"} & shown(one)
+    assert not {"has_ring", "has_column"} & shown(one)
 
 
 def test_of_one_stack_no_document_of_all_is_offered(show: Show) -> None:
@@ -107,7 +116,7 @@ def test_showing_choices_changes_nothing_else(options: ExportOptions) -> None:
     told = heard(options.changed)
     chosen = ExportChoices(
         format=".svg", theme="dark", preset="custom", side_one=900, side_two=700, unit="in",
-        cm=25.4, text_scale=1.5, legend=False, outlines=True, you="Contoso", folder="/x",
+        cm=25.4, text_scale=1.5, has_legend=False, has_outlines=True, you="Contoso", folder="/x",
     )  # fmt: skip
     options.show_choices(chosen, [".svg"])
     assert told == []

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
-from explorer.export.picture import PRESETS, Pages, Picture
+from explorer.export.picture import Picture
+from explorer.export.presets import PRESETS
+from explorer.export.special_options import Pages
 from explorer.files.tables import markdown
 from explorer.model.state import View
 from explorer.ui.export import pane as export_pane
-from explorer.ui.export.pane import PreviewPane, least_line, what_line
+from explorer.ui.export.pane import PreviewPane, smallest_text_line, what_is_written
 from tests.shipped import KEYS, stack, subject
 from tests.ui_driver import child, click, color_at, heard, seen, texts
 
@@ -132,7 +134,7 @@ def test_where_less_motion_is_wanted_it_rests_until_it_is_played(
     ],
 )  # fmt: skip
 def test_theme_and_size_are_stated(picture: Picture, suffix: str, says: str) -> None:
-    assert what_line(picture, suffix) == says
+    assert what_is_written(picture, suffix) == says
 
 
 @pytest.mark.parametrize(
@@ -148,13 +150,13 @@ def test_theme_and_size_are_stated(picture: Picture, suffix: str, says: str) -> 
     ],
 )  # fmt: skip
 def test_the_smallest_text_is_stated(picture: Picture, suffix: str, says: str) -> None:
-    assert least_line(picture, suffix) == says
+    assert smallest_text_line(picture, suffix) == says
 
 
 def test_no_warning_ever_says_ten_points(pane: PreviewPane) -> None:
     for key in KEYS:
         for preset in PRESETS.values():
             for view in View:
-                text = least_line(Picture(subject(key, view), preset=preset), ".png")
+                text = smallest_text_line(Picture(subject(key, view), preset=preset), ".png")
                 assert ("Hard to read" in text) == (float(text.split()[2]) < 10), text
     assert "Light theme, 1920 x 1080 pixels" in texts(pane)

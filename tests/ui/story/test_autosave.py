@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from explorer.model.content import MAX_BYTES, ContentError
-from explorer.story.story import Story, parse_draft
+from explorer.story.story import Story
+from explorer.story.story_file import parse_draft
 from explorer.ui.story.autosave import Autosave, Origin
 from tests.samples import STORY
 
@@ -21,7 +22,7 @@ TRIP = parse_draft(STORY.encode(), "trip.toml")
 DYING = """
 import sys
 from pathlib import Path
-from explorer.story.story import parse_draft
+from explorer.story.story_file import parse_draft
 from explorer.ui.story.autosave import Autosave, Origin
 from tests.samples import STORY
 mine = Autosave(Path(sys.argv[1]))

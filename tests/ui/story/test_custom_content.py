@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.paths import resource_root
-from explorer.story.story import parse_draft, story_text
+from explorer.story.story_file import parse_draft, story_text
 from explorer.ui.settings import Preferences
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.window import Window

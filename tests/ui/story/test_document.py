@@ -19,9 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.content import ContentError
 from explorer.model.state import View
-from explorer.story.draft import with_step_value, with_story_value
+from explorer.story.draft import with_story_value
 from explorer.story.library import Library
-from explorer.story.story import MOST_STEPS, Step, load_story, parse_draft, story_text
+from explorer.story.steps import with_step_value
+from explorer.story.story import MAX_STEPS, Step
+from explorer.story.story_file import load_story, parse_draft, story_text
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.story.document import StoryDocument, slug
 from tests import shipped
@@ -39,7 +41,8 @@ class Case:
         show(self.window, 400, 300)
         self.stacks = Library(shipped.words())
         self.stacks.open(small_stack())
-        self.document = StoryDocument(self.stacks, folder, self.window)
+        self.moment = 0.0
+        self.document = StoryDocument(self.stacks, folder, self.window, lambda: self.moment)
         self.told: list[str] = heard(self.document.told)
         self.saved: list[str] = heard(self.document.saved)
         self.refused: list[ContentError] = heard(self.document.refused)
@@ -134,7 +137,7 @@ def test_steps_are_added_chosen_and_taken_back(case: Case) -> None:
 def test_a_story_with_the_most_steps_takes_no_more(case: Case) -> None:
     case.document.start(TAXI, "opened")
     assert case.document.draft is not None
-    case.document.change(with_story_value(case.document.draft.now, steps=(TAXI,) * MOST_STEPS))
+    case.document.change(with_story_value(case.document.draft.now, steps=(TAXI,) * MAX_STEPS))
     case.document.add(TAXI, "opened")
     assert case.told == ["A story has up to 200 steps: remove one first."]
 
@@ -331,6 +334,28 @@ def test_a_change_that_was_taken_back_need_not_be_kept(
     qtbot.waitUntil(lambda: bool(kept(folder)))
     case.document.step_history(-1)
     qtbot.waitUntil(lambda: not kept(folder))
+
+
+def test_undo_after_saving_shows_what_was_saved(case: Case, path: Path) -> None:
+    case.document.open_file(path)
+    case.edit("first.")
+    case.document.save()
+    case.edit("second.")
+    case.document.step_history(-1)
+    assert case.document.draft is not None
+    assert case.document.draft.now.step.notes == "first."
+    assert not case.document.is_changed
+
+
+def test_what_is_typed_after_a_pause_is_undone_alone(case: Case, path: Path) -> None:
+    case.document.open_file(path)
+    for case.moment, notes in ((0.0, "A"), (1.0, "A thought."), (60.0, "Another.")):
+        case.edit(notes)
+    case.document.step_history(-1)
+    assert case.document.draft is not None
+    assert case.document.draft.now.step.notes == "A thought."
+    case.document.step_history(-1)
+    assert not case.document.is_changed
 
 
 def test_work_that_cannot_be_kept_is_said(

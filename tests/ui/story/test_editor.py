@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 
 from explorer.diagram.theme import THEMES
 from explorer.story.draft import Version
-from explorer.story.story import Step, parse_draft
+from explorer.story.story import Step
+from explorer.story.story_file import parse_draft
 from explorer.ui.story.editor import StoryEditor
 from explorer.ui.style import TEXT_SIZE, palette, sheet
 from tests.samples import STORY, small_stack

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from explorer.model.state import View
 from explorer.paths import resource_root
 from explorer.story.library import Library
-from explorer.story.story import load_story
+from explorer.story.story_file import load_story
 from explorer.ui.settings import Preferences
 from explorer.ui.story.editor import StoryEditor
 from explorer.ui.story.handout_dialog import HandoutDialog

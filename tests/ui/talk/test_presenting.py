@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
 from explorer.model.state import View
-from explorer.story.story import story_text
+from explorer.story.story_file import story_text
 from explorer.ui.dialogs import SettingsDialog
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.story.stories import Stories

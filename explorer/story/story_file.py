@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MIT
+"""Read, check and write the files of stories."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli
+from msgspec import MsgspecError, convert
+from msgspec.structs import fields
+
+from explorer.model.checks import Problem, unknown
+from explorer.model.content import (
+    ContentError,
+    checked,
+    checked_stack,
+    parsed,
+    read_limited,
+    refuse,
+)
+from explorer.model.stack import Stack, Value
+from explorer.model.state import View
+from explorer.story.story import Step, Story
+from explorer.story.story_content import key_of, with_content_beside
+
+_OWN_STACK = (
+    "open the stack's own file first (on the command line: --content FILE, or before it to check)"
+)
+
+
+def load_story(path: Path, stacks: Mapping[str, Stack]) -> Story:
+    """Return the story that a file holds; ContentError names every mistake.
+
+    `stacks` are those that its steps may show, with the one in a content file beside the story.
+    """
+    return _check_story(parsed(read_limited(path), path.name), path.name, stacks, path)
+
+
+def parse_story(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Story:
+    """Return the story in the bytes of a file; `name` stands in the messages."""
+    return _check_story(parsed(raw, name), name, stacks)
+
+
+def parse_draft(raw: bytes, name: str) -> Story:
+    """Return the story in the bytes of a file, without asking for the stacks that it shows."""
+    return checked(parsed(raw, name), Story, name)
+
+
+def holds_story(path: Path) -> bool:
+    """Return whether a file holds a story: a table with steps, right or wrong."""
+    try:
+        return "steps" in parsed(read_limited(path), path.name)
+    except ContentError:
+        return False
+
+
+def load_content(path: Path, stacks: Mapping[str, Stack]) -> Stack | Story:
+    """Return the stack or the story that a file holds; ContentError names every mistake."""
+    data = parsed(read_limited(path), path.name)
+    if "steps" in data:
+        return _check_story(data, path.name, stacks, path)
+    return checked_stack(data, path.name)
+
+
+def _check_story(
+    data: dict[str, Any], name: str, stacks: Mapping[str, Stack], path: Path | None = None
+) -> Story:
+    if "layers" in data and "steps" not in data:
+        remedy = "give it to --content, or open it in the window"
+        refuse(name, [Problem("", f"is a stack, not a story: {remedy}")])
+    story = checked(data, Story, name)
+    if path:
+        stacks = with_content_beside(story, path, stacks)
+    refuse(name, story_problems(story, stacks))
+    return story
+
+
+def story_problems(story: Story, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
+    """Yield a problem for each step that names what is not in the stacks."""
+    for number, step in enumerate(story.steps, 1):
+        yield from _step_problems(step, f"steps[{number}]", stacks)
+
+
+def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
+    key = key_of(stacks, step.stack)
+    if key is None:
+        known = (stacks[one].id for one in stacks)
+        problem = unknown(f"{path}.stack", step.stack, known)
+        yield problem._replace(message=f"{problem.message}, or {_OWN_STACK}")
+        return
+    stack = stacks[key]
+    stops, layers = [stop.id for stop in stack.stops], [layer.id for layer in stack.layers]
+    if step.stop and step.stop not in stops:
+        yield unknown(f"{path}.stop", step.stop, stops)
+    elif not step.stop and (step.view is View.SINGLE or step.details):
+        yield Problem(f"{path}.stop", f"is missing: use one of {', '.join(stops)}")
+    if step.layer and step.layer not in layers:
+        yield unknown(f"{path}.layer", step.layer, layers)
+    elif step.details and not step.layer:
+        yield Problem(f"{path}.details", "are those of no layer: name a layer, or remove details")
+
+
+def story_text(story: Story, previous: str = "") -> str:
+    """Return a story as the text of its file, with the comments of the text it had before."""
+    import tomlkit  # slow to import, and needed only to write
+    from tomlkit.exceptions import TOMLKitError
+
+    plain = _fill_document(tomlkit.document(), story)
+    try:
+        text = _fill_document(tomlkit.parse(previous), story)
+        return text if convert(tomli.loads(text), Story) == story else plain
+    except (TOMLKitError, MsgspecError, ValueError, TypeError, RecursionError):
+        return plain
+
+
+def _fill_document(document: Any, story: Story) -> str:
+    """Put a story into a TOML document, and return its text."""
+    import tomlkit
+
+    said = _changed_values(story)
+    for key in ("id", "title", "summary", "language", "content", "content_name"):
+        if key in said or (key == "language" and key in document):
+            _set_value(document, key, getattr(story, key))
+        else:
+            document.pop(key, None)
+    for key, values in (("sources", story.sources), ("steps", story.steps)):
+        tables, last = tomlkit.aot(), ""
+        for table, value in _pair_tables(document.get(key, []), values):
+            tables.append(_update_table(table, value))
+            table.trivia.indent = "" if not last or last.endswith("\n\n") else "\n"
+            last = table.as_string()
+        if values:
+            document[key] = tables
+        else:
+            document.pop(key, None)
+    return tomlkit.dumps(document)
+
+
+def _pair_tables(tables: Any, values: tuple[Value, ...]) -> Iterator[tuple[Any, Value]]:
+    """Yield each value with the table that it had in the document, so that its comments stay.
+
+    That is the table with the same values, or else the next that no value has.
+    """
+    import tomlkit
+
+    unused = [table for table in tables if isinstance(table, tomlkit.items.Table)]
+    said = [_changed_values(value) for value in values]
+    same = {}
+    for number, content in enumerate(said):
+        found = next((table for table in unused if table.unwrap() == content), None)
+        if found is not None:
+            same[number] = found
+            unused = [table for table in unused if table is not found]
+    for number, value in enumerate(values):
+        if number in same:
+            yield same[number], value
+        else:
+            yield (unused.pop(0) if unused else tomlkit.table()), value
+
+
+def _changed_values(value: Value) -> dict[str, Any]:
+    """Return the fields that a file must name: those that differ from their defaults."""
+    return {
+        field.name: getattr(value, field.name)
+        for field in fields(value)
+        if getattr(value, field.name) != field.default
+    }
+
+
+def _update_table(table: Any, value: Value) -> Any:
+    """Have a TOML table hold a value and nothing else, and return it."""
+    content = _changed_values(value)
+    for key in [key for key in table if key not in content]:
+        del table[key]
+    for key, one in content.items():
+        _set_value(table, key, one)
+    return table
+
+
+def _set_value(table: Any, key: str, content: object) -> None:
+    """Set a key of a table; a value that is there already keeps its form and its comment."""
+    if table.get(key) != content:
+        table[key] = _to_item(content)
+
+
+def _to_item(content: object) -> Any:
+    """Return a TOML item: several lines as such, whole minutes without a decimal point."""
+    import tomlkit
+
+    if isinstance(content, str) and "\n" in content:
+        text = tomlkit.string(content.removeprefix("\n"), multiline=True).as_string()
+        start = "\n\n" if content.startswith("\n") else "\n"  # TOML drops the first
+        return tomlkit.value(f'"""{start}{text[3:]}')
+    if isinstance(content, float) and content.is_integer():
+        return tomlkit.item(int(content))
+    return tomlkit.item(str(content) if isinstance(content, View) else content)

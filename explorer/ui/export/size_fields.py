@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""The fields for a width in its unit and for the two sides of a proportion."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from explorer.export.presets import CM_PER_INCH, MAX_CM, MIN_CM, MIN_WIDTH, UNITS
+from explorer.ui.export.choices import MAX_SIDE, ExportChoices
+from explorer.ui.widgets.form_widgets import ComboBox, NumberBox, WholeBox
+
+
+class Size(QWidget):
+    """A width in pixels, cm or inches. Signal: changed()."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = NumberBox(self)
+        self.box.setAccessibleName(self.tr("Width"))
+        self.unit = ComboBox(self)
+        self.unit.setAccessibleName(self.tr("Unit of the width"))
+        self.unit.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._shown = ExportChoices()
+        self._is_free = True
+        self._list("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.unit)
+        self.setFocusProxy(self.box)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.valueChanged.connect(self._change_number)
+        self.unit.currentIndexChanged.connect(self._change_unit)
+
+    @property
+    def value(self) -> dict[str, object]:
+        """The choices that are made here, by their names."""
+        shown = self._shown
+        return {"unit": shown.unit, "pixels": shown.pixels, "cm": shown.cm}
+
+    def show_size(self, choices: ExportChoices, max_pixels: int, usual_cm: float = 0.0) -> None:
+        """Show a size up to so many pixels; with a usual one, pixels mean that."""
+        self._shown, self._is_free = choices, not usual_cm
+        blocked = [one.blockSignals(True) for one in (self.box, self.unit)]
+        self._list(self.tr("as usual") if usual_cm else "px")
+        self.unit.setCurrentIndex(UNITS.index(choices.unit))
+        is_pixels = choices.unit == "px"
+        self.box.setEnabled(self._is_free or not is_pixels)
+        if is_pixels:
+            self._show(MIN_WIDTH, max_pixels, 160, 0, choices.pixels)
+        else:
+            part = CM_PER_INCH if choices.unit == "in" else 1.0
+            self._show(MIN_CM / part, MAX_CM / part, 0.5, 2, choices.size)
+        if is_pixels and usual_cm:
+            self.box.setRange(0, MAX_CM)
+            self.box.setDecimals(1)
+            self.box.setSuffix(" cm")
+            self.box.setValue(usual_cm)
+        else:
+            self.box.setSuffix("")
+        for one, was in zip((self.box, self.unit), blocked, strict=True):
+            one.blockSignals(was)
+
+    def _show(self, low: float, high: float, step: float, decimals: int, value: float) -> None:
+        self.box.setDecimals(decimals)
+        self.box.setRange(low, high)
+        self.box.setSingleStep(step)
+        self.box.setValue(value)
+
+    def _list(self, first: str) -> None:
+        if self.unit.itemText(0) != first or not first:
+            self.unit.clear()
+            self.unit.addItems([first or "px", "cm", self.tr("inches")])
+
+    def _change_number(self, value: float) -> None:
+        """Keep a number in the unit that it is shown in."""
+        unit = self._shown.unit
+        changes: dict[str, object] = {"pixels": round(value)}
+        if unit != "px":
+            changes = {"cm": value * (CM_PER_INCH if unit == "in" else 1.0)}
+        self._shown = replace(self._shown, **changes)
+        self.changed.emit()
+
+    def _change_unit(self, index: int) -> None:
+        self._shown = replace(self._shown, unit=UNITS[index])
+        self.changed.emit()
+
+
+class Sides(QWidget):
+    """Two numbers that make a proportion. Signal: changed()."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes = WholeBox(self), WholeBox(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for box, name in zip(self.boxes, (self.tr("Width"), self.tr("Height")), strict=True):
+            box.setAccessibleName(self.tr("{side} of the proportion").format(side=name))
+            box.setRange(1, MAX_SIDE)
+            box.valueChanged.connect(self.changed)
+        row.addWidget(self.boxes[0], 1)
+        row.addWidget(QLabel(self.tr("to"), self))
+        row.addWidget(self.boxes[1], 1)
+        self.setFocusProxy(self.boxes[0])
+
+    @property
+    def value(self) -> dict[str, object]:
+        """The choices that are made here, by their names."""
+        return {"side_one": self.boxes[0].value(), "side_two": self.boxes[1].value()}
+
+    def show_sides(self, choices: ExportChoices) -> None:
+        """Show a proportion."""
+        for box, side in zip(self.boxes, (choices.side_one, choices.side_two), strict=True):
+            box.blockSignals(True)
+            box.setValue(side)
+            box.blockSignals(False)

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""Files of stories: what they may say, and how they are written again."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.model.content import MAX_BYTES, ContentError
+from explorer.model.stack import Source, Stack
+from explorer.model.state import View
+from explorer.paths import resource_root
+from explorer.story.library import STORIES, Library, shipped_story
+from explorer.story.story import MAX_STEPS, Step, Story
+from explorer.story.story_file import (
+    holds_story,
+    load_content,
+    load_story,
+    parse_draft,
+    parse_story,
+    story_text,
+)
+from tests import shipped
+from tests.samples import STORY, small_stack, stack_toml
+
+CAR = {"car": small_stack()}
+
+
+def parse(text: str, stacks: dict[str, Stack] | None = None) -> Story:
+    return parse_story(text.encode(), "trip.toml", stacks or CAR)
+
+
+def problems(text: str) -> list[str]:
+    """Return the sentences with which a story is refused."""
+    with pytest.raises(ContentError) as caught:
+        parse(text)
+    assert caught.value.name == "trip.toml"
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_good_file_becomes_a_story() -> None:
+    story = parse(STORY)
+    assert (story.id, story.title, story.language) == ("trip", "Who checks the brakes?", "en")
+    assert story.steps == (
+        Step(
+            stack="car",
+            view=View.SINGLE,
+            stop="lease",
+            layer="upkeep",
+            title="A leased car",
+            minutes=2.5,
+            notes="Ask who changes the tyres.",
+            details=True,
+        ),
+        Step(stack="car", view=View.MATRIX, title="All of them", minutes=1, reveal=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('id = "trip"', 'id = "The trip"', "id: Its form is wrong: use 1 to 40 lower-case"),
+        ('title = "Who', 'titel = "Who', "titel: is not a known key: remove it, or use one of id"),
+        ('"car"', '"bus"', "steps[1].stack: names 'bus', which is not there: use one of car, or"),
+        ('"car"', "3", "steps[1].stack: Expected str, got int: use 1 to 40 lower-case letters"),
+        ('"single"', '"double"', "steps[1].view: double is none of the words: use single or"),
+        ('"lease"', '"bus"', "steps[1].stop: names 'bus', which is not there: use one of own, le"),
+        ('"lease"', '"The Lease"', "steps[1].stop: Its form is wrong: use up to 40 lower-case"),
+        ('stop = "lease"', "", "steps[1].stop: is missing: use one of own, lease, taxi"),
+        ('"upkeep"', '"engine"', "steps[1].layer: names 'engine', which is not there: use one of"),
+        ('layer = "upkeep"', "", "steps[1].details: are those of no layer: name a layer, or rem"),
+        ("2.5", "-1", "steps[1].minutes: Expected float >= 0.0: give the minutes as a number"),
+        ("2.5", "nan", "steps[1].minutes: Expected float >= 0.0: give the minutes as a number"),
+        ("2.5", "inf", "steps[1].minutes: Expected float <= 240.0: give the minutes as a num"),
+        ("2.5", '"two"', "steps[1].minutes: Expected float, got str: give the minutes as a num"),
+        ("minutes = 1\n", "", "steps[2].minutes: is missing: give the minutes as a number"),
+        ("true", "1", "steps[1].details: Expected bool, got int: write true or false"),
+        ('"Ask', f'"{"x" * 4000}', "steps[1].notes: Expected str of length <= 4000: write up to"),
+        ('"Two', '"\\u202eTwo', "summary: holds the control character U+202E: remove it"),
+        ("[[steps]]", 'language = "English"\n[[steps]]', "language: Its form is wrong: give a"),
+        (STORY, "steps = 3", "steps: Expected array, got int: give a list of 1 to 200"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place_and_its_remedy(old: str, new: str, problem: str) -> None:
+    assert old in STORY
+    assert any(one.startswith(problem) for one in problems(STORY.replace(old, new, 1)))
+
+
+def test_all_mistakes_of_all_steps_are_named_at_once() -> None:
+    bad = STORY.replace('"upkeep"', '"engine"').replace('"matrix"', '"single"')
+    assert [one.partition(":")[0] for one in problems(bad)] == ["steps[1].layer", "steps[2].stop"]
+
+
+def test_details_need_a_stop_in_the_matrix_too() -> None:
+    bad = STORY.replace('"single"\nstop = "lease"', '"matrix"')
+    assert problems(bad) == ["steps[1].stop: is missing: use one of own, lease, taxi"]
+
+
+@pytest.mark.parametrize("steps", [0, MAX_STEPS + 1])
+def test_a_story_has_some_steps_but_not_too_many(steps: int) -> None:
+    head, step, _rest = STORY.split("[[steps]]")
+    bad = head + f"[[steps]]{step}" * steps if steps else f"{head}steps = []"
+    assert f"give a list of 1 to {MAX_STEPS}" in problems(bad)[0]
+
+
+def test_a_file_too_large_or_not_there_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    with pytest.raises(ContentError, match=r"trip.toml: cannot be read"):
+        load_story(path, CAR)
+    path.write_text(STORY + "#" * MAX_BYTES, "utf-8")
+    with pytest.raises(ContentError, match="is larger than 256 KiB"):
+        load_story(path, CAR)
+
+
+def test_what_a_file_holds_decides_whether_it_is_a_story(tmp_path: Path) -> None:
+    story, stack = tmp_path / "a.toml", tmp_path / "b.toml"
+    story.write_text(STORY, "utf-8")
+    stack.write_text(stack_toml(), "utf-8")
+    assert isinstance(load_content(story, CAR), Story)
+    assert isinstance(load_content(stack, CAR), Stack)
+    assert [holds_story(path) for path in (story, stack, tmp_path)] == [True, False, False]
+
+
+def test_a_draft_may_show_stacks_that_are_not_open() -> None:
+    assert parse_draft(STORY.encode(), "trip.toml") == parse(STORY)
+    with pytest.raises(ContentError, match=r"steps\[1\].minutes"):
+        parse_draft(STORY.replace("2.5", "-1").encode(), "trip.toml")
+
+
+# ---- Written again
+
+
+def test_a_story_is_written_as_people_write_it() -> None:
+    written = story_text(parse(STORY))
+    assert '[[steps]]\nstack = "car"\nview = "single"\ntitle = "A leased car"\n' in written
+    assert "minutes = 1\n" in written
+    assert "layer" not in written.split("[[steps]]")[2]
+
+
+def test_notes_of_several_lines_stay_lines() -> None:
+    story = parse(STORY)
+    step = msgspec.structs.replace(story.steps[0], notes="Say this.\nThen that.\n")
+    written = story_text(msgspec.structs.replace(story, steps=(step,)))
+    assert 'notes = """\nSay this.\nThen that.\n"""\n' in written
+
+
+NAMES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=80)
+LINES = st.text(
+    st.one_of(st.characters(exclude_categories=("C", "Z")), st.sampled_from(" \n\t\"'\\")),
+    max_size=60,
+)
+STEPS = st.builds(
+    Step,
+    stack=st.just("car"),
+    view=st.sampled_from(View),
+    title=NAMES,
+    minutes=st.floats(0, 240),
+    stop=st.sampled_from(["own", "lease", "taxi"]),
+    layer=st.sampled_from(["upkeep", "insurance"]),
+    notes=LINES,
+    reveal=st.booleans(),
+    details=st.booleans(),
+)
+SOURCE = Source("handbook", "The handbook", "https://example.org", small_stack().as_of)
+
+
+@given(st.lists(STEPS, min_size=1, max_size=4), NAMES, st.sampled_from([(), (SOURCE,)]))
+def test_what_is_written_reads_the_same(
+    steps: list[Step], title: str, sources: tuple[Source, ...]
+) -> None:
+    story = Story("trip", title, f"{title}\n{title}", tuple(steps), "de-CH", sources)
+    assert parse(story_text(story)) == story
+
+
+# ---- Written into a file that people have edited
+
+
+COMMENTED = STORY.replace("[[steps]]", "# A step.\n[[steps]]  # here\n", 1).replace(
+    'title = "A leased car"', 'title = "A leased car"  # short'
+)
+
+
+def test_a_story_that_did_not_change_is_written_as_it_was() -> None:
+    assert story_text(parse(COMMENTED), COMMENTED) == COMMENTED
+
+
+def test_comments_stay_with_the_steps_that_did_not_change() -> None:
+    story = parse(COMMENTED)
+    first, second = story.steps
+    new = Step("car", View.SINGLE, "A taxi", 2, stop="taxi")
+    changed = msgspec.structs.replace(story, title="Brakes", steps=(new, second, first))
+    text = story_text(changed, COMMENTED)
+    assert parse(text) == changed
+    assert 'title = "A leased car"  # short' in text
+    assert "# A step.\n" in text
+    assert "\n\n\n" not in text
+
+
+def test_comments_stay_in_a_step_that_is_edited() -> None:
+    story = parse(COMMENTED)
+    edited = msgspec.structs.replace(story.steps[0], minutes=3, details=False)
+    changed = msgspec.structs.replace(story, steps=(edited, story.steps[1]))
+    text = story_text(changed, COMMENTED)
+    assert parse(text) == changed
+    assert "# short" in text
+
+
+def test_steps_come_and_go() -> None:
+    story = parse(COMMENTED)
+    fewer = msgspec.structs.replace(story, steps=story.steps[1:])
+    more = msgspec.structs.replace(story, steps=story.steps * 2, sources=(SOURCE,))
+    for changed in (fewer, more):
+        assert parse(story_text(changed, COMMENTED)) == changed
+    assert parse(story_text(story, story_text(more))) == story
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["= no TOML", f"{STORY}\n[more]\nx = 1\n", 'steps = [{ stack = "car" }]', "steps = 3", "[id]"],
+)
+def test_a_text_that_cannot_be_kept_is_replaced(kept: str) -> None:
+    story = parse(STORY)
+    assert parse(story_text(story, kept)) == story
+
+
+@pytest.mark.parametrize("story_id", STORIES)
+def test_the_shipped_stories_stay_as_they_are_written(story_id: str) -> None:
+    path = resource_root() / "content" / "en" / "stories" / f"{story_id}.toml"
+    text = path.read_text("utf-8")
+    story = shipped_story(story_id, Library(shipped.words()))
+    assert story_text(story, text) == text
