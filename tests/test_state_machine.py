@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.state import moved
 from explorer.ui.window import Window
-from soak_agree import differences
-from soak_machine import run_any_use
-from soak_use import USES, close_window, new_window
+from soak.agree import differences
+from soak.machine import run_any_use
+from soak.use import USES, close_window, new_window
 
 
 @pytest.fixture
