@@ -160,6 +160,7 @@ def test_a_link_stays_a_link_to_the_new_file(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX's")
 def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     path = tmp_path / "x"
@@ -181,6 +182,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 def test_a_killed_write_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "x"

@@ -25,11 +25,13 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     QAccessible.setActive(was_active)
 
 
+@pytest.mark.slow
 def test_whatever_people_do_everything_agrees(window: Window) -> None:
     assert run_any_use(210, steps_each=30) >= 210
     assert window.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", USES)
 def test_each_use_leaves_everything_in_agreement(window: Window, name: str) -> None:
     for number in (0, 1, 12345):

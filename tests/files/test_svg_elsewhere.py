@@ -21,6 +21,8 @@ from explorer.model.state import View
 from tests.likeness import unlike
 from tests.shipped import subject
 
+pytestmark = pytest.mark.slow
+
 WIDTH = 1056
 CHOSEN = {"cloud": "applications", "ai": "ai-model-tuning"}
 

@@ -160,6 +160,7 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     """Qt numbers fonts by chance, differently in every process."""
     written = []

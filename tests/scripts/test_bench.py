@@ -42,6 +42,7 @@ def test_what_cannot_be_measured_is_named_with_its_reason() -> None:
     assert (value["name"], value["value"], value["met"]) == ("start, X11", None, None)
 
 
+@pytest.mark.slow
 def test_a_row_is_measured_and_written_for_machines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

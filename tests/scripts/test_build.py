@@ -55,6 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "once"
 
 
+@pytest.mark.slow
 def test_wheel_and_sdist_are_the_same_at_each_build_and_hold_what_they_should(built: Path) -> None:
     assert {path.name for path in built.iterdir()} == {
         f"shared_responsibility_explorer-{__version__}-py3-none-any.whl",
@@ -62,6 +63,7 @@ def test_wheel_and_sdist_are_the_same_at_each_build_and_hold_what_they_should(bu
     }
 
 
+@pytest.mark.slow
 def test_the_wheel_brings_licences_and_both_commands(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as packed:
         names = packed.namelist()
@@ -72,6 +74,7 @@ def test_the_wheel_brings_licences_and_both_commands(built: Path) -> None:
     assert any(name.endswith("licenses/resources/fonts/OFL.txt") for name in names)
 
 
+@pytest.mark.slow
 def test_files_that_do_not_belong_are_found(built: Path, tmp_path: Path) -> None:
     file = tmp_path / "some.whl"
     file.write_bytes(next(built.glob("*.whl")).read_bytes())
@@ -96,6 +99,7 @@ def test_builds_that_differ_are_refused(tmp_path: Path) -> None:
         wheel.require_same(tmp_path / "one", tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_a_tool_that_fails_is_quoted() -> None:
     with pytest.raises(product.SetupError, match=r"no luck\n.* failed \(exit code 5\)"):
         product.run_tool([sys.executable, "-c", "print('no luck'); raise SystemExit(5)"])
@@ -113,6 +117,7 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert f"{release.STEM}.html" in readme
 
 
+@pytest.mark.slow
 def test_the_desktop_entry_is_valid_and_opens_a_file() -> None:
     said_by("desktop-file-validate", DESKTOP)
     parser = configparser.ConfigParser(interpolation=None)
@@ -123,6 +128,7 @@ def test_the_desktop_entry_is_valid_and_opens_a_file() -> None:
     assert set(entry["MimeType"].split(";")) - {""} == set(patterns())
 
 
+@pytest.mark.slow
 def test_the_metainfo_is_valid() -> None:
     command = ["appstreamcli", "validate", "--no-net", str(METAINFO)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -145,6 +151,7 @@ def test_other_peoples_toml_files_stay_theirs() -> None:
     assert sorted(patterns().values()) == ["*.responsibility-story.toml", "*.responsibility.toml"]
 
 
+@pytest.mark.slow
 def test_the_manual_is_clean_and_names_every_option() -> None:
     text = said_by("man", "-l", "--warnings", "-E", "UTF-8", MAN)
     program = (sys.executable, "-m", "explorer")
@@ -211,6 +218,7 @@ assert main(["handout", f"{folder}/handout.pdf"]) == 0
 """
 
 
+@pytest.mark.slow
 def test_nothing_misses_the_modules_that_are_left_out(tmp_path: Path) -> None:
     endings = set(FORMATS) - {".gif", ".webp"}  # slow; packaging/prove/smoke.py writes them as well
     said_by(sys.executable, "-c", WITHOUT, tmp_path, *endings)

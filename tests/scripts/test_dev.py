@@ -356,6 +356,7 @@ def test_every_product_has_its_script(product: str) -> None:
     assert (ROOT / "packaging" / "build" / f"{product}.py").is_file()
 
 
+@pytest.mark.slow
 def test_run_command_returns_the_exit_code_as_a_shell_would() -> None:
     def code(program: str) -> int:
         return int(dev.run_command([sys.executable, "-c", program], {}, None))
@@ -364,12 +365,14 @@ def test_run_command_returns_the_exit_code_as_a_shell_would() -> None:
     assert code("import os; os.kill(os.getpid(), 15)") == 128 + 15
 
 
+@pytest.mark.slow
 def test_this_machine_can_be_described() -> None:
     host = dev.this_host()
     assert host.root == ROOT
     assert host.installed(["no-such-package"]) in (None, frozenset())
 
 
+@pytest.mark.slow
 def test_the_script_needs_nothing_but_python() -> None:
     command = [sys.executable, "-I", "-S", str(ROOT / "packaging" / "dev.py")]
     result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

@@ -32,7 +32,8 @@ from soak.memory import Growth, boundless, in_use
 from soak.use import close_window, new_window
 from tests.test_architecture import MODULES
 
-pytestmark = pytest.mark.no_cover  # they count what is left, not what was run: half the time
+# What counts what is left over is not measured: that takes half the time.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 OPENINGS = 20
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="counts what Linux shows in /proc")
 

@@ -5,7 +5,7 @@ import pytest
 
 from soak.talk import soak_talk
 
-pytestmark = pytest.mark.no_cover  # it counts keys, not lines
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]  # it counts keys, not lines
 
 
 @pytest.mark.usefixtures("qapp")

@@ -29,6 +29,7 @@ from tests.browser import DESKTOP, LAPTOP, MISSING, PHONE, Browser, started
 from tests.samples import CAR as CAR_FILE
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
 ]

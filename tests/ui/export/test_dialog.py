@@ -337,6 +337,7 @@ def is_inner(widget: QWidget) -> bool:
     return is_part or widget.objectName() in ("form", "qt_scrollarea_viewport")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", list(FORMATS))
 def test_at_the_largest_text_it_fits_the_smallest_window(
     suffix: str, ask: Asked, qapp: QApplication

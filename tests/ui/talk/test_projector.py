@@ -21,7 +21,10 @@ PROGRAM = "^Shared Responsibility Explorer"
 YOU, BLACK = "#8f3800", "#000000"
 PATIENCE = 60.0  # seconds, of a machine that has much else to do
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"{', '.join(MISSING)} not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(MISSING), reason=f"{', '.join(MISSING)} not installed"),
+]
 
 
 class Desk:

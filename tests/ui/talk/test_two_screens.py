@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 SCREENS = [
     {"name": "beamer", "x": 0, "y": 0, "width": 1920, "height": 1080},
