@@ -115,6 +115,18 @@ def test_a_picture_is_as_wide_as_asked(
         assert image.info.get("dpi", (None,))[0] == (dpi and pytest.approx(dpi, abs=0.1))
 
 
+@pytest.mark.parametrize(
+    ("words", "pixels"),
+    [(["5cm"], 591), (["5cm", "--dpi", "96"], 189), (["2in", "--dpi", "150"], 300)],
+)
+def test_a_drawing_is_as_wide_on_paper_as_asked(
+    words: list[str], pixels: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.svg"
+    assert main(["export", str(path), "--width", *words]) == 0
+    assert f'width="{pixels}"' in path.read_text()
+
+
 def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     assert main(["export", str(path), "--preset", "square", "--width", "800"]) == 0

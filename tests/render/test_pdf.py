@@ -129,6 +129,8 @@ def test_a_head_leads_to_its_page(tmp_path: Path) -> None:
                             and left <= one.extent.middle.x <= right)  # fmt: skip
                 assert page.scene.height - high <= name.y <= page.scene.height - low
                 assert (left, right) == pytest.approx((head.x, head.right), abs=0.1)
+                above, below = page.scene.height - high, page.scene.height - low
+                assert (above, below) == pytest.approx((head.y, head.bottom), abs=1)
 
 
 def test_an_address_is_written_in_the_letters_that_a_link_may_have() -> None:

@@ -713,6 +713,8 @@ def test_a_deck_that_unpacks_to_too_much_is_refused_unread() -> None:
         slide_with(bomb("ppt/media/film{}.mp4", 70))
     with pytest.raises(TemplateError, match="more than 64 MB of text"):
         slide_with(bomb("ppt/slides/slide{}.xml", 22))
+    with pytest.raises(TemplateError, match="more than 64 MB of text"):
+        slide_with(bomb("ppt/slides/_rels/slide{}.xml.rels", 22))
 
 
 def test_entities_of_a_deck_are_not_followed(tmp_path: Path) -> None:

@@ -163,6 +163,8 @@ def test_the_smallest_text_is_told_and_too_small_a_one_is_warned_of(ask: Asked) 
     choose(dialog, "Unit of the width", "cm")
     text = dialog.pane.least.text()
     assert text.startswith("Smallest text: 4.7 pt at 16 cm wide. Hard to read:")
+    choose(dialog, "Format", "SVG drawing (.svg)")
+    assert dialog.pane.least.text() == text
     choose(dialog, "Format", "CSV table (.csv)")
     assert not dialog.pane.least.isVisible()
 
