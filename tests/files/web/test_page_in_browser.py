@@ -210,6 +210,22 @@ def test_keys_move_the_slider(browser: Browser, handout: Path) -> None:
     assert browser.one("#said").get_attribute("textContent").startswith("Since IaaS: ")
 
 
+CHORD = """
+const slider = document.getElementById("slider");
+const key = { key: "ArrowLeft", [arguments[0]]: true, bubbles: true, cancelable: true };
+return slider.dispatchEvent(new KeyboardEvent("keydown", key));
+"""
+
+
+@pytest.mark.parametrize("held", ["altKey", "ctrlKey", "metaKey"])
+def test_a_key_of_the_browsers_own_moves_no_slider(
+    held: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, **REDUCED)
+    assert browser.run(CHORD, held)  # left to the browser, which goes back a page with Alt
+    assert position_of(browser) == 1
+
+
 def test_dragging_hands_layers_over_before_ones_eyes(browser: Browser, handout: Path) -> None:
     browser.open(handout)
     slider, line = browser.one("#slider"), browser.one("#line")
@@ -269,6 +285,20 @@ def test_it_glides_unless_less_motion_is_wanted(browser: Browser, handout: Path)
     assert browser.driver.execute_async_script(SAMPLED, "ArrowRight") == [2]
 
 
+CLICKED_ON_THE_WAY = """
+const slider = document.getElementById("slider");
+slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+document.querySelectorAll(".box")[arguments[0]].click();
+"""
+
+
+def test_a_click_during_a_glide_does_not_turn_it_back(browser: Browser, handout: Path) -> None:
+    browser.open(handout)
+    browser.run(CLICKED_ON_THE_WAY, 0)
+    browser.until(lambda: browser.one(CHOSEN).accessible_name.startswith(CLOUD.layers[0].name))
+    assert position_of(browser) == 2
+
+
 # ---- the views
 
 
@@ -311,7 +341,49 @@ def test_side_by_side_a_box_leads_to_its_service_model(browser: Browser, handout
     assert tint["x"] < box["x"] < box["x"] + box["width"] < tint["x"] + tint["width"]
 
 
+def test_the_same_layer_at_another_service_model_stays_selected(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#view=matrix", **REDUCED)
+    for name in ("Network controls, PaaS: Shared", "Network controls, SaaS: Provider"):
+        browser.click(name)
+        assert browser.one(CHOSEN).accessible_name == name
+    browser.click("Network controls, SaaS: Provider")
+    assert browser.driver.find_elements("css selector", CHOSEN) == []
+
+
 # ---- the explanation
+
+
+PRESSED = "#diagram [aria-pressed=true]"
+
+
+def test_only_one_thing_is_selected_be_it_a_layer_or_a_group(
+    browser: Browser, handout: Path
+) -> None:
+    layer, group = CLOUD.layers[0], CLOUD.groups[0]
+    browser.open(handout, f"#layer={layer.id}&group={group.id}", **REDUCED)
+    assert [
+        one.accessible_name for one in browser.driver.find_elements("css selector", PRESSED)
+    ] == [f"{layer.name}, IaaS: You"]
+    for name in (group.name, f"{layer.name}, IaaS: You", group.name):
+        browser.click(name)
+        (pressed,) = browser.driver.find_elements("css selector", PRESSED)
+        assert pressed.accessible_name == name
+
+
+def test_another_service_model_leaves_the_explanation_where_it_was_read(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#layer=operating-system", size=LAPTOP, **REDUCED)
+    scrolled = "return document.getElementById('panel').scrollTop"
+    browser.run("document.getElementById('panel').scrollTop = 60")
+    assert browser.run(scrolled) == 60
+    browser.one("#slider").send_keys(Keys.ARROW_RIGHT)
+    assert browser.one(".headline").text.startswith("PaaS: ")
+    assert browser.run(scrolled) == 60
+    browser.click("Applications")
+    assert browser.run(scrolled) == 0
 
 
 def test_clicking_a_layer_explains_it(browser: Browser, handout: Path) -> None:
