@@ -3,6 +3,7 @@
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -389,6 +390,25 @@ def test_the_pins_name_hashes_and_no_address(name: str) -> None:
     assert pins
     assert all("==" in line for line in pins)
     assert text.count("--hash=sha256:") > len(pins)
+
+
+SCRIPTS = [
+    path.relative_to(ROOT).as_posix()
+    for path in sorted((ROOT / "packaging").glob("*/*.py"))
+    if '__name__ == "__main__"' in path.read_text("utf-8")
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_finds_the_others_from_wherever_it_is_started(script: str, tmp_path: Path) -> None:
+    code = "import runpy, sys; runpy.run_path(sys.argv[1])"  # all but what it does when started
+    subprocess.run(
+        [sys.executable, "-P", "-c", code, str(ROOT / script)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        check=True,
+    )
 
 
 def test_bench_installs_what_the_program_needs_and_measures(machine: Machine) -> None:
