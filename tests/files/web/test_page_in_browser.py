@@ -299,6 +299,35 @@ def test_a_click_during_a_glide_does_not_turn_it_back(browser: Browser, handout:
     assert position_of(browser) == 2
 
 
+# Move on by key, and click this as soon as the handle has left.
+CLICKED_AFTER_LEAVING = """
+const [css, done] = arguments, slider = document.getElementById("slider");
+const position = () =>
+  Number(document.getElementById("app").style.getPropertyValue("--position"));
+slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+let clicked = 0;
+const look = () => {
+  if (!clicked && position() > 1) {
+    clicked = position();
+    document.querySelector(css).click();
+  }
+  if (clicked && Number.isInteger(position())) done([clicked, position()]);
+  else requestAnimationFrame(look);
+};
+look();
+"""
+
+
+@pytest.mark.parametrize("css", ["#diagram .box", "#diagram .band button", "#views button"])
+def test_whatever_is_clicked_during_a_glide_it_arrives(
+    css: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout)
+    clicked, rested = browser.driver.execute_async_script(CLICKED_AFTER_LEAVING, css)
+    assert 1 < clicked < 1.5  # nearer to where it came from
+    assert rested == 2
+
+
 # ---- the views
 
 
