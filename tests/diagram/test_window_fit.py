@@ -52,6 +52,7 @@ def least(labels: list[Label]) -> float:
     return min((label.size for label in labels), default=0.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", shipped.KEYS)
 @every_view
 def test_heads_and_diagram_fill_the_room_and_no_bar_comes_for_a_few_pixels(
@@ -65,6 +66,7 @@ def test_heads_and_diagram_fill_the_room_and_no_bar_comes_for_a_few_pixels(
         assert int(sizes.height) + frame.height + below == height, (width, height)
 
 
+@pytest.mark.slow
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(
     stack=st.sampled_from(list(STACKS.values())),

@@ -172,6 +172,7 @@ def test_what_looks_like_a_formula_a_link_or_a_number_stays_text() -> None:
     assert not [name for name in names if "external" in name.lower() or "calcChain" in name]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same_texts_and_computes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "hostile.xlsx"

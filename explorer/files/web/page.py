@@ -27,8 +27,25 @@ _MEDIA: tuple[tuple[str, str], ...] = (
     ("print", "projector"),
 )
 _ICON = resource_root() / "icons" / "responsibility-explorer-small.svg"
-# The parts of the one script, in the order in which they need each other when they are read.
-_SCRIPTS = ("elements.js", "state.js", "diagram.js", "explanation.js", "page.js")
+# The map of resources/page. It stands here, since a comment in those files is written into every
+# page. first.js is run alone, before anything is drawn: with it the text does not flash up, and it
+# comes back after an error. The others become one script, in which each uses those before it:
+_SCRIPTS = (
+    # The data and the words, the elements by id (`at`), making others; texts, never as markup.
+    "elements.js",
+    # What is shown, as a frozen value, the ways from one to the next, and the address of each.
+    # Like model/state.py; nothing here touches the page.
+    "state.js",
+    # Slider heads, rows, boxes and legend (`boxes`): built for a stack and a view, painted for a
+    # position; the way of the keyboard through them.
+    "diagram.js",
+    # The panel at the side: what it says, what is unfolded in it (`openFolds`), and where the
+    # keyboard stays when it says something else. Like ui/explain.
+    "explanation.js",
+    # The only one that changes `state`: what is chosen, how the handle moves (`glide`, `isHeld`),
+    # what follows when it rests (names, announcement, address), and the start.
+    "page.js",
+)
 # What a script element must not hold as it is, and two line ends that JavaScript once had.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 

@@ -713,6 +713,8 @@ def test_a_deck_that_unpacks_to_too_much_is_refused_unread() -> None:
         slide_with(bomb("ppt/media/film{}.mp4", 70))
     with pytest.raises(TemplateError, match="more than 64 MB of text"):
         slide_with(bomb("ppt/slides/slide{}.xml", 22))
+    with pytest.raises(TemplateError, match="more than 64 MB of text"):
+        slide_with(bomb("ppt/slides/_rels/slide{}.xml.rels", 22))
 
 
 def test_entities_of_a_deck_are_not_followed(tmp_path: Path) -> None:
@@ -809,6 +811,7 @@ assert not [name for name in sys.modules if name.startswith("PySide6")]
 """
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes_without_qt() -> None:
     made = []
     for seed in ("1", "2"):
@@ -852,6 +855,7 @@ def test_a_slide_of_many_shapes_takes_no_longer_than_they_are_more() -> None:
     assert seconds_for(200) / seconds_for(12) <= 18
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_draws_what_our_painter_does(tmp_path: Path) -> None:

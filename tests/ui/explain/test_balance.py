@@ -236,6 +236,7 @@ def test_where_it_does_not_fit_it_scrolls_by_wheel_and_keyboard(balance: Balance
     assert bar.value() == bar.maximum()
 
 
+@pytest.mark.slow
 def test_the_chart_costs_the_start_nothing() -> None:
     heavy = {"pyqtgraph", "numpy", "explorer.ui.explain.balance"}
     code = f"import sys, explorer.ui.window; print({heavy} & set(sys.modules))"

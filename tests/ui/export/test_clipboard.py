@@ -69,6 +69,7 @@ def test_a_huge_picture_is_copied_smaller() -> None:
     assert image.width() == MAX_WIDTH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "formats"),
     [

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
@@ -342,6 +343,19 @@ def test_the_same_picture_again_repaints_nothing(canvas: Canvas) -> None:
     put(canvas, "cloud")
     on_screen(canvas)
     assert painted.region.isEmpty()
+
+
+def test_a_group_of_another_name_is_repainted_where_it_stands(canvas: Canvas) -> None:
+    before = on_screen(canvas)
+    stack = shipped.stack("cloud")
+    first, *others = stack.groups
+    other = first.name[::-1]  # as wide as before: its button stays where it is
+    renamed = replace(stack, groups=(replace(first, name=other), *others))
+    subject = replace(shipped.subject("cloud", View.SINGLE, 1.0), stack=renamed)
+    canvas.show_scene(lay_out(subject, Frame(900, 520)), LIGHT, explains(renamed), True)
+    assert button(canvas, first.id).accessibleName() == other
+    assert differing(before, on_screen(canvas))
+    assert differing(on_screen(canvas), seen(canvas)) == []
 
 
 SMALL, LARGE = (900, 520), (1000, 560)
