@@ -91,14 +91,11 @@ def keys(widget: QWidget, *combinations: str) -> None:
         QTest.keySequence(widget, one)
 
 
-def the(kind: str) -> QWidget:
-    """Return the window that is there, by what it is."""
+def the(title: str) -> QWidget:
+    """Return the window that is there, by the end of its title."""
     QApplication.processEvents()
-    [one] = [
-        one
-        for one in QApplication.topLevelWidgets()
-        if one.isVisible() and (type(one).__name__ == kind or one.windowTitle().endswith(kind))
-    ]
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    [one] = [one for one in shown if one.windowTitle().endswith(title)]
     return one
 
 
@@ -259,8 +256,8 @@ def test_pressing_adas_keys_does_what_they_are_for(opened: Opened, home: Path) -
     asked = []
     for number in range(1, 5):
         keys(talk, f"Shift+F{number}")
-        asked.append(the("Audience").findChildren(QWidget)[0].accessibleDescription())
-    assert len(set(asked)) == 4
+        asked += [one.accessibleDescription() for one in the("Audience").findChildren(QWidget)]
+    assert len({one for one in asked if one}) == 4
     keys(talk, "F7", "F7")
     assert notes.toPlainText().startswith("Ada says hello.")
     high = notes.fontMetrics().height()
@@ -275,7 +272,7 @@ def test_the_audience_has_the_theme_that_ada_chose(opened: Opened) -> None:
     window.commands["present-windowed"].trigger()
     audience, talk = the("Audience"), the("Presenter")
     picture = audience.grab().toImage()
-    assert picture.pixelColor(3, 3) in (QColor("white"), QColor("black"))  # the theme of contrast
+    assert picture.pixelColor(3, 3) == QColor("black")  # and not the white of the projector
     keys(talk, "F12")
 
 
@@ -528,17 +525,15 @@ def test_other_stories_open_with_their_content(
     keys(the("Audience"), "F12")
 
 
-@pytest.mark.parametrize("name", ["board", "five-minutes", "car-talk", "fabrikam-talk"])
-def test_a_story_that_is_saved_again_is_the_same_to_the_byte(
-    opened: Opened, home: Path, name: str
-) -> None:
-    path = home / "talks" / f"{name}.{STORY}"
-    before = path.read_bytes()
+def test_stories_that_are_saved_again_are_the_same_to_the_byte(opened: Opened, home: Path) -> None:
     window = opened()
-    window.open_file(path)
-    keys(window, "Ctrl+S")
-    assert said(window) == f"Saved: {path}"
-    assert path.read_bytes() == before
+    for name in ("board", "five-minutes", "car-talk", "fabrikam-talk"):
+        path = home / "talks" / f"{name}.{STORY}"
+        before = path.read_bytes()
+        window.open_file(path)
+        keys(window, "Ctrl+S")
+        assert said(window) == f"Saved: {path}"
+        assert path.read_bytes() == before
 
 
 def test_a_changed_note_is_all_that_changes_in_a_story(opened: Opened, home: Path) -> None:
@@ -576,7 +571,7 @@ def test_the_command_takes_content_stories_and_the_deck_as_before(home: Path) ->
     assert main(["check", str(stories[0])]) == 0
     assert main(["check", *map(str, contents), *map(str, stories[1:])]) == 0
     handout, slides = home / "handout.pdf", home / "slides.pptx"
-    assert main(["handout", str(handout), "--story", str(stories[0])]) == 0
+    assert main(["handout", str(handout), "--story", str(stories[1])]) == 0
     assert handout.read_bytes().startswith(b"%PDF")
     template, content = str(talks / "company.pptx"), str(contents[0])
     assert main(["export", str(slides), "--template", template, "--content", content]) == 0
