@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
 from explorer.ui.window import Window
 
@@ -75,9 +76,9 @@ def _names(window: Window) -> list[str]:
 
 
 def _cells(window: Window, is_matrix: bool) -> list[str]:
-    stack, words = window.stack, window.words
+    stack, worded = window.stack, WordedStack(window.stack, window.words)
     stops = range(len(stack.stops)) if is_matrix else [window.state.stop]
-    return [cell_title(stack, words, layer, stop) for layer in stack.layers for stop in stops]
+    return [cell_title(worded, layer, stop) for layer in stack.layers for stop in stops]
 
 
 def _bands(window: Window) -> list[str]:

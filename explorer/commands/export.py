@@ -34,6 +34,7 @@ from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.content import ContentError, load_stack, named_in_full
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from explorer.story.library import SHIPPED, shipped_stack, shipped_words
 
@@ -378,8 +379,10 @@ def _subject(stack: Stack, options: argparse.Namespace) -> Subject:
     layers = [layer.id for layer in stack.layers]
     if options.layer and options.layer not in layers:
         raise WrongUseError(f"no layer {options.layer}: use one of {', '.join(layers)}")
-    words, position = renamed_words(options), _position(stack, options.stop, view)
-    return Subject(stack, words, view, position, options.layer)
+    worded = WordedStack(stack, renamed_words(options))
+    position = _position(stack, options.stop, view)
+    has_current = view is View.SINGLE or options.stop is not None
+    return Subject(worded, view, position, options.layer, has_current=has_current)
 
 
 def renamed_words(options: argparse.Namespace) -> Words:
@@ -392,12 +395,12 @@ def renamed_words(options: argparse.Namespace) -> Words:
     return shipped_words().renamed(options.you, options.provider)
 
 
-def _position(stack: Stack, stop: str | None, view: View) -> float | None:
-    """Return the position of a stop; without one the IaaS stop, in the matrix view none."""
+def _position(stack: Stack, stop: str | None, view: View) -> float:
+    """Return the position of a stop; without one the IaaS stop, in the matrix view the first."""
     ids = [stop.id for stop in stack.stops]
     if stop is None:
         if view is View.MATRIX:
-            return None
+            return 0.0
         return float(ids.index("iaas")) if "iaas" in ids else 0.0
     if stop not in ids:
         notes = {absent.id: absent.note for absent in stack.absent_stops}

@@ -14,6 +14,7 @@ from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import source_line
 from explorer.model.words import Words
 from explorer.story.talk import Talk
@@ -77,15 +78,15 @@ def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subje
     here = shown.place.position if position is None else position
     has_column = talk.has_column or shown.view is View.SINGLE
     return Subject(
-        talk.stack,
-        words,
+        WordedStack(talk.stack, words),
         shown.view,
-        here if has_column else None,
+        here if has_column else 0.0,
         talk.layer,
         talk.before if rests else None,
         0.0 if rests else _STAGGER,
         talk.hidden,
         step.title if at_step else "",
+        has_column,
     )
 
 
@@ -110,7 +111,7 @@ def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float
         frame = _frame(width, height)
         part = Rect(0, 0, width / _ZOOM, height / _ZOOM)
     scene = lay_out(subject, frame, edge)
-    stop = subject.stack.stops[round(subject.position or 0.0)].id
+    stop = subject.stop.id
     boxes = [box for box in scene.boxes if box.layer == layer]
     box = next((box for box in boxes if box.stop == stop), boxes[0])
     centre = box.rect.middle
@@ -144,7 +145,7 @@ def _panel(
     back = Rect(area.x + 8, 28, area.width - 44, area.height - 56)
     room = Rect(back.x + 32, back.y + 30, back.width - 64, back.height - 60)
     ground = Shape(rounded(back, 18), "tint")
-    source = tuple(_source(talk, words, room))
+    source = tuple(_source(WordedStack(talk.stack, words), room))
     bottom = source[0].y - 40
     sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
     smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
@@ -192,8 +193,8 @@ def _set(
         yield Label(line, x, y + size * 0.95 + round(size * 1.25) * number, size, "ink", weight)
 
 
-def _source(talk: Talk, words: Words, area: Rect) -> Iterator[Label]:
-    lines = _lines(source_line(talk.stack, words), 18, "regular", area.width, 2)
+def _source(worded: WordedStack, area: Rect) -> Iterator[Label]:
+    lines = _lines(source_line(worded), 18, "regular", area.width, 2)
     for number, line in enumerate(lines):
         y = area.bottom - 24 * (len(lines) - 1 - number)
         yield Label(line, area.x, y, 18, "muted")

@@ -25,7 +25,8 @@ from explorer.diagram.sizes import Grid
 from explorer.diagram.text import ASCENT, shortened
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE, customer_share, responsibilities
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.stack import Layer, Responsibility
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hidden_title, layer_word, was_word
 from explorer.model.words import Words
 
@@ -59,8 +60,7 @@ class Showing(Struct, frozen=True):
 
 
 def single_box(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     grid: Grid,
     edge: float,
     number: int,
@@ -69,13 +69,14 @@ def single_box(
     showing: Showing,
 ) -> Box:
     """Return a layer's box in the single view; `stop` is the one that it is named after."""
+    stack = worded.stack
     layer, top = stack.layers[number], grid.box_tops[number]
     rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
     look = Look.of(grid)
     names = stacked(grid.names[number], rect.x + grid.pad, rect.middle.y, grid.sizes.name)
     if showing.is_hidden:
-        return _hidden_box(stack, words, layer, stop, rect, look, names, edge)
-    word = _word_label(layer, words, grid, rect, names, position, showing.before)
+        return _hidden_box(worded, layer, stop, rect, look, names, edge)
+    word = _word_label(layer, worded.words, grid, rect, names, position, showing.before)
     labels = (*names, word)
     hatch = None
     if Responsibility.MODEL_DEPENDENT in responsibilities(layer, position):
@@ -88,7 +89,7 @@ def single_box(
     return Box(
         layer=layer.id,
         stop=stack.stops[stop].id,
-        title=cell_title(stack, words, layer, stop),
+        title=cell_title(worded, layer, stop),
         rect=rect,
         radius=grid.radius,
         parts=made,
@@ -122,8 +123,7 @@ def _word_label(
 
 
 def _hidden_box(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     layer: Layer,
     stop: int,
     rect: Rect,
@@ -138,46 +138,47 @@ def _hidden_box(
     size = round(min(look.word * 1.6, rect.height * 0.7))
     y, is_narrow = _baseline(rect.middle.y, size), not names
     x = rect.middle.x if is_narrow else rect.right - look.word
-    mark = Label(words.hidden, x, y, size, "ink", "semibold", "middle" if is_narrow else "end")
-    title = hidden_title(stack, words, layer, stop)
+    mark = Label(
+        worded.words.hidden, x, y, size, "ink", "semibold", "middle" if is_narrow else "end"
+    )
+    title = hidden_title(worded, layer, stop)
     labels = tuple(_on(label, part, -1) for label in (*names, mark))
-    return Box(layer.id, stack.stops[stop].id, title, rect, look.radius, (part,), labels)
+    return Box(layer.id, worded.stack.stops[stop].id, title, rect, look.radius, (part,), labels)
 
 
 @lru_cache(maxsize=32)
 def matrix_boxes(
-    stack: Stack, words: Words, grid: Grid, edge: float, hidden: tuple[str, ...]
+    worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...]
 ) -> tuple[Box, ...]:
     """Return a box for each layer and stop; none of them depends on the position."""
     return tuple(
-        _matrix_box(stack, words, grid, edge, number, stop, hidden)
-        for number in range(len(stack.layers))
-        for stop in range(len(stack.stops))
+        _matrix_box(worded, grid, edge, number, stop, hidden)
+        for number in range(len(worded.stack.layers))
+        for stop in range(len(worded.stack.stops))
     )
 
 
 def _matrix_box(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     grid: Grid,
     edge: float,
     number: int,
     stop: int,
     hidden: tuple[str, ...],
 ) -> Box:
-    layer = stack.layers[number]
+    layer = worded.stack.layers[number]
     cell, column = layer.cells[stop], grid.columns[stop]
     rect = Rect(column.x, grid.box_tops[number], column.width, grid.box_height)
     kind = cell.responsibility
     look = Look.of(grid)
     if layer.id in hidden:
-        return _hidden_box(stack, words, layer, stop, rect, look, (), edge)
+        return _hidden_box(worded, layer, stop, rect, look, (), edge)
     hatch = None
     if kind is Responsibility.MODEL_DEPENDENT:
         hatch = (rect.x - grid.lean, rect.right)
     made = parts(rect, look, SHARE[kind], edge, hatch)
     has_mark = layer.dispute(cell.stop) is not None
-    labels = cell_labels(kind, words, grid, rect, has_mark=has_mark)
+    labels = cell_labels(kind, worded.words, grid, rect, has_mark=has_mark)
     inset = grid.sizes.word * MARK_CENTRE
     corner, on = Point(rect.x + inset, rect.y + inset), made[0].fill
     if hatch:  # the mark would be lost among the stripes
@@ -185,7 +186,7 @@ def _matrix_box(
     return Box(
         layer=layer.id,
         stop=cell.stop,
-        title=cell_title(stack, words, layer, stop),
+        title=cell_title(worded, layer, stop),
         rect=rect,
         radius=grid.radius,
         parts=made,

@@ -21,6 +21,7 @@ from explorer.diagram.text import (
 )
 from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import count_parts, counts_line
 from explorer.model.words import Words
 
@@ -64,22 +65,22 @@ def _rows(long_names: Sequence[Sequence[str]], counts: Sequence[Sequence[str]]) 
 
 
 @lru_cache(maxsize=64)
-def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> HeadSizes:
+def head_sizes(worded: WordedStack, spacing: float, scale: float) -> HeadSizes:
     """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
+    stack = worded.stack
     room = spacing - _APART
     names = [stop.name for stop in stack.stops]
     current = fitting(names, round(_CURRENT * scale), "semibold", room)
     name = max(LEAST_SIZE, round(current * _NAME / _CURRENT))
     detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
-    counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
+    counts = [counts_line(worded, stop) for stop in range(len(stack.stops))]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
-    return _sized(stack, words, room, (name, current, detail))
+    return _sized(worded, room, (name, current, detail))
 
 
 def _sized(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     room: float,
     sizes: tuple[int, int, int],
     has_long_names: bool = True,
@@ -88,11 +89,12 @@ def _sized(
     """Return heads of the given sizes of names, the current name and details."""
     name, current, detail = sizes
     long_lines = tuple(
-        _lines(stop.long_name, detail, room) if has_long_names else () for stop in stack.stops
+        _lines(stop.long_name, detail, room) if has_long_names else ()
+        for stop in worded.stack.stops
     )
-    parts = [count_parts(stack, words, stop) for stop in range(len(stack.stops))]
+    parts = [count_parts(worded, stop) for stop in range(len(worded.stack.stops))]
     count_lines = tuple(
-        _count_lines(part, words, detail, room) if has_counts else () for part in parts
+        _count_lines(part, worded.words, detail, room) if has_counts else () for part in parts
     )
     rows = _rows(long_lines, count_lines)
     knob = max(7.0, round(current * 0.42))
@@ -118,8 +120,7 @@ class Larger(Struct, frozen=True):
     @lru_cache(maxsize=64)
     def of(
         cls,
-        stack: Stack,
-        words: Words,
+        worded: WordedStack,
         plain: HeadSizes,
         scale: float,
         text_scale: float,
@@ -133,41 +134,39 @@ class Larger(Struct, frozen=True):
         room = max(plain.room * _SAME_ROOM, least - _APART)
         detail = round(plain.detail * (1 + more * LEAST_GROWTH))
         for size in range(round(_DETAIL * scale * (1 + more * _MOST_GROWTH)), detail, -1):
-            if _needed(stack, words, size) <= room:
+            if _needed(worded, size) <= room:
                 detail = size
                 break
         most = max(plain.room, _LONG * plain.detail)  # what is longer is cut, as at 100 %
-        needed = min(_needed(stack, words, detail), most * detail / plain.detail)
+        needed = min(_needed(worded, detail), most * detail / plain.detail)
         room = max(room, needed)
         most = max(plain.current * (1 + more * _NAME_GROWTH), detail * _CURRENT / _NAME)
-        names = [stop.name for stop in stack.stops]
+        names = [stop.name for stop in worded.stack.stops]
         current = fitting(names, round(most), "semibold", room, plain.current)
         name = max(plain.name, round(current * _NAME / _CURRENT))
         spacing = max(needed, min(widest(names, current, "semibold"), room)) + _APART
         return cls(name, current, detail, spacing)
 
 
-def _needed(stack: Stack, words: Words, size: int) -> float:
+def _needed(worded: WordedStack, size: int) -> float:
     """Return the room in which details of a size have two lines each, and nothing is cut."""
-    stops = range(len(stack.stops))
-    counts = [_glued(count_parts(stack, words, stop), _WHOLE, words) for stop in stops]
-    texts = [*(stop.long_name for stop in stack.stops), *counts]
+    stops = range(len(worded.stack.stops))
+    counts = [_glued(count_parts(worded, stop), _WHOLE, worded.words) for stop in stops]
+    texts = [*(stop.long_name for stop in worded.stack.stops), *counts]
     return max(least_width(text, size, "semibold", 2) for text in texts)
 
 
 @lru_cache(maxsize=64)
-def larger_heads(
-    stack: Stack, words: Words, larger: Larger, spacing: float, most: float
-) -> HeadSizes:
+def larger_heads(worded: WordedStack, larger: Larger, spacing: float, most: float) -> HeadSizes:
     """Return larger heads, their details in two lines if they must.
 
     Where they would be higher than `most` pixels, they have less to say.
     """
     sizes = (larger.name, larger.current, larger.detail)
-    found = _sized(stack, words, spacing - _APART, sizes)
+    found = _sized(worded, spacing - _APART, sizes)
     for has_counts in (True, False):
         if found.height > most:
-            found = _sized(stack, words, spacing - _APART, sizes, False, has_counts)
+            found = _sized(worded, spacing - _APART, sizes, False, has_counts)
     return found
 
 
@@ -214,18 +213,19 @@ def heads(
     sizes: HeadSizes,
     centres: Sequence[float],
     top: float,
-    position: float | None,
+    position: float,
     has_counts: bool = True,
+    has_current: bool = True,
 ) -> tuple[Label, ...]:
     """Return the heads; the stop at the position, if it is one, is the largest."""
     labels = []
     step = round(sizes.detail * 1.4)
     for index, (stop, x) in enumerate(zip(stack.stops, centres, strict=True)):
-        is_current = position == index
-        is_plain = position is not None and not is_current
+        is_current = has_current and position == index
+        is_plain = has_current and not is_current
         size = sizes.current if is_current else sizes.name
         y = top + sizes.track * 2 + round(sizes.current * 0.85)
-        strong: Weight = "semibold" if is_current or position is None else "regular"
+        strong: Weight = "semibold" if not is_plain else "regular"
         name = shortened(stop.name, size, strong, sizes.room)
         labels.append(Label(name, x, y, size, "muted" if is_plain else "ink", strong, "middle"))
         y += round(sizes.current * 0.3)

@@ -21,8 +21,9 @@ from explorer.diagram.shapes import (
 from explorer.diagram.sizes import Frame, Grid, measure
 from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
 from explorer.model.shares import SHARE, neighbours
-from explorer.model.stack import Responsibility, Stack
+from explorer.model.stack import Responsibility, Stack, Stop
 from explorer.model.state import View, nearest_stop
+from explorer.model.worded import WordedStack
 from explorer.model.wording import (
     counts_line,
     hand_over_line,
@@ -34,27 +35,46 @@ from explorer.model.words import Words
 class Subject(Struct, frozen=True):
     """What a picture shows: a stack in one view, at a position, with a layer selected.
 
-    Without a position (only in the matrix view) no column is the current one. For an audience:
+    Side by side it may have no current column (`has_current`). For an audience:
     `before` is the stop that was left, so that changed boxes say what they were; `stagger`, 0 to
     1, has the boxes of a glide start one after another from the bottom; `hidden` layers do not
     say whose they are, and `caption` is the title of the step.
     """
 
-    stack: Stack
-    words: Words
+    worded: WordedStack
     view: View
-    position: float | None
+    position: float = 0.0
     layer: str = ""
     before: int | None = None
     stagger: float = 0.0
     hidden: tuple[str, ...] = ()
     caption: str = ""
+    has_current: bool = True
+
+    @property
+    def stack(self) -> Stack:
+        """The stack that is shown."""
+        return self.worded.stack
+
+    @property
+    def words(self) -> Words:
+        """The words in which it is told."""
+        return self.worded.words
+
+    @property
+    def stop_index(self) -> int:
+        """The stop that is nearest to the position."""
+        return nearest_stop(self.position)
+
+    @property
+    def stop(self) -> Stop:
+        """The stop that is nearest to the position."""
+        return self.stack.stops[self.stop_index]
 
 
 def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     """Return the scene of a subject in a frame; it is higher than the frame if it must be."""
-    stack, words = subject.stack, subject.words
-    grid = measure(stack, words, subject.view, frame)
+    grid = measure(subject.worded, subject.view, frame)
     edge = edge_width * frame.scale
     reach = _ring_reach(grid, edge)
     thick = min(2 * edge, 0.7 * reach)
@@ -62,10 +82,10 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     if single:
         boxes = tuple(_single_boxes(subject, grid, edge))
     else:
-        boxes = matrix_boxes(stack, words, grid, edge, subject.hidden)
-    samples, legend_shapes, legend = _legend(stack, words, grid, edge)
+        boxes = matrix_boxes(subject.worded, grid, edge, subject.hidden)
+    samples, legend_shapes, legend = _legend(subject.worded, grid, edge)
     names = () if single else _matrix_names(grid)
-    stripes = () if subject.hidden else _stripes(stack, grid)
+    stripes = () if subject.hidden else _stripes(subject.stack, grid)
     shapes = (*_tint(subject, grid), *stripes, *_head_shapes(subject, grid))
     return Scene(
         width=grid.frame.width,
@@ -86,18 +106,13 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     )
 
 
-def _current(subject: Subject) -> int:
-    return nearest_stop(subject.position or 0.0)
-
-
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
     """Yield a box a layer, split where the position is; only those that move are made anew."""
-    stack, words, position = subject.stack, subject.words, subject.position or 0.0
-    first, second, progress = neighbours(position, len(stack.stops))
-    stop = _current(subject)
+    stack, stop = subject.stack, subject.stop_index
+    first, second, progress = neighbours(subject.position, len(stack.stops))
     before = None if progress else subject.before
     at = first + 0.5 if progress else float(first)  # what rests has one box for all the way
-    resting = _resting_boxes(stack, words, grid, edge, at, stop, before, subject.hidden)
+    resting = _resting_boxes(subject.worded, grid, edge, at, stop, before, subject.hidden)
     if not progress:
         yield from resting
         return
@@ -106,13 +121,12 @@ def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
         if way is None or stack.layers[number].id in subject.hidden:
             yield box
         else:
-            yield single_box(stack, words, grid, edge, number, first + way, stop, Showing())
+            yield single_box(subject.worded, grid, edge, number, first + way, stop, Showing())
 
 
 @lru_cache(maxsize=64)
 def _resting_boxes(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     grid: Grid,
     edge: float,
     position: float,
@@ -124,8 +138,7 @@ def _resting_boxes(
     plain, secret = Showing(before), Showing(is_hidden=True)
     return tuple(
         single_box(
-            stack,
-            words,
+            worded,
             grid,
             edge,
             number,
@@ -133,7 +146,7 @@ def _resting_boxes(
             stop,
             secret if layer.id in hidden else plain,
         )
-        for number, layer in enumerate(stack.layers)
+        for number, layer in enumerate(worded.stack.layers)
     )
 
 
@@ -214,7 +227,7 @@ def _stripes(stack: Stack, grid: Grid) -> tuple[Shape, ...]:
 
 def _tint(subject: Subject, grid: Grid) -> Iterator[Shape]:
     """Yield the tint behind the current column of the matrix."""
-    if subject.view is View.SINGLE or subject.position is None:
+    if subject.view is View.SINGLE or not subject.has_current:
         return
     first, second, progress = neighbours(subject.position, len(grid.columns))
     x = grid.columns[first].x + (grid.columns[second].x - grid.columns[first].x) * progress
@@ -230,10 +243,10 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
     size, rows = grid.top.line_size, grid.top.line_rows
     if subject.hidden:
         text = subject.words.predict
-    elif subject.position is None:
+    elif not subject.has_current:
         text = subject.words.all_models
     else:
-        text = hand_over_line(subject.stack, subject.words, subject.position)
+        text = hand_over_line(subject.worded, subject.position)
     lines = _lines(text, size, grid.seen.width, rows)
     step = round(grid.sizes.line * 1.5)
     first = grid.top.line_y + step * (rows - len(lines))
@@ -243,7 +256,7 @@ def _line(subject: Subject, grid: Grid) -> Iterator[Label]:
         room = grid.content.width - text_width(lines[0], size, "regular") - 2 * size
         yield _at_right(subject.caption, grid, first, grid.sizes.word, room)
     if grid.frame.has_source:
-        yield from _source(subject.stack, subject.words, grid)
+        yield from _source(subject.worded, grid)
 
 
 @lru_cache(maxsize=64)
@@ -253,11 +266,11 @@ def _lines(text: str, size: int, room: float, rows: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _source(stack: Stack, words: Words, grid: Grid) -> tuple[Label, ...]:
+def _source(worded: WordedStack, grid: Grid) -> tuple[Label, ...]:
     """Return what names the source; for an audience it stands beside the legend."""
     size, room = grid.sizes.source, grid.seen
     if grid.frame.is_audience:
-        legend = legend_width(legend_entries(stack, words), grid.top.legend_size)
+        legend = legend_width(legend_entries(worded), grid.top.legend_size)
         width = room.width - legend - 2 * size
         return (_at_right(grid.source[0], grid, grid.source_y, size, width),)
     size = fitting(grid.source, size, "regular", room.width)
@@ -277,13 +290,13 @@ def _at_right(text: str, grid: Grid, y: float, size: int, room: float) -> Label:
 
 @lru_cache(maxsize=32)
 def _legend(
-    stack: Stack, words: Words, grid: Grid, edge: float
+    worded: WordedStack, grid: Grid, edge: float
 ) -> tuple[tuple[Part, ...], tuple[Shape, ...], tuple[Label, ...]]:
     """Return the samples, the mark and the words of the legend."""
     if not grid.frame.has_legend:
         return (), (), ()
     size = grid.top.legend_size
-    entries = legend_entries(stack, words)
+    entries = legend_entries(worded)
     samples: list[Part] = []
     shapes: list[Shape] = []
     labels: list[Label] = []
@@ -319,14 +332,20 @@ def _head_labels(subject: Subject, grid: Grid) -> Iterator[Label]:
     if grid.frame.has_heads:
         has_counts = not subject.hidden
         yield from heads(
-            subject.stack, grid.heads, grid.centres, grid.heads_y, subject.position, has_counts
+            subject.stack,
+            grid.heads,
+            grid.centres,
+            grid.heads_y,
+            subject.position,
+            has_counts,
+            subject.has_current,
         )
 
 
 def _head_shapes(subject: Subject, grid: Grid) -> Iterator[Shape]:
     if grid.frame.has_heads:
         yield from track(grid.heads, grid.centres, grid.heads_y)
-        if subject.position is not None:
+        if subject.has_current:
             yield handle(grid.heads, grid.centres, grid.heads_y, subject.position)
 
 
@@ -352,8 +371,8 @@ def _ring(subject: Subject, boxes: tuple[Box, ...], gap: float) -> Polygon:
     """
     if not subject.layer:
         return ()
-    stop = subject.stack.stops[_current(subject)].id
-    is_any = subject.position is None
+    stop = subject.stop.id
+    is_any = not subject.has_current
     chosen = [box for box in boxes if box.layer == subject.layer and (is_any or box.stop == stop)]
     if not chosen:
         return ()
@@ -363,23 +382,21 @@ def _ring(subject: Subject, boxes: tuple[Box, ...], gap: float) -> Polygon:
 
 
 def _title(subject: Subject) -> str:
-    if subject.position is None:
+    if not subject.has_current:
         return subject.stack.title
-    stop = subject.stack.stops[_current(subject)]
-    return f"{subject.stack.title}: {stop.name}"
+    return f"{subject.stack.title}: {subject.stop.name}"
 
 
 def _description(subject: Subject) -> str:
     """Return what is asked of hidden layers, or else how many layers each party has."""
-    stack, words = subject.stack, subject.words
     if subject.hidden:
-        return f"{words.predict} {source_line(stack, words)}"
-    return _counts(stack, words, _current(subject) if subject.view is View.SINGLE else None)
+        return f"{subject.words.predict} {source_line(subject.worded)}"
+    return _counts(subject.worded, subject.stop_index if subject.view is View.SINGLE else None)
 
 
 @lru_cache(maxsize=64)
-def _counts(stack: Stack, words: Words, stop: int | None) -> str:
+def _counts(worded: WordedStack, stop: int | None) -> str:
     """Return how many layers each party has, at one stop or at all of them, and the source."""
-    numbers = range(len(stack.stops)) if stop is None else (stop,)
-    parts = [f"{stack.stops[i].name}: {counts_line(stack, words, i)}" for i in numbers]
-    return f"{'. '.join(parts)}. {source_line(stack, words)}"
+    numbers = range(len(worded.stack.stops)) if stop is None else (stop,)
+    parts = [f"{worded.stack.stops[i].name}: {counts_line(worded, i)}" for i in numbers]
+    return f"{'. '.join(parts)}. {source_line(worded)}"

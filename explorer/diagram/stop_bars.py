@@ -7,13 +7,14 @@ from explorer.diagram.shapes import Rect
 from explorer.diagram.text import Weight, shortened
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.stack import Layer, Responsibility
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
-from explorer.model.words import Words
 
 
-def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, size: int) -> Scene:
+def strip(worded: WordedStack, layer: Layer, current: int, width: float, size: int) -> Scene:
     """Return a layer at all stops in one small row: the stop, a bar, and the word below it."""
+    stack, words = worded.stack, worded.words
     count = len(stack.stops)
     gap = round(size * 0.5)
     bar_width = (width - 2 - gap * (count - 1)) / count
@@ -33,7 +34,7 @@ def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, 
             Box(
                 layer=layer.id,
                 stop=stop.id,
-                title=cell_title(stack, words, layer, number),
+                title=cell_title(worded, layer, number),
                 rect=rect,
                 radius=look.radius,
                 parts=parts(rect, look, SHARE[kind], 1.5, hatch),

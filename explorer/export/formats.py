@@ -69,7 +69,7 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
     places = {
         one.subject.position: number
         for number, one in enumerate(pages)
-        if one.subject.stack is stack
+        if one.subject.stack is stack and one.subject.has_current
     }
     stops = range(len(stack.stops))
     return tuple(places[float(stop)] for stop in stops) if len(pages) > 1 else ()
@@ -109,7 +109,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
     from explorer.files.web.page import page
 
     subject = picture.subject
-    stop = "" if subject.position is None else subject.stack.stops[int(subject.position)].id
+    stop = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
     return page(
         picture.all_stacks,
         subject.words,

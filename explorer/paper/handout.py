@@ -12,6 +12,7 @@ from explorer.diagram.scene import Label, Scene, Shape
 from explorer.diagram.shapes import Point, Rect, rounded
 from explorer.diagram.text import shortened
 from explorer.diagram.theme import Role
+from explorer.model.worded import WordedStack
 from explorer.paper.flow import (
     Block,
     Target,
@@ -208,8 +209,10 @@ def _step_blocks(
 
 def _picture(handout: Handout, step: Step, part: float, zoom: float) -> Scene:
     stack = handout.stacks[step.stack]
-    position = float(stack.stop_index(step.stop)) if step.stop else None
-    subject = Subject(stack, handout.words, step.view, position, step.layer)
+    has_current = bool(step.stop)
+    position = float(stack.stop_index(step.stop)) if has_current else 0.0
+    worded = WordedStack(stack, handout.words)
+    subject = Subject(worded, step.view, position, step.layer, has_current=has_current)
     return drawn(handout, subject, handout.height * part * zoom, zoom)
 
 

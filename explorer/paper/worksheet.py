@@ -12,7 +12,7 @@ from explorer.diagram.text import text_width
 from explorer.model.shares import counts
 from explorer.model.stack import Stack
 from explorer.model.state import View
-from explorer.model.words import Words
+from explorer.model.worded import WordedStack
 from explorer.paper.flow import Block, gap, lines, pages, picture
 from explorer.paper.page import TEXT, TITLE, Chapter, Handout, coarsest, drawn, is_readable
 
@@ -20,25 +20,28 @@ from explorer.paper.page import TEXT, TITLE, Chapter, Handout, coarsest, drawn, 
 def worksheet(handout: Handout, stack: Stack) -> Chapter:
     """Return the matrix of a stack with empty boxes, and lines for who fills it in."""
     texts, words = handout.texts, handout.words
-    asked = texts.fill_in.format(words=words.list_separator.join(_answers(stack, words)))
-    blank = replace(words, hidden="", predict=asked)
-    subject = Subject(
-        stack, blank, View.MATRIX, None, hidden=tuple(layer.id for layer in stack.layers)
+    asked = texts.fill_in.format(
+        words=words.list_separator.join(_answers(WordedStack(stack, words)))
     )
+    blank = replace(words, hidden="", predict=asked)
+    hidden = tuple(layer.id for layer in stack.layers)
+    worded = WordedStack(stack, blank)
+    subject = Subject(worded, View.MATRIX, has_current=False, hidden=hidden)
     return _matrix(handout, texts.worksheet.format(stack=stack.title), subject, _form(handout))
 
 
 def key(handout: Handout, stack: Stack) -> Chapter:
     """Return the matrix of a stack with all its answers."""
-    subject = Subject(stack, handout.words, View.MATRIX, None)
+    subject = Subject(WordedStack(stack, handout.words), View.MATRIX, has_current=False)
     return _matrix(handout, handout.texts.key.format(stack=stack.title), subject, (gap(8),))
 
 
-def _answers(stack: Stack, words: Words) -> Iterator[str]:
+def _answers(worded: WordedStack) -> Iterator[str]:
     """Yield the words that stand in the boxes of a stack."""
+    stack = worded.stack
     for kind in counts(stack, 0):
         if any(counts(stack, stop)[kind] for stop in range(len(stack.stops))):
-            yield words.of(kind)
+            yield worded.words.of(kind)
 
 
 def _matrix(handout: Handout, title: str, subject: Subject, above: tuple[Block, ...]) -> Chapter:

@@ -42,6 +42,7 @@ from explorer.model.state import (
     with_group,
     with_layer,
 )
+from explorer.model.worded import WordedStack
 from explorer.model.wording import absent_notes, hand_over_line
 from explorer.paths import APPLICATION
 from explorer.render.painter import Brush
@@ -127,7 +128,9 @@ class Window(QMainWindow):
     def subject(self) -> Subject:
         """What is on the screen."""
         place = self.state.place
-        return Subject(self.stack, self.words, self.state.view, place.position, place.layer)
+        return Subject(
+            WordedStack(self.stack, self.words), self.state.view, place.position, place.layer
+        )
 
     @property
     def picture(self) -> "Picture":
@@ -150,10 +153,10 @@ class Window(QMainWindow):
         self.stage.show_subject(self.subject, self.brush, self.preferences.text_scale)
         self._show_details()
         if self.body.is_table:
-            self.body.table.show_stack(self.stack, self.words, place.layer, state.stop)
+            self.body.table.show_stack(WordedStack(self.stack, self.words), place.layer, state.stop)
         if self.side.is_balance and self.side.balance:
             self.side.balance.show_position(
-                self.stack, self.words, place.position, self.brush, self._type_size
+                WordedStack(self.stack, self.words), place.position, self.brush, self._type_size
             )
         if state.is_at_stop:
             self.history = self.history.visited(state)
@@ -188,7 +191,7 @@ class Window(QMainWindow):
         """Show another stack, at the stop of the same id where it has one."""
         self.settle()
         self.show_state(switched(self.state, self.library, key))
-        notes = absent_notes(self.stack, self.words)
+        notes = absent_notes(WordedStack(self.stack, self.words))
         if self.state.detour in notes:
             self.notify(notes[self.state.detour])
 
@@ -467,7 +470,7 @@ class Window(QMainWindow):
         """Have screen readers say what was handed over, when another stop is reached."""
         if (before.place.position, before.stack) != (self.state.place.position, self.state.stack):
             stop = self.stack.stops[self.state.stop]
-            line = hand_over_line(self.stack, self.words, float(self.state.stop))
+            line = hand_over_line(WordedStack(self.stack, self.words), float(self.state.stop))
             announce(self.stage.slider, f"{stop.name}. {line}")
 
     def _show_choices(self) -> None:

@@ -30,7 +30,7 @@ from explorer.files.pptx.notes import notes
 from explorer.files.pptx.shapes import shapes_of
 from explorer.files.pptx.slide_xml import EMU_PER_POINT, Pen
 from explorer.files.pptx.template import TemplateError
-from explorer.model.state import View, nearest_stop
+from explorer.model.state import View
 from explorer.model.wording import source_line
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _written(
 ) -> bytes:
     for page in pages:
         _add(deck, page, style)
-    sources = [source_line(page.subject.stack, page.subject.words) for page in pages]
+    sources = [source_line(page.subject.worded) for page in pages]
     describe(deck, texts, list(dict.fromkeys(sources)))
     return packed(deck)
 
@@ -124,9 +124,7 @@ def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
 
 def _at_stop(subject: Subject) -> Subject:
     """Return the subject at a stop: a slide shows nothing between two."""
-    if subject.position is None:
-        return subject
-    return replace(subject, position=float(nearest_stop(subject.position)))
+    return replace(subject, position=float(subject.stop_index))
 
 
 def _only_title(slide: "DeckSlide", is_kept: bool) -> "Shape | None":

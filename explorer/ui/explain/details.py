@@ -15,6 +15,7 @@ from typing_extensions import override
 from explorer.diagram.stop_bars import strip
 from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.ui.explain.explanation_widgets import Fold, Link, Strip, plain, point
@@ -152,7 +153,7 @@ class Details(QScrollArea):
         stop, cell = explained.stack.stops[explained.stop], layer.cells[explained.stop]
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
-        draw = partial(strip, explained.stack, explained.words, layer, explained.stop)
+        draw = partial(strip, WordedStack(explained.stack, explained.words), layer, explained.stop)
         bar = Strip(draw, brush, max(11, round(self._size * 0.82)), self)
         bar.stop_clicked.connect(self.stop_asked)
         self._column.addWidget(bar)

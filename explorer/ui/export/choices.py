@@ -30,6 +30,7 @@ from explorer.export.picture import (
     slide_cm,
 )
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
 CUSTOM = "custom"
@@ -216,7 +217,8 @@ def _subject(choices: ExportChoices, given: Subject) -> Subject:
     is_plain = given.view is View.MATRIX and not choices.column
     return replace(
         given,
-        words=renamed(given.words, choices),
-        position=None if is_plain else given.position,
+        worded=WordedStack(given.stack, renamed(given.words, choices)),
+        position=0.0 if is_plain else given.position,
+        has_current=given.has_current and not is_plain,
         layer=given.layer if choices.ring else "",
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from explorer.model.worded import WordedStack
 from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
 from explorer.ui.export.work import Work
 
@@ -73,7 +74,7 @@ class Exporting(QObject):
 
         subject = self._window.picture.subject
         words = renamed(subject.words, self.choices)
-        QGuiApplication.clipboard().setMimeData(table_data(subject.stack, words))
+        QGuiApplication.clipboard().setMimeData(table_data(WordedStack(subject.stack, words)))
         text = self.tr("The table is on the clipboard{names}.")
         self._window.notify(text.format(names=self._names))
 

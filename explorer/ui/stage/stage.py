@@ -65,7 +65,7 @@ class Stage(QWidget):
             return
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
             return  # nobody has shown it yet, and its size will be another then
-        position = subject.position or 0.0
+        position = subject.position
         heads, scene = self._fitted(subject, brush)
         centres = _centres(heads, scene)
         is_wider = centres is not scene.columns
@@ -108,7 +108,7 @@ class Stage(QWidget):
 
     def _reveal(self, subject: Subject, scene: Scene) -> None:
         """Scroll sideways to a service model that has been reached, if it is out of sight."""
-        position = subject.position or 0.0
+        position = subject.position
         seen = (subject.stack, subject.view, position, scene.width, self.width())
         if seen != self._seen:
             self._seen = seen
@@ -139,8 +139,7 @@ class Stage(QWidget):
     def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
         """Return the heads and the scene below them."""
         room = Room(self.width(), self.height(), self._bar)
-        stack, words, view = subject.stack, subject.words, subject.view
-        heads, frame = arranged(stack, words, view, room, self._text_scale)
+        heads, frame = arranged(subject.worded, subject.view, room, self._text_scale)
         return heads, lay_out(subject, frame, brush.theme.edge_width)
 
     @property
