@@ -169,7 +169,7 @@ def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Ca
         scene = window.stage.scene
         assert scene is not None
         bare.parts = [
-            (made(part.points), QColor(window.theme.color(part.fill)), made(part.edge))
+            (made(part.points), QColor(window.theme.color(part.fill)), made(part.edge_points))
             for box in scene.boxes
             for part in box.parts
         ]

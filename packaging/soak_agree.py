@@ -83,7 +83,7 @@ def _cells(window: Window, is_matrix: bool) -> list[str]:
 
 def _bands(window: Window) -> list[str]:
     scene = window.stage.scene
-    return [band.title for band in scene.bands] if scene else []
+    return [group.title for group in scene.groups] if scene else []
 
 
 def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:

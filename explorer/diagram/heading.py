@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from explorer.diagram.scene import Label, Shape
-from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.scene import Label, Shape, StopHead
+from explorer.diagram.shapes import Circle, Point, Rect, RoundedRect
 from explorer.diagram.text import (
     ELLIPSIS,
     LEAST_SIZE,
@@ -208,7 +208,7 @@ def _cut(text: str, letters: int) -> str:
     return text.replace(name, name[: letters - 1].rstrip() + ELLIPSIS) if letters else ""
 
 
-def heads(
+def stop_heads(
     stack: Stack,
     sizes: HeadSizes,
     centres: Sequence[float],
@@ -216,9 +216,9 @@ def heads(
     position: float,
     has_counts: bool = True,
     has_current: bool = True,
-) -> tuple[Label, ...]:
-    """Return the heads; the stop at the position, if it is one, is the largest."""
-    labels = []
+) -> tuple[StopHead, ...]:
+    """Return the head of each stop; the one at the position, if it is one, is the largest."""
+    heads = []
     step = round(sizes.detail * 1.4)
     for index, (stop, x) in enumerate(zip(stack.stops, centres, strict=True)):
         is_current = has_current and position == index
@@ -227,32 +227,42 @@ def heads(
         y = top + sizes.track * 2 + round(sizes.current * 0.85)
         strong: Weight = "semibold" if not is_plain else "regular"
         name = shortened(stop.name, size, strong, sizes.room)
-        labels.append(Label(name, x, y, size, "muted" if is_plain else "ink", strong, "middle"))
+        label = Label("stop", name, x, y, size, "muted" if is_plain else "ink", strong, "middle")
         y += round(sizes.current * 0.3)
         details = (*sizes.long_names[index], *(sizes.counts[index] if has_counts else ()))
-        for number, text in enumerate(details, 1):
-            weight: Weight = "semibold" if is_current else "regular"
-            role: Role = "ink" if is_current else "muted"
-            labels.append(Label(text, x, y + step * number, sizes.detail, role, weight, "middle"))
-    return tuple(labels)
+        weight: Weight = "semibold" if is_current else "regular"
+        role: Role = "ink" if is_current else "muted"
+        lines = tuple(
+            Label("stop-detail", text, x, y + step * n, sizes.detail, role, weight, "middle")
+            for n, text in enumerate(details, 1)
+        )
+        rect = Rect(x - sizes.room / 2, top, sizes.room, sizes.height)
+        heads.append(StopHead(stop.id, rect, _dot(sizes, x, top), label, lines))
+    return tuple(heads)
 
 
-def track(sizes: HeadSizes, centres: Sequence[float], top: float) -> tuple[Shape, ...]:
-    """Return the track and its stops, below whatever marks the position."""
-    y = top + sizes.track
-    thick = max(2.0, round(sizes.knob * 0.35))
-    bar = Rect(centres[0], y - thick / 2, centres[-1] - centres[0], thick)
+def _dot(sizes: HeadSizes, x: float, top: float) -> tuple[Shape, ...]:
+    """Return a stop on the track."""
+    center, radius = Point(x, top + sizes.track), sizes.knob * 0.55
     ring = max(1.5, sizes.knob * 0.16)
-    shapes = [Shape(rounded(bar, 0), "rule")]
-    for x in centres:
-        shapes.append(Shape(circle(Point(x, y), sizes.knob * 0.55), "muted"))
-        shapes.append(Shape(circle(Point(x, y), sizes.knob * 0.55 - ring), "background"))
-    return tuple(shapes)
+    return (
+        Shape("stop", Circle(center, radius), "muted"),
+        Shape("stop-inside", Circle(center, radius - ring), "background"),
+    )
+
+
+def track(sizes: HeadSizes, centres: Sequence[float], top: float) -> Shape:
+    """Return the track, which lies below the stops and the handle."""
+    thick = max(2.0, round(sizes.knob * 0.35))
+    y = top + sizes.track - thick / 2
+    bar = Rect(centres[0], y, centres[-1] - centres[0], thick)
+    return Shape("track", RoundedRect(bar, 0), "rule")
 
 
 def handle(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Shape:
     """Return the handle at a position."""
-    return Shape(circle(handle_centre(sizes, centres, top, position), sizes.knob), "ink")
+    center = handle_centre(sizes, centres, top, position)
+    return Shape("handle", Circle(center, sizes.knob), "ink")
 
 
 def handle_centre(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Point:
@@ -268,10 +278,3 @@ def position_at(centres: Sequence[float], x: float) -> float:
         if x <= right:
             return index + min(max((x - left) / (right - left), 0.0), 1.0)
     return len(centres) - 1.0
-
-
-@lru_cache(maxsize=64)
-def circle(centre: Point, radius: float) -> tuple[Point, ...]:
-    """Return a circle as a polygon."""
-    box = Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
-    return rounded(box, radius, 10)

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
 """A layer at all stops in one small row, for beside an explanation."""
 
-from explorer.diagram.cells import Look, parts
-from explorer.diagram.scene import Box, Label, Scene
+from explorer.diagram.boxes import Look, parts
+from explorer.diagram.scene import Box, Label, LabelKind, Row, Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import Weight, shortened
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
 from explorer.model.stack import Layer, Responsibility
+from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
 
 
-def strip(worded: WordedStack, layer: Layer, current: int, width: float, size: int) -> Scene:
+def stop_bars(worded: WordedStack, layer: Layer, current: int, width: float, size: int) -> Scene:
     """Return a layer at all stops in one small row: the stop, a bar, and the word below it."""
     stack, words = worded.stack, worded.words
     count = len(stack.stops)
@@ -29,7 +30,10 @@ def strip(worded: WordedStack, layer: Layer, current: int, width: float, size: i
         word = words.model_dependent_short if is_open else words.of(kind)
         weight: Weight = "semibold" if number == current else "regular"
         role: Role = "ink" if number == current else "muted"
-        texts = ((stop.name, size * 1.1), (word, rect.bottom + size * 1.25))
+        texts: tuple[tuple[LabelKind, str, float], ...] = (
+            ("stop", stop.name, size * 1.1),
+            ("party", word, rect.bottom + size * 1.25),
+        )
         boxes.append(
             Box(
                 layer=layer.id,
@@ -40,6 +44,7 @@ def strip(worded: WordedStack, layer: Layer, current: int, width: float, size: i
                 parts=parts(rect, look, SHARE[kind], 1.5, hatch),
                 labels=tuple(
                     Label(
+                        text_kind,
                         shortened(text, size, weight, bar_width),
                         rect.x,
                         round(y),
@@ -47,25 +52,19 @@ def strip(worded: WordedStack, layer: Layer, current: int, width: float, size: i
                         role,
                         weight,
                     )
-                    for text, y in texts
+                    for text_kind, text, y in texts
                 ),
             )
         )
     return Scene(
         width=width,
         height=top + height + round(size * 1.8),
-        boxes=tuple(boxes),
-        bands=(),
-        labels=(),
-        shapes=(),
-        samples=(),
-        columns=tuple(box.rect.middle.x for box in boxes),
-        edge_width=1.5,
-        ring=(),
-        ring_width=0,
         title=layer.name,
         description=", ".join(
             f"{stop.name}: {words.of(cell.responsibility)}"
             for stop, cell in zip(stack.stops, layer.cells, strict=True)
         ),
+        view=View.MATRIX,
+        rows=(Row(layer.id, layer.group, (), tuple(boxes)),),
+        columns=tuple(box.rect.middle.x for box in boxes),
     )

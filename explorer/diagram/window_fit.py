@@ -25,7 +25,7 @@ class Room(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def arranged(
+def fit_to_window(
     worded: WordedStack, view: View, room: Room, text_scale: float
 ) -> tuple[HeadSizes, Frame]:
     """Return the heads and the frame of the diagram below them.

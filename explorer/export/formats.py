@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.diagram.scene import Link, Scene
 from explorer.disk import WriteError, write_bytes
 from explorer.export.picture import LEAST_WIDTH, MOST_MOVING, MOST_WIDTH, RIGHTS, Picture
 from explorer.files.mark import KEY
@@ -57,10 +58,19 @@ def _pdf(picture: Picture, progress: Progress) -> bytes:
     pages = []
     for number, one in enumerate(pictures):
         progress(number / len(pictures))
-        pages.append(Page(one.scene, _targets(one, pictures)))
+        scene = one.scene
+        pages.append(Page(scene, _links(scene, _targets(one, pictures))))
     language = picture.subject.words.language
     width = picture.cm or picture.preset.cm
     return pdf(pages, picture.theme, picture.texts, language, width)
+
+
+def _links(scene: Scene, targets: tuple[int, ...]) -> tuple[Link, ...]:
+    """Return links from the head of each stop to its page."""
+    if not targets:
+        return ()
+    heads = scene.heading.stops
+    return tuple(Link(head.rect, page) for head, page in zip(heads, targets, strict=True))
 
 
 def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ def write_handout(
 
     shown = {one: stacks[key] for one in story.stacks if (key := key_of(stacks, one))}
     handout = Handout(story, shown, words, handout_words(), PAPERS[paper], THEME.edge_width)
-    pages = [Page(sheet.scene, sheet.targets) for sheet in handout_sheets(handout)]
+    pages = [Page(sheet.scene, sheet.links) for sheet in handout_sheets(handout)]
     texts = {
         "Title": story.title,
         "Description": story.summary,

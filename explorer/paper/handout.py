@@ -8,14 +8,13 @@ from msgspec.structs import replace
 
 from explorer.diagram.audience import points
 from explorer.diagram.layout import Subject
-from explorer.diagram.scene import Label, Scene, Shape
-from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.scene import Label, Link, Scene, Shape
+from explorer.diagram.shapes import Point, Rect, RoundedRect
 from explorer.diagram.text import shortened
 from explorer.diagram.theme import Role
 from explorer.model.worded import WordedStack
 from explorer.paper.flow import (
     Block,
-    Target,
     composed,
     gap,
     lines,
@@ -49,7 +48,7 @@ class Sheet(NamedTuple):
     """A page: its scene, and the pages and addresses that its heads lead to."""
 
     scene: Scene
-    targets: tuple[Target, ...]
+    links: tuple[Link, ...]
 
 
 def handout_sheets(handout: Handout) -> tuple[Sheet, ...]:
@@ -79,7 +78,7 @@ def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
             number += 1
             title = handout.texts.continued.format(title=chapter.title) if part else chapter.title
             zoom = chapter.zoom
-            scene, targets = composed(
+            scene, links = composed(
                 (paper.width * zoom, paper.height * zoom),
                 MARGIN * zoom,
                 MARGIN * zoom,
@@ -87,7 +86,8 @@ def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
                 handout.edge_width,
             )
             foot = _foot(handout, number, total, zoom)
-            yield Sheet(replace(scene, labels=(*scene.labels, *foot), title=title), targets)
+            aside = replace(scene.aside, labels=(*scene.aside.labels, *foot))
+            yield Sheet(replace(scene, aside=aside, title=title), links)
 
 
 def _foot(handout: Handout, number: int, total: int, zoom: float) -> tuple[Label, ...]:
@@ -98,8 +98,8 @@ def _foot(handout: Handout, number: int, total: int, zoom: float) -> tuple[Label
     left, right = MARGIN * zoom, (paper.width - MARGIN) * zoom
     title = shortened(handout.story.title, size, "regular", room)
     return (
-        Label(title, left, y, size, "muted"),
-        Label(page, right, y, size, "muted", anchor="end"),
+        Label("text", title, left, y, size, "muted"),
+        Label("text", page, right, y, size, "muted", anchor="end"),
     )
 
 
@@ -130,7 +130,7 @@ def _bar() -> Block:
     """Return the two colours of the pictures, as a mark above the title."""
     you = (Point(0, 0), Point(52, 0), Point(46, 9), Point(0, 9))
     provider = (Point(54, 0), Point(96, 0), Point(96, 9), Point(48, 9))
-    return Block(34, shapes=(Shape(you, "you"), Shape(provider, "edge")))
+    return Block(34, shapes=(Shape("swatch", you, "you"), Shape("swatch", provider, "edge")))
 
 
 def _heading(text: str, room: float) -> Iterator[Block]:
@@ -144,12 +144,12 @@ def _entry(handout: Handout, number: int, first: int) -> Block:
     story, texts, room, y = handout.story, handout.texts, handout.room, 15
     start = texts.from_minute.format(start=f"{story.starts[number]:g}")
     title = shortened(story.steps[number].title, TEXT, "regular", room - 160)
-    rule = Shape(rounded(Rect(0, 23, room, 0.75), 0), "rule")
+    rule = Shape("line", RoundedRect(Rect(0, 23, room, 0.75), 0), "rule")
     labels = (
-        Label(str(number + 1), 20, y, TEXT, "muted", anchor="end"),
-        Label(title, 34, y, TEXT, "ink"),
-        Label(start, room - 34, y, SMALL, "muted", anchor="end"),
-        Label(str(first + 1), room, y, TEXT, "ink", anchor="end"),
+        Label("text", str(number + 1), 20, y, TEXT, "muted", anchor="end"),
+        Label("text", title, 34, y, TEXT, "ink"),
+        Label("text", start, room - 34, y, SMALL, "muted", anchor="end"),
+        Label("text", str(first + 1), room, y, TEXT, "ink", anchor="end"),
     )
     return Block(24, labels, (rule,), target=first)
 
@@ -236,7 +236,8 @@ def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:
 
 def _party(text: str, role: Role, size: int, room: float) -> Iterator[Block]:
     """Yield the heading above a party's duties, with a square in its colour."""
-    square = Shape(rounded(Rect(0, size * 0.22, size * 0.85, size * 0.85), size * 0.2), role)
+    side = size * 0.85
+    square = Shape("swatch", RoundedRect(Rect(0, size * 0.22, side, side), size * 0.2), role)
     for row, block in enumerate(lines(text, size, room, "ink", "semibold", size * 1.2)):
         yield replace(block, shapes=() if row else (square,), keeps_next=True)
 

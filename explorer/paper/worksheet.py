@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from explorer.diagram.layout import Subject
-from explorer.diagram.scene import Label, Scene, Shape
-from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.scene import Box, Label, Scene, Shape
+from explorer.diagram.shapes import Rect, RoundedRect, scaled
 from explorer.diagram.text import text_width
 from explorer.model.shares import counts
 from explorer.model.stack import Stack
@@ -71,9 +71,10 @@ def _form(handout: Handout) -> tuple[Block, ...]:
     shapes: list[Shape] = []
     x, width = 0.0, (room - 32) / 3
     for text in (texts.name, texts.service, texts.date):
-        labels.append(Label(text, x, y, TEXT, "muted"))
+        labels.append(Label("text", text, x, y, TEXT, "muted"))
         start = x + text_width(text, TEXT) + 8
-        shapes.append(Shape(rounded(Rect(start, y + 3, x + width - start, 0.75), 0), "muted"))
+        line = RoundedRect(Rect(start, y + 3, x + width - start, 0.75), 0)
+        shapes.append(Shape("line", line, "muted"))
         x += width + 16
     return (gap(8), Block(34, tuple(labels), tuple(shapes)), gap(6))
 
@@ -84,17 +85,15 @@ def _enlarged(block: Block, zoom: float) -> Block:
         replace(one, x=one.x * zoom, y=one.y * zoom, size=round(one.size * zoom))
         for one in block.labels
     ]
-    shapes = [
-        replace(one, points=tuple(Point(x * zoom, y * zoom)
-                                  for x, y in one.points)) for one in block.shapes
-    ]  # fmt: skip
+    shapes = [replace(one, outline=scaled(one.outline, zoom)) for one in block.shapes]
     return replace(block, height=block.height * zoom, labels=tuple(labels), shapes=tuple(shapes))
 
 
 def _blank(scene: Scene) -> Scene:
     """Return the scene with a whole line around the boxes, which are to be written into."""
-    boxes = [
-        replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))
-        for box in scene.boxes
-    ]
-    return replace(scene, boxes=tuple(boxes))
+    rows = [replace(row, boxes=tuple(map(_with_whole_line, row.boxes))) for row in scene.rows]
+    return replace(scene, rows=tuple(rows))
+
+
+def _with_whole_line(box: Box) -> Box:
+    return replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.diagram.stop_bars import strip
+from explorer.diagram.stop_bars import stop_bars
 from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
@@ -153,7 +153,9 @@ class Details(QScrollArea):
         stop, cell = explained.stack.stops[explained.stop], layer.cells[explained.stop]
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
-        draw = partial(strip, WordedStack(explained.stack, explained.words), layer, explained.stop)
+        draw = partial(
+            stop_bars, WordedStack(explained.stack, explained.words), layer, explained.stop
+        )
         bar = Strip(draw, brush, max(11, round(self._size * 0.82)), self)
         bar.stop_clicked.connect(self.stop_asked)
         self._column.addWidget(bar)

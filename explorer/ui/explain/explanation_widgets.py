@@ -32,7 +32,7 @@ class Strip(QWidget):
 
     def stop_point(self, stop: int) -> Point:
         """Return the middle of a stop's bar."""
-        return self._scene.boxes[stop].rect.middle
+        return self._scene.rows[0].boxes[stop].rect.middle
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
