@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from explorer.cli import main
 from pptx import Presentation as Deck
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QKeySequence
@@ -34,12 +35,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.hands import child, click, in_front, texts
 
-from explorer.cli import main
 from explorer.ui.settings import load_preferences
 from explorer.ui.window import Window
 from tests.browser import MISSING, started
-from tests.hands import child, click, in_front, texts
 
 ROOT = Path(__file__).parents[1]
 FILES = Path(__file__).parent / "files_of_0_1"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from explorer.model.stack import Stack
+    from explorer.model.worded import WordedStack
     from explorer.ui.window import Window
 
 
@@ -168,7 +169,11 @@ def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Ca
         scene = window.stage.scene
         assert scene is not None
         bare.parts = [
-            (made(part.points), QColor(window.session.theme.color(part.fill)), made(part.edge))
+            (
+                made(part.points),
+                QColor(window.session.theme.color(part.fill)),
+                made(part.edge_points),
+            )
             for box in scene.boxes
             for part in box.parts
         ]
@@ -223,7 +228,7 @@ def png() -> None:
 
     start_offscreen()
     frame = Frame(1056, 594, has_title=True, has_heads=True)
-    subject = Subject(shipped_stack("cloud"), shipped_words(), View.MATRIX, 1.0)
+    subject = Subject(WordedStack(shipped_stack("cloud"), shipped_words()), View.MATRIX, 1.0)
     image = image_of(lay_out(subject, frame), THEMES["light"], 3840)
     ours, theirs = [], []
     for _ in range(int(sys.argv[2])):
@@ -254,7 +259,7 @@ def deck() -> None:
     words = shipped_words()
 
     def write(stack: "Stack") -> None:
-        picture = Picture(Subject(stack, words, View.SINGLE, 1.0))
+        picture = Picture(Subject(WordedStack(stack, words), View.SINGLE, 1.0))
         FORMATS[".pptx"].write(picture, lambda _part: None)
 
     write(tall(few))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
 from explorer.ui.window import Window
 
@@ -75,14 +76,15 @@ def _names(window: Window) -> list[str]:
 
 
 def _cells(window: Window, is_matrix: bool) -> list[str]:
-    stack, words = window.session.stack, window.session.words
+    stack = window.session.stack
+    worded = WordedStack(stack, window.session.words)
     stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop]
-    return [cell_title(stack, words, layer, stop) for layer in stack.layers for stop in stops]
+    return [cell_title(worded, layer, stop) for layer in stack.layers for stop in stops]
 
 
 def _bands(window: Window) -> list[str]:
     scene = window.stage.scene
-    return [band.title for band in scene.bands] if scene else []
+    return [group.title for group in scene.groups] if scene else []
 
 
 def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:

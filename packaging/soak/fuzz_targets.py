@@ -104,9 +104,10 @@ def template_target() -> Target:
     from explorer.diagram.theme import THEMES
     from explorer.files.pptx.slides import Slide, TemplateError, slides
     from explorer.model.state import View
+    from explorer.model.worded import WordedStack
     from explorer.story.library import shipped_stack, shipped_words
 
-    subject = Subject(shipped_stack("cloud"), shipped_words(), View.SINGLE, 1.0)
+    subject = Subject(WordedStack(shipped_stack("cloud"), shipped_words()), View.SINGLE, 1.0)
     page = Slide(subject, Frame(1280.0, 720.0))
     texts = dict.fromkeys(("Title", "Description", "Creator", "Rights"), "x")
     parts = deck_parts()

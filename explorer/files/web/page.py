@@ -15,6 +15,7 @@ from explorer.files.web.page_data import layer_names, page_data, plain, start_da
 from explorer.files.web.page_fonts import font_rules
 from explorer.files.web.page_text import Told, stack_text
 from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import listed
 from explorer.model.words import Words
 from explorer.paths import resource_root
@@ -69,7 +70,7 @@ def page(
     start = start_data(stacks, stack, stop, view, layer)
     data = page_data(stacks, words, own) | {"start": start}
     title = own.page_title.format(names=listed(words, [one.name for one in stacks]))
-    told = [Told(one, words, own, layer_names(one, stacks)) for one in stacks]
+    told = [Told(WordedStack(one, words), own, layer_names(one, stacks)) for one in stacks]
     text = "\n".join([f"<h1>{escape(title)}</h1>", *map(stack_text, told)])
     titled = {**texts, "Title": title}
     return _document(words, own, titled, text=text, data=_json(data)).encode()

@@ -30,6 +30,7 @@ from explorer.diagram.theme import THEMES, Theme
 from explorer.files.pptx.slides import Slide, TemplateError, slides
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title
 from explorer.model.words import Words
 from tests.likeness import unlike
@@ -111,7 +112,7 @@ def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(key: str, s
             assert shape.text_frame.text == f"{layer.name}\t{word}"
         else:
             assert texts_of(shape.shapes) == [layer.name, word]
-        assert said_of(shape) == cell_title(stack(key), words(), layer, stop)
+        assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, stop)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -129,7 +130,7 @@ def test_every_box_of_the_matrix_says_who_answers(key: str) -> None:
                 assert texts_of(shape.shapes) == inside[cell.responsibility]
             else:
                 assert shape.text_frame.text == word
-            assert said_of(shape) == cell_title(stack(key), words(), layer, number)
+            assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, number)
 
 
 @each_picture
@@ -145,7 +146,7 @@ def test_a_slide_says_what_the_picture_says_and_nothing_else(shown: Subject) -> 
 
 def test_other_names_of_the_parties_reach_boxes_alternative_texts_and_notes() -> None:
     other = words().renamed("Northwind & Sons", "<Contoso>")
-    slide = slide_of(Subject(stack("cloud"), other, View.SINGLE, 1.0))
+    slide = slide_of(Subject(WordedStack(stack("cloud"), other), View.SINGLE, 1.0))
     assert named(slide, "!!data").text_frame.text == "Information and data\tNorthwind & Sons"
     assert said_of(named(slide, "!!hosts")) == "Physical hosts and virtualization, IaaS: <Contoso>"
     notes = slide.notes_slide.notes_text_frame.text
@@ -157,7 +158,7 @@ def test_a_long_name_keeps_its_lines_and_the_word_ends_the_last() -> None:
     car = small_stack()
     long = tuple(structs.replace(one, name="Everything about " + one.name) for one in car.layers)
     narrow = Frame(330, 900, has_title=True, has_heads=True)
-    own = Subject(structs.replace(car, layers=long), words(), View.SINGLE, 0.0)
+    own = Subject(WordedStack(structs.replace(car, layers=long), words()), View.SINGLE, 0.0)
     slide = slide_of(own, frame=narrow)
     first, last = named(slide, "!!upkeep").text_frame.text.split("\n")
     assert f"{first} {last}" == "Everything about Upkeep\tYou"
@@ -326,7 +327,9 @@ def test_a_slide_has_the_colours_of_its_theme(theme: Theme) -> None:
 
 def test_all_texts_say_their_language() -> None:
     slide = slide_of(
-        Subject(stack("cloud"), structs.replace(words(), language="de"), View.MATRIX, 1.0)
+        Subject(
+            WordedStack(stack("cloud"), structs.replace(words(), language="de")), View.MATRIX, 1.0
+        )
     )
     for part in (slide, slide.notes_slide):
         runs = part.element.xpath(".//a:r[a:t]")
@@ -368,7 +371,9 @@ def test_a_picture_without_title_has_one_that_is_only_read_aloud() -> None:
 
 
 def test_a_very_long_title_is_cut() -> None:
-    slide = slide_of(Subject(small_stack(title="Who " * 200), words(), View.SINGLE, 1.0))
+    slide = slide_of(
+        Subject(WordedStack(small_stack(title="Who " * 200), words()), View.SINGLE, 1.0)
+    )
     assert slide.shapes.title.text_frame.text.endswith("Who…")
 
 
@@ -394,7 +399,7 @@ def test_a_slide_is_as_wide_as_the_frame(
 
 
 def test_a_picture_higher_than_its_frame_still_stands_on_the_slide() -> None:
-    deck = deck_of(Subject(tall_stack(40), words(), View.MATRIX, 1.0))
+    deck = deck_of(Subject(WordedStack(tall_stack(40), words()), View.MATRIX, 1.0))
     for shape in deck.slides[0].shapes:
         assert shape.top + shape.height <= deck.slide_height
 
@@ -417,7 +422,7 @@ def test_the_notes_of_a_service_model_tell_who_does_what() -> None:
 
 def test_the_notes_explain_the_selected_layer_in_full() -> None:
     car = small_stack()
-    shown = Subject(car, words(), View.SINGLE, 1.0, "upkeep")
+    shown = Subject(WordedStack(car, words()), View.SINGLE, 1.0, "upkeep")
     said = slide_of(shown).notes_slide.notes_text_frame.text
     explanation = (
         "Upkeep\n"
@@ -842,7 +847,7 @@ def test_odd_dates_are_what_a_file_can_have_or_now(
 
 def seconds_for(layers: int) -> float:
     """Return how long a slide of so many layers takes, at best."""
-    shown = Subject(tall_stack(layers), words(), View.MATRIX, 1.0)
+    shown = Subject(WordedStack(tall_stack(layers), words()), View.MATRIX, 1.0)
     times = []
     for _ in range(3):
         began = perf_counter()

@@ -22,6 +22,7 @@ from explorer.diagram.theme import THEMES, contrast
 from explorer.files.web.page import page
 from explorer.model.content import parse_stack
 from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hand_over_line
 from explorer.model.words import Words
 from tests import shipped
@@ -156,13 +157,15 @@ def test_every_layer_says_at_every_stop_what_the_model_says(
             words.of(layer.cells[number].responsibility) for layer in stack.layers
         ]
         labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
-        assert labels == [cell_title(stack, words, layer, number) for layer in stack.layers]
-        assert browser.one("#line").text == hand_over_line(stack, words, number)
+        assert labels == [
+            cell_title(WordedStack(stack, words), layer, number) for layer in stack.layers
+        ]
+        assert browser.one("#line").text == hand_over_line(WordedStack(stack, words), number)
         slider.send_keys(Keys.ARROW_RIGHT)
     browser.click("Side by side")
     labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
     assert labels == [
-        cell_title(stack, words, layer, number)
+        cell_title(WordedStack(stack, words), layer, number)
         for layer, number in product(stack.layers, range(len(stack.stops)))
     ]
     for group in stack.groups:

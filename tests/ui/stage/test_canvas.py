@@ -16,6 +16,7 @@ from explorer.diagram.sizes import Frame
 from explorer.diagram.theme import THEMES
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.stage.canvas import Canvas, SpotButton
 from tests import shipped
@@ -457,7 +458,7 @@ def test_the_buttons_are_in_reading_order(canvas: Canvas) -> None:
 
 def test_an_own_stack_is_shown_like_a_shipped_one(canvas: Canvas) -> None:
     car = small_stack()
-    subject = shipped.Subject(car, shipped.words(), View.SINGLE, 1.0)
+    subject = shipped.Subject(WordedStack(car, shipped.words()), View.SINGLE, 1.0)
     canvas.show_scene(lay_out(subject, Frame(900, 520)), LIGHT, {}, True)
     assert [spot.accessibleName() for spot in canvas.spots] == [
         "People",

@@ -25,7 +25,7 @@ class _Place(Struct, frozen=True):
     right: float
 
 
-def cell_labels(
+def box_labels(
     kind: Responsibility, words: Words, grid: Grid, rect: Rect, *, has_mark: bool
 ) -> tuple[Label, ...]:
     """Return the words of a box, all of the largest size at which they are whole."""
@@ -77,4 +77,4 @@ def _label(
     if mark and middle - reach < mark[1] and middle + reach > mark[0]:
         left, right = (left, mark[0]) if is_at_right else (mark[1], right)
     text = shortened(place.text, size, "semibold", right - left - 2 * _GAP * size)
-    return Label(text, (left + right) / 2, y, size, "ink", "semibold", "middle")
+    return Label("party", text, (left + right) / 2, y, size, "ink", "semibold", "middle")

@@ -7,25 +7,28 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.cell_texts import MARK_CENTRE, MARK_RADIUS, cell_labels
-from explorer.diagram.scene import Box, Label, Part, Shape
+from explorer.diagram.box_texts import MARK_CENTRE, MARK_RADIUS, box_labels
+from explorer.diagram.scene import Anchor, Box, Label, Part, Row, Shape
 from explorer.diagram.shapes import (
+    Outline,
     Point,
     Polygon,
     Rect,
+    RoundedRect,
     cut,
     diamond,
+    left_of,
+    points_of,
     right_of,
-    rounded,
     slant_at,
-    split,
     stripes,
 )
 from explorer.diagram.sizes import Grid
 from explorer.diagram.text import ASCENT, shortened
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE, customer_share, responsibilities
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.stack import Layer, Responsibility
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hidden_title, layer_word, was_word
 from explorer.model.words import Words
 
@@ -59,8 +62,7 @@ class Showing(Struct, frozen=True):
 
 
 def single_box(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     grid: Grid,
     edge: float,
     number: int,
@@ -69,26 +71,27 @@ def single_box(
     showing: Showing,
 ) -> Box:
     """Return a layer's box in the single view; `stop` is the one that it is named after."""
+    stack = worded.stack
     layer, top = stack.layers[number], grid.box_tops[number]
     rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
     look = Look.of(grid)
     names = stacked(grid.names[number], rect.x + grid.pad, rect.middle.y, grid.sizes.name)
     if showing.is_hidden:
-        return _hidden_box(stack, words, layer, stop, rect, look, names, edge)
-    word = _word_label(layer, words, grid, rect, names, position, showing.before)
+        return _hidden_box(worded, layer, stop, rect, look, names, edge)
+    word = _word_label(layer, worded.words, grid, rect, names, position, showing.before)
     labels = (*names, word)
     hatch = None
     if Responsibility.MODEL_DEPENDENT in responsibilities(layer, position):
-        name_end = max(label.left + label.width for label in labels[:-1])
-        hatch = (name_end, labels[-1].left - grid.pad)
+        name_end = max(label.left + label.width for label in names)
+        hatch = (name_end, word.left - grid.pad)
     share = customer_share(layer, position)
     made = parts(rect, look, share, edge, hatch)
     has_mark = position == stop and layer.dispute(stack.stops[stop].id) is not None
-    x = labels[-1].left - grid.sizes.word * 0.9
+    x = word.left - grid.sizes.word * 0.9
     return Box(
         layer=layer.id,
         stop=stack.stops[stop].id,
-        title=cell_title(stack, words, layer, stop),
+        title=cell_title(worded, layer, stop),
         rect=rect,
         radius=grid.radius,
         parts=made,
@@ -114,7 +117,7 @@ def _word_label(
     room = rect.right - 2 * grid.pad - max(label.left + label.width for label in names)
     y, x = _baseline(rect.middle.y, size), rect.right - grid.pad
     longer = was_word(words, layer, position, before)
-    label = Label(longer, x, y, size, "ink", "semibold", "end")
+    label = Label("party", longer, x, y, size, "ink", "semibold", "end")
     half = rect.width / 2 - grid.lean / 2 - 2 * grid.pad
     if longer and label.width <= min(room, half):
         return label
@@ -122,8 +125,7 @@ def _word_label(
 
 
 def _hidden_box(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     layer: Layer,
     stop: int,
     rect: Rect,
@@ -132,52 +134,59 @@ def _hidden_box(
     edge: float,
 ) -> Box:
     """Return the box of a layer whose responsibility nobody has said yet."""
-    outline = rounded(rect, look.radius)
-    inner = rounded(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-    part = Part("background", outline, edge=inner, is_edge_closed=True, is_dashed=True)
+    inner = RoundedRect(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
+    part = Part("nobody", RoundedRect(rect, look.radius), edge=inner, is_dashed=True)
     size = round(min(look.word * 1.6, rect.height * 0.7))
     y, is_narrow = _baseline(rect.middle.y, size), not names
     x = rect.middle.x if is_narrow else rect.right - look.word
-    mark = Label(words.hidden, x, y, size, "ink", "semibold", "middle" if is_narrow else "end")
-    title = hidden_title(stack, words, layer, stop)
+    anchor: Anchor = "middle" if is_narrow else "end"
+    mark = Label("hidden", worded.words.hidden, x, y, size, "ink", "semibold", anchor)
+    title = hidden_title(worded, layer, stop)
     labels = tuple(_on(label, part, -1) for label in (*names, mark))
-    return Box(layer.id, stack.stops[stop].id, title, rect, look.radius, (part,), labels)
+    return Box(layer.id, worded.stack.stops[stop].id, title, rect, look.radius, (part,), labels)
 
 
 @lru_cache(maxsize=32)
-def matrix_boxes(
-    stack: Stack, words: Words, grid: Grid, edge: float, hidden: tuple[str, ...]
-) -> tuple[Box, ...]:
-    """Return a box for each layer and stop; none of them depends on the position."""
+def matrix_rows(
+    worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...]
+) -> tuple[Row, ...]:
+    """Return a row a layer, with a box for each stop; none depends on the position."""
+    stack, size = worded.stack, grid.sizes.name
     return tuple(
-        _matrix_box(stack, words, grid, edge, number, stop, hidden)
-        for number in range(len(stack.layers))
-        for stop in range(len(stack.stops))
+        Row(
+            layer.id,
+            layer.group,
+            stacked(grid.names[number], grid.content.x, top + grid.box_height / 2, size),
+            tuple(
+                _matrix_box(worded, grid, edge, number, stop, hidden)
+                for stop in range(len(stack.stops))
+            ),
+        )
+        for number, (layer, top) in enumerate(zip(stack.layers, grid.box_tops, strict=True))
     )
 
 
 def _matrix_box(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     grid: Grid,
     edge: float,
     number: int,
     stop: int,
     hidden: tuple[str, ...],
 ) -> Box:
-    layer = stack.layers[number]
+    layer = worded.stack.layers[number]
     cell, column = layer.cells[stop], grid.columns[stop]
     rect = Rect(column.x, grid.box_tops[number], column.width, grid.box_height)
     kind = cell.responsibility
     look = Look.of(grid)
     if layer.id in hidden:
-        return _hidden_box(stack, words, layer, stop, rect, look, (), edge)
+        return _hidden_box(worded, layer, stop, rect, look, (), edge)
     hatch = None
     if kind is Responsibility.MODEL_DEPENDENT:
         hatch = (rect.x - grid.lean, rect.right)
     made = parts(rect, look, SHARE[kind], edge, hatch)
     has_mark = layer.dispute(cell.stop) is not None
-    labels = cell_labels(kind, words, grid, rect, has_mark=has_mark)
+    labels = box_labels(kind, worded.words, grid, rect, has_mark=has_mark)
     inset = grid.sizes.word * MARK_CENTRE
     corner, on = Point(rect.x + inset, rect.y + inset), made[0].fill
     if hatch:  # the mark would be lost among the stripes
@@ -185,7 +194,7 @@ def _matrix_box(
     return Box(
         layer=layer.id,
         stop=cell.stop,
-        title=cell_title(stack, words, layer, stop),
+        title=cell_title(worded, layer, stop),
         rect=rect,
         radius=grid.radius,
         parts=made,
@@ -201,21 +210,24 @@ def parts(
 
     `hatch` gives the x between which the customer's part may be hatched.
     """
-    outline = rounded(rect, look.radius)
+    whole = RoundedRect(rect, look.radius)
     slant = slant_at(rect, share, look.lean)
-    mine, theirs = split(outline, rect, slant)
     made = []
     if share > 0:
+        mine: Outline = left_of(whole, rect, slant) if share < 1 else whole
         found: tuple[Polygon, ...] = ()
         if hatch:
             start, end = hatch
-            room = cut(mine, Point(end, rect.y), Point(end, rect.bottom))
+            room = cut(points_of(mine), Point(end, rect.y), Point(end, rect.bottom))
             found = stripes(room, rect, start, rect.height * 0.45, look.stripe, look.stripe * 2.6)
         made.append(Part("you", mine, found))
     if share < 1:
-        inner = rounded(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-        line = right_of(inner, rect, slant) if share > 0 else inner
-        made.append(Part("provider", theirs, (), "provider", line, share <= 0))
+        inner = RoundedRect(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
+        if share > 0:
+            theirs, line = right_of(whole, rect, slant), right_of(inner, rect, slant)
+            made.append(Part("provider", theirs, edge=line))
+        else:
+            made.append(Part("provider", whole, edge=inner))
     return tuple(made)
 
 
@@ -245,7 +257,7 @@ def stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple
     step = round(size * 1.18)
     first = _baseline(middle, size) - step * (len(lines) - 1) / 2
     return tuple(
-        Label(line, x, first + step * number, size, "ink", "semibold")
+        Label("layer", line, x, first + step * number, size, "ink", "semibold")
         for number, line in enumerate(lines)
     )
 
@@ -258,4 +270,4 @@ def _baseline(middle: float, size: float) -> float:
 def _mark(centre: Point, look: Look, on: Role) -> tuple[Shape, ...]:
     """Return the mark of a disputed box: a hollow diamond."""
     outer, inner = diamond(centre, look.word * MARK_RADIUS), diamond(centre, look.word * 0.17)
-    return (Shape(outer, _TEXT_ON[on]), Shape(inner, on))
+    return (Shape("mark", outer, _TEXT_ON[on]), Shape("mark-inside", inner, on))
