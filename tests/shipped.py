@@ -6,9 +6,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack

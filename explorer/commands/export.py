@@ -18,7 +18,7 @@ from explorer.commands.running import (
     start_painting,
 )
 from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, print_line
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
 from explorer.export.formats import FORMATS, SUFFIXES, ExportError, export, format_of

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Aside, Label, Scene, Shape
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.stack import Layer, Responsibility

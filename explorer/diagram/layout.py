@@ -4,7 +4,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.diagram.boxes import Look, Showing, matrix_rows, parts, single_box
@@ -24,57 +23,17 @@ from explorer.diagram.scene import (
 )
 from explorer.diagram.shapes import Point, Rect, RoundedRect, diamond
 from explorer.diagram.sizes import Frame, Grid, measure
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
 from explorer.model.shares import SHARE, neighbours
-from explorer.model.stack import Responsibility, Stack, Stop
-from explorer.model.state import View, nearest_stop
+from explorer.model.stack import Responsibility, Stack
+from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import (
     counts_line,
     hand_over_line,
     source_line,
 )
-from explorer.model.words import Words
-
-
-class Subject(Struct, frozen=True):
-    """What a picture shows: a stack in one view, at a position, with a layer selected.
-
-    Side by side it may have no current column (`has_current`). For an audience:
-    `before` is the stop that was left, so that changed boxes say what they were; `stagger`, 0 to
-    1, has the boxes of a glide start one after another from the bottom; `hidden` layers do not
-    say whose they are, and `caption` is the title of the step.
-    """
-
-    worded: WordedStack
-    view: View
-    position: float = 0.0
-    layer: str = ""
-    before: int | None = None
-    stagger: float = 0.0
-    hidden: tuple[str, ...] = ()
-    caption: str = ""
-    has_current: bool = True
-
-    @property
-    def stack(self) -> Stack:
-        """The stack that is shown."""
-        return self.worded.stack
-
-    @property
-    def words(self) -> Words:
-        """The words in which it is told."""
-        return self.worded.words
-
-    @property
-    def stop_index(self) -> int:
-        """The stop that is nearest to the position."""
-        return nearest_stop(self.position)
-
-    @property
-    def stop(self) -> Stop:
-        """The stop that is nearest to the position."""
-        return self.stack.stops[self.stop_index]
 
 
 def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.export.formats import FORMATS, ExportError, Progress, export, no_progress
 from explorer.export.picture import Picture
 from explorer.export.special_options import Pages

@@ -7,9 +7,10 @@ from msgspec import field
 from msgspec.structs import replace
 
 from explorer import __version__
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.diagram.trim import trimmed
 from explorer.export.options import PlainOptions

@@ -4,8 +4,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from explorer.diagram.layout import Subject
 from explorer.diagram.scene import Scene
+from explorer.diagram.subject import Subject
 from explorer.model.stack import Layer
 from explorer.model.state import View
 from explorer.model.worded import WordedStack

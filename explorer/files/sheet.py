@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import Role, Theme
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words

@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.files.duties import Row, dispute_line, duty_rows, inert, matrix_rows, party_heads
 from explorer.files.file_words import file_words
 from explorer.model.stack import Layer

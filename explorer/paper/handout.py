@@ -7,9 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from explorer.diagram.audience import points
-from explorer.diagram.layout import Subject
 from explorer.diagram.scene import Label, Link, Scene, Shape
 from explorer.diagram.shapes import Point, Rect, RoundedRect
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import shortened
 from explorer.diagram.theme import Role
 from explorer.model.worded import WordedStack

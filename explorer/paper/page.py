@@ -7,9 +7,10 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.trim import shifted, trimmed
 from explorer.model.stack import Stack

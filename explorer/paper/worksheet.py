@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject
 from explorer.diagram.scene import Box, Label, Scene, Shape
 from explorer.diagram.shapes import Rect, RoundedRect, scaled
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import text_width
 from explorer.model.shares import counts
 from explorer.model.stack import Stack

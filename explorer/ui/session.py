@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.model.stack import OPENED, Stack
 from explorer.model.state import (

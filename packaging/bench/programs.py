@@ -218,8 +218,9 @@ def tall_frames() -> None:
 
 def png() -> None:
     """Time the encoding of a 4K picture, by us and by Qt, in turns."""
-    from explorer.diagram.layout import Subject, lay_out
+    from explorer.diagram.layout import lay_out
     from explorer.diagram.sizes import Frame
+    from explorer.diagram.subject import Subject
     from explorer.diagram.theme import THEMES
     from explorer.model.state import View
     from explorer.render.offscreen import start_offscreen
@@ -249,7 +250,7 @@ def by_qt(image: "QImage") -> bytes:
 
 def deck() -> None:
     """Time slides of stacks with few and with many layers, in turns."""
-    from explorer.diagram.layout import Subject
+    from explorer.diagram.subject import Subject
     from explorer.export.formats import FORMATS
     from explorer.export.picture import Picture
     from explorer.model.state import View

@@ -99,8 +99,8 @@ def template_target() -> Target:
 
     The first byte says which; the file's check sums would hide all others from the fuzzer.
     """
-    from explorer.diagram.layout import Subject
     from explorer.diagram.sizes import Frame
+    from explorer.diagram.subject import Subject
     from explorer.diagram.theme import THEMES
     from explorer.files.pptx.slides import Slide, TemplateError, slides
     from explorer.model.state import View

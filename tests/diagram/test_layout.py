@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Box, Label, Scene
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds, cut
 from explorer.diagram.sizes import Frame
 from explorer.diagram.stop_bars import strip
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.theme import THEMES
 from explorer.model.shares import customer_share, responsibilities

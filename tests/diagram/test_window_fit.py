@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.diagram.heading import heads
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Label
 from explorer.diagram.sizes import measure
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.window_fit import Room, arranged
 from explorer.model.stack import Stack

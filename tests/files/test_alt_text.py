@@ -2,8 +2,9 @@
 
 import pytest
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.files.alt_text import alt_text
 from explorer.model.state import View
 from explorer.model.worded import WordedStack

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from msgspec import structs
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words

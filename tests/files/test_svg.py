@@ -6,8 +6,9 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.export.picture import Picture
 from explorer.files.svg import svg

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from PySide6.QtGui import QTextDocument, QTextTable
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.files.duties import duty_rows, matrix_rows
 from explorer.files.tables import csv_table, html_table, markdown, rtf_table, tabbed
 from explorer.model.state import View

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.ui.body import NARROW, Body

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.files.duties import dispute_line, party_heads
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer

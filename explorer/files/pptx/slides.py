@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Label, Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import fitting, shortened
 from explorer.diagram.theme import Theme
 from explorer.diagram.trim import trimmed

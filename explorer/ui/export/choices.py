@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import fields, replace
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, ExportError
 from explorer.export.option import Choice, FilePath, Number, Use, ValueKind

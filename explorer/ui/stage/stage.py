@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from explorer.diagram.heading import HeadSizes
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
+from explorer.diagram.subject import Subject
 from explorer.diagram.window_fit import Room, fit_to_window
 from explorer.model.state import View, nearest_stop
 from explorer.render.painter import Brush

@@ -24,8 +24,9 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from explorer.commands.export import export_command
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.files.pptx.slides import Slide, TemplateError, slides
 from explorer.model.stack import Layer, Responsibility

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.frozen_header import rows_of
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.model.stack import Stack
 from explorer.model.state import View
