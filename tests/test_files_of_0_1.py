@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explorer.cli import main
 from pptx import Presentation as Deck
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QKeySequence
@@ -35,11 +34,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.hands import child, click, in_front, texts
 
+from explorer.commands.cli import main
 from explorer.ui.settings import load_preferences
 from explorer.ui.window import Window
 from tests.browser import MISSING, started
+from tests.ui_driver import child, click, in_front, texts
 
 ROOT = Path(__file__).parents[1]
 FILES = Path(__file__).parent / "files_of_0_1"
@@ -323,7 +323,7 @@ START = """
 import json, sys
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
-from explorer.cli import main
+from explorer.commands.cli import main
 
 def shown():
     for _ in range(3):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from explorer import __version__
+from explorer.commands import preflight
+from explorer.commands.check import check_command
 from explorer.commands.terminal import (
     DONE,
     FAILED,
@@ -64,8 +66,6 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _open_window(arguments: Sequence[str]) -> int:
     gc.disable()  # until the window is shown: until then there is no garbage
-    from explorer.commands import preflight
-
     files, rest = _files_and_options(arguments)
     problem = _problem(files, rest)
     if problem:
@@ -116,8 +116,6 @@ def _handout(arguments: Sequence[str]) -> int:
 
 
 def _check(arguments: Sequence[str]) -> int:
-    from explorer.commands.check import check_command
-
     return check_command(arguments)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from explorer.commands import preflight
 from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail
 from explorer.export.formats import ExportError
 from explorer.model.content import ContentError
@@ -77,8 +78,6 @@ def clear_progress() -> None:
 
 def start_painting() -> None:
     """Make Qt able to paint into memory, with or without a display."""
-    from explorer.commands import preflight
-
     problem = preflight.check(["-platform", "offscreen"])
     if problem:
         raise ExportError(problem)

@@ -14,7 +14,12 @@ from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
 from explorer.files.mark import KEY
+from explorer.files.pptx.slides import Slide, slides
 from explorer.files.pptx.template import TemplateError
+from explorer.files.sheet import workbook
+from explorer.files.svg import svg
+from explorer.files.tables import csv_table, markdown
+from explorer.files.web.page import page
 
 if TYPE_CHECKING:
     from explorer.render.animation import Kind
@@ -39,8 +44,6 @@ def _png(picture: Picture, progress: Progress) -> bytes:
 
 
 def _svg(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.svg import svg
-
     return svg(
         picture.scene,
         picture.theme,
@@ -87,8 +90,6 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.pptx.slides import Slide, slides
-
     return slides(
         [Slide(one.subject, one.frame) for one in picture.all_pages],
         picture.theme,
@@ -99,26 +100,18 @@ def _pptx(picture: Picture, _progress: Progress) -> bytes:
 
 
 def _xlsx(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.sheet import workbook
-
     return workbook(picture.subject, picture.theme, picture.texts)
 
 
 def _csv(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.tables import csv_table
-
     return csv_table(picture.subject, picture.texts)
 
 
 def _md(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.tables import markdown
-
     return markdown(picture.subject, picture.texts)
 
 
 def _html(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.web.page import page
-
     subject = picture.subject
     stop = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
     return page(

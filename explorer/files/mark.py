@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The state that a picture carries, so that it can be opened again: written and read."""
 
+import html
 import json
 import re
 import struct
@@ -66,8 +67,6 @@ def read_mark(raw: bytes, name: str) -> Mark:
 
 def _svg_text(raw: bytes) -> str:
     found = _SVG_MARK.search(raw[:_SVG_HEAD])
-    import html  # only to open a picture again
-
     return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 

@@ -7,6 +7,7 @@ from explorer.diagram.scene import Box, Label, Part, Scene
 from explorer.diagram.shapes import Point, points_of
 from explorer.diagram.text import has_width
 from explorer.diagram.theme import Theme
+from explorer.files.outlines import outline
 from explorer.files.xml_text import escape, quoteattr
 
 # About as wide as Inter, where it is missing; the last of many a Linux is a fifth wider.
@@ -137,8 +138,6 @@ def _length(label: Label) -> str:
 
 
 def _outlines(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
-    from explorer.files.outlines import outline
-
     for label in labels:
         yield f'<path d="{outline(label)}" fill="{theme.color(label.role)}"/>'
 

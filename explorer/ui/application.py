@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
@@ -23,8 +24,6 @@ _ICON_SIZES = (16, 24, 32, 48, 64, 128)  # a window manager takes no larger one
 
 def program_icon() -> "QIcon":
     """Return the program's icon in the sizes that a desktop shows; read when first shown."""
-    from PySide6.QtGui import QIcon
-
     icon = QIcon()
     for size in _ICON_SIZES:
         icon.addFile(str(resource_root() / "icons" / f"{APPLICATION}-{size}.png"))

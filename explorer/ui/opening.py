@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.disk import is_endless
+from explorer.files.mark import MarkError, load_mark
 from explorer.model.content import ContentError
 from explorer.model.stack import Stack
 from explorer.story.story_file import holds_story
@@ -40,8 +41,6 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask which file to open."""
-        from PySide6.QtWidgets import QFileDialog
-
         kinds = self.tr("Content files and pictures (*.toml *.png *.svg)")
         dialog = QFileDialog(self._parent, self.tr("Open"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -60,8 +59,6 @@ class Opening(QObject):
             self._content_file.open(path)
 
     def _open_picture(self, path: Path) -> None:
-        from explorer.files.mark import MarkError, load_mark
-
         try:
             mark = load_mark(path)
             state = marked_state(self._session.state, mark, self._session.library)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from explorer.files.mark import MarkError
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState, fitted, moved, switched, with_layer
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 def marked_state(state: ViewState, mark: "Mark", stacks: Mapping[str, Stack]) -> ViewState:
     """Return the state that a picture carries; MarkError if its stack is not open."""
-    from explorer.files.mark import MarkError
-
     keys = [key for key in stacks if stacks[key].id == mark.stack]
     if not keys:
         message = f"The picture shows the stack {mark.stack}, which is not open: open its file."

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -22,10 +24,7 @@ from explorer.model.stack import OPENED, Stack
 from explorer.story.library import Library
 from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.session import Session
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QStringListModel
-    from PySide6.QtWidgets import QAbstractItemView, QCompleter
+from explorer.ui.widgets.elided import Elided
 
 
 class Segments(QWidget):
@@ -122,10 +121,6 @@ class SearchField(QLineEdit):
     def _completion(self) -> "QCompleter":
         """What shows the list, made when it is first needed."""
         if self._completer is None:
-            from PySide6.QtWidgets import QCompleter, QListView  # not needed to start
-
-            from explorer.ui.widgets.elided import Elided
-
             self._completer = QCompleter([], self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self._completer.setMaxVisibleItems(10)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -322,9 +322,6 @@ class Details(QScrollArea):
 
 def _browse(url: str) -> None:
     """Hand an address to the person's browser."""
-    from PySide6.QtCore import QUrl  # not needed to start
-    from PySide6.QtGui import QDesktopServices
-
     QDesktopServices.openUrl(QUrl(url))
 
 

@@ -15,7 +15,10 @@ from explorer.export.picture import Picture
 from explorer.model.stack import OPENED
 from explorer.model.worded import WordedStack
 from explorer.story.library import SHIPPED
+from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
+from explorer.ui.export.clipboard import picture_data, table_data
+from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.export.work import Work
 from explorer.ui.session import Session
 from explorer.ui.widgets.notice import Notify
@@ -52,8 +55,6 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Ask how one picture is to be written."""
-        from explorer.ui.export.dialog import ExportDialog
-
         dialog = ExportDialog(shown_picture(self._session), self.choices, self._parent)
         dialog.accepted.connect(lambda: self._remember(dialog.choices))
         dialog.written.connect(self._report_written)
@@ -61,8 +62,6 @@ class Exporting(QObject):
 
     def ask_for_all(self) -> None:
         """Ask how all pictures are to be written."""
-        from explorer.ui.export.all_dialog import ExportAllDialog
-
         dialog = ExportAllDialog(shown_picture(self._session), self.choices, self._parent)
         dialog.accepted.connect(lambda: self._remember(dialog.choices))
         dialog.written.connect(self._report_all_written)
@@ -70,8 +69,6 @@ class Exporting(QObject):
 
     def copy_picture(self) -> None:
         """Copy the picture as it would be written as PNG and SVG."""
-        from explorer.ui.export.clipboard import picture_data
-
         one = picture_from(self.choices, shown_picture(self._session), (".png", ".svg"))
         QGuiApplication.clipboard().setMimeData(picture_data(one))
         text = self.tr("The picture is on the clipboard, in the {theme} theme{names}.")
@@ -79,8 +76,6 @@ class Exporting(QObject):
 
     def copy_table(self) -> None:
         """Copy the matrix as a table."""
-        from explorer.ui.export.clipboard import table_data
-
         subject = self._session.subject
         words = renamed(subject.words, self.choices)
         QGuiApplication.clipboard().setMimeData(table_data(WordedStack(subject.stack, words)))

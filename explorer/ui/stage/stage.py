@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The slider above the diagram: one laid-out picture, in the room that there is."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -16,10 +14,8 @@ from explorer.diagram.window_fit import Room, fit_to_window
 from explorer.model.state import View, nearest_stop
 from explorer.render.painter import Brush
 from explorer.ui.stage.canvas import Canvas
+from explorer.ui.stage.frozen_pane import FrozenPane
 from explorer.ui.stage.stop_slider import StopSlider
-
-if TYPE_CHECKING:
-    from explorer.ui.stage.frozen_pane import FrozenPane
 
 
 class Stage(QWidget):
@@ -129,8 +125,6 @@ class Stage(QWidget):
         scene, names_end = self.scene, self.names_end
         if moved and scene and self._brush and (names_end or scene.sight):
             if self.frozen is None:
-                from explorer.ui.stage.frozen_pane import FrozenPane  # only in narrow windows
-
                 self.frozen = FrozenPane(self.area.viewport())
                 self.frozen.group_clicked.connect(self.canvas.group_clicked)
             self.frozen.freeze(scene, self._brush, self.canvas.y(), names_end)
