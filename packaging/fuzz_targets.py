@@ -60,10 +60,10 @@ def story_target() -> Target:
 
 def settings_target() -> Target:
     """Read preferences, and save others into the same file."""
-    from explorer.story.library import SHIPPED, shipped_stack
+    from explorer.story.library import Library, shipped_words
     from explorer.ui.settings import Preferences, load_preferences, save_preferences, state_of
 
-    stacks = {name: shipped_stack(name) for name in SHIPPED}
+    stacks = Library(shipped_words())
     folder = Path(tempfile.mkdtemp(prefix="explorer-fuzz-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "preferences.toml"

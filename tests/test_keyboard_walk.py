@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
-from tests.hands import shown_text
+from tests.ui_driver import shown_text
 
 _Kind = TypeVar("_Kind", bound=QWidget)
 

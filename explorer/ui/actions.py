@@ -103,33 +103,34 @@ def make_actions(
     window: QMainWindow, slots: Mapping[str, Callable[[], object]]
 ) -> dict[str, QAction]:
     """Make an action for each command in the window's menus; `slots` are called by id."""
-    menus: dict[str, QMenu] = {}
+    menus = {name: window.menuBar().addMenu(_translated(name)) for name in MENUS}
     groups: dict[str, QActionGroup] = {}
     actions: dict[str, QAction] = {}
-    for name in MENUS:
-        menus[name] = window.menuBar().addMenu(_translated(name))
     for command in COMMANDS:
         menu = _menu(menus, command.menu)
         if not command.id:
             menu.addSeparator()
             continue
-        action = QAction(window)  # a text here costs the start the enumerations of QIcon
-        action.setText(_translated(command.text))
-        action.setObjectName(command.id)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setCheckable(command.is_checkable)
+        actions[command.id] = action = _action(window, command, slots[command.id])
         if command.group:
             groups.setdefault(command.group, QActionGroup(window)).addAction(action)
-        slot = slots[command.id]
-        action.triggered.connect(lambda _checked=False, slot=slot: slot())
         menu.addAction(action)
         window.addAction(action)
-        actions[command.id] = action
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
     actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
     return actions
+
+
+def _action(window: QMainWindow, command: Command, slot: Callable[[], object]) -> QAction:
+    action = QAction(window)  # a text here costs the start the enumerations of QIcon
+    action.setText(_translated(command.text))
+    action.setObjectName(command.id)
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setCheckable(command.is_checkable)
+    action.triggered.connect(lambda _checked=False: slot())
+    return action
 
 
 def _menu(menus: dict[str, QMenu], path: str) -> QMenu:

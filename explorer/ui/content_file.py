@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A content file of somebody's own, read again whenever it is saved."""
+"""A content file that was opened, read again whenever it is saved."""
 
 from pathlib import Path
 

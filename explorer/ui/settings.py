@@ -150,13 +150,17 @@ def save_preferences(preferences: Preferences, path: Path) -> str:
 
 
 def state_of(preferences: Preferences, stacks: Mapping[str, Stack]) -> ViewState:
-    """Return the state that was left; a fresh start shows the cloud stack at IaaS."""
+    """Return the state that was left; a fresh start shows the cloud stack at IaaS.
+
+    Of the shipped stacks only those are read that were shown before.
+    """
     places = []
-    for key, stop_id in ({"cloud": "iaas"} | preferences.stops).items():
-        if key in SHIPPED and stop_id in (ids := [stop.id for stop in stacks[key].stops]):
+    for key, stop_id in sorted(({"cloud": "iaas"} | preferences.stops).items()):
+        ids = [stop.id for stop in stacks[key].stops] if key in SHIPPED else []
+        if stop_id in ids:
             places.append((key, Place(float(ids.index(stop_id)))))
-    stack = preferences.stack if preferences.stack in SHIPPED else "cloud"
-    return ViewState(stack, View(preferences.view), tuple(sorted(places)))
+    stack = preferences.stack if preferences.stack in SHIPPED else SHIPPED[0]
+    return ViewState(stack, View(preferences.view), tuple(places))
 
 
 def remembering(

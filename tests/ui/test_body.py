@@ -10,7 +10,7 @@ from explorer.model.state import View
 from explorer.ui.body import NARROW, Body
 from explorer.ui.explain.details import Explained
 from tests import shipped
-from tests.hands import LIGHT, click, focused, heard, press
+from tests.ui_driver import LIGHT, click, focused, heard, press
 
 
 def resize(body: Body, width: int, height: int = 640) -> None:

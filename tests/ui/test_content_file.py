@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from explorer.model.content import ContentError
 from explorer.model.stack import Stack
 from explorer.ui.content_file import ContentFile
-from tests.hands import heard
 from tests.samples import stack_toml
+from tests.ui_driver import heard
 
 
 class Reader:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.licenses import QT_NOTICE
 from explorer.ui.dialogs import about_dialog, keys_dialog
-from tests.hands import child, click, press, texts
+from tests.ui_driver import child, click, press, texts
 
 
 def test_about_says_what_may_be_done_with_it(show: Callable[..., None]) -> None:

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from explorer.model.state import View, ViewState
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences, load_preferences
-from tests.hands import heard
 from tests.samples import small_stack
+from tests.ui_driver import heard
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

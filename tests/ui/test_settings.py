@@ -227,6 +227,11 @@ def test_every_stop_of_the_shipped_stacks_is_remembered() -> None:
             assert state_of(kept, STACKS).place_of(key) == Place(float(index))
 
 
+def test_a_stack_that_was_never_shown_is_not_read_at_the_start() -> None:
+    cloud_alone = {"cloud": shipped.stack("cloud")}
+    assert state_of(Preferences(), cloud_alone).place == Place(1.0)
+
+
 VALUES = st.one_of(
     st.integers(),
     st.floats(),

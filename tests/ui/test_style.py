@@ -18,7 +18,7 @@ from explorer.ui.style import (
     shown_theme,
     system_theme,
 )
-from tests.hands import colors_in, seen
+from tests.ui_driver import colors_in, seen
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from explorer.diagram.theme import THEMES, contrast
 from explorer.ui.style import palette, sheet
 from explorer.ui.top_bar import SearchField, Segments, TopBar
 from tests import shipped
-from tests.hands import click, focused, heard, press
 from tests.samples import small_stack
+from tests.ui_driver import click, focused, heard, press
 
 STACKS = MappingProxyType({key: shipped.stack(key) for key in shipped.KEYS})
 VIEWS = [("single", "One model", "A tip"), ("matrix", "Side by side", "Another")]

@@ -17,7 +17,7 @@ from explorer.ui.explain.explanation_widgets import FoldButton, Link
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.style import system_theme
 from explorer.ui.window import Window
-from tests.hands import child, click, color_at, focused, in_front, seen, shown_text
+from tests.ui_driver import child, click, color_at, focused, in_front, seen, shown_text
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 

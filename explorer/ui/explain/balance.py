@@ -63,29 +63,14 @@ class Balance(QScrollArea):
         self._numbers: list[pg.TextItem] = []
         self._size = 14
         self._names: tuple[str, ...] = ()
-        self.title = QLabel(self.tr("Number of layers, not effort"))
-        self.title.setObjectName("title")
-        self.title.setWordWrap(True)
-        self.values = QLabel()
-        self.values.setObjectName("headline")
-        self.values.setWordWrap(True)
-        self.twin = QLabel()
-        self.twin.setWordWrap(True)
-        for label in (self.title, self.values, self.twin):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = self._label("title")
+        self.title.setText(self.tr("Number of layers, not effort"))
+        self.values = self._label("headline")
+        self.twin = self._label()
         self.plot = _Plot()
         self.plot.setAccessibleName(self.tr("Balance of layers"))
-        self.plot.setMenuEnabled(False)
-        self.plot.setMouseEnabled(False, False)
-        self.plot.hideButtons()
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line = pg.InfiniteLine(0, movable=True)
-        self.line.setZValue(50)
-        self.line.sigDragged.connect(lambda line: self.dragged.emit(float(line.value())))
-        self.line.sigPositionChangeFinished.connect(
-            lambda line: self.dropped.emit(float(line.value()))
-        )
-        self.plot.getViewBox().sigResized.connect(self._fit)
+        self._set_up_plot()
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -96,6 +81,25 @@ class Balance(QScrollArea):
         column.addWidget(self.twin)
         self.setWidget(page)
         self._take_focus(0, 0)
+
+    def _label(self, name: str = "") -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _set_up_plot(self) -> None:
+        self.plot.setMenuEnabled(False)
+        self.plot.setMouseEnabled(False, False)
+        self.plot.hideButtons()
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.getViewBox().sigResized.connect(self._fit)
+        self.line.setZValue(50)
+        self.line.sigDragged.connect(lambda line: self.dragged.emit(float(line.value())))
+        self.line.sigPositionChangeFinished.connect(
+            lambda line: self.dropped.emit(float(line.value()))
+        )
 
     def show_position(
         self, stack: Stack, words: Words, position: float, brush: Brush, size: int

@@ -53,7 +53,7 @@ class Autosave:
         return ""
 
     def drop(self) -> None:
-        """Forget what was kept: it is in its own file, or nobody wants it."""
+        """Delete what was kept: the story was saved or discarded."""
         if self._path is not None:
             with contextlib.suppress(OSError):
                 self._path.unlink()

@@ -69,7 +69,7 @@ class StoryDocument(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AUTOSAVE_MS)
-        self._timer.timeout.connect(self._keep)
+        self._timer.timeout.connect(self._keep_unsaved)
 
     @property
     def story(self) -> Story | None:
@@ -131,7 +131,7 @@ class StoryDocument(QObject):
             self.tr("Save the changes to \u201c{}\u201d?").format(self.story.title),
             self.tr("What you do not save is lost."),
             (self.tr("&Save"), Role.AcceptRole, lambda: self.save(then)),
-            (self.tr("&Discard"), Role.DestructiveRole, lambda: self._forget(then)),
+            (self.tr("&Discard"), Role.DestructiveRole, lambda: self._discard(then)),
             (self.tr("&Cancel"), Role.RejectRole, lambda: None),
         )
         open_once(box)
@@ -150,7 +150,7 @@ class StoryDocument(QObject):
             self._record(lambda: with_step_added(now, step), key)
 
     def retake(self, key: str, **values: object) -> None:
-        """Have the current step show something else, of the stack of a key."""
+        """Have the current step show something else: values of a step, and its stack's key."""
         if self.draft:
             now = self.draft.now
             self._record(lambda: with_step_value(now, **values), key)
@@ -277,7 +277,7 @@ class StoryDocument(QObject):
             self._timer.start()
         self.changed.emit()
 
-    def _keep(self) -> None:
+    def _keep_unsaved(self) -> None:
         """Write unsaved work down where a crash cannot take it; nothing if there is none."""
         if not self.is_changed or self.story is None:
             self._autosave.drop()
@@ -286,7 +286,7 @@ class StoryDocument(QObject):
         if problem := self._autosave.keep(self.story, origin):
             self.told.emit(problem)
 
-    def _forget(self, then: Then) -> None:
+    def _discard(self, then: Then) -> None:
         self.draft = None
         self._autosave.drop()
         then()
@@ -298,7 +298,7 @@ class StoryDocument(QObject):
         if path != self.path:
             named = with_story_value(draft.now, id=slug(path.name.partition(".")[0]))
             draft = draft.changed(named, self._clock())
-        draft = self._with_way(draft, path)
+        draft = self._with_content_path(draft, path)
         raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
         try:
             parse_draft(raw, path.name)  # what could not be opened again is not written
@@ -314,8 +314,8 @@ class StoryDocument(QObject):
         self.saved.emit(self.tr("Saved: {}").format(path))
         return True
 
-    def _with_way(self, draft: Draft, path: Path) -> Draft:
-        """Return the draft with the way from a file to its content; one that was there stays."""
+    def _with_content_path(self, draft: Draft, path: Path) -> Draft:
+        """Return the draft with its content named from a file's folder, unless it already is."""
         story = draft.now.story
         was_there = path == self.path and draft.saved and draft.saved.content == story.content
         if not story.content or was_there:

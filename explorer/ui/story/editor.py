@@ -169,22 +169,22 @@ class StoryEditor(QFrame):
         self.down = self._button("\N{DOWNWARDS ARROW}", lambda: self._move(1))
         self.down.setAccessibleName(self.tr("Later"))
         self.remove = self._button(self.tr("Remove"), self._remove)
-        closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
-        closer.setAccessibleName(self.tr("Close the steps"))
-        closer.setToolTip(self.tr("Hide the steps; the story stays open (Ctrl+L)"))
-        closer.clicked.connect(self.closed)
         self.steps.setMinimumHeight(90)
         self.notes.setMinimumHeight(60)
         inside = QWidget(self)
         inside.setObjectName("inside")
-        self._column = column = QVBoxLayout(inside)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 8, 12, 12)
+        self._column.setSpacing(6)
         self.area = Form(inside, "inside")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 1, 0)  # the frame's line
         whole.addWidget(self.area)
-        column.setContentsMargins(16, 8, 12, 12)
-        column.setSpacing(6)
-        column.addLayout(_row(self.total, None, closer))
+        self._fill_column()
+
+    def _fill_column(self) -> None:
+        column = self._column
+        column.addLayout(_row(self.total, None, self._closer()))
         column.addWidget(self.title)
         column.addWidget(self.summary)
         column.addWidget(self.steps, 3)
@@ -201,6 +201,13 @@ class StoryEditor(QFrame):
         column.addLayout(timing)
         column.addWidget(self.reveal)
         column.addWidget(self.details)
+
+    def _closer(self) -> QPushButton:
+        closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
+        closer.setAccessibleName(self.tr("Close the steps"))
+        closer.setToolTip(self.tr("Hide the steps; the story stays open (Ctrl+L)"))
+        closer.clicked.connect(self.closed)
+        return closer
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.chosen)

@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.diagram.audience import Projection, projected
-from explorer.diagram.theme import THEMES, Theme
+from explorer.diagram.theme import THEMES
 from explorer.model.state import View
-from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk, with_notes
 from explorer.ui.actions import MAX_STOPS
-from explorer.ui.settings import Preferences
+from explorer.ui.session import Session
 from explorer.ui.stage.glide import Glide
 from explorer.ui.talk.audience import Audience
 from explorer.ui.talk.audience_view import AudiencePicture
@@ -55,54 +54,51 @@ MOVES: Mapping[str, Callable[[Talk], Talk]] = {
 class Presentation(QObject):
     """Shows a talk to the audience and to the presenter until it is left.
 
-    Signals: left() when it ends, preferred(choices) for what is to be remembered.
+    Signal: left() when it ends.
     """
 
     left = Signal()
-    preferred = Signal(dict)
 
     def __init__(
-        self,
-        talk: Talk,
-        words: Words,
-        home: QWidget,
-        preferences: Preferences,
-        theme: Theme,
-        *,
-        is_windowed: bool = False,
-        jumps: bool = False,
+        self, talk: Talk, session: Session, home: QWidget, *, is_windowed: bool = False
     ) -> None:
         super().__init__(home)
         self.talk = talk
-        self._words, self._jumps = words, jumps
-        far = THEMES[preferences.audience_theme]
+        self._session = session
+        far = THEMES[session.preferences.audience_theme]
         # One for each size: texts are remembered as they are drawn.
         self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
         self._laid_out: tuple[object, Projection] | None = None
         self._position = talk.shown.place.position
-        keys, _problems = chosen_keys(preferences.keys)
-        self.audience = Audience(keys, theme)
-        self.actions = make_talk_actions(self.audience, keys, self._do)
-        self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
+        self._has_left = False
         self._glide = Glide(GLIDE_MS, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
-        wish = (preferences.audience_screen, preferences.presenter_screen)
-        self.screens = TalkScreens(
-            self.audience, self.presenter, home, wish, is_windowed=is_windowed, parent=self
-        )
+        self._make_windows(home, is_windowed)
         self._others: Mapping[str, Callable[[], None]] = {
             "leave": self._unwind,
             "timer": self._toggle_timer,
             "restart-timer": self._restart_timer,
-            "larger": partial(self._step_notes, 1),
-            "smaller": partial(self._step_notes, -1),
+            "larger": partial(self._step_notes_size, 1),
+            "smaller": partial(self._step_notes_size, -1),
             "swap": self.screens.swap,
         }
-        self._notes_size = preferences.notes_size
-        self._has_left = False
         self._connect()
-        self.presenter.set_notes_size(self._notes_size)
+        self._begin()
+
+    def _make_windows(self, home: QWidget, is_windowed: bool) -> None:
+        preferences, theme = self._session.preferences, self._session.theme
+        keys, _problems = chosen_keys(preferences.keys)
+        self.audience = Audience(keys, theme)
+        self.actions = make_talk_actions(self.audience, keys, self._do)
+        self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
+        wish = (preferences.audience_screen, preferences.presenter_screen)
+        self.screens = TalkScreens(
+            self.audience, self.presenter, home, wish, is_windowed=is_windowed, parent=self
+        )
+
+    def _begin(self) -> None:
+        self.presenter.set_notes_size(self._session.preferences.notes_size)
         self.presenter.show_writing(False)
         self.presenter.rest()
         self.screens.arrange()
@@ -132,7 +128,7 @@ class Presentation(QObject):
         start, target = self._position, talk.shown.place.position
         self._glide.stop()
         self._position = target
-        if start != target and not self._jumps and _can_glide(before, talk):
+        if start != target and not self._session.is_still and _can_glide(before, talk):
             self._position = start
             self._glide.start(start, target)
 
@@ -155,7 +151,7 @@ class Presentation(QObject):
         shown = (talk.shown, talk.index, talk.before, talk.hidden, talk.has_details, talk.zoomed)
         key = (shown, self._position, size)
         if self._laid_out is None or self._laid_out[0] != key:
-            self._laid_out = (key, projected(talk, self._words, size, self._position))
+            self._laid_out = (key, projected(talk, self._session.words, size, self._position))
         return self._laid_out[1]
 
     def _show_rest(self) -> None:
@@ -175,7 +171,7 @@ class Presentation(QObject):
             return None
         here = navigation.return_to_story(self.talk)
         ahead = navigation.jump_to_step(here, here.index + 1)
-        scene = projected(ahead, self._words, self.audience.picture_size)
+        scene = projected(ahead, self._session.words, self.audience.picture_size)
         return AudiencePicture(scene, self._smaller)
 
     def _show_all(self) -> None:
@@ -196,7 +192,7 @@ class Presentation(QObject):
         )
         presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
         presenter.screen_chosen.connect(self.screens.choose)
-        self.screens.preferred.connect(self.preferred)
+        self.screens.preferred.connect(lambda choices: self._session.prefer(**choices))
         self.screens.arranged.connect(self._show_all)
         presenter.closed.connect(self.leave)
         audience.closed.connect(self.leave)
@@ -230,11 +226,11 @@ class Presentation(QObject):
     def _restart_timer(self) -> None:
         self.show_talk(replace(self.talk, clock=self.talk.clock.restarted(monotonic())))
 
-    def _step_notes(self, steps: int) -> None:
-        number = min(max(self._notes_size + steps, 0), len(NOTES_SIZES) - 1)
-        self._notes_size = number
+    def _step_notes_size(self, steps: int) -> None:
+        number = self._session.preferences.notes_size + steps
+        number = min(max(number, 0), len(NOTES_SIZES) - 1)
         self.presenter.set_notes_size(number)
-        self.preferred.emit({"notes_size": number})
+        self._session.prefer(notes_size=number)
 
     def _rest_while_writing(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Have the keys type while a text field has the focus."""

@@ -59,7 +59,7 @@ class Presenter(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(900, 560)
         self._theme, self._text_scale = theme, text_scale
-        self._dressed = 0.0
+        self._applied_size = 0.0
         self._notes_size = Preferences().notes_size
         self._actions = actions
         self.time = TimeBar(self)
@@ -148,10 +148,10 @@ class Presenter(QWidget):
         self.buttons[name] = button = talk_button(self._actions, name, self)
         return button
 
-    def _dress(self, size: float) -> None:
+    def _apply_style(self, size: float) -> None:
         """Put the theme on, with texts of a pixel size."""
-        if size != self._dressed:
-            self._dressed = size
+        if size != self._applied_size:
+            self._applied_size = size
             self.setStyleSheet(presenter_sheet(self._theme, size))
             self.steps.set_size(size)
             self.steps.setFixedWidth(round(size * 14))
@@ -223,7 +223,7 @@ class Presenter(QWidget):
 
     def _size_notes(self) -> None:
         """Show the notes as much larger as the other texts are than in the usual window."""
-        scale = max(self._dressed / TEXT_SIZE, 1.0)
+        scale = max(self._applied_size / TEXT_SIZE, 1.0)
         self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
 
     @override
@@ -232,7 +232,7 @@ class Presenter(QWidget):
         room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
         wanted = TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5)
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
-        self._dress(max(min(wanted, most), LEAST_SIZE))
+        self._apply_style(max(min(wanted, most), LEAST_SIZE))
         self.keys.show_over(self.keys.isVisible())
 
     @override

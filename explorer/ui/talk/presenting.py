@@ -51,19 +51,9 @@ class Presenting(QObject):
         talk = talk or self._begun(is_here)
         if talk is None:
             return
-        session = self._session
         self.beginning.emit()
-        self.presentation = Presentation(
-            talk,
-            session.words,
-            self._home,
-            session.preferences,
-            session.theme,
-            is_windowed=is_windowed,
-            jumps=session.is_still,
-        )
+        self.presentation = Presentation(talk, self._session, self._home, is_windowed=is_windowed)
         self.presentation.left.connect(self._end)
-        self.presentation.preferred.connect(lambda choices: session.prefer(**choices))
         self.presentation.presenter.notes.edited.connect(self._keep_notes)
         self.begun.emit()  # last: whatever fails before leaves the window as it was
 

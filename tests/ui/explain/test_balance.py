@@ -17,8 +17,8 @@ from explorer.model.stack import Responsibility
 from explorer.render.painter import Brush
 from explorer.ui.explain.balance import Balance, values_line
 from tests import shipped
-from tests.hands import LIGHT, color_at, heard, seen
 from tests.samples import small_stack
+from tests.ui_driver import LIGHT, color_at, heard, seen
 
 LEFT = Qt.MouseButton.LeftButton
 

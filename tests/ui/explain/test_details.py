@@ -17,8 +17,8 @@ from explorer.ui.explain.explanation_widgets import FoldButton, Link, StopBar, S
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
 from tests import shipped
-from tests.hands import LIGHT, child, click, color_at, focused, heard, press, seen, texts
 from tests.samples import small_stack
+from tests.ui_driver import LIGHT, child, click, color_at, focused, heard, press, seen, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

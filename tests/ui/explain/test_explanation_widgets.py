@@ -12,7 +12,7 @@ from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
 from explorer.ui.explain.explanation_widgets import Fold, Link, StopBar, StopBars, plain, point
 from tests import shipped
-from tests.hands import LIGHT, child, click, color_at, focused, heard, press, seen, texts
+from tests.ui_driver import LIGHT, child, click, color_at, focused, heard, press, seen, texts
 
 LONG = "Who has reported this, and what can be learned from it in other places of the world"
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from explorer.diagram.theme import THEMES
 from explorer.ui.explain.side_panel import SidePanel
 from tests import shipped
-from tests.hands import LIGHT, click, color_at, heard, press, seen
+from tests.ui_driver import LIGHT, click, color_at, heard, press, seen
 
 
 @pytest.fixture

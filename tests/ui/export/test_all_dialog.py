@@ -20,8 +20,8 @@ from explorer.commands.cli import main
 from explorer.export.picture import Picture
 from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.choices import ExportChoices
-from tests.hands import child, click
 from tests.shipped import KEYS, stack, subject
+from tests.ui_driver import child, click
 
 Show = Callable[..., None]
 Asked = Callable[..., ExportAllDialog]

@@ -29,8 +29,8 @@ from explorer.ui.export.choices import ExportChoices
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.export.picture_dialog import usual_folder
 from explorer.ui.style import TEXT_SIZE, sheet
-from tests.hands import child, click, focused, heard
 from tests.shipped import KEYS, stack, subject
+from tests.ui_driver import child, click, focused, heard
 
 Show = Callable[..., None]
 Asked = Callable[..., ExportDialog]

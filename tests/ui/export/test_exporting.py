@@ -18,9 +18,9 @@ from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.export.exporting import show_folder
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.window import Window
-from tests.hands import click
 from tests.samples import stack_toml
 from tests.shipped import subject
+from tests.ui_driver import click
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 

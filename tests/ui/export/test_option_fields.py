@@ -24,8 +24,8 @@ from explorer.model.state import View
 from explorer.ui.export.choices import ExportChoices
 from explorer.ui.export.option_fields import ExportOptions
 from explorer.ui.style import TEXT_SIZE, sheet
-from tests.hands import child, click, heard
 from tests.shipped import KEYS, stack, subject
+from tests.ui_driver import child, click, heard
 
 Show = Callable[..., None]
 STACKS = [stack(key) for key in KEYS]

@@ -15,8 +15,8 @@ from explorer.files.tables import markdown
 from explorer.model.state import View
 from explorer.ui.export import pane as export_pane
 from explorer.ui.export.pane import PreviewPane, smallest_text_line, what_is_written
-from tests.hands import child, click, color_at, heard, seen, texts
 from tests.shipped import KEYS, stack, subject
+from tests.ui_driver import child, click, color_at, heard, seen, texts
 
 Show = Callable[..., None]
 PICTURE = Picture(subject("cloud"), stacks=tuple(stack(key) for key in KEYS))

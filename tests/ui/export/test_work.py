@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.export.formats import Cancelled, ExportError, Progress
 from explorer.ui.export.work import Work
-from tests.hands import heard
+from tests.ui_driver import heard
 
 
 @pytest.fixture

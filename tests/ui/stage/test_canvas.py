@@ -18,8 +18,18 @@ from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.ui.stage.canvas import Canvas, SpotButton
 from tests import shipped
-from tests.hands import LIGHT, Painted, color_at, differing, focused, heard, on_screen, press, seen
 from tests.samples import small_stack
+from tests.ui_driver import (
+    LIGHT,
+    Painted,
+    color_at,
+    differing,
+    focused,
+    heard,
+    on_screen,
+    press,
+    seen,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 BOTH = [(key, view) for key in shipped.KEYS for view in View]

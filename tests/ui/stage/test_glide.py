@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.stage.glide import Glide
-from tests.hands import heard
+from tests.ui_driver import heard
 
 
 @pytest.mark.parametrize(("start", "end"), [(0.0, 1.0), (3.0, 1.0), (1.1, 3.0), (0.3, 0.0)])

@@ -14,8 +14,8 @@ from explorer.model.state import View
 from explorer.ui.stage.canvas import SpotButton
 from explorer.ui.stage.stage import Stage
 from tests import shipped
-from tests.hands import LIGHT, focused, heard, on_screen, press, seen
 from tests.samples import tall_stack
+from tests.ui_driver import LIGHT, focused, heard, on_screen, press, seen
 
 
 def subject(stack: Stack, view: View = View.SINGLE, position: float = 1.0) -> Subject:

@@ -13,7 +13,7 @@ from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
 from explorer.ui.stage.stop_slider import StopSlider
 from tests import shipped
-from tests.hands import (
+from tests.ui_driver import (
     LIGHT,
     Painted,
     click,

@@ -12,8 +12,8 @@ from explorer.model.wording import answer, cell_title
 from explorer.ui.stage.table import Table
 from explorer.ui.style import sheet
 from tests import shipped
-from tests.hands import heard, press
 from tests.samples import small_stack
+from tests.ui_driver import heard, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -16,9 +16,9 @@ from explorer.story.story_file import parse_draft, story_text
 from explorer.ui.settings import Preferences
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.window import Window
-from tests.hands import child, click, in_front, press
 from tests.samples import STORY, stack_toml
 from tests.talks import STORY as CLOUD_STORY
+from tests.ui_driver import child, click, in_front, press
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 CLOUD = (resource_root() / "content" / "en" / "cloud.toml").read_text("utf-8")

@@ -27,8 +27,8 @@ from explorer.story.story_file import load_story, parse_draft, story_text
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.story.document import StoryDocument, slug
 from tests import shipped
-from tests.hands import child, click, heard
 from tests.samples import STORY, small_stack
+from tests.ui_driver import child, click, heard
 
 TAXI = Step("car", View.SINGLE, "A taxi", 2, stop="taxi")
 

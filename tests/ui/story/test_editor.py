@@ -12,8 +12,8 @@ from explorer.story.story import Step
 from explorer.story.story_file import parse_draft
 from explorer.ui.story.editor import StoryEditor
 from explorer.ui.style import TEXT_SIZE, palette, sheet
-from tests.hands import child, click, color_at, colors_in, heard, press, seen, texts
 from tests.samples import STORY, small_stack
+from tests.ui_driver import child, click, color_at, colors_in, heard, press, seen, texts
 
 TRIP = parse_draft(STORY.encode(), "trip.toml")
 

@@ -13,7 +13,7 @@ from explorer.story.library import Library
 from explorer.story.story import Story
 from explorer.ui.story.handout_dialog import HandoutDialog, has_letter
 from tests import shipped
-from tests.hands import child, click, heard
+from tests.ui_driver import child, click, heard
 
 SHORT = msgspec.structs.replace(
     shipped.story("five-minutes"), title="Short", steps=shipped.story("five-minutes").steps[:1]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.ui.story.steps import Row, StorySteps
-from tests.hands import colors_in, heard, press, seen
+from tests.ui_driver import colors_in, heard, press, seen
 
 ROWS = [Row("First", "2 min, Cloud"), Row("Second", "1 min, AI"), Row("Third " * 20, "3 min")]
 ALT = Qt.KeyboardModifier.AltModifier

@@ -20,8 +20,8 @@ from explorer.ui.story.editor import StoryEditor
 from explorer.ui.story.handout_dialog import HandoutDialog
 from explorer.ui.window import Window
 from tests import shipped
-from tests.hands import child, click, in_front, press
 from tests.samples import STORY, stack_toml
+from tests.ui_driver import child, click, in_front, press
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 

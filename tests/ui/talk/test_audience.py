@@ -12,9 +12,9 @@ from explorer.diagram.theme import THEMES
 from explorer.ui.talk import audience as module
 from explorer.ui.talk.audience import Audience
 from explorer.ui.talk.talk_actions import chosen_keys
-from tests.hands import heard, hover, texts
 from tests.talks import start
 from tests.ui.talk.test_audience_view import picture
+from tests.ui_driver import heard, hover, texts
 
 
 @pytest.fixture

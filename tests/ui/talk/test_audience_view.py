@@ -16,8 +16,8 @@ from explorer.story.overlays import toggle_spotlight
 from explorer.story.talk import Blank, Talk
 from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from tests import shipped
-from tests.hands import click, color_at, differing, heard, hover, seen
 from tests.talks import selected, start
+from tests.ui_driver import click, color_at, differing, heard, hover, seen
 
 YOU = THEMES["projector"].color("you")
 FAR = Brush(THEMES["projector"])

@@ -15,12 +15,12 @@ from explorer.diagram.scene import Scene
 from explorer.diagram.theme import THEMES
 from explorer.story.pace import Clock
 from explorer.story.talk import Blank, Talk
+from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.talk.talk_actions import chosen_keys
-from tests import shipped
-from tests.hands import click, color_at, heard, hover, press, seen
 from tests.talks import selected, start
+from tests.ui_driver import click, color_at, hover, press, seen
 
 Give = Callable[..., Presentation]
 STILL = Preferences(theme="light", hint_seen=True)
@@ -41,15 +41,8 @@ def give(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Give]:
     ) -> Presentation:
         home = QWidget()
         qtbot.addWidget(home)
-        made = Presentation(
-            talk or start(),
-            shipped.words(),
-            home,
-            preferences,
-            THEMES["light"],
-            is_windowed=is_windowed,
-            jumps=jumps,
-        )
+        session = Session(replace(preferences, reduced_motion=jumps), None, home)
+        made = Presentation(talk or start(), session, home, is_windowed=is_windowed)
         home.presentation = made  # type: ignore[attr-defined]  # kept as long as its home
         given.append(made)
         front = made.presenter if is_windowed else made.audience
@@ -157,14 +150,17 @@ def test_every_key_does_what_it_is_for_in_either_window(give: Give) -> None:
 def test_the_rest_of_the_table_is_sizes_and_screens(give: Give) -> None:
     assert {*chosen_keys({})[0]} - {*EFFECTS} == {"swap", "larger", "smaller"}
     presentation = give()
-    preferred = heard(presentation.preferred)
+    session = presentation.parent().findChild(Session)
+    assert session is not None
+    preferred: list[int] = []
+    session.preferences_changed.connect(lambda: preferred.append(session.preferences.notes_size))
     QTest.keySequence(presentation.presenter, QKeySequence("Ctrl++"))
     QTest.keySequence(presentation.presenter, QKeySequence("Ctrl+-"))
     QTest.keySequence(presentation.presenter, QKeySequence("Ctrl+-"))
-    assert preferred == [{"notes_size": 4}, {"notes_size": 3}, {"notes_size": 2}]
+    assert preferred == [4, 3, 2]
     for _press in range(20):
         QTest.keySequence(presentation.presenter, QKeySequence("Ctrl+-"))
-    assert preferred[-1] == {"notes_size": 0}
+    assert preferred[-1] == 0
 
 
 def test_keys_that_a_person_chose_take_the_place_of_the_others(give: Give) -> None:

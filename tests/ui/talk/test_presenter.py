@@ -22,8 +22,8 @@ from explorer.ui.talk.presenter_widgets import NOTES_SIZES, Framed, NotesField, 
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
 from explorer.ui.talk.talk_hint import status_text
-from tests.hands import color_at, heard, press, seen, texts
 from tests.talks import STORY, start
+from tests.ui_driver import color_at, heard, press, seen, texts
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from explorer.ui.story.stories import Stories
 from explorer.ui.talk import presenting as module
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.window import Window
-from tests.hands import child, click, color_at, in_front, press, seen
 from tests.talks import STORY
+from tests.ui_driver import child, click, color_at, in_front, press, seen
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 

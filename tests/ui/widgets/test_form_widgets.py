@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from explorer.diagram.theme import THEMES
 from explorer.ui.style import TEXT_SIZE, palette, sheet
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox, NumberBox, WholeBox
-from tests.hands import click, colors_in, differing, seen
+from tests.ui_driver import click, colors_in, differing, seen
 
 Show = Callable[..., None]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from explorer.diagram.theme import THEMES
 from explorer.ui.widgets.announce import announce
 from explorer.ui.widgets.notice import Notice
-from tests.hands import child, click, color_at, seen
+from tests.ui_driver import child, click, color_at, seen
 
 LONG = "This file could not be read, because somebody has taken it away in the meantime. " * 3
 
