@@ -39,9 +39,9 @@ TEST_PACKAGES = (
 
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")
-FULL_COVERAGE = "explorer/model/*,explorer/diagram/*,explorer/files/*,explorer/render/*"
-LEAST_COVERAGE = 95  # per cent, of everything
-PRODUCTS = ("wheel", "bundle", "deb", "release")  # packaging/build_*.py
+MIN_COVERAGE = 95  # percent, of everything
+FULL_ROOMS = ("model", "story", "diagram", "paper", "files", "render", "export")  # every branch
+PRODUCTS = ("wheel", "bundle", "deb", "release")  # packaging/build/*.py
 
 
 class Needs(NamedTuple):
@@ -85,8 +85,8 @@ class Host(NamedTuple):
         return self.venv / "installed.json"
 
 
-class Trouble(Exception):  # noqa: N818  (a sentence for the user, not an error of the program)
-    """What went wrong and what to do, in plain words."""
+class SetupError(Exception):
+    """What went wrong and what to do, in plain words for whoever typed the command."""
 
 
 def this_host() -> Host:
@@ -98,11 +98,11 @@ def this_host() -> Host:
         is_root=hasattr(os, "geteuid") and os.geteuid() == 0,
         has_apt=shutil.which("apt-get") is not None,
         installed=installed_packages,
-        call=call,
+        call=run_command,
     )
 
 
-def call(command: Sequence[str], environment: Mapping[str, str], folder: Path | None) -> int:
+def run_command(command: Sequence[str], environment: Mapping[str, str], folder: Path | None) -> int:
     """Run a command in the foreground and return its exit code, as a shell would name it."""
     sys.stdout.flush()
     process = subprocess.Popen(command, env=environment, cwd=folder)
@@ -139,7 +139,7 @@ def missing_packages(host: Host, names: Sequence[str]) -> list[str]:
 
 
 def install_packages(host: Host, needs: Needs) -> None:
-    """Install the missing system packages, or say how; raise Trouble when apt-get fails."""
+    """Install the missing system packages, or say how; raise SetupError when apt-get fails."""
     names = needs.packages
     if importlib.util.find_spec("ensurepip") is None:
         names += ("python3-venv",)
@@ -148,14 +148,15 @@ def install_packages(host: Host, needs: Needs) -> None:
         return
     command = [*APT_INSTALL, *missing]
     if not (host.is_root and host.has_apt):
-        say(f"System packages are missing; to install them, type:\n  sudo {' '.join(command)}")
+        print_line("System packages are missing; to install them, type:")
+        print_line(f"  sudo {' '.join(command)}")
         return
-    say(f"Installing system packages: {' '.join(missing)}")
+    print_line(f"Installing system packages: {' '.join(missing)}")
     quiet = {**host.environment, "DEBIAN_FRONTEND": "noninteractive"}
     host.call(["apt-get", "-qq", "update"], quiet, None)  # its failure shows in the next step
-    code = host.call([*command, "-qq", *APT_OPTIONS], quiet, None)
-    if code:
-        raise Trouble(f"apt-get failed (exit code {code}). Try it by hand:\n  {' '.join(command)}")
+    if code := host.call([*command, "-qq", *APT_OPTIONS], quiet, None):
+        typed = " ".join(command)
+        raise SetupError(f"apt-get failed (exit code {code}). Try it by hand:\n  {typed}")
 
 
 def interpreter() -> str:
@@ -198,21 +199,21 @@ def install_requirements(host: Host, needs: Needs) -> None:
 def make_venv(host: Host) -> None:
     """Make .venv anew with the Python that runs this script."""
     if Path(sys.prefix).resolve() == host.venv.resolve():
-        raise Trouble("The active .venv must be made anew: type `deactivate` and try again.")
-    say(f"Making {host.venv} with Python {platform.python_version()}")
+        raise SetupError("The active .venv must be made anew: type `deactivate` and try again.")
+    print_line(f"Making {host.venv} with Python {platform.python_version()}")
     command = [sys.executable, "-m", "venv", "--clear", str(host.venv)]
     if host.call(command, host.environment, None):
-        raise Trouble("Python cannot make a virtual environment here; its message is above.")
+        raise SetupError("Python cannot make a virtual environment here; its message is above.")
 
 
 def pip_install(host: Host, needs: Needs) -> None:
     """Install the pinned packages, wheels only: to build one would fetch tools without a pin."""
     file = host.root / "packaging" / needs.requirements
-    say(f"Installing the packages of packaging/{needs.requirements}; this takes a minute, once")
+    print_line(f"Installing the packages of {needs.requirements}; this takes a minute, once")
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
     command = [str(host.python), "-m", "pip", "install", *options, "-r", str(file)]
     if code := host.call(command, host.environment, None):
-        raise Trouble(f"pip could not install the packages (exit code {code}); see above.")
+        raise SetupError(f"pip could not install the packages (exit code {code}); see above.")
 
 
 def project_environment(host: Host) -> dict[str, str]:
@@ -236,8 +237,8 @@ def run(host: Host, arguments: Sequence[str]) -> int:
     """Start the program; without arguments and without a display, draw pictures instead."""
     try:
         install_packages(host, RUN_NEEDS)
-    except Trouble as trouble:
-        say(trouble)  # perhaps nothing vital: the program itself says what keeps it from starting
+    except SetupError as error:
+        print_line(error)  # perhaps nothing vital: the program says what keeps it from starting
     install_requirements(host, RUN_NEEDS)
     if arguments or has_display(host):
         return start(host, arguments)
@@ -247,7 +248,7 @@ def run(host: Host, arguments: Sequence[str]) -> int:
 def draw_pictures(host: Host) -> int:
     """Write the pictures of both stacks into build/pictures; return the first bad exit code."""
     folder = host.root / "build" / "pictures"
-    say(f"There is no display for a window: writing pictures to {folder} instead.")
+    print_line(f"There is no display for a window: writing pictures to {folder} instead.")
     folder.mkdir(parents=True, exist_ok=True)
     for stack in ("cloud", "ai"):
         for view in ("single", "matrix"):
@@ -257,31 +258,11 @@ def draw_pictures(host: Host) -> int:
     return 0
 
 
-def test(host: Host, arguments: Sequence[str]) -> int:
-    """Check style, types, tests and coverage; arguments go to pytest, then without coverage."""
-    install_packages(host, TEST_NEEDS)
-    install_requirements(host, TEST_NEEDS)
-    results = [run_check(host, name, words) for name, words in checks(arguments).items()]
-    say("\n" + "\n".join(result.line for result in results))
-    failed = [result.name for result in results if result.code]
-    say(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.")
-    return 1 if failed else 0
+class Check(NamedTuple):
+    """A check of `test`: its name, and the words after `python -m`."""
 
-
-def bench(host: Host, arguments: Sequence[str]) -> int:
-    """Measure how fast the program is; 1 when a goal is missed."""
-    install_packages(host, RUN_NEEDS)
-    install_requirements(host, RUN_NEEDS)
-    script = str(host.root / "packaging" / "bench.py")
-    return host.call([str(host.python), script, *arguments], host.environment, None)
-
-
-def soak(host: Host, arguments: Sequence[str]) -> int:
-    """Try for long to break the program; 1 when something broke."""
-    install_packages(host, TEST_NEEDS)
-    install_requirements(host, TEST_NEEDS)
-    script = str(host.root / "packaging" / "soak.py")
-    return host.call([str(host.python), script, *arguments], host.environment, None)
+    name: str
+    words: tuple[str, ...]
 
 
 class Result(NamedTuple):
@@ -297,51 +278,88 @@ class Result(NamedTuple):
         return f"{self.name:<16}{'FAILED' if self.code else 'ok':<8}{self.seconds:6.1f} s"
 
 
-def checks(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
-    """Return what `test` runs: a name and the words after `python -m`."""
-    common = {
-        "lint": ["ruff", "check"],
-        "format": ["ruff", "format", "--check"],
-        "types": ["mypy", "explorer", "packaging"],
-    }
-    if pytest_arguments:
-        return {**common, "tests": ["pytest", *pytest_arguments]}
-    covered = [
-        "-n",
-        "auto",
-        "--dist",
-        "loadfile",
-        "--cov",
-        "--cov-report=term-missing:skip-covered",
+STYLE = (
+    Check("lint", ("ruff", "check")),
+    Check("format", ("ruff", "format", "--check")),
+    Check("types", ("mypy", "explorer", "packaging")),
+)
+PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile")
+QUICK, SLOW = ("-m", "not slow"), ("-m", "slow")  # the marker is explained in pyproject.toml
+COVERAGE = ("--cov", "--cov-report=")
+REPORT = ("coverage", "report", "-m", "--skip-covered")
+EVERY_BRANCH = f"--include={','.join(f'explorer/{room}/*' for room in FULL_ROOMS)}"
+
+
+def checks(arguments: Sequence[str]) -> list[list[Check]]:
+    """Return what `test` runs, in stages: one that fails ends it."""
+    if list(arguments) == ["--quick"]:
+        return [[*STYLE, Check("quick tests", (*PYTEST, *QUICK))]]
+    if arguments:
+        return [[*STYLE, Check("tests", ("pytest", *arguments))]]
+    return [
+        [*STYLE, Check("quick tests", (*PYTEST, *QUICK, *COVERAGE))],
+        [
+            Check("slow tests", (*PYTEST, *SLOW, *COVERAGE, "--cov-append")),
+            Check("coverage", (*REPORT, f"--fail-under={MIN_COVERAGE}")),
+            Check("full coverage", (*REPORT, EVERY_BRANCH, "--fail-under=100")),
+        ],
     ]
-    return {
-        **common,
-        "tests": ["pytest", *covered, f"--cov-fail-under={LEAST_COVERAGE}"],
-        "full coverage": ["coverage", "report", f"--include={FULL_COVERAGE}", "--fail-under=100"],
-    }
 
 
-def run_check(host: Host, name: str, words: Sequence[str]) -> Result:
+def test(host: Host, arguments: Sequence[str]) -> int:
+    """Check style, types, tests and coverage: all, the quick ones, or what pytest is told."""
+    install_packages(host, TEST_NEEDS)
+    install_requirements(host, TEST_NEEDS)
+    stages, results = checks(arguments), list[Result]()
+    while stages and not any(result.code for result in results):
+        results += [run_check(host, check) for check in stages.pop(0)]
+    print_line("\n" + "\n".join(result.line for result in results))
+    for check in (check for stage in stages for check in stage):
+        print_line(f"{check.name:<16}not run: something quicker failed")
+    failed = [result.name for result in results if result.code]
+    print_line(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def run_check(host: Host, check: Check) -> Result:
     """Run one check in the root of the clone, its output on the screen."""
-    say(f"\n== {name}: {' '.join(words)}")
+    print_line(f"\n== {check.name}: {' '.join(check.words)}")
     began = time.monotonic()
-    command = [str(host.python), "-m", *words]
+    command = [str(host.python), "-m", *check.words]
     code = host.call(command, project_environment(host), host.root)
-    return Result(name, code, time.monotonic() - began)
+    return Result(check.name, code, time.monotonic() - began)
+
+
+def bench(host: Host, arguments: Sequence[str]) -> int:
+    """Measure how fast the program is; 1 when a goal is missed."""
+    install_packages(host, RUN_NEEDS)
+    install_requirements(host, RUN_NEEDS)
+    return run_script(host, "bench/main.py", arguments)
+
+
+def soak(host: Host, arguments: Sequence[str]) -> int:
+    """Try for long to break the program; 1 when something broke."""
+    install_packages(host, TEST_NEEDS)
+    install_requirements(host, TEST_NEEDS)
+    return run_script(host, "soak/main.py", arguments)
+
+
+def run_script(host: Host, name: str, arguments: Sequence[str]) -> int:
+    """Run a script of packaging/ with what is installed; return its exit code."""
+    script = str(host.root / "packaging" / name)
+    return host.call([str(host.python), script, *arguments], host.environment, None)
 
 
 def build(host: Host, arguments: Sequence[str]) -> int:
     """Build a package by the script of its name; see packaging/README.md."""
     if not arguments or arguments[0] not in PRODUCTS:
-        say(f"Type one of: {', '.join(f'dev.py build {name}' for name in PRODUCTS)}")
+        print_line(f"Type one of: {', '.join(f'dev.py build {name}' for name in PRODUCTS)}")
         return 2
     install_requirements(host, TEST_NEEDS)
-    script = host.root / "packaging" / f"build_{arguments[0]}.py"
-    command = [str(host.python), str(script), *arguments[1:]]
-    return host.call(command, host.environment, host.root)
+    return run_script(host, f"build/{arguments[0]}.py", arguments[1:])
 
 
-def say(text: object) -> None:
+def print_line(text: object) -> None:
     """Print for the user at once, so that the lines stay in order with those of the commands."""
     print(text, flush=True)
 
@@ -359,12 +377,12 @@ def main(arguments: Sequence[str], host: Host) -> int:
     """Do one command; return its exit code: 1 when something failed, 2 for wrong use."""
     command = COMMANDS.get(arguments[0]) if arguments else None
     if command is None:
-        say(f"Type one of: {', '.join(f'dev.py {name}' for name in COMMANDS)}")
+        print_line(f"Type one of: {', '.join(f'dev.py {name}' for name in COMMANDS)}")
         return 2
     try:
         return command(host, arguments[1:])
-    except Trouble as trouble:
-        say(trouble)
+    except SetupError as error:
+        print_line(error)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -2,7 +2,8 @@
 """Settings and fixtures that every test shares."""
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the files in tests/reference anew instead of comparing with them",
     )
+
+
+# What Python does to start a program: also those that a library starts.
+STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn")
+running: list[pytest.Item] = []
+
+
+def refuse_programs(event: str, _arguments: tuple[object, ...]) -> None:
+    """Fail the test that starts a program and is not marked as slow."""
+    if event in STARTS and running and not running[-1].get_closest_marker("slow"):
+        pytest.fail(f"{running[-1].nodeid} starts a program: mark it with pytest.mark.slow")
+
+
+sys.addaudithook(refuse_programs)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Remember which test runs."""
+    running.append(item)
+    try:
+        return (yield)
+    finally:
+        running.remove(item)
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,15 @@
 from collections.abc import Mapping
 from functools import cache
 
-from explorer.diagram.layout import Subject, lay_out
+from msgspec.structs import replace
+
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from explorer.story import library
 from explorer.story.story import Story
@@ -39,8 +43,15 @@ def words() -> Words:
 def subject(
     key: str, view: View = View.SINGLE, position: float | None = 1.0, layer: str = ""
 ) -> Subject:
-    """Return what a picture of a shipped stack shows."""
-    return Subject(stack(key), words(), view, position, layer)
+    """Return what a picture of a shipped stack shows; without a position no current column."""
+    has_current, worded = position is not None, WordedStack(stack(key), words())
+    return Subject(worded, view, position or 0.0, layer, has_current=has_current)
+
+
+def renamed(shown: Subject, you: str, provider: str) -> Subject:
+    """Return the same with other names of the parties."""
+    worded = WordedStack(shown.stack, shown.words.renamed(you, provider))
+    return replace(shown, worded=worded)
 
 
 def picture(

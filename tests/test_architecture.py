@@ -97,28 +97,33 @@ def test_every_room_says_what_belongs_there_and_what_does_not(room: Path) -> Non
     assert room == PACKAGE or said.count(".") >= 2, f"{room} needs two sentences"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", WITHOUT_QT)
 def test_importing_a_part_without_qt_loads_none(part: str) -> None:
     loaded = loaded_with(part)
     assert not [name for name in loaded if name.startswith(("PySide6", "shiboken6"))]
 
 
+@pytest.mark.slow
 def test_the_model_loads_nothing_else_of_the_program() -> None:
     explorer = {part_of(name) for name in loaded_with("model") if name.startswith("explorer")}
     assert explorer == {"", "disk", "paths", "model"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["files", "export", "commands"])
 def test_writing_files_loads_nothing_that_speaks_to_a_network(part: str) -> None:
     assert not {"http.client", "ssl", "urllib.request", "asyncio"} & loaded_with(part)
 
 
+@pytest.mark.slow
 def test_rendering_needs_no_widgets() -> None:
     loaded = loaded_with("render")
     assert "PySide6.QtGui" in loaded
     assert "PySide6.QtWidgets" not in loaded
 
 
+@pytest.mark.slow
 def test_a_window_opens_without_loading_what_only_the_chart_needs() -> None:
     loaded = loaded_with("ui", without="explorer.ui.explain.balance")
     assert "PySide6.QtWidgets" in loaded

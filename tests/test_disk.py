@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import errno
 import os
 import signal
 import socket
@@ -6,7 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -167,6 +168,30 @@ def test_a_link_stays_a_link_to_the_new_file(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
 
 
+def refused(_number: int, _signal: int) -> None:
+    raise PermissionError(errno.EPERM, "Operation not permitted")
+
+
+def gone(_number: int, _signal: int) -> None:
+    raise ProcessLookupError(errno.ESRCH, "No such process")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody can be asked")
+@pytest.mark.parametrize(("answer", "stays"), [(refused, True), (gone, False)])
+def test_the_unfinished_file_of_a_program_is_taken_away_only_when_it_is_gone(
+    answer: Callable[[int, int], None],
+    stays: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unfinished = tmp_path / ".x.svg.4711-7"
+    unfinished.touch()
+    monkeypatch.setattr("os.kill", answer)  # a program of somebody else's refuses to be asked
+    write_bytes(tmp_path / "x.svg", b"new")
+    assert unfinished.exists() is stays
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX's")
 def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     path = tmp_path / "x"
@@ -188,6 +213,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 def test_a_killed_write_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "x"

@@ -441,6 +441,7 @@ for path in sorted(folder.iterdir()):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc and RLIMIT_AS")
 def test_the_worst_files_take_little_time_and_memory(tmp_path: Path) -> None:
     for name, text in WORST.items():

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 TRACE = ("strace", "-f", "--seccomp-bpf", "-e", "trace=socket,socketpair,connect", "-o")
 CONTROL = "import socket; socket.socket().close()"

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.state import moved
 from explorer.ui.window import Window
-from soak_agree import differences
-from soak_machine import run_any_use
-from soak_use import USES, close_window, new_window
+from soak.agree import differences
+from soak.machine import run_any_use
+from soak.use import USES, close_window, new_window
 
 
 @pytest.fixture
@@ -25,11 +25,13 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     QAccessible.setActive(was_active)
 
 
+@pytest.mark.slow
 def test_whatever_people_do_everything_agrees(window: Window) -> None:
     assert run_any_use(210, steps_each=30) >= 210
     assert window.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", USES)
 def test_each_use_leaves_everything_in_agreement(window: Window, name: str) -> None:
     for number in (0, 1, 12345):

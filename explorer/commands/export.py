@@ -18,7 +18,7 @@ from explorer.commands.running import (
     start_painting,
 )
 from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, print_line
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
 from explorer.export.formats import FORMATS, SUFFIXES, ExportError, export, format_of
@@ -32,6 +32,7 @@ from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.content import load_stack, named_in_full
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.story.library import SHIPPED, shipped_stack, shipped_words
 
 _NAME = f"{PROGRAM} export"
@@ -216,16 +217,18 @@ def _subject(stack: Stack, values: Values) -> Subject:
     layers = [layer.id for layer in stack.layers]
     if layer and layer not in layers:
         raise WrongUseError(f"no layer {layer}: use one of {', '.join(layers)}")
-    words = shipped_words().renamed(values["you"], values["provider"])
-    return Subject(stack, words, view, _position(stack, values["stop"], view), layer)
+    worded = WordedStack(stack, shipped_words().renamed(values["you"], values["provider"]))
+    position = _position(stack, values["stop"], view)
+    has_current = view is View.SINGLE or values["stop"] is not None
+    return Subject(worded, view, position, layer, has_current=has_current)
 
 
-def _position(stack: Stack, stop_id: str | None, view: View) -> float | None:
-    """Return the position of a stop; without one the IaaS stop, in the matrix view none."""
+def _position(stack: Stack, stop_id: str | None, view: View) -> float:
+    """Return the position of a stop; without one the IaaS stop, in the matrix view the first."""
     ids = [stop.id for stop in stack.stops]
     if stop_id is None:
         if view is View.MATRIX:
-            return None
+            return 0.0
         return float(ids.index("iaas")) if "iaas" in ids else 0.0
     if stop_id not in ids:
         notes = {absent.id: absent.note for absent in stack.absent_stops}

@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
-from explorer.diagram.scene import Label, Scene, Shape
-from explorer.diagram.shapes import Rect, rounded
+from explorer.diagram.layout import lay_out
+from explorer.diagram.scene import Aside, Label, Scene, Shape
+from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import source_line
 from explorer.model.words import Words
 from explorer.story.talk import Talk
@@ -60,12 +62,7 @@ def projected(
     room = round(width * (1 - _PANEL))
     scene = lay_out(subject, replace(_frame(room, height), has_source=False), edge)
     panel = _panel(talk, words, layer, Rect(room, 0, width - room, height))
-    both = replace(
-        scene,
-        width=width,
-        shapes=(*scene.shapes, *panel[0]),
-        labels=(*scene.labels, *panel[1]),
-    )
+    both = replace(scene, width=width, aside=panel)
     return Projection(both, _whole(both, size))
 
 
@@ -77,15 +74,15 @@ def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subje
     here = shown.place.position if position is None else position
     has_column = talk.has_column or shown.view is View.SINGLE
     return Subject(
-        talk.stack,
-        words,
+        WordedStack(talk.stack, words),
         shown.view,
-        here if has_column else None,
+        here if has_column else 0.0,
         talk.layer,
         talk.before if rests else None,
         0.0 if rests else _STAGGER,
         talk.hidden,
         step.title if at_step else "",
+        has_column,
     )
 
 
@@ -110,9 +107,7 @@ def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float
         frame = _frame(width, height)
         part = Rect(0, 0, width / _ZOOM, height / _ZOOM)
     scene = lay_out(subject, frame, edge)
-    stop = subject.stack.stops[round(subject.position or 0.0)].id
-    boxes = [box for box in scene.boxes if box.layer == layer]
-    box = next((box for box in boxes if box.stop == stop), boxes[0])
+    box = scene.box_of(layer, subject.stop.id) or scene.box_of(layer) or scene.first_box
     centre = box.rect.middle
     x = min(max(centre.x - part.width / 2, 0), scene.width - part.width)
     y = min(max(centre.y - part.height / 2, 0), scene.height - part.height)
@@ -137,19 +132,17 @@ def points(layer: Layer, stop: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return mine, () if is_mine and mine else cell.provider[: MOST_POINTS - len(mine)]
 
 
-def _panel(
-    talk: Talk, words: Words, layer: Layer, area: Rect
-) -> tuple[tuple[Shape, ...], tuple[Label, ...]]:
+def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
     """Return the panel beside the diagram: what it lies on, and what it says."""
     back = Rect(area.x + 8, 28, area.width - 44, area.height - 56)
     room = Rect(back.x + 32, back.y + 30, back.width - 64, back.height - 60)
-    ground = Shape(rounded(back, 18), "tint")
-    source = tuple(_source(talk, words, room))
+    ground = Shape("panel", RoundedRect(back, 18), "tint")
+    source = tuple(_source(WordedStack(talk.stack, words), room))
     bottom = source[0].y - 40
     sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
     smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
     shapes, labels = next((made for made in sizes if made[1][-1].y <= bottom), smallest)
-    return (ground, *shapes), (*labels, *source)
+    return Aside((ground, *shapes), (*labels, *source))
 
 
 def _explanation(
@@ -170,7 +163,8 @@ def _explanation(
     for name, role, texts in parties:
         if texts:
             y = labels[-1].y + 40
-            shapes.append(Shape(rounded(Rect(room.x, y + 6, 22, 22), 5), role))
+            square = RoundedRect(Rect(room.x, y + 6, 22, 22), 5)
+            shapes.append(Shape("swatch", square, role))
             labels += _set((name,), room.x + 38, y, _HEADING)
         for text in texts:
             y = labels[-1].y + round(size * 0.5)
@@ -181,7 +175,7 @@ def _explanation(
 
 
 def _dot(x: float, y: float) -> Shape:
-    return Shape(rounded(Rect(x - 5, y - 5, 10, 10), 5, 4), "ink")
+    return Shape("bullet", RoundedRect(Rect(x - 5, y - 5, 10, 10), 5, 4), "ink")
 
 
 def _set(
@@ -189,14 +183,15 @@ def _set(
 ) -> Iterator[Label]:
     """Yield lines one under the other, below a y."""
     for number, line in enumerate(lines):
-        yield Label(line, x, y + size * 0.95 + round(size * 1.25) * number, size, "ink", weight)
+        below = y + size * 0.95 + round(size * 1.25) * number
+        yield Label("text", line, x, below, size, "ink", weight)
 
 
-def _source(talk: Talk, words: Words, area: Rect) -> Iterator[Label]:
-    lines = _lines(source_line(talk.stack, words), 18, "regular", area.width, 2)
+def _source(worded: WordedStack, area: Rect) -> Iterator[Label]:
+    lines = _lines(source_line(worded), 18, "regular", area.width, 2)
     for number, line in enumerate(lines):
         y = area.bottom - 24 * (len(lines) - 1 - number)
-        yield Label(line, area.x, y, 18, "muted")
+        yield Label("source", line, area.x, y, 18, "muted")
 
 
 def _lines(text: str, size: int, weight: Weight, room: float, most: int) -> tuple[str, ...]:

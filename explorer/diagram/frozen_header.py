@@ -1,43 +1,33 @@
 # SPDX-License-Identifier: MIT
-"""What stands around the boxes of a picture, to be held in sight while they scroll sideways."""
+"""What stands around the boxes of a picture, to stay in sight while they scroll sideways."""
 
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Rect, bounds
+from explorer.diagram.scene import Heading, Scene
+from explorer.diagram.shapes import Rect
 
 
-def beside(scene: Scene) -> Scene:
+def frozen_header(scene: Scene) -> Scene:
     """Return the names of the layers and groups and the stripes, as wide as the names reach.
 
     If it is laid out for what is seen at once, what stands above and below them is there too.
     """
-    end = scene.boxes[0].rect.x
-    top, bottom = rows_of(scene)
-    labels, samples = scene.labels, scene.samples
-    if not scene.sight:
-        labels = tuple(label for label in labels if top < label.y < bottom)
-        samples = ()
-    return replace(
-        scene,
-        width=max(end, scene.sight),
-        boxes=(),
-        labels=labels,
-        shapes=tuple(
-            shape
-            for shape in scene.shapes
-            if _is_beside(rect := bounds(shape.points), end, top)
-            or (scene.sight and rect.bottom < top)
-        ),
-        samples=samples,
-        ring=(),
-    )
+    rows = tuple(replace(row, boxes=()) for row in scene.rows)
+    width = max(scene.first_box.rect.x, scene.sight)
+    frozen = replace(scene, width=width, rows=rows, column=None, ring=None)
+    if scene.sight:
+        return frozen
+    return replace(frozen, heading=Heading(), headline=(), caption=None, legend=(), source=())
 
 
-def rows_of(scene: Scene) -> tuple[float, float]:
-    """Return the y at which the rows of a picture begin and end, with the names of groups."""
-    return scene.bands[0].rect.y, scene.boxes[-1].rect.bottom
-
-
-def _is_beside(rect: Rect, end: float, top: float) -> bool:
-    return rect.right <= end and rect.y > top
+def frozen_areas(scene: Scene, names_end: float) -> list[Rect]:
+    """Return what the frozen header covers of a scene; its names up to an x, or nothing of them."""
+    top, bottom = scene.groups[0].rect.y, scene.rows[-1].boxes[-1].rect.bottom
+    areas = [Rect(0, 0, scene.sight, top)]
+    if scene.source and scene.sight:
+        below = min(label.extent.y for label in scene.source)
+        areas.append(Rect(0, below, scene.sight, scene.height - below))
+    if names_end:
+        areas.append(Rect(0, top, names_end, bottom - top))
+        areas += [group.rect for group in scene.groups]
+    return areas

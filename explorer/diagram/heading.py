@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from explorer.diagram.scene import Label, Shape
-from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.scene import Label, Shape, StopHead
+from explorer.diagram.shapes import Circle, Point, Rect, RoundedRect
 from explorer.diagram.text import (
     ELLIPSIS,
     LEAST_SIZE,
@@ -21,6 +21,7 @@ from explorer.diagram.text import (
 )
 from explorer.diagram.theme import Role
 from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import count_parts, counts_line
 from explorer.model.words import Words
 
@@ -64,22 +65,22 @@ def _rows(long_names: Sequence[Sequence[str]], counts: Sequence[Sequence[str]]) 
 
 
 @lru_cache(maxsize=64)
-def head_sizes(stack: Stack, words: Words, spacing: float, scale: float) -> HeadSizes:
+def head_sizes(worded: WordedStack, spacing: float, scale: float) -> HeadSizes:
     """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
+    stack = worded.stack
     room = spacing - _APART
     names = [stop.name for stop in stack.stops]
     current = fitting(names, round(_CURRENT * scale), "semibold", room)
     name = max(LEAST_SIZE, round(current * _NAME / _CURRENT))
     detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
-    counts = [counts_line(stack, words, stop) for stop in range(len(stack.stops))]
+    counts = [counts_line(worded, stop) for stop in range(len(stack.stops))]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
-    return _sized(stack, words, room, (name, current, detail))
+    return _sized(worded, room, (name, current, detail))
 
 
 def _sized(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     room: float,
     sizes: tuple[int, int, int],
     has_long_names: bool = True,
@@ -88,11 +89,12 @@ def _sized(
     """Return heads of the given sizes of names, the current name and details."""
     name, current, detail = sizes
     long_lines = tuple(
-        _lines(stop.long_name, detail, room) if has_long_names else () for stop in stack.stops
+        _lines(stop.long_name, detail, room) if has_long_names else ()
+        for stop in worded.stack.stops
     )
-    parts = [count_parts(stack, words, stop) for stop in range(len(stack.stops))]
+    parts = [count_parts(worded, stop) for stop in range(len(worded.stack.stops))]
     count_lines = tuple(
-        _count_lines(part, words, detail, room) if has_counts else () for part in parts
+        _count_lines(part, worded.words, detail, room) if has_counts else () for part in parts
     )
     rows = _rows(long_lines, count_lines)
     knob = max(7.0, round(current * 0.42))
@@ -118,8 +120,7 @@ class Larger(Struct, frozen=True):
     @lru_cache(maxsize=64)
     def of(
         cls,
-        stack: Stack,
-        words: Words,
+        worded: WordedStack,
         plain: HeadSizes,
         scale: float,
         text_scale: float,
@@ -133,41 +134,39 @@ class Larger(Struct, frozen=True):
         room = max(plain.room * _SAME_ROOM, least - _APART)
         detail = round(plain.detail * (1 + more * LEAST_GROWTH))
         for size in range(round(_DETAIL * scale * (1 + more * _MOST_GROWTH)), detail, -1):
-            if _needed(stack, words, size) <= room:
+            if _needed(worded, size) <= room:
                 detail = size
                 break
         most = max(plain.room, _LONG * plain.detail)  # what is longer is cut, as at 100 %
-        needed = min(_needed(stack, words, detail), most * detail / plain.detail)
+        needed = min(_needed(worded, detail), most * detail / plain.detail)
         room = max(room, needed)
         most = max(plain.current * (1 + more * _NAME_GROWTH), detail * _CURRENT / _NAME)
-        names = [stop.name for stop in stack.stops]
+        names = [stop.name for stop in worded.stack.stops]
         current = fitting(names, round(most), "semibold", room, plain.current)
         name = max(plain.name, round(current * _NAME / _CURRENT))
         spacing = max(needed, min(widest(names, current, "semibold"), room)) + _APART
         return cls(name, current, detail, spacing)
 
 
-def _needed(stack: Stack, words: Words, size: int) -> float:
+def _needed(worded: WordedStack, size: int) -> float:
     """Return the room in which details of a size have two lines each, and nothing is cut."""
-    stops = range(len(stack.stops))
-    counts = [_glued(count_parts(stack, words, stop), _WHOLE, words) for stop in stops]
-    texts = [*(stop.long_name for stop in stack.stops), *counts]
+    stops = range(len(worded.stack.stops))
+    counts = [_glued(count_parts(worded, stop), _WHOLE, worded.words) for stop in stops]
+    texts = [*(stop.long_name for stop in worded.stack.stops), *counts]
     return max(least_width(text, size, "semibold", 2) for text in texts)
 
 
 @lru_cache(maxsize=64)
-def larger_heads(
-    stack: Stack, words: Words, larger: Larger, spacing: float, most: float
-) -> HeadSizes:
+def larger_heads(worded: WordedStack, larger: Larger, spacing: float, most: float) -> HeadSizes:
     """Return larger heads, their details in two lines if they must.
 
     Where they would be higher than `most` pixels, they have less to say.
     """
     sizes = (larger.name, larger.current, larger.detail)
-    found = _sized(stack, words, spacing - _APART, sizes)
+    found = _sized(worded, spacing - _APART, sizes)
     for has_counts in (True, False):
         if found.height > most:
-            found = _sized(stack, words, spacing - _APART, sizes, False, has_counts)
+            found = _sized(worded, spacing - _APART, sizes, False, has_counts)
     return found
 
 
@@ -209,50 +208,61 @@ def _cut(text: str, letters: int) -> str:
     return text.replace(name, name[: letters - 1].rstrip() + ELLIPSIS) if letters else ""
 
 
-def heads(
+def stop_heads(
     stack: Stack,
     sizes: HeadSizes,
     centres: Sequence[float],
     top: float,
-    position: float | None,
+    position: float,
     has_counts: bool = True,
-) -> tuple[Label, ...]:
-    """Return the heads; the stop at the position, if it is one, is the largest."""
-    labels = []
+    has_current: bool = True,
+) -> tuple[StopHead, ...]:
+    """Return the head of each stop; the one at the position, if it is one, is the largest."""
+    heads = []
     step = round(sizes.detail * 1.4)
     for index, (stop, x) in enumerate(zip(stack.stops, centres, strict=True)):
-        is_current = position == index
-        is_plain = position is not None and not is_current
+        is_current = has_current and position == index
+        is_plain = has_current and not is_current
         size = sizes.current if is_current else sizes.name
         y = top + sizes.track * 2 + round(sizes.current * 0.85)
-        strong: Weight = "semibold" if is_current or position is None else "regular"
+        strong: Weight = "semibold" if not is_plain else "regular"
         name = shortened(stop.name, size, strong, sizes.room)
-        labels.append(Label(name, x, y, size, "muted" if is_plain else "ink", strong, "middle"))
+        label = Label("stop", name, x, y, size, "muted" if is_plain else "ink", strong, "middle")
         y += round(sizes.current * 0.3)
         details = (*sizes.long_names[index], *(sizes.counts[index] if has_counts else ()))
-        for number, text in enumerate(details, 1):
-            weight: Weight = "semibold" if is_current else "regular"
-            role: Role = "ink" if is_current else "muted"
-            labels.append(Label(text, x, y + step * number, sizes.detail, role, weight, "middle"))
-    return tuple(labels)
+        weight: Weight = "semibold" if is_current else "regular"
+        role: Role = "ink" if is_current else "muted"
+        lines = tuple(
+            Label("stop-detail", text, x, y + step * n, sizes.detail, role, weight, "middle")
+            for n, text in enumerate(details, 1)
+        )
+        rect = Rect(x - sizes.room / 2, top, sizes.room, sizes.height)
+        heads.append(StopHead(stop.id, rect, _dot(sizes, x, top), label, lines))
+    return tuple(heads)
 
 
-def track(sizes: HeadSizes, centres: Sequence[float], top: float) -> tuple[Shape, ...]:
-    """Return the track and its stops, below whatever marks the position."""
-    y = top + sizes.track
-    thick = max(2.0, round(sizes.knob * 0.35))
-    bar = Rect(centres[0], y - thick / 2, centres[-1] - centres[0], thick)
+def _dot(sizes: HeadSizes, x: float, top: float) -> tuple[Shape, ...]:
+    """Return a stop on the track."""
+    center, radius = Point(x, top + sizes.track), sizes.knob * 0.55
     ring = max(1.5, sizes.knob * 0.16)
-    shapes = [Shape(rounded(bar, 0), "rule")]
-    for x in centres:
-        shapes.append(Shape(circle(Point(x, y), sizes.knob * 0.55), "muted"))
-        shapes.append(Shape(circle(Point(x, y), sizes.knob * 0.55 - ring), "background"))
-    return tuple(shapes)
+    return (
+        Shape("stop", Circle(center, radius), "muted"),
+        Shape("stop-inside", Circle(center, radius - ring), "background"),
+    )
+
+
+def track(sizes: HeadSizes, centres: Sequence[float], top: float) -> Shape:
+    """Return the track, which lies below the stops and the handle."""
+    thick = max(2.0, round(sizes.knob * 0.35))
+    y = top + sizes.track - thick / 2
+    bar = Rect(centres[0], y, centres[-1] - centres[0], thick)
+    return Shape("track", RoundedRect(bar, 0), "rule")
 
 
 def handle(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Shape:
     """Return the handle at a position."""
-    return Shape(circle(handle_centre(sizes, centres, top, position), sizes.knob), "ink")
+    center = handle_centre(sizes, centres, top, position)
+    return Shape("handle", Circle(center, sizes.knob), "ink")
 
 
 def handle_centre(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Point:
@@ -268,10 +278,3 @@ def position_at(centres: Sequence[float], x: float) -> float:
         if x <= right:
             return index + min(max((x - left) / (right - left), 0.0), 1.0)
     return len(centres) - 1.0
-
-
-@lru_cache(maxsize=64)
-def circle(centre: Point, radius: float) -> tuple[Point, ...]:
-    """Return a circle as a polygon."""
-    box = Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
-    return rounded(box, radius, 10)

@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from explorer.diagram.text import text_width
-from explorer.model.stack import Responsibility, Stack
-from explorer.model.words import Words
+from explorer.model.stack import Responsibility
+from explorer.model.worded import WordedStack
 
 
 @lru_cache(maxsize=16)
-def legend_entries(stack: Stack, words: Words) -> tuple[tuple[str, str], ...]:
+def legend_entries(worded: WordedStack) -> tuple[tuple[str, str], ...]:
     """Return the kinds that the stack uses, each with its word; last the mark, if any."""
-    used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
+    used = {cell.responsibility for layer in worded.stack.layers for cell in layer.cells}
     order = (
         Responsibility.CUSTOMER,
         Responsibility.SHARED,
         Responsibility.PROVIDER,
         Responsibility.MODEL_DEPENDENT,
     )
-    entries = [(str(kind), words.of(kind)) for kind in order if kind in used]
-    if any(layer.disputes for layer in stack.layers):
-        entries.append(("disputed", words.disputed))
+    entries = [(str(kind), worded.words.of(kind)) for kind in order if kind in used]
+    if any(layer.disputes for layer in worded.stack.layers):
+        entries.append(("disputed", worded.words.disputed))
     return tuple(entries)
 
 

@@ -1,25 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""The laid-out picture: boxes, bands and labels as plain values, in pixels."""
+"""The laid-out picture as a tree of plain values, in pixels; every part knows what it is.
+
+Painters and writers walk it. What comes first in `Scene.shapes` and `Scene.labels` lies below.
+"""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from explorer.diagram.shapes import Point, Polygon, Rect
+from explorer.diagram.shapes import Outline, Point, Polygon, Rect, is_cut, points_of
 from explorer.diagram.text import Weight, text_width
 from explorer.diagram.theme import Role
+from explorer.model.state import View
 
 Anchor = Literal["start", "middle", "end"]
 BEFORE_ANCHOR: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}  # part of a text
+
+LabelKind = Literal[
+    "title", "stop", "stop-detail", "headline", "caption", "group", "layer", "party", "hidden",
+    "legend", "source", "text",
+]  # fmt: skip
+ShapeKind = Literal[
+    "column", "always-yours", "track", "stop", "stop-inside", "handle", "mark", "mark-inside",
+    "panel", "swatch", "bullet", "line",
+]  # fmt: skip
+Party = Literal["you", "provider", "nobody"]
+_FILLS: Mapping[Party, Role] = {"you": "you", "provider": "provider", "nobody": "background"}
 
 
 class Label(Struct, frozen=True):
     """One line of text; `x` is its anchor and `y` its baseline.
 
-    `clip` is the part of its box to which it is confined, -1 for all of the box.
+    `clip` is the index of the part of its box to which it is confined, -1 for all of the box.
     """
 
+    kind: LabelKind
     text: str
     x: float
     y: float
@@ -48,35 +64,67 @@ class Label(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """A filled polygon."""
+    """A filled outline."""
 
-    points: Polygon
+    kind: ShapeKind
+    outline: Outline
     fill: Role
+
+    @property
+    def points(self) -> Polygon:
+        """The outline as a polygon."""
+        return points_of(self.outline)
 
 
 class Part(Struct, frozen=True):
-    """What one party has of a box: a filled polygon, its stripes, and the line around it.
+    """What one party has of a box: its outline, its stripes, and the line around it.
 
-    `edge` is empty for the customer; for the provider it leaves out the slant. Dashed, it is of
-    nobody yet.
+    Only the provider's part has a line, which leaves out the slant, and a part that is nobody's
+    yet. A dashed line says that it is still to be answered.
     """
 
-    fill: Role
-    points: Polygon
+    party: Party
+    outline: Outline
     hatch: tuple[Polygon, ...] = ()
-    hatch_fill: Role = "provider"
-    edge: tuple[Point, ...] = ()
-    is_edge_closed: bool = False
+    edge: Outline | None = None
     is_dashed: bool = False
 
     @property
+    def fill(self) -> Role:
+        """The color of the party."""
+        return _FILLS[self.party]
+
+    @property
+    def hatch_fill(self) -> Role:
+        """The color of the stripes: the other party's."""
+        return "provider"
+
+    @property
+    def points(self) -> Polygon:
+        """The outline as a polygon."""
+        return points_of(self.outline)
+
+    @property
+    def edge_points(self) -> Polygon:
+        """The line around it as points; empty without one."""
+        return points_of(self.edge) if self.edge else ()
+
+    @property
+    def is_edge_closed(self) -> bool:
+        """Whether the line goes all the way around."""
+        return self.edge is not None and not is_cut(self.edge)
+
+    @property
     def edge_role(self) -> Role:
-        """The colour of the line around it."""
+        """The color of the line."""
         return "muted" if self.is_dashed else "edge"
 
 
 class Box(Struct, frozen=True):
-    """A layer at a stop, in the single view at the present position."""
+    """The picture of a layer at a stop; in the single view at the present position.
+
+    Its labels are the layer's name, if it stands in the box, and the words of the parties.
+    """
 
     layer: str
     stop: str
@@ -93,39 +141,160 @@ class Box(Struct, frozen=True):
         return f"{self.layer}-{self.stop}"
 
 
-class Band(Struct, frozen=True):
-    """A group's name, above its layers; `rect` is what can be clicked."""
+class Row(Struct, frozen=True):
+    """A layer: its name where that stands beside the boxes, and its boxes from left to right."""
 
+    layer: str
     group: str
+    names: tuple[Label, ...]
+    boxes: tuple[Box, ...]
+
+
+class Group(Struct, frozen=True):
+    """A group's name above its layers; `rect` is what can be clicked.
+
+    `stripe` stands beside its layers if they are the customer's at every stop.
+    """
+
+    id: str
     title: str
     rect: Rect
     labels: tuple[Label, ...]
+    stripe: Shape | None = None
+
+
+class StopHead(Struct, frozen=True):
+    """What stands over the column of a stop: its place on the track, its name, and details."""
+
+    stop: str
+    rect: Rect
+    dot: tuple[Shape, ...]
+    name: Label
+    details: tuple[Label, ...]
+
+
+class Heading(Struct, frozen=True):
+    """What stands above everything: the title, and the track with its stops and its handle."""
+
+    title: Label | None = None
+    track: Shape | None = None
+    stops: tuple[StopHead, ...] = ()
+    handle: Shape | None = None
+
+    @property
+    def shapes(self) -> Iterator[Shape]:
+        """The track, the stops on it, and the handle."""
+        if self.track:
+            yield self.track
+        for head in self.stops:
+            yield from head.dot
+        if self.handle:
+            yield self.handle
+
+    @property
+    def labels(self) -> Iterator[Label]:
+        """The title, and the texts of each stop."""
+        if self.title:
+            yield self.title
+        for head in self.stops:
+            yield head.name
+            yield from head.details
+
+
+class LegendEntry(Struct, frozen=True):
+    """A sign of the picture and what it means: a little box (`sample`) or a mark, and a word."""
+
+    label: Label
+    sample: tuple[Part, ...] = ()
+    mark: tuple[Shape, ...] = ()
+
+
+class Link(NamedTuple):
+    """What leads elsewhere in a document when it is clicked: to a page, from 0, or an address."""
+
+    rect: Rect
+    target: int | str
+
+
+class Aside(Struct, frozen=True):
+    """What stands beside or around a diagram: an audience's panel, the texts of a page."""
+
+    shapes: tuple[Shape, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 class Scene(Struct, frozen=True):
-    """A whole picture. What comes first lies below: shapes, boxes, bands, labels.
+    """A whole picture.
 
-    `samples` are the little boxes of the legend, `columns` the x of each stop's middle,
-    `ring` the line around the selected box, empty if there is none, and `heads` where each stop
-    is named, empty without a heading. Where it scrolls sideways, what stands above and below the
-    boxes is laid out for the width that is seen at once, `sight`; 0 if for all.
+    `columns` are the x of each stop's middle, `column` the tint behind the current one, and
+    `ring` the line around the selected boxes. Where it scrolls sideways, what stands above and
+    below the boxes is laid out for the width that is seen at once, `sight`; 0 if for all.
     """
 
     width: float
     height: float
-    boxes: tuple[Box, ...]
-    bands: tuple[Band, ...]
-    labels: tuple[Label, ...]
-    shapes: tuple[Shape, ...]
-    samples: tuple[Part, ...]
-    columns: tuple[float, ...]
-    edge_width: float
-    ring: Polygon
-    ring_width: float
-    title: str
-    description: str
-    heads: tuple[Rect, ...] = ()
+    title: str = ""
+    description: str = ""
+    view: View = View.SINGLE
+    heading: Heading = Heading()
+    headline: tuple[Label, ...] = ()
+    caption: Label | None = None
+    column: Shape | None = None
+    groups: tuple[Group, ...] = ()
+    rows: tuple[Row, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    source: tuple[Label, ...] = ()
+    aside: Aside = Aside()
+    columns: tuple[float, ...] = ()
+    edge_width: float = 1.5
+    ring: Outline | None = None
+    ring_width: float = 0.0
     sight: float = 0.0
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether each layer has a box for each stop."""
+        return self.view is View.MATRIX
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All boxes, row by row."""
+        return tuple(box for row in self.rows for box in row.boxes)
+
+    @property
+    def first_box(self) -> Box:
+        """The box at the upper left; IndexError without any."""
+        return self.rows[0].boxes[0]
+
+    @property
+    def shapes(self) -> Iterator[Shape]:
+        """Every filled shape outside the boxes, what lies below first."""
+        if self.column:
+            yield self.column
+        yield from (group.stripe for group in self.groups if group.stripe)
+        yield from self.heading.shapes
+        for entry in self.legend:
+            yield from entry.mark
+        yield from self.aside.shapes
+
+    @property
+    def samples(self) -> Iterator[Part]:
+        """The little boxes of the legend."""
+        for entry in self.legend:
+            yield from entry.sample
+
+    @property
+    def labels(self) -> Iterator[Label]:
+        """Every text that is neither in a box nor a group's name."""
+        yield from self.heading.labels
+        yield from self.headline
+        if self.caption:
+            yield self.caption
+        yield from self.source
+        yield from (entry.label for entry in self.legend)
+        for row in self.rows:
+            yield from row.names
+        yield from self.aside.labels
 
     @property
     def all_labels(self) -> Iterator[Label]:
@@ -133,9 +302,30 @@ class Scene(Struct, frozen=True):
         yield from self.labels
         for box in self.boxes:
             yield from box.labels
-        for band in self.bands:
-            yield from band.labels
+        for group in self.groups:
+            yield from group.labels
+
+    def row_of(self, layer: str) -> Row | None:
+        """Return the row of a layer, if it is shown."""
+        return next((row for row in self.rows if row.layer == layer), None)
+
+    def box_of(self, layer: str, stop: str = "") -> Box | None:
+        """Return the box of a layer at a stop, or its first one, if there is such a box."""
+        row = self.row_of(layer)
+        boxes = row.boxes if row else ()
+        return next((box for box in boxes if stop in ("", box.stop)), None)
 
     def box_at(self, x: float, y: float) -> Box | None:
         """Return the box under the point, if any."""
         return next((box for box in self.boxes if box.rect.holds(x, y)), None)
+
+
+def points_in(scene: Scene) -> Iterator[Point]:
+    """Yield points around everything that is drawn."""
+    yield from (point for shape in scene.shapes for point in shape.points)
+    yield from (point for part in scene.samples for point in part.points)
+    if scene.ring:
+        yield from points_of(scene.ring)
+    rects = [*(box.rect for box in scene.boxes), *(label.extent for label in scene.all_labels)]
+    for rect in rects:
+        yield from (Point(rect.x, rect.y), Point(rect.right, rect.bottom))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Polygons: rounded rectangles, slanted cuts and hatches, all as plain points.
+"""Outlines that keep their arcs, the polygons that are drawn of them, cuts and stripes.
 
 Every format draws the same points, so nobody needs clip paths, gradients or patterns.
 """
@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 
 class Point(NamedTuple):
     """A place in the scene, in its pixels, y growing downwards."""
@@ -16,8 +18,17 @@ class Point(NamedTuple):
     x: float
     y: float
 
+    def moved(self, x: float, y: float) -> "Point":
+        """Return the place that lies so many pixels further to the right and below."""
+        return Point(self.x + x, self.y + y)
+
+    def scaled(self, zoom: float) -> "Point":
+        """Return the place so many times as far from the corner."""
+        return Point(self.x * zoom, self.y * zoom)
+
 
 Polygon = tuple[Point, ...]
+_CIRCLE_STEPS = 10  # lines that a quarter of a circle is drawn with
 _NIL = 1e-9  # what rounding leaves of a point that lies on a line
 
 
@@ -48,9 +59,57 @@ class Rect(NamedTuple):
         """Return the rectangle with every side moved inwards (outwards if negative)."""
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
+    def moved(self, x: float, y: float) -> "Rect":
+        """Return the rectangle so many pixels further to the right and below."""
+        return self._replace(x=self.x + x, y=self.y + y)
+
+    def scaled(self, zoom: float) -> "Rect":
+        """Return the rectangle so many times as large and as far from the corner."""
+        return Rect(self.x * zoom, self.y * zoom, self.width * zoom, self.height * zoom)
+
     def holds(self, x: float, y: float) -> bool:
         """Return whether the point lies inside, or on the left or upper side."""
         return self.x <= x < self.right and self.y <= y < self.bottom
+
+
+class RoundedRect(Struct, frozen=True):
+    """A rectangle with round corners; `steps` are the lines that each of them is drawn with."""
+
+    rect: Rect
+    radius: float
+    steps: int = 6
+
+
+class Circle(Struct, frozen=True):
+    """A circle."""
+
+    center: Point
+    radius: float
+
+
+class CutRect(Struct, frozen=True):
+    """What of a rounded rectangle lies to the right of the way from a start to an end.
+
+    To the right as seen on the screen: see `cut`.
+    """
+
+    whole: RoundedRect
+    start: Point
+    end: Point
+
+
+class Moved(Struct, frozen=True):
+    """An outline so many pixels further to the right and below.
+
+    Kept apart, so that its points are exactly those of the outline, moved.
+    """
+
+    outline: "Outline"
+    x: float
+    y: float
+
+
+Outline = RoundedRect | Circle | CutRect | Moved | Polygon
 
 
 class Slant(NamedTuple):
@@ -87,6 +146,21 @@ def rounded(rect: Rect, radius: float, steps: int = 6) -> Polygon:
     )
 
 
+def scaled(outline: Outline, zoom: float) -> Outline:
+    """Return an outline larger, away from the upper left corner of the scene."""
+    match outline:
+        case RoundedRect(rect, radius, steps):
+            return RoundedRect(rect.scaled(zoom), radius * zoom, steps)
+        case Circle(center, radius):
+            return Circle(center.scaled(zoom), radius * zoom)
+        case CutRect(whole, start, end):
+            box = RoundedRect(whole.rect.scaled(zoom), whole.radius * zoom, whole.steps)
+            return CutRect(box, start.scaled(zoom), end.scaled(zoom))
+        case Moved(inner, x, y):
+            return Moved(scaled(inner, zoom), x * zoom, y * zoom)
+    return tuple(point.scaled(zoom) for point in outline)
+
+
 def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
     """Return what of a convex polygon lies to the right of the way from start to end.
 
@@ -119,15 +193,35 @@ def _crossing(one: Point, other: Point, side: float, other_side: float) -> Point
     return Point(one.x + (other.x - one.x) * part, one.y + (other.y - one.y) * part)
 
 
-def split(polygon: Polygon, rect: Rect, slant: Slant) -> tuple[Polygon, Polygon]:
-    """Return the parts of a box at the left and at the right of a slant; either may be empty."""
-    upper, lower = Point(slant.upper, rect.y), Point(slant.lower, rect.bottom)
-    return cut(polygon, upper, lower), right_of(polygon, rect, slant)
+def left_of(whole: RoundedRect, rect: Rect, slant: Slant) -> CutRect:
+    """Return the part of a box at the left of a slant; it may be empty."""
+    return CutRect(whole, Point(slant.upper, rect.y), Point(slant.lower, rect.bottom))
 
 
-def right_of(polygon: Polygon, rect: Rect, slant: Slant) -> Polygon:
+def right_of(whole: RoundedRect, rect: Rect, slant: Slant) -> CutRect:
     """Return the part of a box at the right of a slant; it may be empty."""
-    return cut(polygon, Point(slant.lower, rect.bottom), Point(slant.upper, rect.y))
+    return CutRect(whole, Point(slant.lower, rect.bottom), Point(slant.upper, rect.y))
+
+
+@lru_cache(maxsize=4096)
+def points_of(outline: Outline) -> Polygon:
+    """Return an outline as a polygon, its arcs as short lines."""
+    match outline:
+        case RoundedRect(rect, radius, steps):
+            return rounded(rect, radius, steps)
+        case Circle(center, radius):
+            box = Rect(center.x - radius, center.y - radius, 2 * radius, 2 * radius)
+            return rounded(box, radius, _CIRCLE_STEPS)
+        case CutRect(whole, start, end):
+            return cut(points_of(whole), start, end)
+        case Moved(inner, x, y):
+            return tuple(point.moved(x, y) for point in points_of(inner))
+    return outline
+
+
+def is_cut(outline: Outline) -> bool:
+    """Return whether a slant has taken something away, so that its line is an open one."""
+    return is_cut(outline.outline) if isinstance(outline, Moved) else isinstance(outline, CutRect)
 
 
 def stripes(
@@ -174,6 +268,6 @@ def bounds(points: Iterable[Point]) -> Rect:
 
 
 @lru_cache(maxsize=1024)
-def extent(polygon: Polygon) -> Rect:
-    """Return the bounds of a polygon, remembered: a frame asks for the same ones as the last."""
-    return bounds(polygon)
+def extent(outline: Outline) -> Rect:
+    """Return the bounds of an outline, remembered: a frame asks for the same ones as the last."""
+    return bounds(points_of(outline))

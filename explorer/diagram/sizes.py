@@ -13,6 +13,7 @@ from explorer.diagram.shapes import Rect
 from explorer.diagram.text import LEAST_SIZE, broken, fitting, shortened, widest, wrapped
 from explorer.model.stack import Layer, Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import all_hand_over_lines, source_line
 from explorer.model.words import Words
 
@@ -147,51 +148,51 @@ class Grid(Struct, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=64)
-def measure(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+def measure(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """Return the grid with the largest type that fits the frame, and not below its least.
 
     Where even that does not fit, the grid is higher than the frame: the canvas scrolls.
     """
     if frame.least:
-        return _large(stack, words, view, frame)
+        return _large(worded, view, frame)
     wanted = max(LEAST_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
     attempts = _far_attempts(round(_FAR_SIZE * frame.text_scale)) if frame.is_audience else None
     for size, is_short in attempts or _attempts(wanted):
-        grid = _measured(stack, words, view, frame, size, is_short)
+        grid = _measured(worded, view, frame, size, is_short)
         if grid.fits:
             return grid
     if frame.can_scroll:
-        return _scrolling(stack, words, view, frame)
-    return _tightest(stack, words, view, frame)
+        return _scrolling(worded, view, frame)
+    return _tightest(worded, view, frame)
 
 
-def _tightest(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+def _tightest(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """Return the grid in the least type, its columns closer together if words would be cut."""
-    grid = _measured(stack, words, view, frame, LEAST_SIZE, True)
+    grid = _measured(worded, view, frame, LEAST_SIZE, True)
     if grid.fits_across:
         return grid
-    return _measured(stack, words, view, frame, LEAST_SIZE, True, is_tight=True)
+    return _measured(worded, view, frame, LEAST_SIZE, True, is_tight=True)
 
 
-def _scrolling(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+def _scrolling(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """Return a grid higher than its frame; it is wider too where words would be cut."""
     for is_short in (False, True):
-        grid = _measured(stack, words, view, frame, LEAST_SIZE, is_short)
+        grid = _measured(worded, view, frame, LEAST_SIZE, is_short)
         if grid.fits_across:
             return grid
     for part in range(_MOST_WIDER + 1):
         wider = replace(frame, width=round(frame.width * (1 + part / 20)))
-        grid = _tightest(stack, words, view, wider)
+        grid = _tightest(worded, view, wider)
         if grid.fits_across:
             return grid
-    return _tightest(stack, words, view, frame)
+    return _tightest(worded, view, frame)
 
 
-def _large(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
+def _large(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """Return the grid in type of the frame's least size, as wide and as high as that needs."""
     size = frame.least
     for is_short in (False, True):
-        grid = _measured(stack, words, view, frame, size, is_short)
+        grid = _measured(worded, view, frame, size, is_short)
         if grid.fits_across:
             return grid
     most = round((20 + _MOST_WIDER) * frame.text_scale)
@@ -201,14 +202,14 @@ def _large(stack: Stack, words: Words, view: View, frame: Frame) -> Grid:
         while high - low > 1:
             part = (low + high) // 2
             wider = replace(frame, width=round(frame.width * part / 20), sight=frame.width)
-            grid = _measured(stack, words, view, wider, size, is_short)
+            grid = _measured(worded, view, wider, size, is_short)
             if grid.fits_across:
                 found, high = grid, part
             else:
                 low = part
         if found:
             return found
-    return _measured(stack, words, view, frame, size, True)
+    return _measured(worded, view, frame, size, True)
 
 
 def _attempts(most: int) -> Iterator[tuple[int, bool]]:
@@ -228,14 +229,14 @@ def _far_attempts(wanted: int) -> Iterator[tuple[int, bool]]:
 
 
 def _measured(
-    stack: Stack,
-    words: Words,
+    worded: WordedStack,
     view: View,
     frame: Frame,
     size: int,
     is_short: bool,
     is_tight: bool = False,
 ) -> Grid:
+    stack = worded.stack
     is_far = frame.is_audience
     sizes = Sizes.for_audience(size) if is_far else Sizes.of(size)
     scale = frame.scale
@@ -259,14 +260,14 @@ def _measured(
     spacing = columns[0].width + (columns[1].x - columns[0].right)
     larger = max(1.0, size / (_NAME_SIZE * scale))  # heads never take the room that names need
     heads_scale = _FAR_HEADS if is_far else scale * min(frame.text_scale, larger)
-    heads = head_sizes(stack, words, spacing, heads_scale)
+    heads = head_sizes(worded, spacing, heads_scale)
     heads_y = y
     if frame.has_heads:
         y += heads.height + round(size * 0.5)
-    top = _top_rows(stack, words, frame, seen, sizes, y)
+    top = _top_rows(worded, frame, seen, sizes, y)
     y = top.bottom
 
-    source = _source_lines(stack, words, frame, seen, sizes)
+    source = _source_lines(worded, frame, seen, sizes)
     bottom = round(sizes.source * (2.4 + 1.4 * (len(source) - 1)))
     if not source:
         bottom = round(outer * 0.6)
@@ -282,10 +283,10 @@ def _measured(
     box_height = max(min(int(pitch - gap), round(most)), least)
     has_two = box_height >= size * _TWO_LINES
     names, names_fit = _names(stack, sizes, room, has_two, is_short)
-    words_fit, uses_short_word = _words_fit(stack, words, view, columns[0].width, sizes, lean, pad)
+    words_fit, uses_short_word = _words_fit(worded, view, columns[0].width, sizes, lean, pad)
     band_tops, box_tops, y = _rows(stack, y, band_height, box_height, gap)
     if is_far:
-        top = _legend_below(top, legend_entries(stack, words), content, y + sizes.word * 1.6)
+        top = _legend_below(top, legend_entries(worded), content, y + sizes.word * 1.6)
     return Grid(
         frame=frame,
         sizes=sizes,
@@ -338,14 +339,12 @@ def _columns(
     return columns, start, start - content.x - sizes.name
 
 
-def _top_rows(
-    stack: Stack, words: Words, frame: Frame, content: Rect, sizes: Sizes, y: float
-) -> TopRows:
+def _top_rows(worded: WordedStack, frame: Frame, content: Rect, sizes: Sizes, y: float) -> TopRows:
     """Return where the hand-over line and the legend stand; the same at every position."""
-    entries = legend_entries(stack, words)
+    entries = legend_entries(worded)
     is_beside = frame.has_legend and not frame.is_audience
     legend = legend_width(entries, sizes.word) if is_beside else 0.0
-    lines = all_hand_over_lines(stack, words)
+    lines = all_hand_over_lines(worded)
     size = sizes.line
     row = round(size * 1.5)
     if widest(lines, size, "regular") + size * 2 + legend <= content.width:
@@ -368,13 +367,11 @@ def _top_rows(
     return TopRows(size, rows, line_y, legend_y, content.x, sizes.word, y + round(row * 0.45))
 
 
-def _source_lines(
-    stack: Stack, words: Words, frame: Frame, seen: Rect, sizes: Sizes
-) -> tuple[str, ...]:
+def _source_lines(worded: WordedStack, frame: Frame, seen: Rect, sizes: Sizes) -> tuple[str, ...]:
     """Return the line that names the source, in large text all of it in several."""
     if not frame.has_source:
         return ()
-    text = source_line(stack, words)
+    text = source_line(worded)
     return broken(text, sizes.source, "regular", seen.width) if frame.least else (text,)
 
 
@@ -411,13 +408,14 @@ def _name_lines(
 
 
 def _words_fit(
-    stack: Stack, words: Words, view: View, width: float, sizes: Sizes, lean: float, pad: float
+    worded: WordedStack, view: View, width: float, sizes: Sizes, lean: float, pad: float
 ) -> tuple[bool, bool]:
     """Return whether the words fit their boxes, and whether the short ones are needed."""
+    words = worded.words
     if view is View.MATRIX:
         half = (width - lean) / 2 - sizes.word * _HALF_PAD
         return widest(_cell_words(words), sizes.word, "semibold") <= half, True
-    half = width * len(stack.stops) / 2 - lean / 2 - 2 * pad - sizes.word
+    half = width * len(worded.stack.stops) / 2 - lean / 2 - 2 * pad - sizes.word
     long_words = [words.you, words.provider, words.shared, words.model_dependent]
     if widest(long_words, sizes.word, "semibold") <= half:
         return True, False

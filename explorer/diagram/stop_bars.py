@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
 """A layer at all stops in one small row, for beside an explanation."""
 
-from explorer.diagram.cells import Look, parts
-from explorer.diagram.scene import Box, Label, Scene
+from explorer.diagram.boxes import Look, parts
+from explorer.diagram.scene import Box, Label, LabelKind, Row, Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import Weight, shortened
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
-from explorer.model.stack import Layer, Responsibility, Stack
+from explorer.model.stack import Layer, Responsibility
+from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
-from explorer.model.words import Words
 
 
-def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, size: int) -> Scene:
+def stop_bars(worded: WordedStack, layer: Layer, current: int, width: float, size: int) -> Scene:
     """Return a layer at all stops in one small row: the stop, a bar, and the word below it."""
+    stack, words = worded.stack, worded.words
     count = len(stack.stops)
     gap = round(size * 0.5)
     bar_width = (width - 2 - gap * (count - 1)) / count
@@ -28,17 +30,21 @@ def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, 
         word = words.model_dependent_short if is_open else words.of(kind)
         weight: Weight = "semibold" if number == current else "regular"
         role: Role = "ink" if number == current else "muted"
-        texts = ((stop.name, size * 1.1), (word, rect.bottom + size * 1.25))
+        texts: tuple[tuple[LabelKind, str, float], ...] = (
+            ("stop", stop.name, size * 1.1),
+            ("party", word, rect.bottom + size * 1.25),
+        )
         boxes.append(
             Box(
                 layer=layer.id,
                 stop=stop.id,
-                title=cell_title(stack, words, layer, number),
+                title=cell_title(worded, layer, number),
                 rect=rect,
                 radius=look.radius,
                 parts=parts(rect, look, SHARE[kind], 1.5, hatch),
                 labels=tuple(
                     Label(
+                        text_kind,
                         shortened(text, size, weight, bar_width),
                         rect.x,
                         round(y),
@@ -46,25 +52,19 @@ def strip(stack: Stack, words: Words, layer: Layer, current: int, width: float, 
                         role,
                         weight,
                     )
-                    for text, y in texts
+                    for text_kind, text, y in texts
                 ),
             )
         )
     return Scene(
         width=width,
         height=top + height + round(size * 1.8),
-        boxes=tuple(boxes),
-        bands=(),
-        labels=(),
-        shapes=(),
-        samples=(),
-        columns=tuple(box.rect.middle.x for box in boxes),
-        edge_width=1.5,
-        ring=(),
-        ring_width=0,
         title=layer.name,
         description=", ".join(
             f"{stop.name}: {words.of(cell.responsibility)}"
             for stop, cell in zip(stack.stops, layer.cells, strict=True)
         ),
+        view=View.MATRIX,
+        rows=(Row(layer.id, layer.group, (), tuple(boxes)),),
+        columns=tuple(box.rect.middle.x for box in boxes),
     )

@@ -8,9 +8,8 @@ from msgspec.structs import replace
 
 from explorer.diagram.heading import LEAST_GROWTH, HeadSizes, Larger, head_sizes, larger_heads
 from explorer.diagram.sizes import SOURCE, Frame, Grid, Sizes, least_spacing, measure
-from explorer.model.stack import Stack
 from explorer.model.state import View
-from explorer.model.words import Words
+from explorer.model.worded import WordedStack
 
 _MOST_SCALE = 2.6  # heads grow no further with a window
 _WIDE = 10_000  # wider than any room
@@ -26,37 +25,37 @@ class Room(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def arranged(
-    stack: Stack, words: Words, view: View, room: Room, text_scale: float
+def fit_to_window(
+    worded: WordedStack, view: View, room: Room, text_scale: float
 ) -> tuple[HeadSizes, Frame]:
     """Return the heads and the frame of the diagram below them.
 
     No text ever gets smaller with a larger text scale: names are as large as at 100 %, times the
     scale, all else follows them, and where that has no room the diagram scrolls.
     """
-    heads, frame = _plain(stack, words, view, room)
+    heads, frame = _plain(worded, view, room)
     if text_scale <= 1:
         return heads, frame
-    plain = measure(stack, words, view, frame).sizes
+    plain = measure(worded, view, frame).sizes
     least = round(plain.name * text_scale)
     frame = Frame(*room[:2], text_scale, can_scroll=True, least=least)
     if view is View.SINGLE:
-        frame = _within(stack, words, replace(frame, width=room.width - room.bar), plain)
-    apart = least_spacing(words, view, least)
+        frame = _within(worded, replace(frame, width=room.width - room.bar), plain)
+    apart = least_spacing(worded.words, view, least)
     tall = _heads_scale(room._replace(width=_WIDE))  # a panel that has grown takes only width
-    larger = Larger.of(stack, words, heads, tall, text_scale, apart)
+    larger = Larger.of(worded, heads, tall, text_scale, apart)
     if view is View.MATRIX:
         frame = replace(frame, spacing=larger.spacing)
     for _ in range(3):  # beside a bar the columns are narrower, and heads may need more lines
-        spacing = _spacing(measure(stack, words, view, frame))
+        spacing = _spacing(measure(worded, view, frame))
         if view is View.SINGLE:  # the slider may be wider than the diagram: it has no columns
             spacing = max(spacing, larger.spacing)
-        heads = larger_heads(stack, words, larger, spacing, room.height * _MOST_HEADS)
-        frame = _below(stack, words, view, room, heads, frame)
+        heads = larger_heads(worded, larger, spacing, room.height * _MOST_HEADS)
+        frame = _below(worded, view, room, heads, frame)
     return heads, frame
 
 
-def _within(stack: Stack, words: Words, frame: Frame, plain: Sizes) -> Frame:
+def _within(worded: WordedStack, frame: Frame, plain: Sizes) -> Frame:
     """Return a frame in which one service model need not be scrolled sideways, if that helps.
 
     Its type is a little smaller then, but always so much larger than at 100 % as heads are.
@@ -64,19 +63,19 @@ def _within(stack: Stack, words: Words, frame: Frame, plain: Sizes) -> Frame:
     larger = round(plain.source * (1 + (frame.text_scale - 1) * LEAST_GROWTH) / SOURCE)
     for size in range(frame.least, larger - 1, -1):
         smaller = replace(frame, least=size)
-        if not measure(stack, words, View.SINGLE, smaller).frame.sight:
+        if not measure(worded, View.SINGLE, smaller).frame.sight:
             return smaller
     return replace(frame, least=min(larger, frame.least))
 
 
-def _plain(stack: Stack, words: Words, view: View, room: Room) -> tuple[HeadSizes, Frame]:
+def _plain(worded: WordedStack, view: View, room: Room) -> tuple[HeadSizes, Frame]:
     """Return heads and frame at 100 %."""
 
     def grid(frame: Frame) -> Grid:
-        return measure(stack, words, view, frame)
+        return measure(worded, view, frame)
 
     def heads(frame: Frame) -> HeadSizes:
-        return head_sizes(stack, words, _spacing(grid(frame)), _heads_scale(room))
+        return head_sizes(worded, _spacing(grid(frame)), _heads_scale(room))
 
     frame = whole = Frame(room.width, room.height, can_scroll=True)
     for _ in range(3):  # heads are higher or lower over other columns
@@ -89,14 +88,12 @@ def _plain(stack: Stack, words: Words, view: View, room: Room) -> tuple[HeadSize
     return heads(frame), frame
 
 
-def _below(
-    stack: Stack, words: Words, view: View, room: Room, heads: HeadSizes, frame: Frame
-) -> Frame:
+def _below(worded: WordedStack, view: View, room: Room, heads: HeadSizes, frame: Frame) -> Frame:
     """Return the frame below heads, smaller where a bar stands beside or below the diagram."""
     width, height = room.width, room.height - int(heads.height)
     frame = replace(frame, width=width, height=height)
     for _ in range(2):
-        grid = measure(stack, words, view, frame)
+        grid = measure(worded, view, frame)
         width = room.width - room.bar * (grid.height > frame.height)
         is_wider = grid.frame.width > frame.width
         frame = replace(frame, width=width, height=height - room.bar * is_wider)

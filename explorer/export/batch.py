@@ -7,12 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.export.formats import FORMATS, ExportError, Progress, export, no_progress
 from explorer.export.picture import Picture
 from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 
 _OF_STACK = (".csv", ".md", ".webp", ".gif")  # what shows all stops of a stack
 _DOCUMENTS = (".pdf", ".pptx")  # what may have many pages
@@ -58,11 +59,12 @@ def _all_of(picture: Picture, stack: Stack) -> Iterator[Picture]:
     for view in View:
         for number in range(len(stack.stops)):
             yield _shown(picture, stack, view, float(number))
-    yield _shown(picture, stack, View.MATRIX, None)
+    without = _shown(picture, stack, View.MATRIX, 0.0)
+    yield replace(without, subject=replace(without.subject, has_current=False))
 
 
-def _shown(picture: Picture, stack: Stack, view: View, position: float | None) -> Picture:
-    subject = Subject(stack, picture.subject.words, view, position)
+def _shown(picture: Picture, stack: Stack, view: View, position: float) -> Picture:
+    subject = Subject(WordedStack(stack, picture.subject.words), view, position)
     return replace(picture, subject=subject, pages=Pages.ONE)
 
 

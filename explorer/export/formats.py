@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.diagram.scene import Link, Scene
 from explorer.disk import WriteError, write_bytes
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
@@ -58,10 +59,19 @@ def _pdf(picture: Picture, progress: Progress) -> bytes:
     pages = []
     for number, one in enumerate(pictures):
         progress(number / len(pictures))
-        pages.append(Page(one.scene, _targets(one, pictures)))
+        scene = one.scene
+        pages.append(Page(scene, _links(scene, _targets(one, pictures))))
     language = picture.subject.words.language
     width = picture.cm or picture.preset.cm
     return pdf(pages, picture.theme, picture.texts, language, width)
+
+
+def _links(scene: Scene, targets: tuple[int, ...]) -> tuple[Link, ...]:
+    """Return links from the head of each stop to its page."""
+    if not targets:
+        return ()
+    heads = scene.heading.stops
+    return tuple(Link(head.rect, page) for head, page in zip(heads, targets, strict=True))
 
 
 def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
@@ -70,7 +80,7 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
     places = {
         one.subject.position: number
         for number, one in enumerate(pages)
-        if one.subject.stack is stack
+        if one.subject.stack is stack and one.subject.has_current
     }
     stops = range(len(stack.stops))
     return tuple(places[float(stop)] for stop in stops) if len(pages) > 1 else ()
@@ -110,7 +120,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
     from explorer.files.web.page import page
 
     subject = picture.subject
-    stop = "" if subject.position is None else subject.stack.stops[int(subject.position)].id
+    stop = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
     return page(
         picture.all_stacks,
         subject.words,

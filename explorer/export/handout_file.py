@@ -30,7 +30,7 @@ def write_handout(
 
     shown = {one: stacks[key] for one in story.stacks if (key := key_of(stacks, one))}
     handout = Handout(story, shown, words, handout_words(), PAPERS[paper], THEME.edge_width)
-    pages = [Page(page.scene, page.targets) for page in handout_pages(handout)]
+    pages = [Page(page.scene, page.links) for page in handout_pages(handout)]
     texts = {
         "Title": story.title,
         "Description": story.summary,

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 
 MAX_PATH = 4096  # characters
 MAX_NAME = 40  # characters of a party's name

@@ -7,9 +7,10 @@ from msgspec import field
 from msgspec.structs import replace
 
 from explorer import __version__
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.diagram.trim import trimmed
 from explorer.export.options import PlainOptions
@@ -23,7 +24,8 @@ from explorer.export.presets import (
 from explorer.export.special_options import Pages
 from explorer.files.mark import Mark
 from explorer.model.stack import Stack
-from explorer.model.state import View, nearest_stop
+from explorer.model.state import View
+from explorer.model.worded import WordedStack
 
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
 POINTS_PER_INCH = 72.0
@@ -67,7 +69,8 @@ class Picture(PlainOptions, frozen=True):
 
     def at(self, position: float) -> "Picture":
         """Return the same picture at another position."""
-        return replace(self, subject=replace(self.subject, position=position))
+        subject = replace(self.subject, position=position, has_current=True)
+        return replace(self, subject=subject)
 
     @property
     def on_paper(self) -> float:
@@ -98,10 +101,9 @@ class Picture(PlainOptions, frozen=True):
 
     def _pages_of(self, stack: Stack) -> Iterator["Picture"]:
         layer = self.subject.layer if stack is self.subject.stack else ""
-        places: list[float | None] = [*map(float, range(len(stack.stops))), None]
-        for position in places:
-            view = View.MATRIX if position is None else View.SINGLE
-            subject = Subject(stack, self.subject.words, view, position, layer)
+        worded = WordedStack(stack, self.subject.words)
+        singles = (Subject(worded, View.SINGLE, float(n), layer) for n in range(len(stack.stops)))
+        for subject in (*singles, Subject(worded, View.MATRIX, layer=layer, has_current=False)):
             yield replace(self, subject=subject, pages=Pages.ONE)
 
     @property
@@ -110,8 +112,7 @@ class Picture(PlainOptions, frozen=True):
         subject = self.subject
         if not self.has_state:
             return ""
-        number = subject.position
-        stop = "" if number is None else subject.stack.stops[nearest_stop(number)].id
+        stop = subject.stop.id if subject.has_current else ""
         view = str(subject.view)
         return Mark(subject.stack.id, view, stop, subject.layer, self.theme.id).text()
 
@@ -132,6 +133,6 @@ class Picture(PlainOptions, frozen=True):
         """A name for its file that says what is in it: `cloud-single-iaas`, without ending."""
         subject = self.subject
         parts = [subject.stack.id, str(subject.view)]
-        if subject.position is not None:
-            parts.append(subject.stack.stops[nearest_stop(subject.position)].id)
+        if subject.has_current:
+            parts.append(subject.stop.id)
         return "-".join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Dispute, Layer, Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from explorer.model.words import Words
 
@@ -15,26 +16,27 @@ Row = tuple[str, ...]
 _FORMULA = re.compile(r"(?:^|[;\t])[ \t]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
 
 
-def matrix_rows(stack: Stack, words: Words) -> list[Row]:
+def matrix_rows(worded: WordedStack) -> list[Row]:
     """Return who answers: a row a layer, a column a stop, with a head."""
-    head = (file_words(words).layer, *(stop.name for stop in stack.stops))
+    head = (file_words(worded.words).layer, *(stop.name for stop in worded.stack.stops))
     rows = [
-        (layer.name, *(answer(words, layer, cell) for cell in layer.cells))
-        for layer in stack.layers
+        (layer.name, *(answer(worded.words, layer, cell) for cell in layer.cells))
+        for layer in worded.stack.layers
     ]
     return [head, *rows]
 
 
-def duty_rows(stack: Stack, words: Words) -> list[Row]:
+def duty_rows(worded: WordedStack) -> list[Row]:
     """Return what both sides do: a row for each layer and stop, with a head.
 
     Columns: group, layer, service model, who answers, what the customer and the provider do, and
     who says otherwise.
     """
+    words = worded.words
     own = file_words(words)
     heads = (*party_heads(words, own), words.disputed)
     head = (own.group, own.layer, own.service_model, own.answers, *heads)
-    return [head, *(_duties(stack, words, layer, cell) for layer, cell in _cells(stack))]
+    return [head, *(_duties(worded, layer, cell) for layer, cell in _cells(worded.stack))]
 
 
 def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
@@ -43,13 +45,14 @@ def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
             yield layer, cell
 
 
-def _duties(stack: Stack, words: Words, layer: Layer, cell: Cell) -> Row:
+def _duties(worded: WordedStack, layer: Layer, cell: Cell) -> Row:
+    stack = worded.stack
     dispute = layer.dispute(cell.stop)
     return (
         stack.group(layer.group).name,
         layer.name,
         stack.stop(cell.stop).name,
-        words.of(cell.responsibility),
+        worded.words.of(cell.responsibility),
         "\n".join(cell.you),
         "\n".join(cell.provider),
         said_otherwise(stack, dispute) if dispute else "",
@@ -67,17 +70,18 @@ def dispute_line(stack: Stack, own: FileWords, dispute: Dispute) -> str:
     return f"{head}: {said_otherwise(stack, dispute)}"
 
 
-def your_rows(stack: Stack, words: Words, stop: int) -> list[Row]:
+def your_rows(worded: WordedStack, stop: int) -> list[Row]:
     """Return the customer's duties at a stop: a row each, with a head.
 
     Columns: layer, who answers, the duty, and three to be filled in: owner, due date, done.
     """
+    words = worded.words
     own = file_words(words)
     yours, _theirs = party_heads(words, own)
     head = (own.layer, own.answers, yours, own.owner, own.due, own.done)
     rows = [
         (layer.name, answer(words, layer, layer.cells[stop]), duty, "", "", "")
-        for layer in stack.layers
+        for layer in worded.stack.layers
         for duty in layer.cells[stop].you
     ]
     return [head, *rows]

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import Role, Theme
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.model.stack import Responsibility
-from explorer.model.state import nearest_stop
+from explorer.model.worded import WordedStack
 from explorer.model.wording import source_line
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _properties(subject: Subject, texts: Mapping[str, str]) -> dict[str, object]
         "title": subject.stack.title,
         "subject": texts["Description"],
         "author": texts["Creator"],
-        "comments": f"{texts['Rights']}\n{source_line(subject.stack, subject.words)}",
+        "comments": f"{texts['Rights']}\n{source_line(subject.worded)}",
         "created": datetime.combine(subject.stack.as_of, time(), UTC).replace(tzinfo=None),
     }
 
@@ -101,7 +101,7 @@ class _Sheets:
 
     def _matrix(self) -> None:
         stack, words = self._subject.stack, self._subject.words
-        head, *rows = matrix_rows(stack, words)
+        head, *rows = matrix_rows(WordedStack(stack, words))
         answers = max(*(len(words.of(kind)) + 4 for kind in Responsibility), *map(len, head[1:]))
         widths = [_width(head, rows, 0, 44), *[answers] * len(stack.stops)]
         sheet = self._sheet(self._own.sheet_matrix, head, widths)
@@ -110,22 +110,22 @@ class _Sheets:
             sheet.write_string(place, 0, row[0], self._layer)
             for column, (cell, word) in enumerate(zip(layer.cells, row[1:], strict=True), 1):
                 sheet.write_string(place, column, word, self._words[cell.responsibility])
-        sheet.write_string(len(rows) + 2, 0, source_line(stack, words), self._note)
+        sheet.write_string(len(rows) + 2, 0, source_line(WordedStack(stack, words)), self._note)
 
     def _duties(self) -> None:
-        head, *rows = duty_rows(self._subject.stack, self._subject.words)
+        head, *rows = duty_rows(self._subject.worded)
         widths = [_width(head, rows, column, 36) for column in range(4)]
         self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY, _DISPUTE])
 
     def _yours(self) -> None:
         """Write a list to work with: who does it, until when, and a tick that greys it out."""
         subject = self._subject
-        stop = nearest_stop(subject.position or 0.0)
-        head, *rows = your_rows(subject.stack, subject.words, stop)
+        stop = subject.stop_index
+        head, *rows = your_rows(subject.worded, stop)
         name = self._own.sheet_yours.format(you=subject.words.you_in_sentence)
         widths = [_width(head, rows, column, 44) for column in range(2)]
         widths += [_DUTY, 24, 14, max(len(head[-1]) + 4, 10)]
-        title = f"{name} - {subject.stack.stops[stop].name}"
+        title = f"{name} - {subject.stop.name}"
         sheet = self._list(title, head, rows, widths)
         for place in range(1, len(rows) + 1):
             for column, look in ((3, self._free), (4, self._date), (5, self._tick)):

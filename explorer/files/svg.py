@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from explorer.diagram.scene import Box, Label, Part, Scene
-from explorer.diagram.shapes import Point
+from explorer.diagram.shapes import Point, points_of
 from explorer.diagram.text import has_width
 from explorer.diagram.theme import Theme
 from explorer.files.xml_text import escape, quoteattr
@@ -69,14 +69,14 @@ def _drawing(
         yield from _part(part, theme, scene.edge_width)
     for box in scene.boxes:
         yield from _box(box, theme, scene.edge_width, write)
-    for band in scene.bands:
-        yield f"<g id={quoteattr(band.group)}>"
-        yield from write(band.labels, theme)
+    for group in scene.groups:
+        yield f"<g id={quoteattr(group.id)}>"
+        yield from write(group.labels, theme)
         yield "</g>"
     yield from write(scene.labels, theme)
     if scene.ring:
         ink, thick = theme.color("ink"), _number(scene.ring_width)
-        points = _points(scene.ring)
+        points = _points(points_of(scene.ring))
         yield f'<polygon points="{points}" fill="none" stroke="{ink}" stroke-width="{thick}"/>'
 
 
@@ -115,7 +115,7 @@ def _part(part: Part, theme: Theme, edge_width: float) -> Iterator[str]:
         stroke = f'stroke="{theme.color(part.edge_role)}" stroke-width="{_number(edge_width)}"'
         if part.is_dashed:
             stroke += f' stroke-dasharray="{_number(4 * edge_width)} {_number(2 * edge_width)}"'
-        yield f'<{shape} points="{_points(part.edge)}" fill="none" {stroke}/>'
+        yield f'<{shape} points="{_points(part.edge_points)}" fill="none" {stroke}/>'
 
 
 def _labels(labels: Iterable[Label], theme: Theme) -> Iterator[str]:

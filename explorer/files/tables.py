@@ -8,12 +8,12 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.files.duties import Row, dispute_line, duty_rows, inert, matrix_rows, party_heads
 from explorer.files.file_words import file_words
-from explorer.model.stack import Layer, Stack
+from explorer.model.stack import Layer
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, counts_line, source_line
-from explorer.model.words import Words
 
 # What Markdown could take for markup, anywhere or at the beginning of a line; and for addresses.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -28,46 +28,48 @@ def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    rows = duty_rows(subject.stack, subject.words)
+    rows = duty_rows(subject.worded)
     writer.writerows([inert(text) for text in row] for row in rows)
     writer.writerow([])
-    writer.writerow([inert(source_line(subject.stack, subject.words))])
+    writer.writerow([inert(source_line(subject.worded))])
     writer.writerow([inert(texts["Rights"])])
     return out.getvalue().encode("utf-8-sig")
 
 
 def markdown(subject: Subject, texts: Mapping[str, str]) -> bytes:
     """Return the matrix as a table, then the duties of both sides layer by layer."""
-    lines = "\n".join(_markdown(subject.stack, subject.words, texts))
+    lines = "\n".join(_markdown(subject.worded, texts))
     return f"{lines}\n".encode()
 
 
-def _markdown(stack: Stack, words: Words, texts: Mapping[str, str]) -> Iterator[str]:
+def _markdown(worded: WordedStack, texts: Mapping[str, str]) -> Iterator[str]:
+    stack = worded.stack
     yield from (f"# {_plain(stack.title)}", "", _plain(stack.summary), "")
-    head, *rows = matrix_rows(stack, words)
+    head, *rows = matrix_rows(worded)
     yield from (_piped(head), _piped(["---"] * len(head), is_markup=True), *map(_piped, rows), "")
     for number, stop in enumerate(stack.stops):
-        counts = counts_line(stack, words, number)
+        counts = counts_line(worded, number)
         yield f"- **{_plain(stop.name)}** ({_plain(stop.long_name)}): {_plain(counts)}"
     for group in stack.groups:
         yield from ("", f"## {_plain(group.name)}", "", _plain(group.summary))
         for layer in stack.layers_of(group.id):
-            yield from _layer(stack, words, layer)
-    yield from ("", "---", "", _plain(source_line(stack, words)), "", _plain(texts["Rights"]))
+            yield from _layer(worded, layer)
+    yield from ("", "---", "", _plain(source_line(worded)), "", _plain(texts["Rights"]))
 
 
-def _layer(stack: Stack, words: Words, layer: Layer) -> Iterator[str]:
+def _layer(worded: WordedStack, layer: Layer) -> Iterator[str]:
+    words = worded.words
     yield from ("", f"### {_plain(layer.name)}", "", _plain(layer.what))
     own = file_words(words)
     heads = party_heads(words, own)
     for cell in layer.cells:
-        name, word = stack.stop(cell.stop).name, answer(words, layer, cell)
+        name, word = worded.stack.stop(cell.stop).name, answer(words, layer, cell)
         yield from ("", f"**{_plain(name)}: {_plain(word)}**")
         for head, duties in zip(heads, (cell.you, cell.provider), strict=True):
             if duties:
                 yield from ("", f"{_plain(head)}:", "", *(f"- {_plain(duty)}" for duty in duties))
         if dispute := layer.dispute(cell.stop):
-            yield from ("", _plain(dispute_line(stack, own, dispute)))
+            yield from ("", _plain(dispute_line(worded.stack, own, dispute)))
 
 
 def _piped(row: Sequence[str], is_markup: bool = False) -> str:
@@ -79,12 +81,12 @@ def _plain(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
 
 
-def html_table(stack: Stack, words: Words) -> str:
+def html_table(worded: WordedStack) -> str:
     """Return the matrix as an HTML table, for pasting."""
-    head, *rows = matrix_rows(stack, words)
+    head, *rows = matrix_rows(worded)
     body = "".join(f"<tr>{_html_row(row)}</tr>" for row in rows)
     heads = "".join(f"<th>{escape(text)}</th>" for text in head)
-    caption = f"<caption>{escape(stack.title)}</caption>"
+    caption = f"<caption>{escape(worded.stack.title)}</caption>"
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -93,14 +95,14 @@ def _html_row(row: Row) -> str:
     return f"<th>{name}</th>" + "".join(f"<td>{word}</td>" for word in words)
 
 
-def tabbed(stack: Stack, words: Words) -> str:
+def tabbed(worded: WordedStack) -> str:
     """Return the matrix as tab-separated lines, for pasting into a spreadsheet."""
-    return "\n".join("\t".join(map(inert, row)) for row in matrix_rows(stack, words))
+    return "\n".join("\t".join(map(inert, row)) for row in matrix_rows(worded))
 
 
-def rtf_table(stack: Stack, words: Words) -> bytes:
+def rtf_table(worded: WordedStack) -> bytes:
     """Return the matrix as a table in RTF: Impress makes a table of nothing else."""
-    head, *rows = matrix_rows(stack, words)
+    head, *rows = matrix_rows(worded)
     lines = [_rtf_row(head, r"\b"), *(_rtf_row(row, "") for row in rows)]
     return "\n".join([r"{\rtf1\ansi\deff0{\fonttbl{\f0 Inter;}}", *lines, "}"]).encode("ascii")
 

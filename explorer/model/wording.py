@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.model.shares import counts, hand_overs, neighbours, responsibilities
-from explorer.model.stack import Cell, Layer, Responsibility, Stack
+from explorer.model.stack import Cell, Layer, Responsibility
+from explorer.model.worded import WordedStack
 from explorer.model.words import Changes, Words
 
 MOST_NAMES = 3
@@ -17,9 +18,10 @@ _ORDER = (
 )
 
 
-def cell_title(stack: Stack, words: Words, layer: Layer, stop: int) -> str:
+def cell_title(worded: WordedStack, layer: Layer, stop: int) -> str:
     """Return what a box is called everywhere: `Operating system, IaaS: You`."""
-    return f"{layer.name}, {stack.stops[stop].name}: {answer(words, layer, layer.cells[stop])}"
+    who = answer(worded.words, layer, layer.cells[stop])
+    return f"{layer.name}, {worded.stack.stops[stop].name}: {who}"
 
 
 def answer(words: Words, layer: Layer, cell: Cell) -> str:
@@ -29,12 +31,12 @@ def answer(words: Words, layer: Layer, cell: Cell) -> str:
     return f"{word} ({in_sentence(words, words.disputed)})" if is_disputed else word
 
 
-def absent_notes(stack: Stack, words: Words) -> dict[str, str]:
+def absent_notes(worded: WordedStack) -> dict[str, str]:
     """Return what to say to those who come from a stop that the stack has not, by its id."""
-    shown = stack.stops[0].name  # see `switched`
+    shown = worded.stack.stops[0].name  # see `switched`
     return {
-        absent.id: words.instead.format(note=absent.note, stop=shown)
-        for absent in stack.absent_stops
+        absent.id: worded.words.instead.format(note=absent.note, stop=shown)
+        for absent in worded.stack.absent_stops
     }
 
 
@@ -46,9 +48,9 @@ def layer_word(words: Words, layer: Layer, position: float) -> str:
     return words.between.format(before=words.of(before), after=words.of(after))
 
 
-def hidden_title(stack: Stack, words: Words, layer: Layer, stop: int) -> str:
+def hidden_title(worded: WordedStack, layer: Layer, stop: int) -> str:
     """Return what a box is called while nobody has said whose it is."""
-    return f"{layer.name}, {stack.stops[stop].name}: {words.hidden}"
+    return f"{layer.name}, {worded.stack.stops[stop].name}: {worded.words.hidden}"
 
 
 def was_word(words: Words, layer: Layer, position: float, before: int | None) -> str:
@@ -61,45 +63,49 @@ def was_word(words: Words, layer: Layer, position: float, before: int | None) ->
     return words.was.format(word=words.of(now), before=words.of(then))
 
 
-def count_parts(stack: Stack, words: Words, stop: int) -> tuple[tuple[str, str, str], ...]:
+def count_parts(worded: WordedStack, stop: int) -> tuple[tuple[str, str, str], ...]:
     """Return how many layers each party has: what stands before the number, it, and after it."""
+    words = worded.words
     forms = {
         Responsibility.CUSTOMER: words.count_customer,
         Responsibility.SHARED: words.count_shared,
         Responsibility.MODEL_DEPENDENT: words.count_model_dependent,
         Responsibility.PROVIDER: words.count_provider,
     }
-    found = counts(stack, stop).items()
+    found = counts(worded.stack, stop).items()
     cut = ((forms[kind].format(n="\0").partition("\0"), n) for kind, n in found if n)
     return tuple((before, str(n), after) for (before, _mark, after), n in cut)
 
 
-def counts_line(stack: Stack, words: Words, stop: int) -> str:
+def counts_line(worded: WordedStack, stop: int) -> str:
     """Return how many layers each party has at a stop: `9 you · 3 provider`."""
-    return words.count_separator.join(map("".join, count_parts(stack, words, stop)))
+    return worded.words.count_separator.join(map("".join, count_parts(worded, stop)))
 
 
-def hand_over_line(stack: Stack, words: Words, position: float) -> str:
+def hand_over_line(worded: WordedStack, position: float) -> str:
     """Return the line that names what this step hands over, at a stop or between two."""
-    first, second, progress = neighbours(position, len(stack.stops))
+    first, second, progress = neighbours(position, len(worded.stack.stops))
     if progress:
-        return _change_line(stack, words, first, second, words.going)
+        return _change_line(worded, first, second, worded.words.going)
     if first:
-        return _change_line(stack, words, first - 1, first, words.since)
-    return _first_line(stack, words)
+        return _change_line(worded, first - 1, first, worded.words.since)
+    return _first_line(worded)
 
 
 @lru_cache(maxsize=16)
-def all_hand_over_lines(stack: Stack, words: Words) -> tuple[str, ...]:
+def all_hand_over_lines(worded: WordedStack) -> tuple[str, ...]:
     """Return every hand-over line of a stack, at the stops and between them."""
-    halves = range(2 * len(stack.stops) - 1)
-    return tuple(hand_over_line(stack, words, half / 2) for half in halves)
+    halves = range(2 * len(worded.stack.stops) - 1)
+    return tuple(hand_over_line(worded, half / 2) for half in halves)
 
 
-def source_line(stack: Stack, words: Words) -> str:
+def source_line(worded: WordedStack) -> str:
     """Return the line below a diagram that says where it comes from, and of when it is."""
-    month = words.months[stack.as_of.month - 1]
-    return words.typical.format(attribution=stack.attribution, month=month, year=stack.as_of.year)
+    stack = worded.stack
+    month = worded.words.months[stack.as_of.month - 1]
+    return worded.words.typical.format(
+        attribution=stack.attribution, month=month, year=stack.as_of.year
+    )
 
 
 def in_sentence(words: Words, name: str) -> str:
@@ -108,9 +114,13 @@ def in_sentence(words: Words, name: str) -> str:
     return name[:1].lower() + name[1:] if is_word else name
 
 
-def _first_line(stack: Stack, words: Words) -> str:
+def _first_line(worded: WordedStack) -> str:
+    words = worded.words
     others = [
-        (words.of(kind), [layer for layer in stack.layers if layer.cells[0].responsibility is kind])
+        (
+            words.of(kind),
+            [layer for layer in worded.stack.layers if layer.cells[0].responsibility is kind],
+        )
         for kind in _ORDER[:3]
     ]
     parts = [
@@ -123,7 +133,8 @@ def _first_line(stack: Stack, words: Words) -> str:
 
 
 @lru_cache(maxsize=128)
-def _change_line(stack: Stack, words: Words, before: int, after: int, forms: Changes) -> str:
+def _change_line(worded: WordedStack, before: int, after: int, forms: Changes) -> str:
+    stack, words = worded.stack, worded.words
     changes = hand_overs(stack, before, after)
     texts = {
         Responsibility.CUSTOMER: forms.customer,

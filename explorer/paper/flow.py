@@ -8,11 +8,11 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Label, Scene, Shape
-from explorer.diagram.shapes import Rect, rounded
+from explorer.diagram.scene import Aside, Label, Link, Scene, Shape
+from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.text import Weight, broken, text_width
 from explorer.diagram.theme import Role
-from explorer.diagram.trim import shifted
+from explorer.diagram.trim import Move, shifted
 
 LEADING = 1.45  # the height of a line, in type sizes
 _BASELINE = 1.05  # from the top of a line, in type sizes
@@ -62,7 +62,7 @@ def lines(
     height = round(size * LEADING)
     for paragraph in text.split("\n"):
         for line in broken(paragraph, size, weight, room - indent):
-            label = Label(line, indent, round(size * _BASELINE), size, role, weight)
+            label = Label("text", line, indent, round(size * _BASELINE), size, role, weight)
             yield Block(height, (label,))
 
 
@@ -98,7 +98,9 @@ def point(text: str, size: int, room: float) -> Iterator[Block]:
     indent = round(size * 1.2)
     for row, block in enumerate(lines(text, size, room, indent=indent)):
         dot = Rect(round(size * 0.3), round(size * 0.58), 4, 4)
-        yield replace(block, shapes=() if row else (Shape(rounded(dot, 2, 4), "ink"),))
+        yield replace(
+            block, shapes=() if row else (Shape("bullet", RoundedRect(dot, 2, 4), "ink"),)
+        )
 
 
 def pages(blocks: Sequence[Block], first: float, rest: float) -> tuple[tuple[Placed, ...], ...]:
@@ -127,49 +129,21 @@ def _together(blocks: Sequence[Block]) -> float:
 
 def compose_page(
     size: tuple[float, float], left: float, top: float, placed: Sequence[Placed], edge: float
-) -> tuple[Scene, tuple[Target, ...]]:
-    """Return a page's scene and the target of each of its heads; it has at most one picture."""
+) -> tuple[Scene, tuple[Link, ...]]:
+    """Return a page's scene, and what leads elsewhere on it; it has at most one picture."""
     width, height = size
     labels: list[Label] = []
     shapes: list[Shape] = []
-    heads: list[Rect] = []
-    targets: list[Target] = []
-    base = _empty(width, height, edge)
+    links: list[Link] = []
+    base = Scene(width, height, edge_width=edge)
     for y, block in placed:
         if block.scene is not None:
-            base = replace(
-                shifted(block.scene, left, top + y), width=width, height=height, heads=()
-            )
-        moved = shifted(replace(_empty(width, height, edge), labels=block.labels,
-                                shapes=block.shapes), left, top + y)  # fmt: skip
-        labels += moved.labels
-        shapes += moved.shapes
+            base = replace(shifted(block.scene, left, top + y), width=width, height=height)
+        move = Move(left, top + y)
+        moved = move.labels(block.labels)
+        labels += moved
+        shapes += move.shapes(block.shapes)
         if block.target is not None:
-            right = max(label.left + label.width for label in moved.labels)
-            heads.append(Rect(left, top + y, right - left, block.height))
-            targets.append(block.target)
-    scene = replace(
-        base,
-        labels=(*base.labels, *labels),
-        shapes=(*base.shapes, *shapes),
-        heads=tuple(heads),
-    )
-    return scene, tuple(targets)
-
-
-def _empty(width: float, height: float, edge: float) -> Scene:
-    return Scene(
-        width=width,
-        height=height,
-        boxes=(),
-        bands=(),
-        labels=(),
-        shapes=(),
-        samples=(),
-        columns=(),
-        edge_width=edge,
-        ring=(),
-        ring_width=0.0,
-        title="",
-        description="",
-    )
+            right = max(label.left + label.width for label in moved)
+            links.append(Link(Rect(left, top + y, right - left, block.height), block.target))
+    return replace(base, aside=Aside(tuple(shapes), tuple(labels))), tuple(links)

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from explorer.diagram.audience import points
-from explorer.diagram.layout import Subject
-from explorer.diagram.scene import Label, Scene, Shape
-from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.scene import Label, Link, Scene, Shape
+from explorer.diagram.shapes import Point, Rect, RoundedRect
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import shortened
 from explorer.diagram.theme import Role
+from explorer.model.worded import WordedStack
 from explorer.paper.flow import (
     Block,
-    Target,
     compose_page,
     gap,
     lines,
@@ -48,7 +48,7 @@ class HandoutPage(NamedTuple):
     """The scene of a page, and the pages (from 0) and addresses that its heads link to."""
 
     scene: Scene
-    targets: tuple[Target, ...]
+    links: tuple[Link, ...]
 
 
 def handout_pages(handout: Handout) -> tuple[HandoutPage, ...]:
@@ -78,7 +78,7 @@ def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Handout
             number += 1
             title = handout.texts.continued.format(title=chapter.title) if part else chapter.title
             zoom = chapter.zoom
-            scene, targets = compose_page(
+            scene, links = compose_page(
                 (paper.width * zoom, paper.height * zoom),
                 MARGIN * zoom,
                 MARGIN * zoom,
@@ -86,7 +86,8 @@ def _numbered(handout: Handout, chapters: Sequence[Chapter]) -> Iterator[Handout
                 handout.edge_width,
             )
             foot = _foot(handout, number, total, zoom)
-            yield HandoutPage(replace(scene, labels=(*scene.labels, *foot), title=title), targets)
+            aside = replace(scene.aside, labels=(*scene.aside.labels, *foot))
+            yield HandoutPage(replace(scene, aside=aside, title=title), links)
 
 
 def _foot(handout: Handout, number: int, total: int, zoom: float) -> tuple[Label, ...]:
@@ -97,8 +98,8 @@ def _foot(handout: Handout, number: int, total: int, zoom: float) -> tuple[Label
     left, right = MARGIN * zoom, (paper.width - MARGIN) * zoom
     title = shortened(handout.story.title, size, "regular", room)
     return (
-        Label(title, left, y, size, "muted"),
-        Label(page, right, y, size, "muted", anchor="end"),
+        Label("text", title, left, y, size, "muted"),
+        Label("text", page, right, y, size, "muted", anchor="end"),
     )
 
 
@@ -129,7 +130,7 @@ def _bar() -> Block:
     """Return the two colors of the pictures, as a mark above the title."""
     you = (Point(0, 0), Point(52, 0), Point(46, 9), Point(0, 9))
     provider = (Point(54, 0), Point(96, 0), Point(96, 9), Point(48, 9))
-    return Block(34, shapes=(Shape(you, "you"), Shape(provider, "edge")))
+    return Block(34, shapes=(Shape("swatch", you, "you"), Shape("swatch", provider, "edge")))
 
 
 def _heading(text: str, room: float) -> Iterator[Block]:
@@ -143,12 +144,12 @@ def _entry(handout: Handout, number: int, first: int) -> Block:
     story, texts, room, y = handout.story, handout.texts, handout.room, 15
     start = texts.from_minute.format(start=f"{story.starts[number]:g}")
     title = shortened(story.steps[number].title, TEXT, "regular", room - 160)
-    rule = Shape(rounded(Rect(0, 23, room, 0.75), 0), "rule")
+    rule = Shape("line", RoundedRect(Rect(0, 23, room, 0.75), 0), "rule")
     labels = (
-        Label(str(number + 1), 20, y, TEXT, "muted", anchor="end"),
-        Label(title, 34, y, TEXT, "ink"),
-        Label(start, room - 34, y, SMALL, "muted", anchor="end"),
-        Label(str(first + 1), room, y, TEXT, "ink", anchor="end"),
+        Label("text", str(number + 1), 20, y, TEXT, "muted", anchor="end"),
+        Label("text", title, 34, y, TEXT, "ink"),
+        Label("text", start, room - 34, y, SMALL, "muted", anchor="end"),
+        Label("text", str(first + 1), room, y, TEXT, "ink", anchor="end"),
     )
     return Block(24, labels, (rule,), target=first)
 
@@ -208,8 +209,10 @@ def _step_blocks(
 
 def _picture(handout: Handout, step: Step, part: float, zoom: float) -> Scene:
     stack = handout.stacks[step.stack]
-    position = float(stack.stop_index(step.stop)) if step.stop else None
-    subject = Subject(stack, handout.words, step.view, position, step.layer)
+    has_current = bool(step.stop)
+    position = float(stack.stop_index(step.stop)) if has_current else 0.0
+    worded = WordedStack(stack, handout.words)
+    subject = Subject(worded, step.view, position, step.layer, has_current=has_current)
     return lay_out_picture(handout, subject, handout.height * part * zoom, zoom)
 
 
@@ -233,7 +236,8 @@ def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:
 
 def _party(text: str, role: Role, size: int, room: float) -> Iterator[Block]:
     """Yield the heading above a party's duties, with a square in its color."""
-    square = Shape(rounded(Rect(0, size * 0.22, size * 0.85, size * 0.85), size * 0.2), role)
+    side = size * 0.85
+    square = Shape("swatch", RoundedRect(Rect(0, size * 0.22, side, side), size * 0.2), role)
     for row, block in enumerate(lines(text, size, room, "ink", "semibold", size * 1.2)):
         yield replace(block, shapes=() if row else (square,), keeps_next=True)
 

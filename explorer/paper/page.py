@@ -7,9 +7,10 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.trim import shifted, trimmed
 from explorer.model.stack import Stack
@@ -90,10 +91,10 @@ def lay_out_picture(handout: Handout, subject: Subject, height: float, zoom: flo
     frame = Frame(room + margins, height, has_heads=True, has_legend=has_legend)
     wide = lay_out(named, frame, handout.edge_width * zoom)
     small = trimmed(lay_out(subject, frame, handout.edge_width * zoom))
-    indent = wide.boxes[0].rect.x - _left(wide)
-    return shifted(small, indent - small.boxes[0].rect.x, 0)
+    indent = wide.first_box.rect.x - _left(wide)
+    return shifted(small, indent - small.first_box.rect.x, 0)
 
 
 def _left(scene: Scene) -> float:
     """Return the left edge of the groups' names."""
-    return min(label.left for band in scene.bands for label in band.labels)
+    return min(label.left for group in scene.groups for label in group.labels)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject
-from explorer.diagram.scene import Label, Scene, Shape
-from explorer.diagram.shapes import Point, Rect, rounded
+from explorer.diagram.scene import Box, Label, Scene, Shape
+from explorer.diagram.shapes import Rect, RoundedRect, scaled
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import text_width
 from explorer.model.shares import counts
 from explorer.model.stack import Stack
 from explorer.model.state import View
-from explorer.model.words import Words
+from explorer.model.worded import WordedStack
 from explorer.paper.flow import Block, gap, lines, pages, picture
 from explorer.paper.page import (
     TEXT,
@@ -28,25 +28,28 @@ from explorer.paper.page import (
 def worksheet(handout: Handout, stack: Stack) -> Chapter:
     """Return the matrix of a stack with empty boxes, and a line for the name, service and date."""
     texts, words = handout.texts, handout.words
-    asked = texts.fill_in.format(words=words.list_separator.join(_answers(stack, words)))
-    blank = replace(words, hidden="", predict=asked)
-    subject = Subject(
-        stack, blank, View.MATRIX, None, hidden=tuple(layer.id for layer in stack.layers)
+    asked = texts.fill_in.format(
+        words=words.list_separator.join(_answers(WordedStack(stack, words)))
     )
+    blank = replace(words, hidden="", predict=asked)
+    hidden = tuple(layer.id for layer in stack.layers)
+    worded = WordedStack(stack, blank)
+    subject = Subject(worded, View.MATRIX, has_current=False, hidden=hidden)
     return _matrix(handout, texts.worksheet.format(stack=stack.title), subject, _form(handout))
 
 
 def key(handout: Handout, stack: Stack) -> Chapter:
     """Return the matrix of a stack with all its answers."""
-    subject = Subject(stack, handout.words, View.MATRIX, None)
+    subject = Subject(WordedStack(stack, handout.words), View.MATRIX, has_current=False)
     return _matrix(handout, handout.texts.key.format(stack=stack.title), subject, (gap(8),))
 
 
-def _answers(stack: Stack, words: Words) -> Iterator[str]:
+def _answers(worded: WordedStack) -> Iterator[str]:
     """Yield the words that stand in the boxes of a stack."""
+    stack = worded.stack
     for kind in counts(stack, 0):
         if any(counts(stack, stop)[kind] for stop in range(len(stack.stops))):
-            yield words.of(kind)
+            yield worded.words.of(kind)
 
 
 def _matrix(handout: Handout, title: str, subject: Subject, above: tuple[Block, ...]) -> Chapter:
@@ -76,9 +79,10 @@ def _form(handout: Handout) -> tuple[Block, ...]:
     shapes: list[Shape] = []
     x, width = 0.0, (room - 32) / 3
     for text in (texts.name, texts.service, texts.date):
-        labels.append(Label(text, x, y, TEXT, "muted"))
+        labels.append(Label("text", text, x, y, TEXT, "muted"))
         start = x + text_width(text, TEXT) + 8
-        shapes.append(Shape(rounded(Rect(start, y + 3, x + width - start, 0.75), 0), "muted"))
+        line = RoundedRect(Rect(start, y + 3, x + width - start, 0.75), 0)
+        shapes.append(Shape("line", line, "muted"))
         x += width + 16
     return (gap(8), Block(34, tuple(labels), tuple(shapes)), gap(6))
 
@@ -89,17 +93,15 @@ def _enlarged(block: Block, zoom: float) -> Block:
         replace(one, x=one.x * zoom, y=one.y * zoom, size=round(one.size * zoom))
         for one in block.labels
     ]
-    shapes = [
-        replace(one, points=tuple(Point(x * zoom, y * zoom)
-                                  for x, y in one.points)) for one in block.shapes
-    ]  # fmt: skip
+    shapes = [replace(one, outline=scaled(one.outline, zoom)) for one in block.shapes]
     return replace(block, height=block.height * zoom, labels=tuple(labels), shapes=tuple(shapes))
 
 
 def _blank(scene: Scene) -> Scene:
     """Return the scene with solid instead of dashed lines around the boxes."""
-    boxes = [
-        replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))
-        for box in scene.boxes
-    ]
-    return replace(scene, boxes=tuple(boxes))
+    rows = [replace(row, boxes=tuple(map(_with_solid_line, row.boxes))) for row in scene.rows]
+    return replace(scene, rows=tuple(rows))
+
+
+def _with_solid_line(box: Box) -> Box:
+    return replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))

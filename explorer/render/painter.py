@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.diagram.scene import BEFORE_ANCHOR, Box, Label, Part, Scene, Shape
-from explorer.diagram.shapes import Polygon, Rect, extent
+from explorer.diagram.shapes import Outline, Rect, extent, points_of
 from explorer.diagram.text import Weight
 from explorer.diagram.theme import Theme
 from explorer.paths import resource_root
@@ -78,15 +78,15 @@ class Brush:
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        self.shapes(painter, (shape for shape in scene.shapes if touches(extent(shape.points))))
+        self.shapes(painter, (shape for shape in scene.shapes if touches(extent(shape.outline))))
         for part in scene.samples:
-            if touches(extent(part.points)):
+            if touches(extent(part.outline)):
                 self.part(painter, part, scene.edge_width)
         for box in scene.boxes:
             if touches(box.rect):
                 self.box(painter, box, scene.edge_width)
-        for band in scene.bands:
-            self.labels(painter, band.labels, area)
+        for group in scene.groups:
+            self.labels(painter, group.labels, area)
         self.labels(painter, scene.labels, area)
         if scene.ring:
             self.line(painter, scene.ring, self.color("ink"), scene.ring_width)
@@ -108,7 +108,7 @@ class Brush:
         painter.setPen(Qt.PenStyle.NoPen)
         for shape in shapes:
             painter.setBrush(self.color(shape.fill))
-            painter.drawPolygon(polygon(shape.points))
+            painter.drawPolygon(polygon(shape.outline))
 
     def box(self, painter: QPainter, box: Box, edge_width: float) -> None:
         """Paint a box with its parts, its mark and its texts."""
@@ -121,7 +121,7 @@ class Brush:
                 continue
             painter.save()
             path = QPainterPath()
-            path.addPolygon(polygon(box.parts[label.clip].points))
+            path.addPolygon(polygon(box.parts[label.clip].outline))
             painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
             self.label(painter, label)
             painter.restore()
@@ -130,7 +130,7 @@ class Brush:
         """Paint a part of a box, its stripes and its edge."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.color(part.fill))
-        painter.drawPolygon(polygon(part.points))
+        painter.drawPolygon(polygon(part.outline))
         painter.setBrush(self.color(part.hatch_fill))
         for stripe in part.hatch:
             painter.drawPolygon(polygon(stripe))
@@ -142,19 +142,19 @@ class Brush:
     def line(
         self,
         painter: QPainter,
-        points: Polygon,
+        outline: Outline,
         color: QColor,
         width: float,
         is_closed: bool = True,
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> None:
-        """Paint a line through some points."""
+        """Paint the line of an outline; an open one leaves out where it was cut."""
         painter.setPen(_pen(color.rgba(), width, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_closed:
-            painter.drawPolygon(polygon(points))
+            painter.drawPolygon(polygon(outline))
         else:
-            painter.drawPolyline(polygon(points))
+            painter.drawPolyline(polygon(outline))
 
     def labels(self, painter: QPainter, labels: Iterable[Label], area: QRegion) -> None:
         """Paint the labels that touch an area."""
@@ -209,6 +209,6 @@ def _pen(color: int, width: float, style: Qt.PenStyle) -> QPen:
 
 
 @lru_cache(maxsize=1024)
-def polygon(points: Polygon) -> QPolygonF:
-    """Return Qt's form of a polygon, which nobody may change: it is remembered."""
-    return QPolygonF(list(starmap(QPointF, points)))
+def polygon(outline: Outline) -> QPolygonF:
+    """Return an outline as Qt's polygon, which nobody may change: it is remembered."""
+    return QPolygonF(list(starmap(QPointF, points_of(outline))))

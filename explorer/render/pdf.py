@@ -13,7 +13,7 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
 
-from explorer.diagram.scene import Scene
+from explorer.diagram.scene import Link, Scene
 from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, painting
 
@@ -25,13 +25,10 @@ _POINTS_PER_CM = 72 / 2.54
 
 
 class Page(Struct, frozen=True):
-    """A scene on a page of its own; `targets` are where its heads lead to, if anywhere.
-
-    That is a page, from 0, or the address of a page in the web.
-    """
+    """A scene on a page of its own, with what leads elsewhere."""
 
     scene: Scene
-    targets: tuple[int | str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def pdf(
@@ -87,7 +84,7 @@ def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], langu
 
 
 def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
-    """Give every page a bookmark, and links from its heads."""
+    """Give every page a bookmark, and its links."""
     import pikepdf
 
     with document.open_outline() as outline:
@@ -113,7 +110,7 @@ def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
                     **_goal(document, target),
                 )
             )
-            for head, target in zip(page.scene.heads, page.targets, strict=bool(page.targets))
+            for head, target in page.links
         ]
         if links:
             sheet.Annots = pikepdf.Array(links)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.model.stack import OPENED, Stack
 from explorer.model.state import (
@@ -22,6 +22,7 @@ from explorer.model.state import (
     with_layer,
 )
 from explorer.model.versions import Versions
+from explorer.model.worded import WordedStack
 from explorer.model.wording import absent_notes
 from explorer.story.library import Library, shipped_words
 from explorer.ui import settings
@@ -82,7 +83,9 @@ class Session(QObject):
     def subject(self) -> Subject:
         """What the diagram shows."""
         place = self.state.place
-        return Subject(self.stack, self.words, self.state.view, place.position, place.layer)
+        return Subject(
+            WordedStack(self.stack, self.words), self.state.view, place.position, place.layer
+        )
 
     @property
     def folder(self) -> Path | None:
@@ -160,7 +163,7 @@ class Session(QObject):
         """Show another stack, at the stop of the same id where it has one."""
         self.settle()
         self.show_state(switched(self.state, self.library, key))
-        notes = absent_notes(self.stack, self.words)
+        notes = absent_notes(WordedStack(self.stack, self.words))
         if self.state.detour in notes:
             self.told.emit(notes[self.state.detour])
 

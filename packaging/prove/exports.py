@@ -25,9 +25,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from commands import commands, uncovered
-from fixed import ROOT, environment, note_versions, versions
-from own_files import write_own
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+
+from prove.commands import commands, uncovered
+from prove.fixed import ROOT, environment, note_versions, versions
+from prove.own_files import write_own
 
 PROGRAM = "explorer.__main__"  # where the program's `main` is found, wherever it is made
 RECORD = Path(__file__).with_name("exports.sha256")

@@ -20,10 +20,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from fixed import ROOT, environment, note_versions, versions
-from sentences import sentences
-from wrong_files import write_wrong
-from wrong_uses import uses
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+
+from prove.fixed import ROOT, environment, note_versions, versions
+from prove.sentences import sentences
+from prove.wrong_files import write_wrong
+from prove.wrong_uses import uses
 
 RECORD = Path(__file__).with_name("messages.txt")
 _SENTENCES = "== sentences of the source"

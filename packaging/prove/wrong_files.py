@@ -13,7 +13,7 @@ from typing import Any
 
 import tomlkit
 
-from own_files import Table, deck, stack, story, write_own
+from prove.own_files import Table, deck, stack, story, write_own
 
 GONE = object()  # for a key that is to be missing
 _TOO_LONG, _BELL = "x" * 81, "a\x07b"

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from wrong_files import RAW, STACKS, STORIES
+from prove.wrong_files import RAW, STACKS, STORIES
 
 Uses = Sequence[str]  # as one types them into a shell, without the program's name
 

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: MIT
 ; The installer for Windows, for one user and without administrator's rights.
 ; Prepared, not run on Windows. build_windows.py calls it:
-;   makensis -DVERSION=0.1.0 -DBUNDLE=<folder> -DICON=<file> -DLICENCE=<file> -DOUT=<file> installer.nsi
+;   makensis -DVERSION=0.1.0 -DBUNDLE=<folder> -DICON=<file> -DLICENSE=<file> -DOUT=<file> installer.nsi
 Unicode true
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
@@ -28,7 +28,7 @@ VIAddVersionKey "LegalCopyright" "The Shared Responsibility Explorer developers"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}-window.exe"
-!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+!insertmacro MUI_PAGE_LICENSE "${LICENSE}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -63,7 +63,7 @@ SectionEnd
 
 Section "Uninstall"
   RMDir /r "$INSTDIR\_internal"
-  RMDir /r "$INSTDIR\licences"
+  RMDir /r "$INSTDIR\licenses"
   Delete "$INSTDIR\${PROGRAM}.exe"
   Delete "$INSTDIR\${PROGRAM}-window.exe"
   Delete "$INSTDIR\LICENSE.txt"

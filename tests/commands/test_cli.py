@@ -179,6 +179,7 @@ def test_check_knows_stories_and_takes_the_stacks_before_them(
     assert "steps[1].stack: names 'car', which is not there: use one of cloud, ai" in said
 
 
+@pytest.mark.slow
 def test_an_svg_needs_no_qt(tmp_path: Path) -> None:
     code = (
         "import sys; from explorer.commands.cli import main\n"
@@ -189,6 +190,7 @@ def test_an_svg_needs_no_qt(tmp_path: Path) -> None:
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["png", "pdf"])
 def test_pictures_need_no_display(suffix: str, tmp_path: Path) -> None:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
@@ -200,6 +202,7 @@ def test_pictures_need_no_display(suffix: str, tmp_path: Path) -> None:
     assert path.stat().st_size > 5000
 
 
+@pytest.mark.slow
 def test_two_runs_write_the_same_svg(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         command = [sys.executable, "-m", "explorer", "export", str(tmp_path / name)]
@@ -285,6 +288,7 @@ def answered(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
@@ -298,6 +302,7 @@ def test_an_answer_that_cannot_be_printed_is_a_failure_in_one_sentence(
     assert done.stderr.decode() == said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
 def test_an_answer_that_nobody_reads_to_its_end_is_no_trouble(
@@ -312,6 +317,7 @@ def test_an_answer_that_nobody_reads_to_its_end_is_no_trouble(
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_an_answer_has_numbers_for_what_the_output_cannot_say(tmp_path: Path) -> None:
     words = ["export", "--alt-text", "--you", "信 Zoë", "--stop", "saas"]
     done = answered(words, subprocess.PIPE, tmp_path, PYTHONIOENCODING="cp1252")

@@ -172,6 +172,18 @@ def test_a_picture_is_as_wide_as_asked(
         assert image.info.get("dpi", (None,))[0] == (dpi and pytest.approx(dpi, abs=0.1))
 
 
+@pytest.mark.parametrize(
+    ("words", "pixels"),
+    [(["5cm"], 591), (["5cm", "--dpi", "96"], 189), (["2in", "--dpi", "150"], 300)],
+)
+def test_a_drawing_is_as_wide_on_paper_as_asked(
+    words: list[str], pixels: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.svg"
+    assert main(["export", str(path), "--width", *words]) == 0
+    assert f'width="{pixels}"' in path.read_text()
+
+
 def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     assert main(["export", str(path), "--preset", "square", "--width", "800"]) == 0
@@ -210,6 +222,7 @@ def test_every_option_is_tried() -> None:
     assert flags - {"--stack", "--content", "--template"} == set(OTHERWISE)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_an_option_changes_what_is_written_or_is_refused(
@@ -259,6 +272,7 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_everything_is_written_the_same_at_every_run(tmp_path: Path) -> None:
     """Whatever is different in another process: hash seeds, times, fonts numbered by chance."""
     formats, found = "png,svg,pdf,pptx,xlsx,csv,md,html", []
@@ -309,6 +323,7 @@ def test_an_own_stack_comes_alone(tmp_path: Path) -> None:
     assert "Model tuning" not in (out / "shared-responsibility.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", WITHOUT_QT)
 def test_without_qt_installed_it_is_written_all_the_same(suffix: str, tmp_path: Path) -> None:
     code = (
@@ -342,6 +357,7 @@ def output_on_a_terminal(command: list[str]) -> str:
     return shown.getvalue().decode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of this kind are POSIX's")
 def test_on_a_terminal_the_progress_is_shown_and_taken_away_again(tmp_path: Path) -> None:
     words = ["export", "--all", str(tmp_path), "--formats", "csv"]
@@ -350,6 +366,7 @@ def test_on_a_terminal_the_progress_is_shown_and_taken_away_again(tmp_path: Path
     assert shown.endswith("\r\x1b[K")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise there")
 def test_a_stopped_export_says_so_and_leaves_no_half_file(tmp_path: Path) -> None:
     words = ["export", str(tmp_path / "x.webp"), "--width", "640", "--seconds", "60"]
@@ -366,6 +383,7 @@ def test_a_stopped_export_says_so_and_leaves_no_half_file(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise there")
 def test_a_stop_in_the_midst_of_what_qt_prepares_is_not_lost(tmp_path: Path) -> None:
     words = ["export", str(tmp_path / "x.png")]
@@ -431,6 +449,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="small disks are mounted as Linux does it")
 def test_a_full_disk_is_named_and_the_old_file_stays(tmp_path: Path) -> None:
     """On a real disk of 64 kB, mounted for this test alone."""

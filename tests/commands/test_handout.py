@@ -80,6 +80,7 @@ def test_a_place_that_cannot_be_written_is_a_failure(
     assert "choose another place" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_it_needs_no_display(tmp_path: Path) -> None:
     out = tmp_path / "x.pdf"
     command = [sys.executable, "-m", "explorer", "handout", str(out), "--story", "five-minutes"]

@@ -79,6 +79,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("environment", "phrases"), REFUSED.values(), ids=REFUSED)
 def test_the_program_says_why_no_window_opens(
     tmp_path: Path, environment: dict[str, str], phrases: list[str]
@@ -86,12 +87,14 @@ def test_the_program_says_why_no_window_opens(
     assert_refused(python(["-m", "explorer"], tmp_path, environment), *phrases)
 
 
+@pytest.mark.slow
 def test_the_program_says_that_wayland_refuses(tmp_path: Path) -> None:
     skip_without_wayland()
     result = python(["-m", "explorer"], tmp_path, {"WAYLAND_DISPLAY": "nothing"})
     assert_refused(result, 'Wayland display "nothing"', "refuses", "export")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("library", "environment", "phrases"),
     [
@@ -110,6 +113,7 @@ def test_the_program_names_a_missing_system_library(
     assert_refused(python(["-m", "explorer"], tmp_path, environment), *phrases)
 
 
+@pytest.mark.slow
 def test_a_fatal_message_of_qt_never_aborts(tmp_path: Path) -> None:
     program = (
         "from explorer.commands import preflight; preflight.catch_fatal();"
@@ -120,6 +124,7 @@ def test_a_fatal_message_of_qt_never_aborts(tmp_path: Path) -> None:
     assert_refused(result, "Qt gives up", '"nonsense"', "no Qt platform plugin")
 
 
+@pytest.mark.slow
 def test_a_fatal_message_of_a_running_program_is_a_failure(tmp_path: Path) -> None:
     program = (
         "from explorer.commands import preflight; preflight.catch_fatal();"
@@ -136,6 +141,7 @@ def test_a_fatal_message_of_a_running_program_is_a_failure(tmp_path: Path) -> No
     assert "still running" in lines[1]
 
 
+@pytest.mark.slow
 def test_what_a_working_fallback_makes_harmless_stays_unsaid(tmp_path: Path) -> None:
     result = python(["-c", NAMING], tmp_path, {"QT_QPA_PLATFORM": "nonsense;offscreen"})
     assert (result.returncode, result.stdout, result.stderr) == (0, "offscreen\n", "")
@@ -163,6 +169,7 @@ def test_the_command_line_wins_over_no_display_at_all() -> None:
         preflight.require_window(["--width", "1280"])
 
 
+@pytest.mark.slow
 def test_the_command_line_wins_over_the_environment(tmp_path: Path) -> None:
     words = ["-m", "explorer", "-platform", "silly"]
     assert_refused(python(words, tmp_path, {"QT_QPA_PLATFORM": "offscreen"}), '"silly"')
@@ -170,6 +177,7 @@ def test_the_command_line_wins_over_the_environment(tmp_path: Path) -> None:
     assert_refused(python(words, tmp_path, {"QT_QPA_PLATFORM": "offscreen"}), '":97"', "refuses")
 
 
+@pytest.mark.slow
 def test_a_session_whose_wayland_refuses_opens_its_window_on_x_without_a_word(
     x_display: str, tmp_path: Path
 ) -> None:
@@ -179,6 +187,7 @@ def test_a_session_whose_wayland_refuses_opens_its_window_on_x_without_a_word(
     assert (result.returncode, result.stdout, result.stderr) == (0, "xcb\n", "")
 
 
+@pytest.mark.slow
 def test_a_start_looks_into_no_library_while_all_is_well(tmp_path: Path) -> None:
     program = (
         "from explorer.commands import preflight;"
@@ -220,6 +229,7 @@ def test_a_wayland_connection_that_was_handed_over_is_left_alone(
     assert preflight.check() is None
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_display")
 def test_an_x_display_that_listens_is_accepted_though_wayland_refuses(
     x_display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -116,7 +116,7 @@ def test_on_the_way_boxes_start_one_after_another() -> None:
 
 
 def test_a_step_of_the_matrix_without_a_stop_marks_no_column() -> None:
-    assert subject_of(start(3), WORDS).position is None
+    assert not subject_of(start(3), WORDS).has_current
     assert subject_of(other_view(start()), WORDS).position == 0.0
 
 

@@ -17,6 +17,7 @@ from explorer.diagram.heading import (
 from explorer.diagram.shapes import Point, bounds
 from explorer.diagram.text import text_width
 from explorer.model.shares import counts
+from explorer.model.worded import WordedStack
 from tests import shipped
 from tests.samples import small_stack
 
@@ -28,10 +29,10 @@ CENTRES = (100.0, 300.0, 500.0, 700.0)
 @pytest.mark.parametrize("scale", [1.0, 1.5, 3.0])
 def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale: float) -> None:
     stack = shipped.stack(key)
-    sizes = head_sizes(stack, shipped.words(), spacing, scale)
+    sizes = head_sizes(WordedStack(stack, shipped.words()), spacing, scale)
     centres = [spacing * (number + 0.5) for number in range(len(stack.stops))]
-    for position in (None, 0.0, 0.5, 1.0):
-        labels = heads(stack, sizes, centres, 10, position)
+    for position, has_current in ((0.0, False), (0.0, True), (0.5, True), (1.0, True)):
+        labels = heads(stack, sizes, centres, 10, position, has_current=has_current)
         for one, other in combinations(labels, 2):
             apart = one.extent.right <= other.left or other.extent.right <= one.left
             assert apart or abs(one.y - other.y) >= 1.1 * min(one.size, other.size)
@@ -42,7 +43,7 @@ def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale
 
 def test_the_current_head_is_the_largest_and_in_ink() -> None:
     stack = shipped.stack("cloud")
-    sizes = head_sizes(stack, shipped.words(), 250, 1)
+    sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
     labels = {label.text: label for label in heads(stack, sizes, CENTRES, 0, 2.0)}
     assert labels["PaaS"].size == sizes.current > sizes.name == labels["SaaS"].size
     assert (labels["PaaS"].role, labels["PaaS"].weight) == ("ink", "semibold")
@@ -54,22 +55,24 @@ def test_the_current_head_is_the_largest_and_in_ink() -> None:
 
 def test_between_stops_no_head_is_the_current_one() -> None:
     stack = shipped.stack("cloud")
-    sizes = head_sizes(stack, shipped.words(), 250, 1)
+    sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
     assert {label.weight for label in heads(stack, sizes, CENTRES, 0, 1.5)} == {"regular"}
     assert {label.role for label in heads(stack, sizes, CENTRES, 0, 1.5)} == {"muted"}
 
 
 def test_without_a_position_all_heads_are_alike() -> None:
     stack = shipped.stack("cloud")
-    sizes = head_sizes(stack, shipped.words(), 250, 1)
-    labels = {label.text: label for label in heads(stack, sizes, CENTRES, 0, None)}
+    sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
+    labels = {
+        label.text: label for label in heads(stack, sizes, CENTRES, 0, 0.0, has_current=False)
+    }
     for stop in stack.stops:
         assert (labels[stop.name].role, labels[stop.name].weight) == ("ink", "semibold")
         assert labels[stop.name].size == sizes.name
 
 
 def test_narrow_heads_break_their_counts_between_two_of_them() -> None:
-    sizes = head_sizes(shipped.stack("cloud"), shipped.words(), 120, 1)
+    sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 120, 1)
     assert sizes.counts[2] == ("4 you · 3 shared ·", "5 provider")
     assert sizes.long_names[1] == ("Infrastructure as a", "Service")
     assert sizes.rows == 3  # no head has both in two lines
@@ -87,7 +90,7 @@ def test_long_names_of_parties_are_cut_and_their_counts_never(
     key: str, spacing: int, names: tuple[str, str]
 ) -> None:
     stack, words = shipped.stack(key), shipped.words().renamed(*names)
-    sizes = head_sizes(stack, words, spacing, 1)
+    sizes = head_sizes(WordedStack(stack, words), spacing, 1)
     for stop, lines in enumerate(sizes.counts):
         assert len(lines) <= 2
         assert max(text_width(line, sizes.detail, "semibold") for line in lines) <= sizes.room
@@ -97,24 +100,24 @@ def test_long_names_of_parties_are_cut_and_their_counts_never(
 
 def test_the_longest_names_are_cut_first() -> None:
     words = shipped.words().renamed("Contoso", LONG[1])
-    sizes = head_sizes(shipped.stack("cloud"), words, 130, 1)
+    sizes = head_sizes(WordedStack(shipped.stack("cloud"), words), 130, 1)
     assert sizes.counts[2] == ("4 Contoso · 3 shared ·", "5 Fabrikam Cloud Hos…")
     assert sizes.counts[0] == ("12 Contoso",)
 
 
 def test_where_no_name_has_room_the_numbers_stand_alone() -> None:
     words = shipped.words().renamed(*LONG)
-    assert head_sizes(shipped.stack("cloud"), words, 60, 1).counts[2] == ("4 · 3 · 5",)
+    assert head_sizes(WordedStack(shipped.stack("cloud"), words), 60, 1).counts[2] == ("4 · 3 · 5",)
 
 
 def test_a_name_before_its_number_is_cut_as_well() -> None:
     words = msgspec.structs.replace(shipped.words(), count_customer=f"{LONG[0]} {{n}}")
-    sizes = head_sizes(shipped.stack("cloud"), words, 130, 1)
+    sizes = head_sizes(WordedStack(shipped.stack("cloud"), words), 130, 1)
     assert sizes.counts[0] == ("Contoso Manufact… 12",)
 
 
 def test_wide_heads_need_two_rows_of_details() -> None:
-    assert head_sizes(shipped.stack("ai"), shipped.words(), 500, 1).rows == 2
+    assert head_sizes(WordedStack(shipped.stack("ai"), shipped.words()), 500, 1).rows == 2
 
 
 def test_a_head_too_long_for_any_size_is_cut_short() -> None:
@@ -124,7 +127,7 @@ def test_a_head_too_long_for_any_size_is_cut_short() -> None:
         msgspec.structs.replace(stop, name=long, long_name=long * 9) for stop in car.stops
     )
     stack = small_stack(stops=stops)
-    sizes = head_sizes(stack, shipped.words(), 120, 1)
+    sizes = head_sizes(WordedStack(stack, shipped.words()), 120, 1)
     labels = heads(stack, sizes, (60, 180, 300), 0, 0.0)
     assert sizes.current == sizes.name == 11
     assert max(label.width for label in labels) <= 120
@@ -132,7 +135,7 @@ def test_a_head_too_long_for_any_size_is_cut_short() -> None:
 
 
 def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
-    sizes = head_sizes(shipped.stack("cloud"), shipped.words(), 200, 1)
+    sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
     line, *rings = track(sizes, CENTRES, 50)
     assert (bounds(line.points).x, bounds(line.points).right) == (100, 700)
     assert bounds(line.points).middle.y == 50 + sizes.track
@@ -144,7 +147,7 @@ def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
 
 @pytest.mark.parametrize(("position", "x"), [(0, 100), (0.25, 150), (1, 300), (2.5, 600), (3, 700)])
 def test_the_handle_stands_at_its_position(position: float, x: float) -> None:
-    sizes = head_sizes(shipped.stack("cloud"), shipped.words(), 200, 1)
+    sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
     assert handle_centre(sizes, CENTRES, 20, position) == (x, 20 + sizes.track)
     shape = handle(sizes, CENTRES, 20, position)
     assert bounds(shape.points).middle == pytest.approx((x, 20 + sizes.track))

@@ -9,16 +9,18 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Box, Label, Scene
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds, cut
 from explorer.diagram.sizes import Frame
 from explorer.diagram.stop_bars import strip
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.theme import THEMES
 from explorer.model.shares import customer_share, responsibilities
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from explorer.story import library
 from tests import shipped
@@ -239,7 +241,7 @@ def test_marks_and_stripes_never_touch_a_text(key: str, view: View) -> None:
 @pytest.mark.parametrize("you", ["Contoso", "Northwind Traders", "W" * 40])
 def test_names_of_parties_keep_clear_of_marks_and_slants(key: str, you: str) -> None:
     words = shipped.words().renamed(you, "Provider")
-    subject = Subject(shipped.stack(key), words, View.MATRIX, None)
+    subject = Subject(WordedStack(shipped.stack(key), words), View.MATRIX, has_current=False)
     for frame in (*FRAMES[::5], replace(FILES[0], width=760, height=860)):
         for box in lay_out(subject, frame).boxes:
             for label in box.labels:
@@ -251,7 +253,7 @@ def test_names_of_parties_keep_clear_of_marks_and_slants(key: str, you: str) -> 
 
 def test_a_name_is_written_smaller_before_it_is_cut() -> None:
     words = shipped.words().renamed("Contoso", "Provider")
-    subject = Subject(shipped.stack("cloud"), words, View.MATRIX, None)
+    subject = Subject(WordedStack(shipped.stack("cloud"), words), View.MATRIX, has_current=False)
     scene = lay_out(subject, replace(FILES[0], width=1000, height=860))
     shared = next(box for box in scene.boxes if box.layer == "directory" and box.stop == "paas")
     whole = next(box for box in scene.boxes if box.layer == "directory" and box.stop == "iaas")
@@ -500,7 +502,7 @@ def test_the_boxes_of_the_matrix_do_not_depend_on_the_position(key: str) -> None
 @every_picture
 def test_laying_out_twice_gives_equal_scenes(key: str, view: View) -> None:
     stack, words = library.shipped_stack(key), library.shipped_words()
-    again = lay_out(Subject(stack, words, view, 0.6, stack.layers[2].id), FRAMES[-1])
+    again = lay_out(Subject(WordedStack(stack, words), view, 0.6, stack.layers[2].id), FRAMES[-1])
     same = lay_out(shipped.subject(key, view, 0.6, stack.layers[2].id), FRAMES[-1])
     assert again == same
 
@@ -576,7 +578,9 @@ def test_the_legend_shows_only_what_the_stack_uses() -> None:
     every = {words.you, words.shared, words.provider, words.model_dependent, words.disputed}
 
     def legend(stack: Stack) -> set[str]:
-        scene = lay_out(Subject(stack, words, View.MATRIX, None), Frame(1280, 720))
+        scene = lay_out(
+            Subject(WordedStack(stack, words), View.MATRIX, has_current=False), Frame(1280, 720)
+        )
         return {label.text for label in scene.labels} & every
 
     assert legend(shipped.stack("ai")) == every
@@ -590,7 +594,7 @@ def test_a_stack_of_forty_layers_scrolls_and_stays_readable(
     view: View, size: tuple[int, int]
 ) -> None:
     frame = Frame(*size)
-    scene = lay_out(Subject(tall_stack(40), shipped.words(), view, 1.0), frame)
+    scene = lay_out(Subject(WordedStack(tall_stack(40), shipped.words()), view, 1.0), frame)
     assert (scene.height > frame.height) is (size[1] < 1000)
     assert min(label.size for label in all_labels(scene)) >= 11
     rects = [box.rect for box in scene.boxes]
@@ -615,7 +619,7 @@ def test_names_too_long_for_any_size_are_cut_short_in_their_boxes(
     own = msgspec.structs.replace(stack, **changes)
     frame = Frame(*size, has_title=True, has_heads=True)
     for position in (0.0, 0.5, 1.0, 2.0):
-        scene = lay_out(Subject(own, shipped.words(), view, position, "upkeep"), frame)
+        scene = lay_out(Subject(WordedStack(own, shipped.words()), view, position, "upkeep"), frame)
         whole = Rect(0, 0, scene.width, scene.height)
         assert all(holds(whole, label.extent) for label in all_labels(scene))
         inks = [
@@ -634,7 +638,7 @@ def test_names_too_long_for_any_size_are_cut_short_in_their_boxes(
 def test_a_strip_shows_a_layer_at_every_stop(key: str, width: int, size: int) -> None:
     stack, words = shipped.stack(key), shipped.words()
     for layer, current in product(stack.layers, range(len(stack.stops))):
-        scene = strip(stack, words, layer, current, width, size)
+        scene = strip(WordedStack(stack, words), layer, current, width, size)
         assert [box.stop for box in scene.boxes] == [stop.id for stop in stack.stops]
         assert [box.title.split(": ")[1] for box in scene.boxes] == [
             answer(words, layer, cell) for cell in layer.cells
@@ -650,7 +654,7 @@ def test_a_strip_shows_a_layer_at_every_stop(key: str, width: int, size: int) ->
 
 def test_a_strip_shows_the_current_stop_in_stronger_type() -> None:
     stack = shipped.stack("ai")
-    scene = strip(stack, shipped.words(), stack.layer("ai-model-tuning"), 1, 400, 12)
+    scene = strip(WordedStack(stack, shipped.words()), stack.layer("ai-model-tuning"), 1, 400, 12)
     strong = {label.text for label in all_labels(scene) if label.weight == "semibold"}
     assert strong == {"PaaS", shipped.words().model_dependent_short}
     assert [bool(box.parts[0].hatch) for box in scene.boxes] == [False, True, False]

@@ -7,6 +7,7 @@ from explorer.diagram.text import ELLIPSIS, LEAST_SIZE
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from tests import shipped
 from tests.samples import small_stack, tall_stack
 
@@ -15,7 +16,7 @@ SCREEN = Frame(1280, 620)
 
 def grid(key: str = "cloud", view: View = View.SINGLE, frame: Frame = SCREEN) -> Grid:
     """Return the grid of a shipped stack."""
-    return measure(shipped.stack(key), shipped.words(), view, frame)
+    return measure(WordedStack(shipped.stack(key), shipped.words()), view, frame)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_the_columns_of_the_single_view_share_the_whole_width() -> None:
 def test_a_picture_is_higher_than_its_frame_only_if_nothing_smaller_fits(
     view: View, layers: int
 ) -> None:
-    fitted = measure(tall_stack(layers), shipped.words(), view, Frame(900, 420))
+    fitted = measure(WordedStack(tall_stack(layers), shipped.words()), view, Frame(900, 420))
     assert fitted.fits is (layers < 20)
     assert fitted.height == 420 if fitted.fits else fitted.height > 420
     if not fitted.fits:
@@ -128,7 +129,7 @@ def test_large_type_is_wider_than_its_room_only_if_nothing_else_helps() -> None:
     assert (wide.seen_width, wide.scale) == (1000, frame.scale)
     assert 1000 < wide.width < 1600
     endless = shipped.words().renamed("W" * 80)
-    cut = measure(shipped.stack("cloud"), endless, View.MATRIX, frame)
+    cut = measure(WordedStack(shipped.stack("cloud"), endless), View.MATRIX, frame)
     assert (cut.frame, cut.fits_across) == (frame, False)
 
 
@@ -146,14 +147,19 @@ def test_large_type_without_a_source_names_none() -> None:
 
 def test_a_matrix_that_would_cut_words_is_wider_than_its_room_if_that_helps() -> None:
     frame = Frame(450, 300, can_scroll=True)
-    assert measure(shipped.stack("cloud"), shipped.words(), View.MATRIX, frame).frame.width > 600
+    assert (
+        measure(
+            WordedStack(shipped.stack("cloud"), shipped.words()), View.MATRIX, frame
+        ).frame.width
+        > 600
+    )
     endless = shipped.words().renamed("W" * 80)
-    cut = measure(shipped.stack("cloud"), endless, View.MATRIX, frame)
+    cut = measure(WordedStack(shipped.stack("cloud"), endless), View.MATRIX, frame)
     assert (cut.frame.width, cut.fits_across) == (450, False)
 
 
 def test_few_layers_do_not_stretch_without_end() -> None:
-    fitted = measure(tall_stack(1), shipped.words(), View.SINGLE, Frame(1280, 620))
+    fitted = measure(WordedStack(tall_stack(1), shipped.words()), View.SINGLE, Frame(1280, 620))
     assert fitted.box_height == 3 * fitted.sizes.name
 
 
@@ -174,7 +180,7 @@ def test_a_group_without_layers_takes_no_room() -> None:
     car = small_stack()
     extra = msgspec.structs.replace(car.groups[0], id="nobody")
     wider = small_stack(groups=(*car.groups, extra))
-    assert len(measure(wider, shipped.words(), View.SINGLE, SCREEN).band_tops) == 2
+    assert len(measure(WordedStack(wider, shipped.words()), View.SINGLE, SCREEN).band_tops) == 2
 
 
 def test_where_no_width_is_enough_the_frame_keeps_its_own() -> None:
@@ -182,7 +188,7 @@ def test_where_no_width_is_enough_the_frame_keeps_its_own() -> None:
     layers = tuple(msgspec.structs.replace(one, short_name=one.name) for one in long.layers)
     stack = msgspec.structs.replace(long, layers=layers)
     frame = Frame(400, 300, can_scroll=True)
-    found = measure(stack, shipped.words(), View.MATRIX, frame)
+    found = measure(WordedStack(stack, shipped.words()), View.MATRIX, frame)
     assert not found.fits_across
     assert found.frame == frame
     assert found.sizes.name == LEAST_SIZE

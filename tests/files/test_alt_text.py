@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 
 import pytest
-from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.files.alt_text import alt_text
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from tests.samples import small_stack
-from tests.shipped import KEYS, VIEWS, stack, subject, words
+from tests.shipped import KEYS, VIEWS, renamed, stack, subject, words
 
 
 def lines_of(shown: Subject) -> list[str]:
@@ -55,7 +56,7 @@ def test_side_by_side_says_where_published_sources_differ() -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_parties_have_the_names_that_they_were_given(view: View) -> None:
-    other = replace(subject("cloud", view, 1.0), words=words().renamed("Contoso", "Azure"))
+    other = renamed(subject("cloud", view, 1.0), "Contoso", "Azure")
     _title, *lines = lines_of(other)
     assert not [line for line in lines[1:] if "You" in line or "Provider" in line]
     ends = {View.SINGLE: "Physical datacenter, IaaS: Azure."}
@@ -64,5 +65,5 @@ def test_the_parties_have_the_names_that_they_were_given(view: View) -> None:
 
 
 def test_between_two_service_models_the_nearest_is_told() -> None:
-    shown = Subject(small_stack(), words(), View.SINGLE, 1.4)
+    shown = Subject(WordedStack(small_stack(), words()), View.SINGLE, 1.4)
     assert "Upkeep, Lease: Shared (published sources differ)." in lines_of(shown)

@@ -3,6 +3,7 @@ import pytest
 
 from explorer.files.duties import duty_rows, inert, matrix_rows, party_heads, your_rows
 from explorer.files.file_words import file_words
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from tests.samples import small_stack
 from tests.shipped import KEYS, stack, words
@@ -10,7 +11,7 @@ from tests.shipped import KEYS, stack, words
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_matrix_has_a_row_a_layer_and_a_column_a_service_model(key: str) -> None:
-    head, *rows = matrix_rows(stack(key), words())
+    head, *rows = matrix_rows(WordedStack(stack(key), words()))
     assert head == ("Layer", *(stop.name for stop in stack(key).stops))
     assert [row[0] for row in rows] == [layer.name for layer in stack(key).layers]
     for layer, row in zip(stack(key).layers, rows, strict=True):
@@ -18,12 +19,12 @@ def test_the_matrix_has_a_row_a_layer_and_a_column_a_service_model(key: str) -> 
 
 
 def test_the_matrix_says_where_published_sources_differ() -> None:
-    rows = {row[0]: row[1:] for row in matrix_rows(small_stack(), words())}
+    rows = {row[0]: row[1:] for row in matrix_rows(WordedStack(small_stack(), words()))}
     assert rows["Upkeep"] == ("You", "Shared (published sources differ)", "Provider")
 
 
 def test_the_duties_say_who_says_otherwise_in_a_column_of_its_own() -> None:
-    head, *rows = duty_rows(small_stack(), words())
+    head, *rows = duty_rows(WordedStack(small_stack(), words()))
     assert head[-1] == "Published sources differ"
     found = {row[1:3]: row for row in rows}
     assert found["Upkeep", "Lease"][3] == "Shared"  # so that it can be filtered
@@ -34,7 +35,7 @@ def test_the_duties_say_who_says_otherwise_in_a_column_of_its_own() -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_every_duty_of_both_sides_is_in_its_row(key: str) -> None:
     own = stack(key)
-    head, *rows = duty_rows(own, words())
+    head, *rows = duty_rows(WordedStack(own, words()))
     assert head[4:6] == ("What you do", "What the provider does")
     assert len(rows) == len(own.layers) * len(own.stops)
     found = {row[1:3]: row for row in rows}
@@ -48,7 +49,7 @@ def test_every_duty_of_both_sides_is_in_its_row(key: str) -> None:
 
 
 def test_what_is_yours_has_a_row_a_duty_and_three_columns_to_fill_in() -> None:
-    head, *rows = your_rows(small_stack(), words(), 1)
+    head, *rows = your_rows(WordedStack(small_stack(), words()), 1)
     assert head == ("Layer", "Who answers", "What you do", "Owner", "Due date", "Done")
     who = "Shared (published sources differ)"
     assert ("Upkeep", who, "Bring it to the service", "", "", "") in rows
@@ -59,7 +60,7 @@ def test_what_is_yours_has_a_row_a_duty_and_three_columns_to_fill_in() -> None:
 def test_other_names_of_the_parties_stand_over_their_duties() -> None:
     other = words().renamed("Contoso", "Azure")
     assert party_heads(other, file_words(other)) == ("What Contoso does", "What Azure does")
-    assert matrix_rows(stack("cloud"), other)[1][1] == "Contoso"
+    assert matrix_rows(WordedStack(stack("cloud"), other))[1][1] == "Contoso"
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,17 @@ from typing import Any
 import openpyxl
 import pytest
 from msgspec import structs
-from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.files.sheet import workbook
 from explorer.model.stack import Responsibility
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from tests.samples import small_stack
-from tests.shipped import KEYS, stack, subject, words
+from tests.shipped import KEYS, renamed, stack, subject, words
 
 LIGHT = THEMES["light"]
 TEXTS = {
@@ -57,7 +57,7 @@ def hostile(name: str = HOSTILE[0]) -> Subject:
     groups = tuple(structs.replace(one, name=name) for one in car.groups)
     stops = tuple(structs.replace(one, name=name) for one in car.stops)
     own = structs.replace(car, attribution=name, layers=layers, groups=groups, stops=stops)
-    return Subject(own, words(), View.SINGLE, 1.0)
+    return Subject(WordedStack(own, words()), View.SINGLE, 1.0)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -67,10 +67,12 @@ def test_three_sheets_have_the_matrix_the_duties_and_what_is_yours(key: str) -> 
     assert book.sheetnames == ["Matrix", "Duties", f"What is yours - {own.stops[2].name}"]
     matrix, duties, yours = map(rows_of, book.worksheets)
     count = len(own.layers) + 1
-    assert [row[: len(own.stops) + 1] for row in matrix[:count]] == matrix_rows(own, words())
+    assert [row[: len(own.stops) + 1] for row in matrix[:count]] == matrix_rows(
+        WordedStack(own, words())
+    )
     assert matrix[-1][0].startswith("After Microsoft Learn, own drawing. The typical split")
-    assert duties == duty_rows(own, words())
-    assert yours == your_rows(own, words(), 2)
+    assert duties == duty_rows(WordedStack(own, words()))
+    assert yours == your_rows(WordedStack(own, words()), 2)
 
 
 def test_without_a_current_service_model_the_first_one_s_duties_are_listed() -> None:
@@ -78,7 +80,7 @@ def test_without_a_current_service_model_the_first_one_s_duties_are_listed() -> 
 
 
 def test_other_names_of_the_parties_reach_all_sheets() -> None:
-    shown = replace(subject("cloud"), words=words().renamed("Contoso", "Azure [EU]"))
+    shown = renamed(subject("cloud"), "Contoso", "Azure [EU]")
     book = book_of(shown)
     assert book.sheetnames[-1] == "What is for Contoso - IaaS"
     said = {cell for sheet in book.worksheets for row in rows_of(sheet) for cell in row}
@@ -153,7 +155,7 @@ def test_a_service_model_without_a_duty_of_yours_has_only_the_head() -> None:
         structs.replace(one, cells=tuple(structs.replace(cell, you=()) for cell in one.cells))
         for one in car.layers
     )
-    shown = Subject(structs.replace(car, layers=layers), words(), View.SINGLE, 2.0)
+    shown = Subject(WordedStack(structs.replace(car, layers=layers), words()), View.SINGLE, 2.0)
     sheet = book_of(shown).worksheets[2]
     assert len(rows_of(sheet)) == 1
     assert not sheet.data_validations.dataValidation
@@ -172,6 +174,7 @@ def test_what_looks_like_a_formula_a_link_or_a_number_stays_text() -> None:
     assert not [name for name in names if "external" in name.lower() or "calcChain" in name]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same_texts_and_computes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "hostile.xlsx"
@@ -204,13 +207,13 @@ def test_a_sheet_s_name_is_one_that_excel_takes(name: str, expected: str) -> Non
 def test_two_sheets_of_the_same_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     same = structs.replace(file_words(words()), sheet_duties="MATRIX", sheet_matrix="Matrix")
     monkeypatch.setattr("explorer.files.sheet.file_words", lambda _words: same)
-    data = workbook(Subject(small_stack(), words(), View.SINGLE, 0.0), LIGHT, TEXTS)
+    data = workbook(Subject(WordedStack(small_stack(), words()), View.SINGLE, 0.0), LIGHT, TEXTS)
     assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames[:2] == ["Matrix", "MATRIX 2"]
 
 
 def test_a_title_in_the_header_of_a_page_is_no_code() -> None:
     own = structs.replace(small_stack(), title="R&D &P " + "long " * 60)
-    sheet = book_of(Subject(own, words(), View.SINGLE, 0.0)).worksheets[0]
+    sheet = book_of(Subject(WordedStack(own, words()), View.SINGLE, 0.0)).worksheets[0]
     assert sheet.oddHeader.left.text.startswith("R&&D &&P long")
 
 

@@ -6,12 +6,14 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.export.picture import Picture
 from explorer.files.svg import svg
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from tests.samples import small_stack
 from tests.shipped import stack, words
 
@@ -19,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def written(key: str = "cloud", view: View = View.SINGLE, position: float = 1.0) -> Picture:
-    return Picture(Subject(stack(key), words(), view, position), width=1280)
+    return Picture(Subject(WordedStack(stack(key), words()), view, position), width=1280)
 
 
 def parsed(picture: Picture, **more: bool) -> ElementTree.Element:
@@ -80,7 +82,7 @@ def test_names_with_special_characters_are_escaped() -> None:
         layers=tuple(structs.replace(one, name=f"Layer {odd}") for one in car.layers),
         stops=tuple(structs.replace(one, name=f"Stop {odd}") for one in car.stops),
     )
-    root = parsed(Picture(Subject(own, words(), View.MATRIX, 1.0), width=1280))
+    root = parsed(Picture(Subject(WordedStack(own, words()), View.MATRIX, 1.0), width=1280))
     texts = {one.text for one in root.iter(f"{SVG}text")}
     assert {f"Title {odd}", f"Group {odd}", f"Layer {odd}", f"Stop {odd}"} <= texts
     names = {one.get("aria-label") for one in root.iter(f"{SVG}g")}
@@ -142,7 +144,9 @@ def test_outlined_texts_are_paths_of_the_same_extent() -> None:
 
 
 def test_a_part_that_is_not_cut_is_a_closed_line_and_a_cut_one_is_open() -> None:
-    scene = lay_out(Subject(stack("cloud"), words(), View.SINGLE, 2.0), Frame(1280, 720))
+    scene = lay_out(
+        Subject(WordedStack(stack("cloud"), words()), View.SINGLE, 2.0), Frame(1280, 720)
+    )
     raw = svg(scene, THEMES["light"], 1280, {}).decode()
     assert raw.count("<polyline") == 3 + 1  # three shared layers, and the legend's sample
     assert "data-state" not in raw
@@ -160,7 +164,7 @@ def test_a_text_is_as_wide_in_any_font_unless_its_width_is_only_guessed() -> Non
         width = widths[one.text or "", float(one.get("font-size", ""))]
         assert float(one.get("textLength", "")) == pytest.approx(width, abs=0.01)
     foreign = small_stack(title="\u6f22\u5b57")
-    root = parsed(Picture(Subject(foreign, words(), View.MATRIX, 1.0), width=1280))
+    root = parsed(Picture(Subject(WordedStack(foreign, words()), View.MATRIX, 1.0), width=1280))
     (title,) = [one for one in root.iter(f"{SVG}text") if one.text == "\u6f22\u5b57"]
     assert title.get("textLength") is None
 

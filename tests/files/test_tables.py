@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 from PySide6.QtGui import QTextDocument, QTextTable
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.files.duties import duty_rows, matrix_rows
 from explorer.files.tables import csv_table, html_table, markdown, rtf_table, tabbed
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from tests.samples import small_stack
 from tests.shipped import KEYS, stack, subject, words
 
@@ -37,7 +38,7 @@ def odd(name: str) -> Subject:
         groups=tuple(structs.replace(one, name=name, summary=name) for one in car.groups),
         stops=tuple(structs.replace(one, name=name, long_name=name) for one in car.stops),
     )
-    return Subject(own, words().renamed(name, name), View.MATRIX, 1.0)
+    return Subject(WordedStack(own, words().renamed(name, name)), View.MATRIX, 1.0)
 
 
 # ---------------------------------------------------------------- CSV
@@ -47,7 +48,7 @@ def odd(name: str) -> Subject:
 def test_a_csv_file_is_read_back_as_it_was(key: str) -> None:
     raw = csv_table(subject(key), TEXTS)
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    assert [tuple(row) for row in rows[:-3]] == duty_rows(stack(key), words())
+    assert [tuple(row) for row in rows[:-3]] == duty_rows(WordedStack(stack(key), words()))
     assert rows[-3] == []
     assert rows[-2][0].startswith("After Microsoft Learn, own drawing.")
     assert rows[-1] == ["CC0 1.0: free to use"]
@@ -101,7 +102,7 @@ def table_of(document: QTextDocument) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("key", KEYS)
 def test_markdown_is_read_as_a_table_and_headings_and_lists(key: str) -> None:
     document, own = rendered(subject(key)), stack(key)
-    assert table_of(document) == matrix_rows(own, words())
+    assert table_of(document) == matrix_rows(WordedStack(own, words()))
     levels: dict[int, list[str]] = {1: [], 2: [], 3: []}
     duties = []
     block = document.begin()
@@ -137,7 +138,11 @@ def test_markdown_says_who_says_otherwise(key: str) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_other_names_of_the_parties_reach_the_markdown() -> None:
-    other = Subject(stack("cloud"), words().renamed("Contoso", "Azure"), View.MATRIX, None)
+    other = Subject(
+        WordedStack(stack("cloud"), words().renamed("Contoso", "Azure")),
+        View.MATRIX,
+        has_current=False,
+    )
     lines = lines_of(rendered(other))
     assert {"IaaS: Contoso", "IaaS: Azure", "What Azure does:", "What Contoso does:"} <= set(lines)
     assert not [one for one in lines if one in ("You", "Provider", "IaaS: You")]
@@ -189,22 +194,24 @@ class Cells(HTMLParser):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_table_for_pasting_has_the_matrix_and_its_title(key: str) -> None:
-    text = html_table(stack(key), words())
+    text = html_table(WordedStack(stack(key), words()))
     found = Cells(text)
-    assert found.cells == [text for row in matrix_rows(stack(key), words()) for text in row]
+    assert found.cells == [
+        text for row in matrix_rows(WordedStack(stack(key), words())) for text in row
+    ]
     assert f"<caption>{stack(key).title}</caption>" in text
 
 
 def test_no_text_is_an_element_of_the_table() -> None:
-    found = Cells(html_table(odd(ODD).stack, words()))
+    found = Cells(html_table(WordedStack(odd(ODD).stack, words())))
     assert found.tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
     assert found.cells.count(ODD) == 1 + 3
 
 
 def test_lines_with_tabs_are_the_matrix_and_no_formulas() -> None:
-    rows = [line.split("\t") for line in tabbed(stack("cloud"), words()).split("\n")]
-    assert [tuple(row) for row in rows] == matrix_rows(stack("cloud"), words())
-    first = tabbed(odd(FORMULA).stack, words()).split("\n")[1]
+    rows = [line.split("\t") for line in tabbed(WordedStack(stack("cloud"), words())).split("\n")]
+    assert [tuple(row) for row in rows] == matrix_rows(WordedStack(stack("cloud"), words()))
+    first = tabbed(WordedStack(odd(FORMULA).stack, words())).split("\n")[1]
     assert first.startswith(f"'{FORMULA}\t")
 
 
@@ -228,13 +235,13 @@ def rtf_text(text: str) -> str:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_table_for_office_has_the_matrix(key: str) -> None:
-    wanted = [list(row) for row in matrix_rows(stack(key), words())]
-    assert rtf_cells(rtf_table(stack(key), words())) == wanted
+    wanted = [list(row) for row in matrix_rows(WordedStack(stack(key), words()))]
+    assert rtf_cells(rtf_table(WordedStack(stack(key), words()))) == wanted
 
 
 @pytest.mark.parametrize("name", [r"a\b", "{\\par}", "Ä ü €", "\U0001f600 smile", "中文"])
 def test_no_text_is_a_command_of_the_table_for_office(name: str) -> None:
     subject = odd(name)
-    raw = rtf_table(subject.stack, subject.words)
+    raw = rtf_table(subject.worded)
     assert rtf_cells(raw)[1][0] == name
     assert raw.count(b"{") - raw.count(b"\\{") == raw.count(b"}") - raw.count(b"\\}")

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.model.stack import Responsibility
+from explorer.model.worded import WordedStack
 from explorer.model.wording import (
     absent_notes,
     all_hand_over_lines,
@@ -43,7 +44,7 @@ def test_a_box_is_called_by_layer_service_model_and_party(
     key: str, layer: str, stop: int, title: str
 ) -> None:
     stack = STACKS[key]
-    assert cell_title(stack, WORDS, stack.layer(layer), stop) == title
+    assert cell_title(WordedStack(stack, WORDS), stack.layer(layer), stop) == title
 
 
 def test_a_dispute_is_told_as_the_language_writes_it_within_a_sentence() -> None:
@@ -58,12 +59,12 @@ def test_a_dispute_is_told_as_the_language_writes_it_within_a_sentence() -> None
 
 def test_a_hidden_box_does_not_say_that_sources_differ() -> None:
     stack = STACKS["car"]
-    assert hidden_title(stack, WORDS, stack.layer("upkeep"), 1) == "Upkeep, Lease: ?"
+    assert hidden_title(WordedStack(stack, WORDS), stack.layer("upkeep"), 1) == "Upkeep, Lease: ?"
 
 
 def test_what_stands_in_for_a_service_model_that_a_stack_has_not_is_said() -> None:
-    assert absent_notes(STACKS["cloud"], WORDS) == {}
-    assert absent_notes(STACKS["ai"], WORDS) == {
+    assert absent_notes(WordedStack(STACKS["cloud"], WORDS)) == {}
+    assert absent_notes(WordedStack(STACKS["ai"], WORDS)) == {
         "on-premises": "No published split for on-premises: self-hosted AI is all yours. "
         "Showing IaaS."
     }
@@ -72,7 +73,7 @@ def test_what_stands_in_for_a_service_model_that_a_stack_has_not_is_said() -> No
 def test_every_box_has_a_title_of_its_own() -> None:
     for stack in STACKS.values():
         titles = [
-            cell_title(stack, WORDS, layer, stop)
+            cell_title(WordedStack(stack, WORDS), layer, stop)
             for layer in stack.layers
             for stop in range(len(stack.stops))
         ]
@@ -124,7 +125,9 @@ def test_a_layer_that_never_moves_says_you_everywhere() -> None:
 )
 def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> None:
     stack = STACKS[key]
-    assert [counts_line(stack, WORDS, stop) for stop in range(len(stack.stops))] == lines
+    assert [
+        counts_line(WordedStack(stack, WORDS), stop) for stop in range(len(stack.stops))
+    ] == lines
 
 
 @pytest.mark.parametrize(
@@ -182,30 +185,36 @@ def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> Non
     ],
 )
 def test_every_step_says_what_it_hands_over(key: str, position: float, line: str) -> None:
-    assert hand_over_line(STACKS[key], WORDS, position) == line
+    assert hand_over_line(WordedStack(STACKS[key], WORDS), position) == line
 
 
 def test_all_lines_of_a_stack_are_those_of_its_stops_and_of_the_ways_between() -> None:
     stack = STACKS["ai"]
-    lines = all_hand_over_lines(stack, WORDS)
-    assert lines == tuple(hand_over_line(stack, WORDS, half / 2) for half in (0, 1, 2, 3, 4))
+    lines = all_hand_over_lines(WordedStack(stack, WORDS))
+    assert lines == tuple(
+        hand_over_line(WordedStack(stack, WORDS), half / 2) for half in (0, 1, 2, 3, 4)
+    )
     assert len(set(lines)) == len(lines)
 
 
 def test_the_line_stays_the_same_all_the_way_between_two_stops() -> None:
     stack = STACKS["cloud"]
-    assert hand_over_line(stack, WORDS, 1.01) == hand_over_line(stack, WORDS, 1.99)
+    assert hand_over_line(WordedStack(stack, WORDS), 1.01) == hand_over_line(
+        WordedStack(stack, WORDS), 1.99
+    )
 
 
 def test_where_nothing_changes_the_line_says_so() -> None:
     stack = small_stack()
     still = replace(stack, layers=stack.layers[:1])
-    assert hand_over_line(still, WORDS, 0.5) == "From Own to Lease: nothing changes hands"
-    assert hand_over_line(still, WORDS, 1.0) == "Since Own: nothing changes hands"
+    assert (
+        hand_over_line(WordedStack(still, WORDS), 0.5) == "From Own to Lease: nothing changes hands"
+    )
+    assert hand_over_line(WordedStack(still, WORDS), 1.0) == "Since Own: nothing changes hands"
 
 
 def test_layers_that_come_back_to_you_are_named() -> None:
-    assert all_hand_over_lines(tall_stack(6), WORDS) == (
+    assert all_hand_over_lines(WordedStack(tall_stack(6), WORDS)) == (
         "Already provider: layer 2 and layer 5; already shared: layer 1 and layer 4",
         "From Own to Lease: layer 1 and layer 4 going to the provider; "
         "layer 3 and layer 6 becoming shared; layer 2 and layer 5 coming to you",
@@ -228,7 +237,7 @@ def test_a_first_stop_names_every_kind_that_is_not_yours() -> None:
             strict=True,
         )
     )
-    assert hand_over_line(replace(stack, layers=layers), WORDS, 0.0) == (
+    assert hand_over_line(WordedStack(replace(stack, layers=layers), WORDS), 0.0) == (
         "Already provider: insurance; already shared: passengers; "
         "already depends on the AI model: upkeep"
     )
@@ -256,11 +265,11 @@ def test_a_language_with_capital_nouns_keeps_them() -> None:
 
 
 def test_the_source_line_says_where_it_comes_from_and_of_when_it_is() -> None:
-    assert source_line(STACKS["cloud"], WORDS) == (
+    assert source_line(WordedStack(STACKS["cloud"], WORDS)) == (
         "After Microsoft Learn, own drawing. The typical split, as of November 2026."
     )
     january = small_stack(as_of=date(2025, 1, 31))
-    assert source_line(january, WORDS) == (
+    assert source_line(WordedStack(january, WORDS)) == (
         "Our own example. The typical split, as of January 2025."
     )
 
@@ -284,12 +293,15 @@ def test_a_changed_layer_says_what_it_was(
 
 def test_a_hidden_layer_is_called_by_its_name_alone() -> None:
     stack = STACKS["cloud"]
-    assert hidden_title(stack, WORDS, stack.layer("data"), 1) == "Information and data, IaaS: ?"
+    assert (
+        hidden_title(WordedStack(stack, WORDS), stack.layer("data"), 1)
+        == "Information and data, IaaS: ?"
+    )
 
 
 def test_renamed_parties_stand_in_every_sentence() -> None:
     words = WORDS.renamed("Contoso", "{cloud}")
     stack = STACKS["cloud"]
-    assert counts_line(stack, words, 3) == "4 Contoso · 1 shared · 7 {cloud}"
-    assert hand_over_line(stack, words, 1.0).endswith("datacenter went to {cloud}")
-    assert counts_line(stack, WORDS.renamed(), 0) == "12 you"
+    assert counts_line(WordedStack(stack, words), 3) == "4 Contoso · 1 shared · 7 {cloud}"
+    assert hand_over_line(WordedStack(stack, words), 1.0).endswith("datacenter went to {cloud}")
+    assert counts_line(WordedStack(stack, WORDS.renamed()), 0) == "12 you"

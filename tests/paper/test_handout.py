@@ -52,6 +52,7 @@ def titles(found: tuple[HandoutPage, ...]) -> list[str]:
     return [sheet.scene.title for sheet in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("story_id", STORIES)
 def test_a_shipped_story_has_a_page_for_each_step(story_id: str, paper: str) -> None:
@@ -180,6 +181,7 @@ def test_points_of_a_layer_that_is_the_providers_alone_have_one_heading() -> Non
     assert "You \N{MIDDLE DOT} Upkeep" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", View)
 def test_a_very_tall_stack_has_room_on_its_page(view: View) -> None:
     stack = tall_stack(40)

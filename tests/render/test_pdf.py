@@ -130,6 +130,8 @@ def test_a_head_leads_to_its_page(tmp_path: Path) -> None:
                             and left <= one.extent.middle.x <= right)  # fmt: skip
                 assert page.scene.height - high <= name.y <= page.scene.height - low
                 assert (left, right) == pytest.approx((head.x, head.right), abs=0.1)
+                above, below = page.scene.height - high, page.scene.height - low
+                assert (above, below) == pytest.approx((head.y, head.bottom), abs=1)
 
 
 def test_an_address_is_written_in_the_letters_that_a_link_may_have() -> None:
@@ -161,6 +163,7 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     """Qt numbers fonts by chance, differently in every process."""
     written = []

@@ -116,6 +116,7 @@ def test_a_large_picture_says_how_far_it_is_and_can_be_stopped() -> None:
         encoded(image, {}, 0.0, stop)
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one.png", "two.png"):
         command = [sys.executable, "-m", "explorer", "export", str(tmp_path / name), "--width=500"]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from explorer.ui.application import program_icon
@@ -48,6 +49,7 @@ def start(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_the_program_starts_with_nothing_that_the_first_frame_does_not_need(
     tmp_path: Path,
 ) -> None:
@@ -58,6 +60,7 @@ def test_the_program_starts_with_nothing_that_the_first_frame_does_not_need(
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.slow
 def test_broken_preferences_are_reported_and_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "responsibility-explorer" / "preferences.toml"
     path.parent.mkdir()
@@ -68,6 +71,7 @@ def test_broken_preferences_are_reported_and_do_no_harm(tmp_path: Path) -> None:
     assert path.read_bytes() == b"\xff\x00 = ["
 
 
+@pytest.mark.slow
 def test_keys_that_cannot_be_are_reported_at_the_start(tmp_path: Path) -> None:
     path = tmp_path / "responsibility-explorer" / "preferences.toml"
     path.parent.mkdir()
@@ -79,6 +83,7 @@ def test_keys_that_cannot_be_are_reported_at_the_start(tmp_path: Path) -> None:
     assert "B" in path.read_text()
 
 
+@pytest.mark.slow
 def test_a_content_file_can_be_given_at_the_start(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text((ROOT / "resources/content/en/ai.toml").read_text("utf-8"), "utf-8")

@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.ui.body import NARROW, Body
 from explorer.ui.explain.details import Explained
 from tests import shipped
@@ -134,7 +135,7 @@ def test_the_notice_stays_at_the_lower_edge(body: Body) -> None:
 
 def test_tab_goes_from_the_slider_through_the_diagram_to_the_explanation(body: Body) -> None:
     stack = shipped.stack("cloud")
-    subject = Subject(stack, shipped.words(), View.SINGLE, 1.0)
+    subject = Subject(WordedStack(stack, shipped.words()), View.SINGLE, 1.0)
     body.stage.show_subject(subject, LIGHT, 1.0)
     explained = Explained(stack, shipped.words(), 1.0, 1, "data")
     body.side.details.explain(explained, LIGHT, 14, {})

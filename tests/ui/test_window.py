@@ -667,6 +667,7 @@ def text_sizes(window: Window) -> list[float]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("beside", ["nothing", "explanation", "story"])
 @pytest.mark.parametrize("size", [(720, 480), (900, 600), (1366, 768), (1920, 1080)])
 def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(

@@ -3,11 +3,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.files.duties import dispute_line, party_heads
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer
-from explorer.model.state import View, nearest_stop
+from explorer.model.state import View
 from explorer.model.wording import answer, counts_line, hand_over_line, source_line
 
 _BETWEEN = "; "
@@ -23,15 +23,15 @@ def notes(subject: Subject) -> str:
         *(_explanation(subject, own, layer) for layer in stack.layers if layer.id == chosen),
         *(_layer(subject, own, layer) for layer in stack.layers if is_single),
         *([] if is_single else _disputed(subject, own)),
-        [source_line(stack, subject.words)],
+        [source_line(subject.worded)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks)
 
 
 def _model(subject: Subject) -> list[str]:
     """Return what the current service model is, and what it handed over."""
-    stop = nearest_stop(subject.position or 0.0)
-    line = hand_over_line(subject.stack, subject.words, stop)
+    stop = subject.stop_index
+    line = hand_over_line(subject.worded, stop)
     return [_stop_line(subject, stop), subject.stack.stops[stop].summary, f"{line}."]
 
 
@@ -41,7 +41,7 @@ def _models(subject: Subject) -> list[str]:
 
 
 def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
-    cell = layer.cells[nearest_stop(subject.position or 0.0)]
+    cell = layer.cells[subject.stop_index]
     dispute = layer.dispute(cell.stop)
     return [
         f"{layer.name}: {answer(subject.words, layer, cell)}",
@@ -59,7 +59,7 @@ def _disputed(subject: Subject, own: FileWords) -> Iterator[list[str]]:
 
 def _stop_line(subject: Subject, number: int) -> str:
     stop = subject.stack.stops[number]
-    return f"{stop.name}, {stop.long_name}: {counts_line(subject.stack, subject.words, number)}."
+    return f"{stop.name}, {stop.long_name}: {counts_line(subject.worded, number)}."
 
 
 def _duties(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
@@ -85,9 +85,7 @@ def _explanation(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
 
 def _cells(subject: Subject, layer: Layer) -> Sequence[Cell]:
     """Return the cell of the current stop, all of them where no stop is the current one."""
-    if subject.position is None:
-        return layer.cells
-    return [layer.cells[nearest_stop(subject.position)]]
+    return [layer.cells[subject.stop_index]] if subject.has_current else layer.cells
 
 
 def _cell(subject: Subject, own: FileWords, layer: Layer, cell: Cell) -> Iterator[str]:

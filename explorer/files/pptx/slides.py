@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Label, Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import fitting, shortened
 from explorer.diagram.theme import Theme
 from explorer.diagram.trim import trimmed
@@ -30,7 +31,6 @@ from explorer.files.pptx.notes import notes
 from explorer.files.pptx.shapes import shapes_of
 from explorer.files.pptx.slide_xml import EMU_PER_POINT, Pen
 from explorer.files.pptx.template import TemplateError
-from explorer.model.state import View, nearest_stop
 from explorer.model.wording import source_line
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _written(
 ) -> bytes:
     for page in pages:
         _add(deck, page, style)
-    sources = [source_line(page.subject.stack, page.subject.words) for page in pages]
+    sources = [source_line(page.subject.worded) for page in pages]
     describe(deck, texts, list(dict.fromkeys(sources)))
     return packed(deck)
 
@@ -114,8 +114,8 @@ def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
     pen = replace(_pen(scene, room, subject, style), text_scale=size)
     drawn: list[str] = []
     if title is None:
-        drawn, scene = _titled(scene, pen, page.frame.has_title)
-    drawn += shapes_of(scene, pen, subject.view is View.MATRIX)
+        drawn, scene = _titled(scene, pen)
+    drawn += shapes_of(scene, pen)
     _fill(slide, drawn)
     if not style.has_template:
         slide.shapes.element.addprevious(_parsed("bg", pen.background()))
@@ -124,9 +124,7 @@ def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
 
 def _at_stop(subject: Subject) -> Subject:
     """Return the subject at a stop: a slide shows nothing between two."""
-    if subject.position is None:
-        return subject
-    return replace(subject, position=float(nearest_stop(subject.position)))
+    return replace(subject, position=float(subject.stop_index))
 
 
 def _only_title(slide: "DeckSlide", is_kept: bool) -> "Shape | None":
@@ -138,12 +136,11 @@ def _only_title(slide: "DeckSlide", is_kept: bool) -> "Shape | None":
     return title
 
 
-def _titled(scene: Scene, pen: Pen, has_label: bool) -> tuple[list[str], Scene]:
+def _titled(scene: Scene, pen: Pen) -> tuple[list[str], Scene]:
     """Return the title, in place of its label or unseen above the slide, and what is left."""
-    label = Label("", 0, -_TITLE_SIZE, _TITLE_SIZE, "ink", "semibold")
-    if has_label:
-        label, *others = scene.labels
-        scene = replace(scene, labels=tuple(others))
+    unseen = Label("title", "", 0, -_TITLE_SIZE, _TITLE_SIZE, "ink", "semibold")
+    label = scene.heading.title or unseen
+    scene = replace(scene, heading=replace(scene.heading, title=None))
     room = scene.width - 2 * label.x
     size = fitting([scene.title], round(label.size), label.weight, room)
     text = shortened(scene.title, size, label.weight, room)

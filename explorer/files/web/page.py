@@ -15,6 +15,7 @@ from explorer.files.web.page_data import layer_names, page_data, plain, start_da
 from explorer.files.web.page_fonts import font_rules
 from explorer.files.web.page_text import Told, stack_text
 from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import listed
 from explorer.model.words import Words
 from explorer.paths import resource_root
@@ -27,8 +28,25 @@ _MEDIA: tuple[tuple[str, str], ...] = (
     ("print", "projector"),
 )
 _ICON = resource_root() / "icons" / "responsibility-explorer-small.svg"
-# The parts of the one script, in the order in which they need each other when they are read.
-_SCRIPTS = ("elements.js", "state.js", "diagram.js", "explanation.js", "page.js")
+# The map of resources/page. It stands here, since a comment in those files is written into every
+# page. first.js is run alone, before anything is drawn: with it the text does not flash up, and it
+# comes back after an error. The others become one script, in which each uses those before it:
+_SCRIPTS = (
+    # The data and the words, the elements by id (`at`), making others; texts, never as markup.
+    "elements.js",
+    # What is shown, as a frozen value, the ways from one to the next, and the address of each.
+    # Like model/state.py; nothing here touches the page.
+    "state.js",
+    # Slider heads, rows, boxes and legend (`boxes`): built for a stack and a view, painted for a
+    # position; the way of the keyboard through them.
+    "diagram.js",
+    # The panel at the side: what it says, what is unfolded in it (`openFolds`), and where the
+    # keyboard stays when it says something else. Like ui/explain.
+    "explanation.js",
+    # The only one that changes `state`: what is chosen, how the handle moves (`glide`, `isHeld`),
+    # what follows when it rests (names, announcement, address), and the start.
+    "page.js",
+)
 # What a script element must not hold as it is, and two line ends that JavaScript once had.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -52,7 +70,7 @@ def page(
     start = start_data(stacks, stack, stop, view, layer)
     data = page_data(stacks, words, own) | {"start": start}
     title = own.page_title.format(names=listed(words, [one.name for one in stacks]))
-    told = [Told(one, words, own, layer_names(one, stacks)) for one in stacks]
+    told = [Told(WordedStack(one, words), own, layer_names(one, stacks)) for one in stacks]
     text = "\n".join([f"<h1>{escape(title)}</h1>", *map(stack_text, told)])
     titled = {**texts, "Title": title}
     return _document(words, own, titled, text=text, data=_json(data)).encode()

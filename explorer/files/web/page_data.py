@@ -13,6 +13,7 @@ from explorer.files.web.page_text import LOOKS
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import (
     absent_notes,
     all_hand_over_lines,
@@ -40,7 +41,7 @@ def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:
     return {
         "looks": LOOKS,
         "words": {name: getattr(words, name) for name in names} | plain(own),
-        "stacks": [_stack_data(one, words, stacks) for one in stacks],
+        "stacks": [_stack_data(WordedStack(one, words), stacks) for one in stacks],
     }
 
 
@@ -59,27 +60,27 @@ def start_data(stacks: Sequence[Stack], stack: str, stop: str, view: str, layer:
     }
 
 
-def _stack_data(stack: Stack, words: Words, stacks: Sequence[Stack]) -> Data:
+def _stack_data(worded: WordedStack, stacks: Sequence[Stack]) -> Data:
     """Return a stack with every sentence that the page says of it."""
+    stack = worded.stack
     stops = [
-        plain(stop) | {"counts": _counts(stack, words, number)}
-        for number, stop in enumerate(stack.stops)
+        plain(stop) | {"counts": _counts(worded, number)} for number, stop in enumerate(stack.stops)
     ]
     groups = [
         plain(group) | {"is_kept": all(layer.retained for layer in stack.layers_of(group.id))}
         for group in stack.groups
     ]
-    notes = absent_notes(stack, words)
+    notes = absent_notes(worded)
     return plain(stack) | {
         "year": str(stack.as_of.year),
-        "lines": all_hand_over_lines(stack, words),
-        "source_line": source_line(stack, words),
-        "legend": legend_entries(stack, words),
+        "lines": all_hand_over_lines(worded),
+        "source_line": source_line(worded),
+        "legend": legend_entries(worded),
         "stops": stops,
-        "widest": _widest(words, stops),
+        "widest": _widest(worded.words, stops),
         "groups": groups,
         "absent_stops": [{"id": key, "note": note} for key, note in notes.items()],
-        "layers": [_layer_data(stack, words, layer, stacks) for layer in stack.layers],
+        "layers": [_layer_data(worded, layer, stacks) for layer in stack.layers],
     }
 
 
@@ -100,23 +101,24 @@ def _widest_word(text: str) -> float:
     return round(widest(text.split(" "), 1, "semibold"), 2)
 
 
-def _counts(stack: Stack, words: Words, stop: int) -> str:
+def _counts(worded: WordedStack, stop: int) -> str:
     """Return the counts so that no line begins with a separator, or ends with a number."""
-    separator = words.count_separator
-    counts = counts_line(stack, words, stop).split(separator)
+    separator = worded.words.count_separator
+    counts = counts_line(worded, stop).split(separator)
     glued = separator.rstrip().replace(" ", _GLUE) + " "
     return glued.join(count.replace(" ", _GLUE, 1) for count in counts)
 
 
-def _layer_data(stack: Stack, words: Words, layer: Layer, stacks: Sequence[Stack]) -> Data:
+def _layer_data(worded: WordedStack, layer: Layer, stacks: Sequence[Stack]) -> Data:
     """Return a layer; its words and headlines come for every half step."""
+    stack, words = worded.stack, worded.words
     halves = [half / 2 for half in range(2 * len(stack.stops) - 1)]
-    titles = [cell_title(stack, words, layer, number) for number in range(len(stack.stops))]
+    titles = [cell_title(worded, layer, number) for number in range(len(stack.stops))]
     found = [layer_word(words, layer, position) for position in halves]
     return plain(layer) | {
         "words": found,
         "short_words": [_short(words, word) for word in found],
-        "headlines": [_headline(stack, words, layer, position) for position in halves],
+        "headlines": [_headline(worded, layer, position) for position in halves],
         "cells": [
             _cell_data(words, layer, cell, title)
             for cell, title in zip(layer.cells, titles, strict=True)
@@ -129,11 +131,11 @@ def _short(words: Words, word: str) -> str:
     return word.replace(words.model_dependent, words.model_dependent_short)
 
 
-def _headline(stack: Stack, words: Words, layer: Layer, position: float) -> str:
+def _headline(worded: WordedStack, layer: Layer, position: float) -> str:
     """Return who answers for a layer, at a stop or on both sides of the position."""
     numbers = sorted({int(position), int(position + 0.5)})
     return ", ".join(
-        f"{stack.stops[number].name}: {words.of(layer.cells[number].responsibility)}"
+        f"{worded.stack.stops[number].name}: {worded.words.of(layer.cells[number].responsibility)}"
         for number in numbers
     )
 

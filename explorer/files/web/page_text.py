@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from explorer.files.file_words import FileWords
 from explorer.model.stack import Cell, Group, Incident, Layer, Source, Stack, Stop
+from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line, hand_over_line, source_line
 from explorer.model.words import Words
 
@@ -25,10 +26,19 @@ _PARTS = '<span class="part part-provider"></span><span class="part part-you"></
 class Told(Struct, frozen=True):
     """What a text is about: the stack, the words, and the names of other stacks' layers."""
 
-    stack: Stack
-    words: Words
+    worded: WordedStack
     own: FileWords
     names: Mapping[str, str]
+
+    @property
+    def stack(self) -> Stack:
+        """The stack that the text is about."""
+        return self.worded.stack
+
+    @property
+    def words(self) -> Words:
+        """The words in which it is told."""
+        return self.worded.words
 
     def fill(self, form: str, **values: object) -> str:
         """Return one of the page's words with the parties, and other values, filled in."""
@@ -42,7 +52,7 @@ def stack_text(told: Told) -> str:
     pieces = [
         _text("h2", stack.title),
         _text("p", stack.summary),
-        _text("p", source_line(stack, told.words), "quiet"),
+        _text("p", source_line(WordedStack(stack, told.words)), "quiet"),
         _text("p", told.fill(told.own.as_of, date=stack.as_of.isoformat()), "quiet"),
         _matrix(told),
         _text("h3", told.own.service_models),
@@ -108,11 +118,14 @@ def _answer(told: Told, cell: Cell) -> str:
 
 
 def _stop(told: Told, stop: Stop, number: int) -> str:
-    own, stack, words = told.own, told.stack, told.words
+    own, stack = told.own, told.stack
     services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
     pieces = [
         _text("h4", f"{stop.name}, {stop.long_name}"),
-        _text("p", f"{counts_line(stack, words, number)}. {hand_over_line(stack, words, number)}."),
+        _text(
+            "p",
+            f"{counts_line(told.worded, number)}. {hand_over_line(told.worded, number)}.",
+        ),
         _text("p", stop.summary),
         *_points(told.fill(own.your_duties), stop.you),
         *_points(told.fill(own.provider_duties), stop.provider),

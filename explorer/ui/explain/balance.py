@@ -20,9 +20,9 @@ from typing_extensions import override
 
 from explorer.diagram.text import fitting, shortened
 from explorer.model.shares import counts, neighbours
-from explorer.model.stack import Responsibility, Stack
+from explorer.model.stack import Responsibility
+from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line
-from explorer.model.words import Words
 from explorer.render.painter import Brush, font
 
 _WIDTH = 0.62
@@ -101,18 +101,17 @@ class Balance(QScrollArea):
             lambda line: self.dropped.emit(float(line.value()))
         )
 
-    def show_position(
-        self, stack: Stack, words: Words, position: float, brush: Brush, size: int
-    ) -> None:
+    def show_position(self, worded: WordedStack, position: float, brush: Brush, size: int) -> None:
         """Show a stack's balance, and the line at a position."""
-        if self._shown != (stack, brush, size):
-            self._shown = (stack, brush, size)
-            self._draw(stack, words, brush, size)
+        if self._shown != (worded.stack, brush, size):
+            self._shown = (worded.stack, brush, size)
+            self._draw(worded, brush, size)
         if not self.line.moving:
             self.line.setValue(position)
-        self.values.setText(values_line(stack, words, position))
+        self.values.setText(values_line(worded, position))
 
-    def _draw(self, stack: Stack, words: Words, brush: Brush, size: int) -> None:
+    def _draw(self, worded: WordedStack, brush: Brush, size: int) -> None:
+        stack = worded.stack
         plot = self.plot.getPlotItem()
         plot.clear()
         self._numbers = []
@@ -142,7 +141,7 @@ class Balance(QScrollArea):
         plot.addItem(self.line)
         self.twin.setText(
             "\n".join(
-                f"{stop.name}: {counts_line(stack, words, number)}"
+                f"{stop.name}: {counts_line(worded, number)}"
                 for number, stop in enumerate(stack.stops)
             )
         )
@@ -203,11 +202,12 @@ class Balance(QScrollArea):
         self.setFocusPolicy(policy)
 
 
-def values_line(stack: Stack, words: Words, position: float) -> str:
+def values_line(worded: WordedStack, position: float) -> str:
     """Return the counts at a position: of its stop, or of the stops on both sides."""
+    stack = worded.stack
     first, second, progress = neighbours(position, len(stack.stops))
-    before = f"{stack.stops[first].name}: {counts_line(stack, words, first)}"
+    before = f"{stack.stops[first].name}: {counts_line(worded, first)}"
     if not progress:
         return before
-    after = f"{stack.stops[second].name}: {counts_line(stack, words, second)}"
-    return words.between.format(before=before, after=after)
+    after = f"{stack.stops[second].name}: {counts_line(worded, second)}"
+    return worded.words.between.format(before=before, after=after)

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.diagram.stop_bars import strip
+from explorer.diagram.stop_bars import stop_bars
 from explorer.model.shares import neighbours
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.ui.explain.explanation_widgets import Fold, Link, StopBars, plain, point
@@ -150,7 +151,8 @@ class Details(QScrollArea):
         stop, cell = explained.stack.stops[explained.stop], layer.cells[explained.stop]
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
-        draw = partial(strip, explained.stack, explained.words, layer, explained.stop)
+        worded = WordedStack(explained.stack, explained.words)
+        draw = partial(stop_bars, worded, layer, explained.stop)
         bars = StopBars(draw, brush, max(11, round(self._size * 0.82)), explained.stop, self)
         bars.stop_clicked.connect(self.stop_asked)
         self._column.addWidget(bars)

@@ -59,7 +59,7 @@ class StopBars(QWidget):
 
     def stop_point(self, stop: int) -> Point:
         """Return the middle of a stop's bar."""
-        return self._scene.boxes[stop].rect.middle
+        return self._scene.rows[0].boxes[stop].rect.middle
 
     def focus_bar(self, number: int) -> None:
         """Give a bar the keyboard: the first or the last if there is none of that number."""

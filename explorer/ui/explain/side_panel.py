@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.model.worded import WordedStack
 from explorer.ui.appearance import Appearance
 from explorer.ui.explain.details import Details, Explained
 from explorer.ui.explain.explanation_widgets import push_button
@@ -83,7 +84,7 @@ class SidePanel(QFrame):
             names = {layer.id: layer.name for layer in session.library["cloud"].layers}
         self.details.explain(explained, brush, size, names)
         if self.balance and self.is_balance:
-            self.balance.show_position(stack, words, place.position, brush, size)
+            self.balance.show_position(WordedStack(stack, words), place.position, brush, size)
 
     def show_page(self, is_balance: bool) -> None:
         """Show the balance, which is made when it is first asked for, or the explanation."""

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import fields, replace
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, ExportError
 from explorer.export.option import Choice, FilePath, Number, Use, ValueKind
@@ -34,6 +34,7 @@ from explorer.export.presets import (
 from explorer.export.special_options import Pages
 from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
 MAX_SIDE = 99_999  # of a proportion, as the command takes it
@@ -180,7 +181,8 @@ def _subject(choices: ExportChoices, given: Subject) -> Subject:
     is_plain = given.view is View.MATRIX and not choices.has_column
     return replace(
         given,
-        words=renamed(given.words, choices),
-        position=None if is_plain else given.position,
+        worded=WordedStack(given.stack, renamed(given.words, choices)),
+        position=0.0 if is_plain else given.position,
+        has_current=given.has_current and not is_plain,
         layer=given.layer if choices.has_ring else "",
     )

@@ -7,8 +7,7 @@ from PySide6.QtCore import QMimeData, QStringListModel
 from explorer.export.picture import Picture
 from explorer.files.svg import svg
 from explorer.files.tables import html_table, rtf_table, tabbed
-from explorer.model.stack import Stack
-from explorer.model.words import Words
+from explorer.model.worded import WordedStack
 from explorer.render.png import image_of
 
 SVG, RTF = "image/svg+xml", "text/rtf"
@@ -25,15 +24,15 @@ def picture_data(picture: Picture) -> QMimeData:
     return data
 
 
-def table_data(stack: Stack, words: Words) -> QMimeData:
+def table_data(worded: WordedStack) -> QMimeData:
     """Return the matrix as a table, in HTML and RTF, and as tab-separated text; no picture.
 
     Office would paste the table wherever it finds one.
     """
     data = _nothing()
-    data.setHtml(html_table(stack, words))
-    data.setData(RTF, rtf_table(stack, words))
-    data.setText(tabbed(stack, words))
+    data.setHtml(html_table(worded))
+    data.setData(RTF, rtf_table(worded))
+    data.setText(tabbed(worded))
     return data
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.export.picture import Picture
 from explorer.model.stack import OPENED
+from explorer.model.worded import WordedStack
 from explorer.story.library import SHIPPED
 from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
 from explorer.ui.export.work import Work
@@ -82,7 +83,7 @@ class Exporting(QObject):
 
         subject = self._session.subject
         words = renamed(subject.words, self.choices)
-        QGuiApplication.clipboard().setMimeData(table_data(subject.stack, words))
+        QGuiApplication.clipboard().setMimeData(table_data(WordedStack(subject.stack, words)))
         text = self.tr("The table is on the clipboard{names}.")
         self._notify(text.format(names=self._names))
 

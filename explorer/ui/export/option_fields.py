@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.export.formats import FORMATS
 from explorer.export.option import Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant

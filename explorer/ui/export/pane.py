@@ -21,7 +21,7 @@ from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
-from explorer.model.state import View, nearest_stop
+from explorer.model.state import View
 from explorer.ui.export.fields import small_button, translated
 from explorer.ui.export.preview import Preview
 from explorer.ui.style import has_reduced_motion
@@ -150,21 +150,20 @@ def _place(picture: Picture) -> str:
     """Return what a page shows, in few words."""
     subject = picture.subject
     stop = translated("side by side")
-    if subject.view is View.SINGLE and subject.position is not None:
-        stop = subject.stack.stops[nearest_stop(subject.position)].name
+    if subject.view is View.SINGLE:
+        stop = subject.stop.name
     return f"{subject.stack.name}, {stop}"
 
 
 def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
     """Return the sheets of a workbook with their names."""
     subject = picture.subject
-    own, stack, words = file_words(subject.words), subject.stack, subject.words
-    stop = nearest_stop(subject.position or 0.0)
-    yours = own.sheet_yours.format(you=words.you_in_sentence)
+    own, worded = file_words(subject.words), subject.worded
+    yours = own.sheet_yours.format(you=subject.words.you_in_sentence)
     return [
-        (own.sheet_matrix, matrix_rows(stack, words)),
-        (own.sheet_duties, duty_rows(stack, words)),
-        (f"{yours} - {stack.stops[stop].name}", your_rows(stack, words, stop)),
+        (own.sheet_matrix, matrix_rows(worded)),
+        (own.sheet_duties, duty_rows(worded)),
+        (f"{yours} - {subject.stop.name}", your_rows(worded, subject.stop_index)),
     ]
 
 

@@ -1,25 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The diagram on the screen: paints a scene, and lays a real button over everything in it."""
 
-from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import pairwise
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QEnterEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-)
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from explorer.diagram.scene import Box, Scene
-from explorer.diagram.shapes import Rect, bounds, rounded
+from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.render.painter import Brush
+from explorer.ui.stage.repaint import changed_region, same_places
 
 _Key = tuple[str, str, str]  # "layer" or "group", its id, and in the matrix the stop
 _ARROWS = {
@@ -51,7 +45,7 @@ class SpotButton(QAbstractButton):
             self.setAccessibleName(name)
             self.setAccessibleDescription(description)
             # A tip that looks like HTML would be taken for it: escape, so that it never is.
-            tip = f"<p><b>{_escaped(name)}</b><br>{_escaped(description)}</p>"
+            tip = f"<p><b>{escape(name)}</b><br>{escape(description)}</p>"
             self.setToolTip(tip)
 
     @override
@@ -100,6 +94,7 @@ class Canvas(QWidget):
 
     layer_clicked = Signal(str, str)
     group_clicked = Signal(str)
+
     focus_moved = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -147,8 +142,8 @@ class Canvas(QWidget):
         if is_repainted or old is None:
             self.update()
         else:
-            self.update(_changed(old, scene))
-        if old is None or rests or not _same_places(old, scene):
+            self.update(changed_region(old, scene))
+        if old is None or rests or not same_places(old, scene):
             self._place_spots(scene)
 
     def update_spot(self, spot: SpotButton) -> None:
@@ -198,27 +193,28 @@ class Canvas(QWidget):
     def _place_spots(self, scene: Scene) -> None:
         """Bring the buttons to where the scene has its boxes, and name them."""
         keys: list[_Key] = []
-        tops = sorted(
-            {*(box.rect.y for box in scene.boxes), *(band.rect.y for band in scene.bands)}
-        )
-        rows = {top: number for number, top in enumerate(tops)}
-        columns: dict[float, int] = {}
-        for key, box in _keyed(scene).items():
-            spot = self._spot_of(key)
-            spot.stop = box.stop
-            spot.row, spot.column = rows[box.rect.y], columns.setdefault(box.rect.x, len(columns))
-            spot.describe(box.title, self._describes.get(box.layer, ""))
-            self._move_spot(spot, box.rect)
-            keys.append(key)
-        for band in scene.bands:
-            key = ("group", band.group, "")
-            spot = self._spot_of(key)
-            spot.row = rows[band.rect.y]
-            spot.describe(band.title, self._describes.get(band.group, ""))
-            self._move_spot(spot, band.rect)
-            keys.append(key)
+        line, groups = 0, {group.id: group for group in scene.groups}
+        for row in scene.rows:
+            if group := groups.pop(row.group, None):
+                keys.append(
+                    self._place_spot(("group", group.id, ""), group.title, group.rect, line)
+                )
+                line += 1
+            for column, box in enumerate(row.boxes):
+                stop = box.stop if scene.is_side_by_side else ""
+                key = ("layer", box.layer, stop)
+                keys.append(self._place_spot(key, box.title, box.rect, line, column))
+                self._spots[key].stop = box.stop
+            line += 1
         self._drop_spots(set(keys))
         self._keep_one_tab()
+
+    def _place_spot(self, key: _Key, title: str, rect: Rect, row: int, column: int = -1) -> _Key:
+        spot = self._spot_of(key)
+        spot.row, spot.column = row, column
+        spot.describe(title, self._describes.get(spot.key, ""))
+        self._move_spot(spot, rect)
+        return key
 
     def _spot_of(self, key: _Key) -> SpotButton:
         if key not in self._spots:
@@ -290,7 +286,7 @@ class Canvas(QWidget):
                 continue
             box = _box_of(spot, scene)
             if spot.underMouse() and box:
-                around = rounded(box.rect.inset(-scene.edge_width / 2), box.radius)
+                around = RoundedRect(box.rect.inset(-scene.edge_width / 2), box.radius)
                 brush.line(painter, around, brush.color("ink"), scene.edge_width)
             if spot.underMouse() and not box:
                 line = spot.geometry().adjusted(4, 0, -4, -1)
@@ -306,73 +302,17 @@ class Canvas(QWidget):
         thick = max(2.0, 1.4 * scene.edge_width)
         if box:
             inset = thick / 2  # along the very edge: texts of small boxes are near
-            ring = rounded(box.rect.inset(inset), max(box.radius - inset, 1))
+            ring = RoundedRect(box.rect.inset(inset), max(box.radius - inset, 1))
             brush.line(painter, ring, brush.color("panel"), thick)
         else:
             place = spot.geometry()
-            ring = rounded(Rect(place.x(), place.y(), place.width(), place.height()), 4)
+            ring = RoundedRect(Rect(place.x(), place.y(), place.width(), place.height()), 4)
         brush.line(painter, ring, brush.color("ink"), thick, style=Qt.PenStyle.DashLine)
-
-
-def _escaped(text: str) -> str:
-    """Return a text in which Qt finds no markup; html.escape would cost the start 3 ms."""
-    for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
-        text = text.replace(sign, f"&{name};")
-    return text
-
-
-def _keyed(scene: Scene) -> dict[_Key, Box]:
-    """Return the boxes by the keys of their buttons: one a layer, or in the matrix one a cell."""
-    is_matrix = len({box.rect.x for box in scene.boxes}) > 1
-    return {("layer", box.layer, box.stop if is_matrix else ""): box for box in scene.boxes}
 
 
 def _box_of(spot: SpotButton, scene: Scene) -> Box | None:
     """Return the box below a button, if it lies over one."""
     if spot.kind == "group":
         return None
-    boxes = [box for box in scene.boxes if box.layer == spot.key]
-    if len(boxes) == 1:
-        return boxes[0]  # of one service model, and the button still has the name of another
-    return next((box for box in boxes if box.stop == spot.stop), None)
-
-
-def _same_places(old: Scene, new: Scene) -> bool:
-    return len(old.boxes) == len(new.boxes) and all(
-        one is other or (one.layer, one.rect) == (other.layer, other.rect)
-        for one, other in zip(old.boxes, new.boxes, strict=True)
-    )
-
-
-def _changed(old: Scene, new: Scene) -> QRegion:
-    """Return the region in which two scenes of one size differ."""
-    rects: list[Rect] = []
-    for one, other in zip(old.boxes, new.boxes, strict=False):
-        if one is not other and one != other:
-            rects += [one.rect, other.rect]
-    if len(old.boxes) != len(new.boxes):
-        rects += [box.rect for box in (*old.boxes, *new.boxes)]
-    rects += _changed_furniture(old, new)
-    if old.ring != new.ring:
-        rects += [bounds(ring) for ring in (old.ring, new.ring) if ring]
-    return _region(rects, 3 + new.ring_width)
-
-
-def _changed_furniture(old: Scene, new: Scene) -> Iterator[Rect]:
-    """Yield where what surrounds the boxes differs; the comparisons are quick where it is kept."""
-    if old.labels != new.labels:
-        yield from (label.extent for label in set(old.labels) ^ set(new.labels))
-    if old.shapes != new.shapes:
-        yield from (bounds(shape.points) for shape in set(old.shapes) ^ set(new.shapes))
-    if old.bands != new.bands:
-        bands = (*old.bands, *new.bands)
-        yield from (label.extent for band in bands for label in band.labels)
-    if old.samples != new.samples:
-        yield from (bounds(part.points) for part in (*old.samples, *new.samples))
-
-
-def _region(rects: Iterable[Rect], margin: float) -> QRegion:
-    region = QRegion()
-    for rect in dict.fromkeys(rects):
-        region += QRegion(QRectF(*rect.inset(-margin)).toAlignedRect())
-    return region
+    # Of one service model there is one box, and the button may still have another's name.
+    return scene.box_of(spot.key, spot.stop if scene.is_side_by_side else "")

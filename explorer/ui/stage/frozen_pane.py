@@ -6,13 +6,12 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.diagram.frozen_header import beside, rows_of
+from explorer.diagram.frozen_header import frozen_areas, frozen_header
 from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Rect
 from explorer.render.painter import Brush
 
 
-class HeldNames(QWidget):
+class FrozenPane(QWidget):
     """Lies over the left of a canvas. Signal: group_clicked(group)."""
 
     group_clicked = Signal(str)
@@ -30,7 +29,7 @@ class HeldNames(QWidget):
         """What is shown; nothing unless a matrix has come."""
         return self._scene
 
-    def hold(self, scene: Scene, brush: Brush, top: int, names_end: float) -> None:
+    def freeze(self, scene: Scene, brush: Brush, top: int, names_end: float) -> None:
         """Show what stands around the boxes, its top at a y of the parent, names up to an x."""
         self.setGeometry(0, top, int(scene.width), int(scene.height))
         self.show()
@@ -38,8 +37,8 @@ class HeldNames(QWidget):
         if is_same and names_end == self._names_end:  # it has only been scrolled
             return
         self._whole, self._brush, self._names_end = scene, brush, names_end
-        self._scene = beside(scene)
-        self.setMask(_held(scene, names_end))
+        self._scene = frozen_header(scene)
+        self.setMask(_covered(scene, names_end))
         self.update()
 
     @override
@@ -57,22 +56,14 @@ class HeldNames(QWidget):
         if self._scene is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         x, y = event.position().toTuple()
-        for band in self._scene.bands:
-            if band.rect.holds(x, y):
-                self.group_clicked.emit(band.group)
+        for group in self._scene.groups:
+            if group.rect.holds(x, y):
+                self.group_clicked.emit(group.id)
 
 
-def _held(scene: Scene, names_end: float) -> QRegion:
-    """Return where what is held covers a scene."""
-    top, bottom = rows_of(scene)
-    below = [label.extent.y for label in scene.labels if label.y > bottom]
-    rects = [Rect(0, 0, scene.sight, top)]
-    if below and scene.sight:
-        rects.append(Rect(0, min(below), scene.sight, scene.height - min(below)))
-    if names_end:
-        rects.append(Rect(0, top, names_end, bottom - top))
-        rects += [band.rect for band in scene.bands]
+def _covered(scene: Scene, names_end: float) -> QRegion:
+    """Return where what is frozen covers a scene."""
     region = QRegion()
-    for rect in rects:
+    for rect in frozen_areas(scene, names_end):
         region += QRegion(QRectF(*rect).toAlignedRect())
     return region

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from explorer.diagram.heading import HeadSizes
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
-from explorer.diagram.window_fit import Room, arranged
+from explorer.diagram.subject import Subject
+from explorer.diagram.window_fit import Room, fit_to_window
 from explorer.model.state import View, nearest_stop
 from explorer.render.painter import Brush
 from explorer.ui.stage.canvas import Canvas
 from explorer.ui.stage.stop_slider import StopSlider
 
 if TYPE_CHECKING:
-    from explorer.ui.stage.frozen_pane import HeldNames
+    from explorer.ui.stage.frozen_pane import FrozenPane
 
 
 class Stage(QWidget):
@@ -39,7 +40,7 @@ class Stage(QWidget):
         self._brush: Brush | None = None
         self._text_scale = 1.0
         self._seen: tuple[object, ...] = ()
-        self.names: HeldNames | None = None
+        self.frozen: FrozenPane | None = None
         self.area.horizontalScrollBar().valueChanged.connect(self._follow)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         self._explains: dict[str, str] = {}
@@ -65,7 +66,7 @@ class Stage(QWidget):
             return
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
             return  # nobody has shown it yet, and its size will be another then
-        position = subject.position or 0.0
+        position = subject.position
         heads, scene = self._fitted(subject, brush)
         centres = _centres(heads, scene)
         is_wider = centres is not scene.columns
@@ -102,13 +103,13 @@ class Stage(QWidget):
         scene, subject = self.scene, self._subject
         if not scene or not subject or subject.view is not View.MATRIX:
             return 0.0
-        end, column = scene.boxes[0].rect.x, scene.columns[1] - scene.columns[0]
+        end, column = scene.first_box.rect.x, scene.columns[1] - scene.columns[0]
         has_room = not scene.sight or end + column <= scene.sight  # for a service model beside them
         return end if has_room else 0.0
 
     def _reveal(self, subject: Subject, scene: Scene) -> None:
         """Scroll sideways to a service model that has been reached, if it is out of sight."""
-        position = subject.position or 0.0
+        position = subject.position
         seen = (subject.stack, subject.view, position, scene.width, self.width())
         if seen != self._seen:
             self._seen = seen
@@ -127,20 +128,19 @@ class Stage(QWidget):
             self.slider.move(-min(max(wanted, 0), most), 0)
         scene, names_end = self.scene, self.names_end
         if moved and scene and self._brush and (names_end or scene.sight):
-            if self.names is None:
-                from explorer.ui.stage.frozen_pane import HeldNames  # only in narrow windows
+            if self.frozen is None:
+                from explorer.ui.stage.frozen_pane import FrozenPane  # only in narrow windows
 
-                self.names = HeldNames(self.area.viewport())
-                self.names.group_clicked.connect(self.canvas.group_clicked)
-            self.names.hold(scene, self._brush, self.canvas.y(), names_end)
-        elif self.names:
-            self.names.hide()
+                self.frozen = FrozenPane(self.area.viewport())
+                self.frozen.group_clicked.connect(self.canvas.group_clicked)
+            self.frozen.freeze(scene, self._brush, self.canvas.y(), names_end)
+        elif self.frozen:
+            self.frozen.hide()
 
     def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
         """Return the heads and the scene below them."""
         room = Room(self.width(), self.height(), self._bar)
-        stack, words, view = subject.stack, subject.words, subject.view
-        heads, frame = arranged(stack, words, view, room, self._text_scale)
+        heads, frame = fit_to_window(subject.worded, subject.view, room, self._text_scale)
         return heads, lay_out(subject, frame, brush.theme.edge_width)
 
     @property

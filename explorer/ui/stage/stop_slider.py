@@ -6,8 +6,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QSlider, QWidget
 from typing_extensions import override
 
-from explorer.diagram.heading import HeadSizes, handle, handle_centre, heads, position_at, track
-from explorer.diagram.scene import Label, Shape
+from explorer.diagram.heading import (
+    HeadSizes,
+    handle,
+    handle_centre,
+    position_at,
+    stop_heads,
+    track,
+)
+from explorer.diagram.scene import Heading, Label
 from explorer.model.stack import Stack
 from explorer.model.state import nearest_stop
 from explorer.render.painter import Brush
@@ -35,8 +42,7 @@ class StopSlider(QSlider):
         self._sizes: HeadSizes | None = None
         self._centres: tuple[float, ...] = ()
         self._position = 0.0
-        self._track: tuple[Shape, ...] = ()
-        self._labels: tuple[Label, ...] = ()
+        self._heading = Heading()
         self._is_held = False
         self._has_counts = True
         # Assistive technology sets the value; whatever else moves the handle goes other ways.
@@ -71,8 +77,8 @@ class StopSlider(QSlider):
         if now == before:
             self.update(QRegion(old) + QRegion(self._handle_area))
         else:
-            self._track = track(sizes, centres, 0)
-            self._labels = heads(stack, sizes, centres, 0, self._at, has_counts)
+            stops = stop_heads(stack, sizes, centres, 0, self._at, has_counts)
+            self._heading = Heading(track=track(sizes, centres, 0), stops=stops)
             self.update()
 
     @property
@@ -83,7 +89,7 @@ class StopSlider(QSlider):
     @property
     def labels(self) -> tuple[Label, ...]:
         """The texts of the heads."""
-        return self._labels
+        return tuple(self._heading.labels)
 
     @property
     def _at(self) -> float:
@@ -128,7 +134,7 @@ class StopSlider(QSlider):
         painter = QPainter(self)
         brush.clear(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush.shapes(painter, self._track)
+        brush.shapes(painter, self._heading.shapes)
         knob = handle(sizes, centres, 0, self._position)
         brush.shapes(painter, (knob,))
         if self.hasFocus():
@@ -144,7 +150,7 @@ class StopSlider(QSlider):
             painter.setPen(pen)
             painter.drawEllipse(centre, reach, reach)
             painter.restore()
-        brush.labels(painter, self._labels, event.region())
+        brush.labels(painter, self._heading.labels, event.region())
         painter.end()
 
     @override

@@ -13,9 +13,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeyS
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title, counts_line
-from explorer.model.words import Words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -23,10 +22,10 @@ _Index = QModelIndex | QPersistentModelIndex
 class StackModel(QAbstractTableModel):
     """A stack as a table: a row a layer, a column a stop."""
 
-    def __init__(self, stack: Stack, words: Words) -> None:
+    def __init__(self, worded: WordedStack) -> None:
         super().__init__()
-        self.stack = stack
-        self.words = words
+        self.worded = worded
+        self.stack, self.words = worded.stack, worded.words
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
@@ -43,7 +42,7 @@ class StackModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words.of(cell.responsibility)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return cell_title(self.stack, self.words, layer, index.column())
+            return cell_title(self.worded, layer, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and layer.dispute(cell.stop):
             return self.words.disputed
         return None
@@ -76,19 +75,19 @@ class Table(QTableView):
         self.clicked.connect(self._choose_clicked)
         self._model: StackModel | None = None
 
-    def show_stack(self, stack: Stack, words: Words, layer: str, stop: int) -> None:
+    def show_stack(self, worded: WordedStack, layer: str, stop: int) -> None:
         """Show a stack, with the cell that is selected in the diagram as the current one."""
-        if self._model is None or self._model.stack is not stack:
-            self._model = StackModel(stack, words)
+        if self._model is None or self._model.worded.stack is not worded.stack:
+            self._model = StackModel(worded)
             self.setModel(self._model)
             self._widen()
             self.setAccessibleDescription(
                 "; ".join(
-                    f"{one.name}: {counts_line(stack, words, number)}"
-                    for number, one in enumerate(stack.stops)
+                    f"{one.name}: {counts_line(worded, number)}"
+                    for number, one in enumerate(worded.stack.stops)
                 )
             )
-        rows = [one.id for one in stack.layers]
+        rows = [one.id for one in worded.stack.layers]
         here = self._model.index(
             rows.index(layer) if layer else max(self.currentIndex().row(), 0), stop
         )

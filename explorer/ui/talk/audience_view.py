@@ -74,11 +74,10 @@ class AudienceView(QWidget):
 
     def place_of(self, layer: str, stop: str = "") -> QPointF:
         """Return the middle of a layer's box, in pixels of the widget; KeyError without one."""
-        boxes = self._picture.projection.scene.boxes if self._picture else ()
-        for box in boxes:
-            if box.layer == layer and stop in ("", box.stop):
-                return self._transform().map(QPointF(*box.rect.middle))
-        raise KeyError(layer)
+        box = self._picture.projection.scene.box_of(layer, stop) if self._picture else None
+        if box is None:
+            raise KeyError(layer)
+        return self._transform().map(QPointF(*box.rect.middle))
 
     def _transform(self) -> QTransform:
         """Return the way from the scene to the widget."""
@@ -137,14 +136,15 @@ class AudienceView(QWidget):
 
     def _dim(self, painter: QPainter, scene: Scene, layer: str) -> None:
         """Darken all but a layer's row."""
-        boxes = [box.rect for box in scene.boxes if box.layer == layer]
-        if not boxes:
+        shown = scene.row_of(layer)
+        if shown is None:
             return
+        boxes = [box.rect for box in shown.boxes]
         whole, bright = QPainterPath(), QPainterPath()
         whole.addRect(QRectF(-scene.width, -scene.height, 3 * scene.width, 3 * scene.height))
         reach = 3 * scene.edge_width
         row = Rect(boxes[0].x, boxes[0].y, boxes[-1].right - boxes[0].x, boxes[0].height)
-        if len(boxes) > 1:  # side by side the name stands before the boxes
+        if scene.is_side_by_side:  # the name stands before the boxes
             row = row._replace(x=0, width=row.right)
         bright.addRoundedRect(QRectF(*row.inset(-reach)), 3 * reach, 3 * reach)
         whole.addPath(bright)  # odd and even: what lies in both is left out
@@ -196,5 +196,4 @@ class AudienceView(QWidget):
         point = inverse.map(place)
         scene = self._picture.projection.scene
         box = scene.box_at(point.x(), point.y())
-        is_matrix = len({one.rect.x for one in scene.boxes}) > 1
-        return (box.layer, box.stop if is_matrix else "") if box else ("", "")
+        return (box.layer, box.stop if scene.is_side_by_side else "") if box else ("", "")

@@ -24,12 +24,14 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from explorer.commands.export import export_command
-from explorer.diagram.layout import Subject, lay_out
+from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.files.pptx.slides import Slide, TemplateError, slides
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title
 from explorer.model.words import Words
 from tests.likeness import unlike
@@ -111,7 +113,7 @@ def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(key: str, s
             assert shape.text_frame.text == f"{layer.name}\t{word}"
         else:
             assert texts_of(shape.shapes) == [layer.name, word]
-        assert said_of(shape) == cell_title(stack(key), words(), layer, stop)
+        assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, stop)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -129,7 +131,7 @@ def test_every_box_of_the_matrix_says_who_answers(key: str) -> None:
                 assert texts_of(shape.shapes) == inside[cell.responsibility]
             else:
                 assert shape.text_frame.text == word
-            assert said_of(shape) == cell_title(stack(key), words(), layer, number)
+            assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, number)
 
 
 @each_picture
@@ -145,7 +147,7 @@ def test_a_slide_says_what_the_picture_says_and_nothing_else(shown: Subject) -> 
 
 def test_other_names_of_the_parties_reach_boxes_alternative_texts_and_notes() -> None:
     other = words().renamed("Northwind & Sons", "<Contoso>")
-    slide = slide_of(Subject(stack("cloud"), other, View.SINGLE, 1.0))
+    slide = slide_of(Subject(WordedStack(stack("cloud"), other), View.SINGLE, 1.0))
     assert named(slide, "!!data").text_frame.text == "Information and data\tNorthwind & Sons"
     assert said_of(named(slide, "!!hosts")) == "Physical hosts and virtualization, IaaS: <Contoso>"
     notes = slide.notes_slide.notes_text_frame.text
@@ -157,7 +159,7 @@ def test_a_long_name_keeps_its_lines_and_the_word_ends_the_last() -> None:
     car = small_stack()
     long = tuple(structs.replace(one, name="Everything about " + one.name) for one in car.layers)
     narrow = Frame(330, 900, has_title=True, has_heads=True)
-    own = Subject(structs.replace(car, layers=long), words(), View.SINGLE, 0.0)
+    own = Subject(WordedStack(structs.replace(car, layers=long), words()), View.SINGLE, 0.0)
     slide = slide_of(own, frame=narrow)
     first, last = named(slide, "!!upkeep").text_frame.text.split("\n")
     assert f"{first} {last}" == "Everything about Upkeep\tYou"
@@ -326,7 +328,9 @@ def test_a_slide_has_the_colours_of_its_theme(theme: Theme) -> None:
 
 def test_all_texts_say_their_language() -> None:
     slide = slide_of(
-        Subject(stack("cloud"), structs.replace(words(), language="de"), View.MATRIX, 1.0)
+        Subject(
+            WordedStack(stack("cloud"), structs.replace(words(), language="de")), View.MATRIX, 1.0
+        )
     )
     for part in (slide, slide.notes_slide):
         runs = part.element.xpath(".//a:r[a:t]")
@@ -368,7 +372,9 @@ def test_a_picture_without_title_has_one_that_is_only_read_aloud() -> None:
 
 
 def test_a_very_long_title_is_cut() -> None:
-    slide = slide_of(Subject(small_stack(title="Who " * 200), words(), View.SINGLE, 1.0))
+    slide = slide_of(
+        Subject(WordedStack(small_stack(title="Who " * 200), words()), View.SINGLE, 1.0)
+    )
     assert slide.shapes.title.text_frame.text.endswith("Who…")
 
 
@@ -394,7 +400,7 @@ def test_a_slide_is_as_wide_as_the_frame(
 
 
 def test_a_picture_higher_than_its_frame_still_stands_on_the_slide() -> None:
-    deck = deck_of(Subject(tall_stack(40), words(), View.MATRIX, 1.0))
+    deck = deck_of(Subject(WordedStack(tall_stack(40), words()), View.MATRIX, 1.0))
     for shape in deck.slides[0].shapes:
         assert shape.top + shape.height <= deck.slide_height
 
@@ -417,7 +423,7 @@ def test_the_notes_of_a_service_model_tell_who_does_what() -> None:
 
 def test_the_notes_explain_the_selected_layer_in_full() -> None:
     car = small_stack()
-    shown = Subject(car, words(), View.SINGLE, 1.0, "upkeep")
+    shown = Subject(WordedStack(car, words()), View.SINGLE, 1.0, "upkeep")
     said = slide_of(shown).notes_slide.notes_text_frame.text
     explanation = (
         "Upkeep\n"
@@ -713,6 +719,8 @@ def test_a_deck_that_unpacks_to_too_much_is_refused_unread() -> None:
         slide_with(bomb("ppt/media/film{}.mp4", 70))
     with pytest.raises(TemplateError, match="more than 64 MB of text"):
         slide_with(bomb("ppt/slides/slide{}.xml", 22))
+    with pytest.raises(TemplateError, match="more than 64 MB of text"):
+        slide_with(bomb("ppt/slides/_rels/slide{}.xml.rels", 22))
 
 
 def test_entities_of_a_deck_are_not_followed(tmp_path: Path) -> None:
@@ -809,6 +817,7 @@ assert not [name for name in sys.modules if name.startswith("PySide6")]
 """
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes_without_qt() -> None:
     made = []
     for seed in ("1", "2"):
@@ -839,7 +848,7 @@ def test_odd_dates_are_what_a_file_can_have_or_now(
 
 def seconds_for(layers: int) -> float:
     """Return how long a slide of so many layers takes, at best."""
-    shown = Subject(tall_stack(layers), words(), View.MATRIX, 1.0)
+    shown = Subject(WordedStack(tall_stack(layers), words()), View.MATRIX, 1.0)
     times = []
     for _ in range(3):
         began = perf_counter()
@@ -852,6 +861,7 @@ def test_a_slide_of_many_shapes_takes_no_longer_than_they_are_more() -> None:
     assert seconds_for(200) / seconds_for(12) <= 18
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_draws_what_our_painter_does(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from explorer.files.file_words import file_words
 from explorer.files.web.page_data import layer_names
 from explorer.files.web.page_text import LOOKS, Told, stack_text
 from explorer.model.stack import Responsibility, Source, Stack
+from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from tests import shipped
 from tests.page_reader import PageReader
@@ -29,7 +30,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)>\"'&${you} {0} javascript:alert(
 def read(stack: Stack, words: Words | None = None) -> PageReader:
     """Return the text of a stack, read like a page."""
     words = words or shipped.words()
-    told = Told(stack, words, file_words(words), layer_names(stack, [stack]))
+    told = Told(WordedStack(stack, words), file_words(words), layer_names(stack, [stack]))
     return PageReader(stack_text(told))
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from explorer.diagram.theme import THEMES
 from explorer.model.shares import counts
 from explorer.model.stack import Responsibility
+from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.explain.balance import Balance, values_line
 from tests import shipped
@@ -24,7 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def put(balance: Balance, key: str, position: float = 1.0, brush: Brush = LIGHT) -> None:
-    balance.show_position(shipped.stack(key), shipped.words(), position, brush, 14)
+    balance.show_position(WordedStack(shipped.stack(key), shipped.words()), position, brush, 14)
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_the_values_at_the_line_can_be_read(balance: Balance) -> None:
     assert balance.values.text() == "IaaS: 9 you · 3 provider"
     put(balance, "cloud", 1.5)
     both = ("IaaS: 9 you · 3 provider", "PaaS: 4 you · 3 shared · 5 provider")
-    assert balance.values.text() == values_line(stack, words, 1.5)
+    assert balance.values.text() == values_line(WordedStack(stack, words), 1.5)
     assert all(part in balance.values.text() for part in both)
 
 
@@ -184,7 +185,7 @@ def test_showing_a_position_does_not_ask_for_one(balance: Balance) -> None:
 
 
 def test_an_own_stack_is_counted_too(balance: Balance) -> None:
-    balance.show_position(small_stack(), shipped.words(), 2.0, LIGHT, 14)
+    balance.show_position(WordedStack(small_stack(), shipped.words()), 2.0, LIGHT, 14)
     assert numbers(balance) == [[3], [1, 1, 1], [1, 2]]
     put(balance, "cloud", 3.0)
     assert len(numbers(balance)) == 4
@@ -194,7 +195,7 @@ def test_an_own_stack_is_counted_too(balance: Balance) -> None:
 @pytest.mark.parametrize("size", [14, 20, 27])
 def test_in_large_type_nothing_is_cut_or_missing(balance: Balance, key: str, size: int) -> None:
     """Every number stands in its bar, every name below its own, those of the axis apart."""
-    balance.show_position(shipped.stack(key), shipped.words(), 1.0, LIGHT, size)
+    balance.show_position(WordedStack(shipped.stack(key), shipped.words()), 1.0, LIGHT, size)
     balance.window().resize(450, 560)
     QApplication.processEvents()
     box = balance.plot.getViewBox()
@@ -221,7 +222,7 @@ def test_in_large_type_nothing_is_cut_or_missing(balance: Balance, key: str, siz
 def test_where_it_does_not_fit_it_scrolls_by_wheel_and_keyboard(balance: Balance) -> None:
     assert balance.verticalScrollBar().maximum() == 0
     assert balance.focusPolicy() == Qt.FocusPolicy.NoFocus
-    balance.show_position(shipped.stack("ai"), shipped.words(), 1.0, LIGHT, 27)
+    balance.show_position(WordedStack(shipped.stack("ai"), shipped.words()), 1.0, LIGHT, 27)
     QApplication.processEvents()
     bar = balance.verticalScrollBar()
     assert bar.maximum() > 0
@@ -236,6 +237,7 @@ def test_where_it_does_not_fit_it_scrolls_by_wheel_and_keyboard(balance: Balance
     assert bar.value() == bar.maximum()
 
 
+@pytest.mark.slow
 def test_the_chart_costs_the_start_nothing() -> None:
     heavy = {"pyqtgraph", "numpy", "explorer.ui.explain.balance"}
     code = f"import sys, explorer.ui.window; print({heavy} & set(sys.modules))"

@@ -99,6 +99,7 @@ def incident_folds(layer: Layer) -> list[str]:
     return [f"Reported: {one.title} ({one.year})" for one in layer.incidents]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_every_layer_is_explained_at_every_stop(details: Details, key: str) -> None:
     stack, words = shipped.stack(key), shipped.words()
@@ -144,6 +145,7 @@ def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) ->
             assert stack.source(source).title in told
 
 
+@pytest.mark.slow
 def test_down_to_the_example_all_is_visible_in_a_window_of_1366_by_768(
     show: Callable[..., None],
 ) -> None:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from explorer.diagram.theme import THEMES
+from explorer.model.worded import WordedStack
 from explorer.ui.explain.side_panel import SidePanel
 from tests import shipped
 from tests.ui_driver import LIGHT, click, color_at, heard, press, seen
@@ -52,7 +53,9 @@ def test_the_balance_is_made_once_and_shown_in_place_of_the_explanation(panel: S
 def test_the_line_of_the_balance_is_heard_through_the_panel(panel: SidePanel) -> None:
     panel.show_page(True)
     assert panel.balance is not None
-    panel.balance.show_position(shipped.stack("cloud"), shipped.words(), 1.0, LIGHT, 14)
+    panel.balance.show_position(
+        WordedStack(shipped.stack("cloud"), shipped.words()), 1.0, LIGHT, 14
+    )
     dragged, dropped = heard(panel.dragged), heard(panel.dropped)
     panel.balance.dragged.emit(1.25)
     panel.balance.dropped.emit(1.75)

@@ -255,6 +255,7 @@ KEPT = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(KEPT)
 def test_whatever_was_kept_gives_a_picture(kept: dict[str, object]) -> None:
     choices = kept_choices(kept)

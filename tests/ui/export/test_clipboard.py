@@ -12,6 +12,7 @@ from explorer.diagram.theme import THEMES
 from explorer.export.picture import Picture
 from explorer.files.mark import read_mark
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.ui.export.clipboard import MAX_WIDTH, SVG, picture_data, table_data
 from tests.shipped import stack, subject, words
 
@@ -48,14 +49,14 @@ def test_a_picture_is_copied_as_svg_too_with_what_it_shows() -> None:
 
 
 def test_no_table_is_copied_with_a_picture_and_no_picture_with_a_table() -> None:
-    picture, table = picture_data(PICTURE), table_data(stack("cloud"), words())
+    picture, table = picture_data(PICTURE), table_data(WordedStack(stack("cloud"), words()))
     assert set(picture.formats()) == {"application/x-qt-image", SVG}
     assert set(table.formats()) == {"text/html", "text/rtf", "text/plain"}
     assert not table.hasImage()
 
 
 def test_a_table_has_a_row_for_each_layer() -> None:
-    data = table_data(stack("cloud"), words().renamed("Contoso"))
+    data = table_data(WordedStack(stack("cloud"), words().renamed("Contoso")))
     rows = [line.split("\t") for line in data.text().splitlines()]
     assert rows[0] == ["Layer", "On-premises", "IaaS", "PaaS", "SaaS"]
     assert rows[1] == ["Information and data", *["Contoso"] * 4]
@@ -69,6 +70,7 @@ def test_a_huge_picture_is_copied_smaller() -> None:
     assert image.width() == MAX_WIDTH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "formats"),
     [

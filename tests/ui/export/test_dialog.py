@@ -164,6 +164,8 @@ def test_the_smallest_text_is_told_and_too_small_a_one_is_warned_of(ask: Asked) 
     choose(dialog, "Unit of the width", "cm")
     text = dialog.pane.smallest.text()
     assert text.startswith("Smallest text: 4.7 pt at 16 cm wide. Hard to read:")
+    choose(dialog, "Format", "SVG drawing (.svg)")
+    assert dialog.pane.least.text() == text
     choose(dialog, "Format", "CSV table (.csv)")
     assert not dialog.pane.smallest.isVisible()
 
@@ -338,6 +340,7 @@ def is_inner(widget: QWidget) -> bool:
     return is_part or widget.objectName() in ("form", "qt_scrollarea_viewport")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", list(FORMATS))
 def test_at_the_largest_text_it_fits_the_smallest_window(
     suffix: str, ask: Asked, qapp: QApplication

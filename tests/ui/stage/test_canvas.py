@@ -3,6 +3,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from explorer.diagram.sizes import Frame
 from explorer.diagram.theme import THEMES
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.stage.canvas import Canvas, SpotButton
 from tests import shipped
@@ -344,6 +346,19 @@ def test_the_same_picture_again_repaints_nothing(canvas: Canvas) -> None:
     assert painted.region.isEmpty()
 
 
+def test_a_group_of_another_name_is_repainted_where_it_stands(canvas: Canvas) -> None:
+    before = on_screen(canvas)
+    stack = shipped.stack("cloud")
+    first, *others = stack.groups
+    other = first.name[::-1]  # as wide as before: its button stays where it is
+    renamed = replace(stack, groups=(replace(first, name=other), *others))
+    subject = replace(shipped.subject("cloud", View.SINGLE, 1.0), stack=renamed)
+    canvas.show_scene(lay_out(subject, Frame(900, 520)), LIGHT, explains(renamed), True)
+    assert button(canvas, first.id).accessibleName() == other
+    assert differing(before, on_screen(canvas))
+    assert differing(on_screen(canvas), seen(canvas)) == []
+
+
 SMALL, LARGE = (900, 520), (1000, 560)
 WALK = [
     ("cloud", View.SINGLE, 1.0, "", SMALL),
@@ -443,7 +458,7 @@ def test_the_buttons_are_in_reading_order(canvas: Canvas) -> None:
 
 def test_an_own_stack_is_shown_like_a_shipped_one(canvas: Canvas) -> None:
     car = small_stack()
-    subject = shipped.Subject(car, shipped.words(), View.SINGLE, 1.0)
+    subject = shipped.Subject(WordedStack(car, shipped.words()), View.SINGLE, 1.0)
     canvas.show_scene(lay_out(subject, Frame(900, 520)), LIGHT, {}, True)
     assert [spot.accessibleName() for spot in canvas.spots] == [
         "People",

@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.frozen_header import rows_of
-from explorer.diagram.layout import Subject
+from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.ui.stage.canvas import SpotButton
 from explorer.ui.stage.stage import Stage
 from tests import shipped
@@ -19,7 +20,7 @@ from tests.ui_driver import LIGHT, focused, heard, on_screen, press, seen
 
 
 def subject(stack: Stack, view: View = View.SINGLE, position: float = 1.0) -> Subject:
-    return Subject(stack, shipped.words(), view, position)
+    return Subject(WordedStack(stack, shipped.words()), view, position)
 
 
 def spot(stage: Stage, key: str, stop: str = "") -> SpotButton:

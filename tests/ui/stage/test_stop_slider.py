@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.heading import head_sizes
 from explorer.diagram.theme import THEMES
+from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.stage.stop_slider import StopSlider
 from tests import shipped
@@ -34,7 +35,7 @@ LEFT = Qt.MouseButton.LeftButton
 def put(slider: StopSlider, position: float, key: str = "cloud", brush: Brush = LIGHT) -> None:
     """Show a position along the stops of a shipped stack."""
     stack = shipped.stack(key)
-    sizes = head_sizes(stack, shipped.words(), 220, 1.0)
+    sizes = head_sizes(WordedStack(stack, shipped.words()), 220, 1.0)
     slider.show_position(stack, sizes, CENTRES[: len(stack.stops)], position, brush)
 
 

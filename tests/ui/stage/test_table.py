@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.theme import THEMES
+from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title
 from explorer.ui.stage.table import Table
 from explorer.ui.style import sheet
@@ -22,7 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def table(show: Callable[..., None]) -> Table:
     made = Table()
-    made.show_stack(shipped.stack("cloud"), shipped.words(), "", 1)
+    made.show_stack(WordedStack(shipped.stack("cloud"), shipped.words()), "", 1)
     show(made, 980, 640)
     return made
 
@@ -52,7 +53,7 @@ def copied(table: Table) -> list[list[str]]:
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_the_table_says_what_the_matrix_says(table: Table, key: str) -> None:
     stack, words = shipped.stack(key), shipped.words()
-    table.show_stack(stack, words, "", 0)
+    table.show_stack(WordedStack(stack, words), "", 0)
     model = table.model()
     assert (model.rowCount(), model.columnCount()) == (len(stack.layers), len(stack.stops))
     for row, layer in enumerate(stack.layers):
@@ -68,7 +69,7 @@ def test_a_screen_reader_hears_the_whole_name_of_a_cell(table: Table) -> None:
     for row, layer in enumerate(stack.layers):
         for column in range(len(stack.stops)):
             told = table.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
-            assert told == cell_title(stack, words, layer, column)
+            assert told == cell_title(WordedStack(stack, words), layer, column)
     assert table.accessibleName() == "Table of responsibilities"
     assert "IaaS: 9 you · 3 provider" in table.accessibleDescription()
 
@@ -91,15 +92,15 @@ def test_the_current_cell_is_the_one_that_the_diagram_shows(table: Table) -> Non
     assert table.currentIndex().column() == 1
     assert table.currentIndex().row() == 0
     stack = shipped.stack("cloud")
-    table.show_stack(stack, shipped.words(), "hosts", 3)
+    table.show_stack(WordedStack(stack, shipped.words()), "hosts", 3)
     assert table.currentIndex() == index(table, "hosts", "saas")
-    table.show_stack(stack, shipped.words(), "", 2)
+    table.show_stack(WordedStack(stack, shipped.words()), "", 2)
     assert table.currentIndex() == index(table, "hosts", "paas")
 
 
 def test_another_stack_begins_at_its_first_layer(table: Table) -> None:
-    table.show_stack(shipped.stack("cloud"), shipped.words(), "datacenter", 3)
-    table.show_stack(small_stack(), shipped.words(), "", 1)
+    table.show_stack(WordedStack(shipped.stack("cloud"), shipped.words()), "datacenter", 3)
+    table.show_stack(WordedStack(small_stack(), shipped.words()), "", 1)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)
 
 
@@ -157,7 +158,7 @@ def test_every_column_is_wide_enough_for_its_texts(
     table: Table, qapp: QApplication, key: str, size: float
 ) -> None:
     table.resize(400, 640)
-    table.show_stack(shipped.stack(key), shipped.words(), "", 0)
+    table.show_stack(WordedStack(shipped.stack(key), shipped.words()), "", 0)
     qapp.setStyleSheet(sheet(THEMES["light"], size))
     QApplication.processEvents()
     model, header = table.model(), table.horizontalHeader()

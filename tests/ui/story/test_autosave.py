@@ -53,6 +53,7 @@ def named(title: str) -> Story:
     return msgspec.structs.replace(TRIP, title=title)
 
 
+@pytest.mark.slow
 def test_what_a_killed_program_was_working_on_is_left(
     program: "subprocess.Popen[bytes]", folder: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_what_a_killed_program_was_working_on_is_left(
     assert list(folder.glob("*.toml")) == []
 
 
+@pytest.mark.slow
 def test_two_programs_keep_their_work_apart(
     program: "subprocess.Popen[bytes]", folder: Path
 ) -> None:

@@ -269,6 +269,14 @@ def test_the_glide_takes_a_while_and_ends_at_the_stop(give: Give, qtbot: QtBot) 
     assert presentation.audience.view.scene == presentation.presenter.preview.scene
 
 
+def test_nothing_glides_out_of_black(give: Give) -> None:
+    presentation = give(start(2), jumps=False)
+    press(presentation.presenter, Qt.Key.Key_B, Qt.Key.Key_4)
+    assert presentation.talk.blank is Blank.NONE
+    assert presentation.is_at_rest
+    assert words(presentation.audience.view.scene)["operating-system"] == "Provider, was You"
+
+
 def test_a_step_during_a_glide_goes_on_from_where_it_is(give: Give) -> None:
     presentation = give(start(2), jumps=False)
     press(presentation.presenter, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_A)

@@ -60,6 +60,7 @@ def names_on_the_bus(environment: dict[str, str]) -> int:
     return said.stdout.count("string")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None,
     reason="dbus-daemon is not installed",
@@ -123,6 +124,7 @@ def test_windows_keeps_the_display_on_until_the_end() -> None:
     awake_on_windows(object())()
 
 
+@pytest.mark.slow
 def test_macos_runs_a_command_until_the_end(tmp_path: Path) -> None:
     said = tmp_path / "said"
     script = f"import time; open({str(said)!r}, 'w').write('awake'); time.sleep(60)"

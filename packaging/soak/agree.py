@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Whether everything in the window agrees with its state; a sentence for what does not."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.model.worded import WordedStack
+from explorer.model.wording import cell_title
+from explorer.ui.window import Window
+
+
+def differences(window: Window) -> Iterator[str]:
+    """Yield a sentence for everything in the window that does not agree with its state."""
+    yield from _picture_differences(window)
+    if window.session.state.is_at_stop:
+        yield from _spoken_differences(window)
+        yield from _details_differences(window)
+        yield from _choice_differences(window)
+        yield from _table_differences(window)
+    yield from _story_differences(window)
+
+
+def _story_differences(window: Window) -> Iterator[str]:
+    draft, editor = window.stories.draft, window.stories.editor
+    if draft is None or editor is None or editor.isHidden():
+        return
+    steps = [step.title for step in draft.now.story.steps]
+    shown = [editor.steps.item(row).text() for row in range(editor.steps.count())]
+    if shown != steps:
+        yield f"the editor has the steps {shown}, not {steps}"
+    if editor.steps.currentRow() != draft.now.current:
+        yield f"the editor is at step {editor.steps.currentRow()}, not {draft.now.current}"
+    if draft.now.story.title not in window.windowTitle():
+        yield f"the window is called {window.windowTitle()}"
+
+
+def _picture_differences(window: Window) -> Iterator[str]:
+    state, stack, scene = window.session.state, window.session.stack, window.stage.scene
+    if not 0 <= state.place.position <= len(stack.stops) - 1:
+        yield f"the position {state.place.position} is not on the slider"
+    many = len(stack.layers) * (1 if state.view is View.SINGLE else len(stack.stops))
+    if scene is None or len(scene.boxes) != many:
+        yield f"the diagram has {scene and len(scene.boxes)} boxes, not {many}"
+    spots = len(window.stage.canvas.spots)
+    if spots != many + len(stack.groups):
+        yield f"the diagram has {spots} buttons, not {many + len(stack.groups)}"
+    if state.place.layer and scene and not scene.ring:
+        yield f"{state.place.layer} is selected and has no ring"
+
+
+def accessible_names(widget: QWidget) -> list[str]:
+    """Return what a screen reader finds in a widget, as it would ask for it."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    if not found.isValid():
+        return []
+    children = (found.child(number) for number in range(found.childCount()))
+    return [one.text(QAccessible.Text.Name) for one in children]
+
+
+def _spoken_differences(window: Window) -> Iterator[str]:
+    stack, state = window.session.stack, window.session.state
+    spoken = window.stage.slider.accessibleName()
+    if spoken != f"Service model: {stack.stops[state.stop].name}":
+        yield f"the slider says {spoken} at {stack.stops[state.stop].name}"
+    wanted = _cells(window, state.view is View.MATRIX) + _bands(window)
+    yield from _missing("the diagram's buttons", wanted, _names(window))
+    yield from _missing("the diagram", wanted, accessible_names(window.stage.canvas))
+
+
+def _names(window: Window) -> list[str]:
+    return [spot.accessibleName() for spot in window.stage.canvas.spots]
+
+
+def _cells(window: Window, is_matrix: bool) -> list[str]:
+    stack = window.session.stack
+    worded = WordedStack(stack, window.session.words)
+    stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop]
+    return [cell_title(worded, layer, stop) for layer in stack.layers for stop in stops]
+
+
+def _bands(window: Window) -> list[str]:
+    scene = window.stage.scene
+    return [group.title for group in scene.groups] if scene else []
+
+
+def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    if missing := sorted(set(wanted) - set(found)):
+        yield f"{where} do not say: {'; '.join(missing[:3])}"
+
+
+def _details_differences(window: Window) -> Iterator[str]:
+    details, begins = window.side.details, _headline(window, window.session.stack)
+    details.catch_up()
+    labels = details.findChildren(QLabel)
+    text = "\n".join(label.text() for label in labels if label.isVisibleTo(details))
+    if not text.startswith(begins):
+        yield f"the explanation begins with {text[:60]!r}, not {begins!r}"
+
+
+def _headline(window: Window, stack: Stack) -> str:
+    place, stop = window.session.state.place, stack.stops[window.session.state.stop]
+    if place.layer:
+        layer = stack.layer(place.layer)
+        word = window.session.words.of(layer.cells[window.session.state.stop].responsibility)
+        return f"{layer.name}\n{stop.name}: {word}"
+    return stack.group(place.group).name if place.group else stop.name
+
+
+def _choice_differences(window: Window) -> Iterator[str]:
+    state, side = window.session.state, window.side
+    for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, str(state.view))):
+        is_due = segments is window.bar.stacks or not window.body.is_table
+        if segments.button(key).isChecked() != is_due:
+            yield f"the button {key} is {'not ' if is_due else ''}pressed"
+    if side.is_balance and side.balance:
+        at = float(side.balance.line.value())
+        if at != state.place.position:
+            yield f"the balance is at {at}, not at {state.place.position}"
+    if window.commands["table"].isChecked() != window.body.is_table:
+        yield "the menu and the page differ about the table"
+
+
+def _table_differences(window: Window) -> Iterator[str]:
+    if not window.body.is_table:
+        return
+    table, stack, place = window.body.table, window.session.stack, window.session.state.place
+    rows, here = table.model().rowCount(), table.currentIndex()
+    if rows != len(stack.layers):
+        yield f"the table has {rows} rows, not {len(stack.layers)}"
+    if here.column() != window.session.state.stop:
+        yield f"the table is at column {here.column()}, not {window.session.state.stop}"
+    if place.layer and stack.layers[here.row()].id != place.layer:
+        yield f"the table is at {stack.layers[here.row()].id}, not at {place.layer}"
+    yield from _missing("the table", _cells(window, True), accessible_names(table))

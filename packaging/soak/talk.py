@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Give a simulated talk of two hours: talk.py [number of keys].
+
+Presses thousands of keys in both windows of a talk, and compares after each what the audience
+sees with what a plain calculation says. Exits with 1 if a step was missed or if memory grew.
+"""
+
+import gc
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+KEYS_IN_TWO_HOURS = 7200  # one a second
+MAX_GROWTH = 4.0  # MB, after the first quarter: what Qt and Python remember is full by then
+PATIENCE = 200  # after so many keys a glide may end
+
+
+class Figures(NamedTuple):
+    """What a process holds: memory in MB, Python's objects, Qt's widgets."""
+
+    megabytes: float
+    objects: int
+    widgets: int
+
+
+class Report(NamedTuple):
+    """What came of it; `first` are the figures after a quarter, when all that is kept is full."""
+
+    keys: int
+    missed: tuple[str, ...]
+    first: Figures
+    last: Figures
+    seconds: float
+
+    @property
+    def growth(self) -> float:
+        """How much memory was added after the first quarter, in MB."""
+        return self.last.megabytes - self.first.megabytes
+
+    @property
+    def text(self) -> str:
+        """The figures in a few lines."""
+        first, last = self.first, self.last
+        return (
+            f"keys pressed   {self.keys} in {self.seconds:.0f} s\n"
+            f"steps missed   {len(self.missed)} {' '.join(self.missed[:20])}\n"
+            f"memory         {first.megabytes:.1f} MB, then {last.megabytes:.1f} MB\n"
+            f"objects        {first.objects}, then {last.objects}\n"
+            f"widgets        {first.widgets}, then {last.widgets}"
+        )
+
+
+def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
+    """Give a talk with so many keys in a running Qt application, and return what came of it."""
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from explorer.ui.settings import Preferences
+    from explorer.ui.talk.presentation import MOVES
+    from explorer.ui.window import Window
+
+    window = Window(Preferences(theme="light", hint_seen=True))
+    window.show()
+    window.present(is_windowed=True)
+    presentation = window.presenting.presentation if window.presenting else None
+    assert presentation is not None
+    presentation.audience.activateWindow()
+    QTest.qWaitForWindowActive(presentation.audience)
+    chance = random.Random(seed)
+    names = _names(chance, [*MOVES])
+    talk, missed = presentation.talk, list[str]()
+    began = time.monotonic()
+    first = _figures()
+    for number in range(keys):
+        name = names[number % len(names)]
+        target = chance.choice((presentation.presenter, presentation.audience))
+        shortcut = chance.choice(presentation.actions[name].shortcuts())
+        QTest.keySequence(target, QKeySequence(shortcut))
+        talk = MOVES[name](talk)
+        QApplication.processEvents()
+        if number % PATIENCE == 0:
+            _wait_for(lambda: presentation.is_at_rest)
+        if presentation.talk != talk:
+            missed.append(f"{number}:{name}")
+            talk = presentation.talk
+        elif not _is_shown(presentation):
+            missed.append(f"{number}:{name}:picture")
+        if number == keys // 4:
+            first = _figures()
+    last = _figures()
+    presentation.leave()
+    window.close()
+    return Report(keys, tuple(missed), first, last, time.monotonic() - began)
+
+
+def _names(chance: random.Random, moves: list[str]) -> list[str]:
+    """Return many keys as they come in a talk: mostly on, sometimes back, often something else."""
+    others = [name for name in moves if name not in ("next", "previous", "keys")]
+    return chance.choices(
+        ["next", "previous", *others, "keys"],
+        [60, 12, *[28 / len(others)] * len(others), 1],
+        k=5000,
+    )
+
+
+def _is_shown(presentation: object) -> bool:
+    """Return whether the audience sees the stop and the stack that the talk is at."""
+    talk, view = presentation.talk, presentation.audience.view  # type: ignore[attr-defined]
+    if not presentation.is_at_rest:  # type: ignore[attr-defined]
+        return True
+    stop = talk.stack.stops[talk.shown.stop].name
+    title = view.accessibleName()
+    return bool(title.startswith(talk.stack.title)) and (not talk.has_column or stop in title)
+
+
+def _wait_for(check: Callable[[], bool]) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + 5
+    while not check() and time.monotonic() < end:
+        QApplication.processEvents()
+
+
+def _figures() -> Figures:
+    """Return what this process holds; no memory where the system does not tell."""
+    from PySide6.QtWidgets import QApplication
+
+    gc.collect()
+    statm = Path("/proc/self/statm")
+    pages = int(statm.read_text().split()[1]) if statm.exists() else 0
+    megabytes = pages * os.sysconf("SC_PAGE_SIZE") / 2**20 if pages else 0.0
+    return Figures(megabytes, len(gc.get_objects()), len(QApplication.allWidgets()))
+
+
+def main(arguments: list[str]) -> int:
+    """Give the talk without a display, print the figures, return the exit code."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from explorer.render.painter import load_fonts
+
+    application = QApplication(sys.argv[:1])
+    load_fonts()
+    report = soak_talk(int(arguments[0]) if arguments else KEYS_IN_TWO_HOURS)
+    print(report.text)
+    del application
+    return 1 if report.missed or report.growth > MAX_GROWTH else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1039 @@
+# SPDX-License-Identifier: MIT
+"""The web page as people have it: opened as a file in Chromium, and used."""
+
+import base64
+import io
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from msgspec.structs import replace
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from explorer.diagram.theme import THEMES, contrast
+from explorer.files.web.page import page
+from explorer.model.content import parse_stack
+from explorer.model.stack import Stack
+from explorer.model.worded import WordedStack
+from explorer.model.wording import cell_title, hand_over_line
+from explorer.model.words import Words
+from tests import shipped
+from tests.browser import DESKTOP, LAPTOP, MISSING, PHONE, Browser, started
+from tests.samples import CAR as CAR_FILE
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
+]
+CLOUD, AI = (shipped.stack(key) for key in shipped.KEYS)
+TEXTS = {"Rights": "CC0", "Creator": "The Explorer"}
+HOSTILE = "</script><img src=x onerror=window.hit=1>\"'${window.hit=1}{you} $& javascript:hit"
+CHOSEN = ".box[aria-pressed=true]"
+REDUCED = {"prefers_reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with started(tmp_path_factory.mktemp("chromium")) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of both stacks, which opens at IaaS."""
+    path = tmp_path_factory.mktemp("page") / "handout.html"
+    path.write_bytes(
+        page([CLOUD, AI], shipped.words(), TEXTS, stack="cloud", stop="iaas", view="single")
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same page, in which the parties have long names."""
+    path = tmp_path_factory.mktemp("renamed") / "renamed.html"
+    words = shipped.words().renamed("Contoso Insurance Group", "Amazon Web Services")
+    path.write_bytes(page([CLOUD, AI], words, TEXTS, stack="cloud", stop="iaas", view="single"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of a stack whose every text tries to be something else."""
+    stack = parse_stack(CAR_FILE.encode(), "car.toml")
+    name = "<b>Upkeep</b>"
+    upkeep = replace(stack.layers[1], name=name, short_name=name, what=HOSTILE, mistake=HOSTILE)
+    cells = tuple(replace(cell, you=(HOSTILE,), example=HOSTILE) for cell in upkeep.cells)
+    incident = replace(
+        upkeep.incidents[0], title="{lesson}</title><svg onload=hit()>", what=HOSTILE
+    )
+    upkeep = replace(upkeep, cells=cells, incidents=(incident,), controls=(HOSTILE, "\u2028"))
+    source = replace(stack.sources[0], title=HOSTILE, url="javascript:window.hit=1")
+    stack = replace(
+        stack, title=HOSTILE, layers=(stack.layers[0], upkeep, stack.layers[2]), sources=(source,)
+    )
+    words = shipped.words().renamed("$&<i>", "{names}</script>")
+    path = tmp_path_factory.mktemp("hostile") / "hostile.html"
+    path.write_bytes(page([stack], words, TEXTS, stack="car", stop="lease", view="single"))
+    return path
+
+
+def written(folder: Path, stack: Stack, words: Words) -> Path:
+    """Return the page of one stack in these words."""
+    path = folder / "written.html"
+    path.write_bytes(page([stack], words, TEXTS, stack=stack.id, stop="", view="single"))
+    return path
+
+
+def words_of(browser: Browser) -> list[str]:
+    """Return the words at the right of the boxes, top to bottom."""
+    return browser.run(
+        "return [...document.querySelectorAll('.box')].map(b => [...b.querySelectorAll('.part')]"
+        ".find(p => getComputedStyle(p).visibility != 'hidden')"
+        ".querySelector('.word .long').textContent)"
+    )
+
+
+def position_of(browser: Browser) -> float:
+    return float(browser.run("return document.getElementById('slider').value"))
+
+
+# ---- what it shows
+
+
+def test_it_opens_without_a_complaint_and_asks_for_nothing(browser: Browser, handout: Path) -> None:
+    browser.open(handout)
+    assert browser.driver.title == "Shared responsibility: Cloud and AI"
+    assert browser.one("#title").text == CLOUD.title
+    for name in ("Side by side", "AI", "Application safety systems, SaaS"):
+        browser.click(name)
+    assert browser.complaints() == []
+    (asked,) = [url for url in browser.requests() if not url.startswith("data:")]
+    assert asked.startswith(handout.as_uri())
+    fonts = browser.run("return [...document.fonts].map(f => [f.family, f.weight, f.status])")
+    assert fonts == [["Inter", "400", "loaded"], ["Inter", "600", "loaded"]]
+
+
+def test_a_server_is_asked_for_the_page_alone(browser: Browser, handout: Path) -> None:
+    asked: list[str] = []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_given: Any) -> None:
+            asked.append(self.path)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(handout.parent)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        browser.open(f"http://127.0.0.1:{server.server_port}/handout.html")
+        browser.click("Side by side")
+        assert browser.complaints() == []
+        assert asked == ["/handout.html"]
+    finally:
+        browser.driver.get("about:blank")
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.mark.parametrize("stack", [CLOUD, AI], ids=lambda stack: stack.id)
+def test_every_layer_says_at_every_stop_what_the_model_says(
+    stack: Any, browser: Browser, handout: Path
+) -> None:
+    words = shipped.words()
+    browser.open(handout, f"#stack={stack.id}&stop={stack.stops[0].id}", **REDUCED)
+    slider = browser.one("#slider")
+    for number in range(len(stack.stops)):
+        assert words_of(browser) == [
+            words.of(layer.cells[number].responsibility) for layer in stack.layers
+        ]
+        labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
+        assert labels == [
+            cell_title(WordedStack(stack, words), layer, number) for layer in stack.layers
+        ]
+        assert browser.one("#line").text == hand_over_line(WordedStack(stack, words), number)
+        slider.send_keys(Keys.ARROW_RIGHT)
+    browser.click("Side by side")
+    labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
+    assert labels == [
+        cell_title(WordedStack(stack, words), layer, number)
+        for layer, number in product(stack.layers, range(len(stack.stops)))
+    ]
+    for group in stack.groups:
+        assert group.name in browser.texts(".band")
+
+
+def test_the_page_says_where_it_comes_from_and_what_one_may_do(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout)
+    assert browser.one(".foot .quiet").text.splitlines() == [
+        "After Microsoft Learn, own drawing. The typical split, as of November 2026.",
+        "CC0. Made with The Explorer.",
+    ]
+    legend = ["You", "Shared", "Provider", "Published sources differ"]
+    assert browser.one("#legend").text.splitlines() == legend
+    assert browser.texts(".head-more")[3].replace("\N{NO-BREAK SPACE}", " ") == "9 you · 3 provider"
+
+
+# ---- the slider
+
+
+def test_keys_move_the_slider(browser: Browser, handout: Path) -> None:
+    browser.open(handout, **REDUCED)
+    slider = browser.one("#slider")
+    for key, stop in [
+        (Keys.ARROW_RIGHT, 2),
+        (Keys.ARROW_UP, 3),
+        (Keys.ARROW_RIGHT, 3),
+        (Keys.ARROW_LEFT, 2),
+        (Keys.HOME, 0),
+        (Keys.END, 3),
+        (Keys.PAGE_DOWN, 2),
+    ]:
+        slider.send_keys(key)
+        assert position_of(browser) == stop
+        assert (
+            browser.run("return [...document.querySelectorAll('.head')].map(h => h.ariaCurrent)")[
+                stop
+            ]
+            == "true"
+        )
+    text = slider.get_attribute("aria-valuetext").replace("\N{NO-BREAK SPACE}", " ")
+    assert text == "PaaS, Platform as a Service: 4 you · 3 shared · 5 provider"
+    assert browser.one("#said").get_attribute("textContent").startswith("Since IaaS: ")
+
+
+CHORD = """
+const slider = document.getElementById("slider");
+const key = { key: "ArrowLeft", [arguments[0]]: true, bubbles: true, cancelable: true };
+return slider.dispatchEvent(new KeyboardEvent("keydown", key));
+"""
+
+
+@pytest.mark.parametrize("held", ["altKey", "ctrlKey", "metaKey"])
+def test_a_key_of_the_browsers_own_moves_no_slider(
+    held: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, **REDUCED)
+    assert browser.run(CHORD, held)  # left to the browser, which goes back a page with Alt
+    assert position_of(browser) == 1
+
+
+def test_dragging_hands_layers_over_before_ones_eyes(browser: Browser, handout: Path) -> None:
+    browser.open(handout)
+    slider, line = browser.one("#slider"), browser.one("#line")
+    step = browser.run("return document.getElementById('slider').clientWidth / 3")
+    drag = ActionChains(browser.driver, duration=20).move_to_element_with_offset(
+        slider, -step / 2, 0
+    )
+    drag.click_and_hold().move_by_offset(round(step * 0.4), 0).perform()
+    assert 1 < position_of(browser) < 2
+    assert line.text.startswith("From IaaS to PaaS: ")
+    assert "You → Provider" in words_of(browser)
+    share = "return document.querySelectorAll('.box')[8].style.getPropertyValue('--share')"
+    assert 0 < float(browser.run(share)) < 1
+    ActionChains(browser.driver, duration=0).release().perform()
+    browser.until(lambda: position_of(browser) == 1)
+    assert line.text.startswith("Since On-premises: ")
+    drag = ActionChains(browser.driver, duration=20).move_to_element_with_offset(
+        slider, -step / 2, 0
+    )
+    drag.click_and_hold().move_by_offset(round(step * 0.7), 0).release().perform()
+    browser.until(lambda: position_of(browser) == 2)
+
+
+def test_the_rail_and_the_names_of_service_models_can_be_clicked(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, **REDUCED)
+    slider = browser.one("#slider")
+    width = browser.run("return document.getElementById('slider').clientWidth")
+    ActionChains(browser.driver, duration=0).move_to_element_with_offset(
+        slider, round(width * 0.4), 0
+    ).click().perform()
+    browser.until(lambda: position_of(browser) == 3)
+    browser.click("On-premises")
+    assert position_of(browser) == 0
+    assert words_of(browser) == ["You"] * 12
+
+
+SAMPLED = """
+const [key, done] = arguments, slider = document.getElementById("slider"), seen = [];
+slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+const look = () => {
+  seen.push(Number(document.getElementById("app").style.getPropertyValue("--position")));
+  if (Number.isInteger(seen.at(-1)) && seen.at(-1) != 1) done(seen);
+  else requestAnimationFrame(look);
+};
+look();
+"""
+
+
+def test_it_glides_unless_less_motion_is_wanted(browser: Browser, handout: Path) -> None:
+    browser.open(handout)
+    seen = browser.driver.execute_async_script(SAMPLED, "ArrowRight")
+    assert seen == sorted(seen)
+    assert any(1 < position < 2 for position in seen)
+    browser.open(handout, **REDUCED)
+    assert browser.driver.execute_async_script(SAMPLED, "ArrowRight") == [2]
+
+
+CLICKED_ON_THE_WAY = """
+const slider = document.getElementById("slider");
+slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+document.querySelectorAll(".box")[arguments[0]].click();
+"""
+
+
+def test_a_click_during_a_glide_does_not_turn_it_back(browser: Browser, handout: Path) -> None:
+    browser.open(handout)
+    browser.run(CLICKED_ON_THE_WAY, 0)
+    browser.until(lambda: browser.one(CHOSEN).accessible_name.startswith(CLOUD.layers[0].name))
+    assert position_of(browser) == 2
+
+
+# Move on by key, and click this as soon as the handle has left.
+CLICKED_AFTER_LEAVING = """
+const [css, done] = arguments, slider = document.getElementById("slider");
+const position = () =>
+  Number(document.getElementById("app").style.getPropertyValue("--position"));
+slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+let clicked = 0;
+const look = () => {
+  if (!clicked && position() > 1) {
+    clicked = position();
+    document.querySelector(css).click();
+  }
+  if (clicked && Number.isInteger(position())) done([clicked, position()]);
+  else requestAnimationFrame(look);
+};
+look();
+"""
+
+
+@pytest.mark.parametrize("css", ["#diagram .box", "#diagram .band button", "#views button"])
+def test_whatever_is_clicked_during_a_glide_it_arrives(
+    css: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout)
+    clicked, rested = browser.driver.execute_async_script(CLICKED_AFTER_LEAVING, css)
+    assert 1 < clicked < 1.5  # nearer to where it came from
+    assert rested == 2
+
+
+# ---- the views
+
+
+def test_the_toggle_keeps_the_service_model_where_both_have_it(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#stop=paas", **REDUCED)
+    browser.click("AI")
+    assert browser.one("#title").text == AI.title
+    assert browser.texts(".head-name") == ["IaaS", "PaaS", "SaaS"]
+    assert position_of(browser) == 1
+    assert not browser.one("#note").is_displayed()
+    assert "Depends on the AI model" in browser.one("#legend").text
+
+
+def test_from_on_premises_it_says_why_it_goes_elsewhere_and_comes_back(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#stop=on-premises", **REDUCED)
+    browser.click("AI")
+    said = f"{AI.absent_stops[0].note} Showing IaaS."
+    assert browser.one("#note").text == said
+    assert browser.one("#said").get_attribute("textContent").startswith(said)
+    browser.click("Cloud")
+    assert not browser.one("#note").is_displayed()
+    assert position_of(browser) == 0
+
+
+def test_side_by_side_a_box_leads_to_its_service_model(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#view=matrix", **REDUCED)
+    assert browser.button("Side by side").get_attribute("aria-pressed") == "true"
+    browser.click("Network controls, PaaS: Shared")
+    assert position_of(browser) == 2
+    assert (
+        browser.one(".box[aria-pressed=true]").accessible_name == "Network controls, PaaS: Shared"
+    )
+    assert browser.one(".headline").text == "PaaS: Shared"
+    tint = browser.one(".tint").rect
+    box = browser.one(".box[aria-pressed=true]").rect
+    assert tint["x"] < box["x"] < box["x"] + box["width"] < tint["x"] + tint["width"]
+
+
+def test_the_same_layer_at_another_service_model_stays_selected(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#view=matrix", **REDUCED)
+    for name in ("Network controls, PaaS: Shared", "Network controls, SaaS: Provider"):
+        browser.click(name)
+        assert browser.one(CHOSEN).accessible_name == name
+    browser.click("Network controls, SaaS: Provider")
+    assert browser.driver.find_elements("css selector", CHOSEN) == []
+
+
+# ---- the explanation
+
+
+PRESSED = "#diagram [aria-pressed=true]"
+
+
+def test_only_one_thing_is_selected_be_it_a_layer_or_a_group(
+    browser: Browser, handout: Path
+) -> None:
+    layer, group = CLOUD.layers[0], CLOUD.groups[0]
+    browser.open(handout, f"#layer={layer.id}&group={group.id}", **REDUCED)
+    assert [
+        one.accessible_name for one in browser.driver.find_elements("css selector", PRESSED)
+    ] == [f"{layer.name}, IaaS: You"]
+    for name in (group.name, f"{layer.name}, IaaS: You", group.name):
+        browser.click(name)
+        (pressed,) = browser.driver.find_elements("css selector", PRESSED)
+        assert pressed.accessible_name == name
+
+
+def test_another_service_model_leaves_the_explanation_where_it_was_read(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#layer=operating-system", size=LAPTOP, **REDUCED)
+    scrolled = "return document.getElementById('panel').scrollTop"
+    browser.run("document.getElementById('panel').scrollTop = 60")
+    assert browser.run(scrolled) == 60
+    browser.one("#slider").send_keys(Keys.ARROW_RIGHT)
+    assert browser.one(".headline").text.startswith("PaaS: ")
+    assert browser.run(scrolled) == 60
+    browser.click("Applications")
+    assert browser.run(scrolled) == 0
+
+
+def test_clicking_a_layer_explains_it(browser: Browser, handout: Path) -> None:
+    browser.open(handout, **REDUCED)
+    browser.click("Operating system")
+    layer = CLOUD.layer("operating-system")
+    shown = browser.one("#details").text
+    cell = layer.cell("iaas")
+    for text in (layer.name, "IaaS: You", layer.what, *cell.you, *cell.provider, cell.example):
+        assert text in shown
+    assert "What you do at IaaS" in shown
+    assert layer.mistake not in shown
+    for fold in browser.driver.find_elements("css selector", "#details summary"):
+        fold.click()
+    shown = browser.one("#details").text
+    for text in (layer.why, layer.mistake, *layer.controls, layer.incidents[0].what):
+        assert text in shown
+    assert CLOUD.source(layer.incidents[0].source).title in shown
+    browser.click("Operating system")
+    assert browser.one("#details h2").text == "IaaS"
+
+
+def test_what_was_unfolded_stays_so_and_moving_keeps_the_layer(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, **REDUCED)
+    browser.click("Applications")
+    browser.one("#details summary").click()
+    browser.one("#slider").send_keys(Keys.END)
+    assert browser.one(".headline").text == "SaaS: Provider"
+    assert browser.one("#details details[open] summary").text == "Why it matters"
+    browser.click("Network controls")
+    assert browser.one("#details details[open] summary").text == "Why it matters"
+
+
+def test_who_says_otherwise_is_marked_and_explained(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#view=matrix", **REDUCED)
+    marked = browser.driver.find_elements("css selector", ".box.is-marked")
+    disputes = sum(len(layer.disputes) for layer in CLOUD.layers)
+    assert len(marked) == disputes > 0
+    for box in marked:  # said by its name alone, or it would be heard twice
+        assert box.accessible_name.endswith(" (published sources differ)")
+        assert not box.get_attribute("aria-describedby")
+    assert marked[0].find_elements("css selector", ".mark")[0].is_displayed()
+    marked[0].click()
+    (fold,) = [
+        text for text in browser.texts("summary") if text.startswith("Who says otherwise, at")
+    ]
+    assert fold
+
+
+def test_a_group_tells_of_its_layers_and_they_of_what_they_rest_on(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#stack=ai&stop=paas", **REDUCED)
+    browser.click("AI platform")
+    assert browser.one("#details h2").text == "AI platform"
+    assert browser.one(".band [aria-pressed=true]").text == "AI platform"
+    browser.click("Model tuning: Depends on the AI model")
+    assert browser.one("#details h2").text == "Model tuning"
+    resting = next(layer for layer in AI.layers if layer.rests_on)
+    browser.open(handout, f"#stack=ai&stop=paas&layer={resting.id}", **REDUCED)
+    next(
+        fold
+        for fold in browser.driver.find_elements("css selector", "summary")
+        if fold.text == "Rests on"
+    ).click()
+    browser.one(".fold .link").click()
+    assert browser.one("#title").text == CLOUD.title
+    assert browser.one("#details h2").text == CLOUD.layer(resting.rests_on[0]).name
+
+
+def test_links_lead_only_to_https_and_tell_nothing(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#layer=operating-system")
+    links = browser.run(
+        "return [...document.querySelectorAll('a')]"
+        ".map(a => [a.protocol, a.rel, a.closest('#text') ? '' : a.target])"
+    )
+    assert {tuple(link) for link in links} == {
+        ("https:", "noopener noreferrer", ""),
+        ("https:", "noopener noreferrer", "_blank"),
+    }
+
+
+def test_everything_can_be_shown_as_text(browser: Browser, handout: Path) -> None:
+    browser.open(handout, **REDUCED)
+    assert not browser.one("#text").is_displayed()
+    browser.click("Show everything as text")
+    assert browser.one("#text").is_displayed()
+    assert browser.button("Hide the text").get_attribute("aria-expanded") == "true"
+    top = browser.run("return document.getElementById('text').getBoundingClientRect().top")
+    assert abs(top) < 50
+    assert len(browser.driver.find_elements("css selector", ".matrix")) == 2
+    browser.click("Hide the text")
+    assert not browser.one("#text").is_displayed()
+
+
+# ---- the address
+
+
+def test_the_address_says_what_is_shown_and_opens_it_again(browser: Browser, handout: Path) -> None:
+    browser.open(handout, **REDUCED)
+    assert "#" not in browser.driver.current_url
+    browser.click("Side by side")
+    browser.click("AI")
+    browser.click("Model tuning, PaaS")
+    fragment = browser.driver.current_url.partition("#")[2]
+    assert fragment == "stack=ai&stop=paas&view=matrix&layer=ai-model-tuning"
+    browser.open(handout, f"#{fragment}")
+    assert browser.one("#details h2").text == "Model tuning"
+    assert browser.one(".headline").text == "PaaS: Depends on the AI model"
+    browser.run("location.hash = '#stack=cloud&stop=saas&group=varies'")
+    browser.until(lambda: browser.one("#title").text == CLOUD.title)
+    assert position_of(browser) == 3
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#top",
+        "#stack=train&stop=x&view=sideways&layer=y&group=z",
+        "#layer=<img src=x>",
+        "#%E0%A4%A",
+    ],
+)
+def test_an_address_that_names_nothing_here_changes_nothing(
+    fragment: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, fragment)
+    assert browser.one("#details h2").text == "IaaS"
+    assert browser.one("#title").text == CLOUD.title
+    assert browser.complaints() == []
+
+
+# ---- by keyboard alone
+
+
+def test_everything_is_reached_by_keyboard(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#layer=applications", **REDUCED)
+    reached = []
+    for _ in range(14):
+        browser.press(Keys.TAB)
+        reached.append(browser.focus)
+    assert reached[:9] == [
+        "One model",
+        "Side by side",
+        "Cloud",
+        "AI",
+        "Service model",
+        "Information and data, IaaS: You",
+        "Show everything as text",
+        "Close the explanation",
+        "Applications, On-premises: You",
+    ]
+    assert "Why it matters" in reached
+
+
+def test_arrows_walk_in_the_diagram_and_enter_selects(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#view=matrix&stop=iaas", **REDUCED)
+    browser.run("document.querySelector('.box').focus()")
+    for keys, name in [
+        ((Keys.ARROW_RIGHT,), "Information and data, IaaS: You"),
+        ((Keys.ARROW_DOWN,), "Configuration and settings, IaaS: You"),
+        ((Keys.END,), "Configuration and settings, SaaS: You"),
+        ((Keys.HOME,), "Configuration and settings, On-premises: You"),
+        ((Keys.ARROW_LEFT,), "Configuration and settings, On-premises: You"),
+        ((Keys.ARROW_UP, Keys.ARROW_UP), "Always yours"),
+        ((Keys.ARROW_UP,), "Always yours"),
+        ((Keys.ARROW_DOWN,), "Information and data, IaaS: You"),
+    ]:
+        browser.press(*keys)
+        assert browser.focus == name
+    browser.press_with(Keys.CONTROL, Keys.END)
+    assert browser.focus == "Physical datacenter, SaaS: Provider"
+    browser.press(Keys.ARROW_UP, Keys.ENTER)
+    assert browser.one("#details h2").text == "Physical network"
+    assert browser.focus == "Physical network, SaaS: Provider"
+    assert "Explanation: Physical network" in browser.texts("#said")[0]
+    browser.press(Keys.TAB, Keys.TAB, Keys.ESCAPE)
+    assert browser.one("#details h2").text == "SaaS"
+    assert browser.focus == "Physical network, SaaS: Provider"
+    browser.press(Keys.ESCAPE)
+    assert browser.focus == "Physical network, SaaS: Provider"
+
+
+def test_in_one_model_home_and_end_go_to_the_ends(browser: Browser, handout: Path) -> None:
+    browser.open(handout, **REDUCED)
+    browser.run("document.querySelector('.box').focus()")
+    browser.press(Keys.END)
+    assert browser.focus == "Physical datacenter, IaaS: Provider"
+    browser.press(Keys.HOME)
+    assert browser.focus == "Always yours"
+    browser.press(Keys.SPACE)
+    assert browser.one("#details h2").text == "Always yours"
+
+
+def test_the_keyboard_stays_in_the_explanation(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#layer=applications", **REDUCED)
+    browser.run("document.querySelector('.strip button:last-child').focus()")
+    browser.press(Keys.ENTER)
+    assert position_of(browser) == 3
+    assert browser.focus == "Applications, SaaS: Provider (published sources differ)"
+    browser.open(handout, "#group=varies", **REDUCED)
+    browser.run(
+        "const all = document.querySelectorAll('#details .link'); if (all[1]) all[1].focus()"
+    )
+    browser.press(Keys.ENTER)
+    assert browser.focus == browser.one("#details h2").text == "Applications"
+
+
+# ---- by screen reader
+
+
+def test_everything_has_a_role_and_a_name(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#layer=operating-system")
+    names = browser.names()
+    for role, name in [
+        ("main", ""),
+        ("heading", CLOUD.title),
+        ("group", "View"),
+        ("group", "Model"),
+        ("slider", "Service model"),
+        ("group", "Who answers for which layer"),
+        ("button", "Operating system, IaaS: You"),
+        ("button", "Physical network, IaaS: Provider"),
+        ("region", "Explanation"),
+        ("button", "Close the explanation"),
+        ("heading", "Operating system"),
+        ("list", "Legend"),
+        ("status", ""),
+    ]:
+        assert (role, name) in names
+    unnamed = [role for role, name in names if role in ("button", "link", "slider") and not name]
+    assert unnamed == []
+    assert browser.run("return document.documentElement.lang") == "en"
+
+
+def test_side_by_side_every_box_names_its_service_model(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#stack=ai&view=matrix")
+    buttons = [name for role, name in browser.names() if role == "button"]
+    assert {"Model tuning, IaaS: You", "Model tuning, PaaS: Depends on the AI model"} <= set(
+        buttons
+    )
+
+
+# ---- for every reader
+
+LEGIBLE = """
+const seen = [];
+const opaque = (element) => {
+  for (let one = element; one; one = one.parentElement) {
+    const color = getComputedStyle(one).backgroundColor;
+    if (color != "rgba(0, 0, 0, 0)") return color;
+  }
+};
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const element = walker.currentNode.parentElement;
+  if (walker.currentNode.data.trim() && element.checkVisibility({ visibilityProperty: true })) {
+    seen.push([walker.currentNode.data, getComputedStyle(element).color, opaque(element)]);
+  }
+}
+return seen;
+"""
+
+
+def hex_of(color: str) -> str:
+    return "#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", color)[:3])
+
+
+WISHES: tuple[tuple[dict[str, str], str], ...] = (
+    ({}, "light"),
+    ({"prefers_color_scheme": "dark"}, "dark"),
+    ({"prefers_contrast": "more"}, "contrast"),
+    ({"prefers_color_scheme": "dark", "prefers_contrast": "more"}, "contrast"),
+)
+
+
+def test_the_colours_are_the_readers_and_every_text_is_legible(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, "#stack=ai&stop=paas&view=matrix&layer=ai-model-tuning")
+    for media, name in WISHES:
+        theme = THEMES[name]
+        browser.prefer(**media)
+        seen = browser.run(LEGIBLE)
+        assert len(seen) > 100
+        for text, front, behind in seen:
+            assert contrast(hex_of(front), hex_of(behind)) >= theme.least_contrast, (name, text)
+        background, you = browser.run(
+            "return [document.body, document.querySelector('.box .part-you')]"
+            ".map(e => getComputedStyle(e).backgroundColor)"
+        )
+        assert hex_of(background) == theme.color("background")
+        assert hex_of(you) == theme.color("you")
+
+
+def test_the_systems_own_colours_keep_the_parties_apart(browser: Browser, handout: Path) -> None:
+    browser.open(handout, forced_colors="active")
+    you, provider = browser.run(
+        "return ['you', 'provider'].map(party => document.querySelector(`.sample .part-${party}`))"
+        ".map(part => getComputedStyle(part).backgroundColor)"
+    )
+    assert you != provider
+
+
+SIZES = (
+    (320, 640), PHONE, (412, 915), (560, 900), (600, 960), (768, 1024), (1024, 768), (1280, 800),
+    LAPTOP, (1920, 1080),
+)  # fmt: skip
+A4 = (688, 1000)  # the room between the margins
+CUT = """
+const all = ".word, .half-word, .name, .row-name, .head span, .strip span";
+return [...document.querySelectorAll(all)]
+  .filter((one) => one.checkVisibility() && one.clientWidth)
+  .filter((one) =>
+    one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
+  .map((one) => one.textContent);
+"""
+# Texts that stand beside the room they are given: within an edge, a mark or the slant.
+BESIDE = """
+const beside = (one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const [text, box, style] =
+    [range.getBoundingClientRect(), one.getBoundingClientRect(), getComputedStyle(one)];
+  return text.left < box.left + parseFloat(style.paddingLeft) - 1
+    || text.right > box.right - parseFloat(style.paddingRight) + 1;
+};
+return [...document.querySelectorAll(".half-word, .row-name, .head span")]
+  .filter((one) => one.checkVisibility() && one.textContent && beside(one))
+  .map((one) => one.textContent);
+"""
+# Words that are broken within their letters: those of more than one line. A hyphen may end one.
+BROKEN = """
+const lines = (node, start, end) => {
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size;
+};
+return [...document.querySelectorAll(".half-word, .row-name, .head span")]
+  .filter((one) => one.checkVisibility() && one.textContent)
+  .flatMap(({ firstChild: text }) => [...text.data.matchAll(/[^\\s-]+-?/g)]
+    .filter((word) => lines(text, word.index, word.index + word[0].length) > 1)
+    .map((word) => word[0]));
+"""
+
+
+def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
+    """Check in windows of these sizes that every text has its room."""
+    for size in sizes:
+        browser.resize(size, touch=size[0] < 800)
+        assert browser.run("return document.documentElement.scrollWidth") <= size[0]
+        assert (size, browser.run(CUT), browser.run(BESIDE)) == (size, [], [])
+        bottom, top = browser.run(
+            "return [document.querySelector('.row:last-child').getBoundingClientRect().bottom,"
+            "document.querySelector('.foot').getBoundingClientRect().top]"
+        )
+        assert bottom <= top, size
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+@pytest.mark.parametrize("place", ["stack=cloud&stop=iaas", "stack=ai&stop=paas"])
+def test_nothing_is_cut_off_at_any_size(
+    place: str, view: str, browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, f"#{place}&view={view}", **REDUCED)
+    uncut(browser, SIZES)
+    for size in SIZES:
+        browser.resize(size, touch=size[0] < 800)
+        assert (size, browser.run(BROKEN)) == (size, [])
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_the_explanation_is_not_cut_off_either(view: str, browser: Browser, handout: Path) -> None:
+    browser.open(handout, f"#stack=ai&stop=paas&view={view}&layer=ai-model-tuning", **REDUCED)
+    uncut(browser, SIZES)
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_long_names_of_the_parties_find_room(view: str, browser: Browser, renamed: Path) -> None:
+    browser.open(renamed, f"#stack=ai&stop=paas&view={view}", size=LAPTOP, **REDUCED)
+    uncut(browser, (LAPTOP, PHONE))
+
+
+NAMES = (
+    ("Contoso", "Amazon Web Services"),
+    ("Landesamt für Informationstechnik", "Amazon Web Services EMEA"),
+)
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+@pytest.mark.parametrize("names", NAMES, ids=lambda names: names[0])
+def test_long_words_are_never_cut_off(
+    names: tuple[str, str], view: str, browser: Browser, tmp_path: Path
+) -> None:
+    words = shipped.words().renamed(*names)
+    browser.open(written(tmp_path, CLOUD, words), f"#stop=paas&view={view}", **REDUCED)
+    uncut(browser, SIZES)
+    browser.resize((1280, 800))
+    if view == "matrix":
+        assert browser.run(BROKEN) == []
+
+
+def long_stops() -> Stack:
+    """Return the cloud with service models whose names are one word of thirty letters."""
+    names = (
+        "Eigenverantwortungsrechenzentr", "Infrastrukturbereitstellungstd",
+        "Plattformbereitstellungsdienst", "Softwarebereitstellungsdienste",
+    )  # fmt: skip
+    stops = tuple(replace(stop, name=name) for stop, name in zip(CLOUD.stops, names, strict=True))
+    return replace(CLOUD, stops=stops)
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_long_names_of_service_models_stay_beside_each_other(
+    view: str, browser: Browser, tmp_path: Path
+) -> None:
+    browser.open(
+        written(tmp_path, long_stops(), shipped.words()), f"#stop=paas&view={view}", **REDUCED
+    )
+    uncut(browser, SIZES)
+
+
+@pytest.mark.parametrize("names", [("", ""), NAMES[1]], ids=lambda names: names[0])
+def test_six_service_models_find_room_side_by_side(
+    names: tuple[str, str], browser: Browser, tmp_path: Path
+) -> None:
+    stops = CLOUD.stops + tuple(replace(stop, id=f"{stop.id}-too") for stop in CLOUD.stops[1:3])
+    layers = tuple(replace(layer, cells=layer.cells + layer.cells[1:3]) for layer in CLOUD.layers)
+    words = shipped.words().renamed(*names)
+    stack = replace(CLOUD, stops=stops, layers=layers)
+    browser.open(written(tmp_path, stack, words), "#stop=paas&view=matrix", **REDUCED)
+    uncut(browser, SIZES)
+    browser.resize((360, 740), touch=True)
+    assert names[0] or browser.run(BROKEN) == []
+
+
+@pytest.mark.parametrize("names", [("", ""), *NAMES], ids=lambda names: names[0])
+def test_on_paper_no_word_is_broken(
+    names: tuple[str, str], browser: Browser, tmp_path: Path
+) -> None:
+    words = shipped.words().renamed(*names)
+    browser.open(written(tmp_path, CLOUD, words), "#stop=paas&view=matrix", **REDUCED)
+    browser.prefer("print")
+    uncut(browser, [A4])
+    assert browser.run(BROKEN) == []
+
+
+def test_long_names_of_service_models_are_not_printed_smaller(
+    browser: Browser, tmp_path: Path
+) -> None:
+    browser.open(written(tmp_path, long_stops(), shipped.words()), size=A4)
+    browser.prefer("print")
+    assert browser.run("return document.documentElement.scrollWidth") <= A4[0]
+
+
+def test_what_depends_is_hatched_on_the_smallest_phone_too(browser: Browser, handout: Path) -> None:
+    for size in (PHONE, (320, 640)):
+        browser.open(handout, "#stack=ai&stop=paas", size=size, touch=True)
+        widths = browser.run(
+            "return [...document.querySelectorAll('.is-hatched > .part-you .hatch')]"
+            ".map(one => Math.round(one.getBoundingClientRect().width))"
+        )
+        assert len(widths) == 4
+        assert min(widths) >= 16
+
+
+def test_the_whole_diagram_is_in_sight(browser: Browser, handout: Path) -> None:
+    bottom = "return document.getElementById('diagram').getBoundingClientRect().bottom"
+    for size, stack in ((DESKTOP, "ai"), (LAPTOP, "cloud")):
+        browser.open(handout, f"#stack={stack}&stop=paas", size=size)
+        assert browser.run(bottom) <= size[1]
+        browser.click("Side by side")
+        assert browser.run(bottom) <= size[1]
+
+
+def test_on_a_phone_the_slider_stays_and_the_explanation_comes_over(
+    browser: Browser, handout: Path
+) -> None:
+    browser.open(handout, size=PHONE, touch=True, **REDUCED)
+    heights = browser.run("return [...document.querySelectorAll('.box')].map(b => b.offsetHeight)")
+    assert min(heights) >= 44
+    browser.click("Physical network")
+    box, panel, slider = (
+        browser.run("return arguments[0].getBoundingClientRect().toJSON()", browser.one(css))
+        for css in (CHOSEN, "#panel", "#slider")
+    )
+    assert slider["bottom"] < box["top"] < box["bottom"] <= panel["top"] < PHONE[1]
+    assert browser.one("#details h2").is_displayed()
+    browser.open(handout, "#layer=physical-network", size=PHONE, touch=True, **REDUCED)
+    box = browser.run("return arguments[0].getBoundingClientRect().toJSON()", browser.one(CHOSEN))
+    assert 0 < box["top"] < box["bottom"] <= panel["top"]
+
+
+def test_without_scripts_it_is_a_plain_table(browser: Browser, handout: Path) -> None:
+    words = shipped.words()
+    browser.open(handout, scripts=False)
+    assert browser.one("#text").is_displayed()
+    assert not browser.one("#app").is_displayed()
+    tables = browser.run(
+        "return [...document.querySelectorAll('.matrix')]"
+        ".map(table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText)))"
+    )
+    for table, stack in zip(tables, (CLOUD, AI), strict=True):
+        assert [row for row in table[1:] if len(row) > 1] == [
+            [layer.name, *(words.of(cell.responsibility) for cell in layer.cells)]
+            for layer in stack.layers
+        ]
+
+
+def test_where_its_script_fails_the_text_is_there(
+    browser: Browser, handout: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.html"
+    text = handout.read_text("utf-8")
+    broken.write_text(text.replace('id="data">{', 'id="data">{{', 1), encoding="utf-8")
+    browser.open(broken)
+    assert browser.one("#text").is_displayed()
+    assert not browser.one("#app").is_displayed()
+    assert any("SyntaxError" in line for line in browser.complaints())
+
+
+def test_on_paper_stand_the_diagram_and_every_explanation(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#layer=applications", prefers_color_scheme="dark")
+    browser.prefer("print", prefers_color_scheme="dark")
+    shown = {
+        css: browser.one(css).is_displayed() for css in ("#diagram", "#text", ".side", ".segments")
+    }
+    assert shown == {"#diagram": True, "#text": True, ".side": False, ".segments": False}
+    stacks = browser.driver.find_elements("css selector", ".stack")
+    assert [one.is_displayed() for one in stacks] == [True, False]
+    body = browser.run("return getComputedStyle(document.body).backgroundColor")
+    assert hex_of(body) == THEMES["projector"].color("background")
+    data = browser.command("Page.printToPDF", printBackground=False, preferCSSPageSize=True)["data"]
+    with pikepdf.open(io.BytesIO(base64.b64decode(data))) as pdf:
+        assert 10 < len(pdf.pages) < 30
+
+
+# ---- against everybody who means harm
+
+ATTEMPTS = """
+const done = arguments[arguments.length - 1], seen = {};
+document.addEventListener("securitypolicyviolation", (event) => {
+  seen[event.effectiveDirective] = true;
+});
+const attempt = (name, act) => { try { act(); } catch (error) { seen[name] = error.name; } };
+attempt("markup", () => { document.body.innerHTML = "<p>"; });
+attempt("code", () => {
+  const script = document.createElement("script");
+  script.append("window.hit = 1");
+  document.head.append(script);
+});
+attempt("style", () => {
+  const style = document.createElement("style");
+  style.textContent = "body { color: red }";
+  document.head.append(style);
+});
+attempt("image", () => { new Image().src = "https://example.org/x.png"; });
+attempt("form", () => {
+  const form = document.createElement("form");
+  form.action = "https://example.org/";
+  document.body.append(form);
+  form.submit();
+});
+attempt("frame", () => {
+  const frame = document.createElement("iframe");
+  frame.src = "https://example.org/";
+  document.body.append(frame);
+});
+fetch("https://example.org/").catch(() => {});
+const wanted = arguments[0], began = Date.now();
+setInterval(() => {
+  if (wanted.every((name) => name in seen) || Date.now() - began > 3000) done(seen);
+}, 20);
+"""
+
+
+def test_the_policy_holds(browser: Browser, handout: Path) -> None:
+    browser.open(handout)
+    blocked = {
+        "connect-src", "form-action", "frame-src", "img-src", "style-src-elem",
+        "require-trusted-types-for",
+    }  # fmt: skip
+    seen = browser.driver.execute_async_script(ATTEMPTS, list(blocked))
+    assert seen.pop("markup") == "TypeError"
+    assert set(seen) == blocked
+    assert browser.run("return window.hit") is None
+    assert browser.one(".foot").is_displayed()
+
+
+def test_hostile_content_is_only_text(browser: Browser, hostile: Path) -> None:
+    browser.open(hostile, **REDUCED)
+    browser.click("<b>Upkeep</b>")
+    for fold in browser.driver.find_elements("css selector", "#details summary"):
+        fold.click()
+    browser.one("#slider").send_keys(Keys.END)
+    browser.click("Side by side")
+    browser.click("Show everything as text")
+    shown = browser.one("#details").text
+    assert shown.splitlines()[0] == "<b>Upkeep</b>"
+    assert HOSTILE in shown
+    assert "Reported: {lesson}</title><svg onload=hit()> (2019)" in shown
+    assert "What $&<i> does at Taxi" in shown
+    assert browser.one("#title").text == HOSTILE
+    strange = browser.run("return document.querySelectorAll('img, b, i, svg, a').length")
+    assert (strange, browser.run("return window.hit")) == (0, None)
+    assert browser.complaints() == []
+
+
+def test_a_stack_of_ones_own_has_no_toggle_and_all_names(browser: Browser, hostile: Path) -> None:
+    browser.open(hostile)
+    assert not browser.one("#stacks").is_displayed()
+    assert browser.one("#views").is_displayed()
+    labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
+    assert labels[:2] == [
+        "Passengers and luggage, Lease: $&<i>",
+        "<b>Upkeep</b>, Lease: Shared (published sources differ)",
+    ]
+    assert "{names}</script>" in browser.one("#legend").text
