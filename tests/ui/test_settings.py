@@ -218,11 +218,6 @@ def test_stops_and_stacks_that_are_not_there_any_more_are_passed_over() -> None:
     assert state.place_of("ai") == Place(2.0)
 
 
-def test_a_stack_that_was_never_shown_is_not_read_at_the_start() -> None:
-    cloud_alone = {"cloud": shipped.stack("cloud")}
-    assert state_of(Preferences(), cloud_alone).place == Place(1.0)
-
-
 def test_every_stop_of_the_shipped_stacks_is_remembered() -> None:
     for key, stack in STACKS.items():
         for index, stop in enumerate(stack.stops):
@@ -230,6 +225,11 @@ def test_every_stop_of_the_shipped_stacks_is_remembered() -> None:
             kept = remembering(Preferences(), state, STACKS)
             assert kept.stops == {key: stop.id}
             assert state_of(kept, STACKS).place_of(key) == Place(float(index))
+
+
+def test_a_stack_that_was_never_shown_is_not_read_at_the_start() -> None:
+    cloud_alone = {"cloud": shipped.stack("cloud")}
+    assert state_of(Preferences(), cloud_alone).place == Place(1.0)
 
 
 VALUES = st.one_of(
