@@ -126,11 +126,11 @@ def said(window: Window) -> str:
 def place(window: Window) -> tuple[str, str, str, str]:
     """Return what the buttons, the slider and the explanation say is shown."""
     bar, views = window.bar, ("single", "matrix")
-    stacks = [bar.stacks.button(key) for key in window.library]
+    stacks = [bar.stacks.button(key) for key in window.session.library]
     [stack] = [one.text() for one in stacks if one.isChecked()]
     [view] = [one.text() for one in map(bar.views.button, views) if one.isChecked()]
     stop = window.stage.slider.accessibleName().removeprefix("Service model: ")
-    return stack, view, stop, window.state.place.layer
+    return stack, view, stop, window.session.state.place.layer
 
 
 def steps(window: Window) -> QListWidget:
@@ -357,6 +357,7 @@ SCREENS = [
 ]
 
 
+@pytest.mark.slow
 def test_the_program_starts_where_it_stood_and_with_its_screens(home: Path) -> None:
     folder = home / "config" / "responsibility-explorer"
     shutil.copytree(home / "ada", folder)
@@ -502,7 +503,7 @@ def test_other_stories_open_with_their_content(opened: Opened, home: Path) -> No
         assert rows(window)[0].endswith(row)
         assert said(window) == (found.format(notice) if notice else "")
         keys(window, "F5")
-        assert window.is_presenting
+        assert the("Audience").isVisible()
         keys(the("Audience"), "F12")
 
 
@@ -536,7 +537,7 @@ def test_own_content_shows(opened: Opened, home: Path) -> None:
     window.open_file(home / "talks" / "content" / "car.toml")
     assert place(window)[0] == "Car"
     keys(window, "Ctrl+M", "Ctrl+2")
-    window.select_layer("upkeep")
+    window.session.select_layer("upkeep")
     assert place(window) == ("Car", "One model", "Lease", "upkeep")
     words = " ".join(texts(window))
     for text in ("Tyres, oil and brakes.", "Bring it to the service", "Pays for the service"):
@@ -590,6 +591,7 @@ def test_a_picture_of_own_content_in_outlines_leads_back_too(opened: Opened, hom
     assert window.commands["theme-dark"].isChecked()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # selenium leaves a socket to the driver
 def test_a_page_opens_where_it_did(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

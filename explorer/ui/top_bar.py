@@ -2,11 +2,12 @@
 """The bar at the top: the two views, the stacks, the search field, the buttons."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
     QButtonGroup,
     QCompleter,
@@ -113,12 +114,12 @@ class SearchField(QLineEdit):
         return self._lines
 
     @property
-    def popup(self) -> "QAbstractItemView":
+    def popup(self) -> QAbstractItemView:
         """The list below the field."""
         return cast("QAbstractItemView", self._completion.popup())
 
     @property
-    def _completion(self) -> "QCompleter":
+    def _completion(self) -> QCompleter:
         """What shows the list, made when it is first needed."""
         if self._completer is None:
             self._completer = QCompleter([], self)

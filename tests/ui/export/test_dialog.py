@@ -165,7 +165,7 @@ def test_the_smallest_text_is_told_and_too_small_a_one_is_warned_of(ask: Asked) 
     text = dialog.pane.smallest.text()
     assert text.startswith("Smallest text: 4.7 pt at 16 cm wide. Hard to read:")
     choose(dialog, "Format", "SVG drawing (.svg)")
-    assert dialog.pane.least.text() == text
+    assert dialog.pane.smallest.text() == text
     choose(dialog, "Format", "CSV table (.csv)")
     assert not dialog.pane.smallest.isVisible()
 
