@@ -8,7 +8,7 @@ import pytest
 from explorer.diagram.heading import (
     circle,
     handle,
-    handle_centre,
+    handle_center,
     head_sizes,
     heads,
     position_at,
@@ -21,7 +21,7 @@ from explorer.model.worded import WordedStack
 from tests import shipped
 from tests.samples import small_stack
 
-CENTRES = (100.0, 300.0, 500.0, 700.0)
+CENTERS = (100.0, 300.0, 500.0, 700.0)
 
 
 @pytest.mark.parametrize("key", shipped.KEYS)
@@ -30,9 +30,9 @@ CENTRES = (100.0, 300.0, 500.0, 700.0)
 def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale: float) -> None:
     stack = shipped.stack(key)
     sizes = head_sizes(WordedStack(stack, shipped.words()), spacing, scale)
-    centres = [spacing * (number + 0.5) for number in range(len(stack.stops))]
+    centers = [spacing * (number + 0.5) for number in range(len(stack.stops))]
     for position, has_current in ((0.0, False), (0.0, True), (0.5, True), (1.0, True)):
-        labels = heads(stack, sizes, centres, 10, position, has_current=has_current)
+        labels = heads(stack, sizes, centers, 10, position, has_current=has_current)
         for one, other in combinations(labels, 2):
             apart = one.extent.right <= other.left or other.extent.right <= one.left
             assert apart or abs(one.y - other.y) >= 1.1 * min(one.size, other.size)
@@ -44,7 +44,7 @@ def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale
 def test_the_current_head_is_the_largest_and_in_ink() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = {label.text: label for label in heads(stack, sizes, CENTRES, 0, 2.0)}
+    labels = {label.text: label for label in heads(stack, sizes, CENTERS, 0, 2.0)}
     assert labels["PaaS"].size == sizes.current > sizes.name == labels["SaaS"].size
     assert (labels["PaaS"].role, labels["PaaS"].weight) == ("ink", "semibold")
     assert (labels["SaaS"].role, labels["SaaS"].weight) == ("muted", "regular")
@@ -56,15 +56,15 @@ def test_the_current_head_is_the_largest_and_in_ink() -> None:
 def test_between_stops_no_head_is_the_current_one() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    assert {label.weight for label in heads(stack, sizes, CENTRES, 0, 1.5)} == {"regular"}
-    assert {label.role for label in heads(stack, sizes, CENTRES, 0, 1.5)} == {"muted"}
+    assert {label.weight for label in heads(stack, sizes, CENTERS, 0, 1.5)} == {"regular"}
+    assert {label.role for label in heads(stack, sizes, CENTERS, 0, 1.5)} == {"muted"}
 
 
 def test_without_a_position_all_heads_are_alike() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
     labels = {
-        label.text: label for label in heads(stack, sizes, CENTRES, 0, 0.0, has_current=False)
+        label.text: label for label in heads(stack, sizes, CENTERS, 0, 0.0, has_current=False)
     }
     for stop in stack.stops:
         assert (labels[stop.name].role, labels[stop.name].weight) == ("ink", "semibold")
@@ -76,7 +76,7 @@ def test_narrow_heads_break_their_counts_between_two_of_them() -> None:
     assert sizes.counts[2] == ("4 you · 3 shared ·", "5 provider")
     assert sizes.long_names[1] == ("Infrastructure as a", "Service")
     assert sizes.rows == 3  # no head has both in two lines
-    lowest = max(label.y for label in heads(shipped.stack("cloud"), sizes, CENTRES, 0, 1.0))
+    lowest = max(label.y for label in heads(shipped.stack("cloud"), sizes, CENTERS, 0, 1.0))
     assert 0 < sizes.height - lowest < sizes.detail * 1.5
 
 
@@ -136,10 +136,10 @@ def test_a_head_too_long_for_any_size_is_cut_short() -> None:
 
 def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
     sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    line, *rings = track(sizes, CENTRES, 50)
+    line, *rings = track(sizes, CENTERS, 50)
     assert (bounds(line.points).x, bounds(line.points).right) == (100, 700)
     assert bounds(line.points).middle.y == 50 + sizes.track
-    assert [bounds(ring.points).middle.x for ring in rings[::2]] == pytest.approx(CENTRES)
+    assert [bounds(ring.points).middle.x for ring in rings[::2]] == pytest.approx(CENTERS)
     assert {ring.fill for ring in rings[::2]} == {"muted"}
     assert {ring.fill for ring in rings[1::2]} == {"background"}
     assert line.fill == "rule"
@@ -148,15 +148,15 @@ def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
 @pytest.mark.parametrize(("position", "x"), [(0, 100), (0.25, 150), (1, 300), (2.5, 600), (3, 700)])
 def test_the_handle_stands_at_its_position(position: float, x: float) -> None:
     sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    assert handle_centre(sizes, CENTRES, 20, position) == (x, 20 + sizes.track)
-    shape = handle(sizes, CENTRES, 20, position)
+    assert handle_center(sizes, CENTERS, 20, position) == (x, 20 + sizes.track)
+    shape = handle(sizes, CENTERS, 20, position)
     assert bounds(shape.points).middle == pytest.approx((x, 20 + sizes.track))
-    assert position_at(CENTRES, x) == position
+    assert position_at(CENTERS, x) == position
 
 
 @pytest.mark.parametrize(("x", "position"), [(-50, 0), (99, 0), (701, 3), (9000, 3)])
 def test_beyond_the_track_the_nearest_end_counts(x: float, position: float) -> None:
-    assert position_at(CENTRES, x) == position
+    assert position_at(CENTERS, x) == position
 
 
 def test_unequal_columns_have_unequal_steps() -> None:

@@ -273,7 +273,7 @@ def test_disputed_boxes_carry_a_mark_and_no_others(key: str, view: View) -> None
 
 
 @every_picture
-def test_a_mark_lies_on_the_part_whose_colour_it_has(key: str, view: View) -> None:
+def test_a_mark_lies_on_the_part_whose_color_it_has(key: str, view: View) -> None:
     for box in boxes_at_stops(key, view):
         for outer, inner in zip(box.marks[::2], box.marks[1::2], strict=True):
             part = next(part for part in box.parts if part.fill == inner.fill)
