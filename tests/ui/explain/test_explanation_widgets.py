@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from explorer.diagram.stop_bars import strip
+from explorer.diagram.stop_bars import stop_bars
 from explorer.diagram.theme import THEMES
+from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.explain.explanation_widgets import Fold, Link, Strip, plain, point
 from tests import shipped
@@ -39,8 +40,9 @@ def panel(show: Callable[..., None]) -> Panel:
 
 
 def bar(panel: Panel, key: str, layer: str, stop: int = 1, brush: Brush = LIGHT) -> Strip:
-    stack = shipped.stack(key)
-    return Strip(partial(strip, stack, shipped.words(), stack.layer(layer), stop), brush, 12, panel)
+    worded = WordedStack(shipped.stack(key), shipped.words())
+    picture = partial(stop_bars, worded, worded.stack.layer(layer), stop)
+    return Strip(picture, brush, 12, panel)
 
 
 def test_a_strip_says_whose_the_layer_is_at_every_stop(panel: Panel) -> None:
