@@ -18,13 +18,13 @@ from explorer.render.png import image_of
 Pixels = NDArray[np.float64]  # rows, columns, channels
 
 _BLOCK = 8  # pixels; within so many, lines may be drawn half a pixel apart
-_MOST_AREA = 10  # of 255: how much the colour of an area may differ, between its texts
-_MOST_BLOCK = 75  # of 255: how much the ink of a block may differ, texts left out
-_LEAST_INK, _MOST_INK = 0.6, 1.7  # how much ink a text may have in another font
+_MAX_AREA = 10  # of 255: how much the color of an area may differ, between its texts
+_MAX_BLOCK = 75  # of 255: how much the ink of a block may differ, texts left out
+_MIN_INK, _MAX_INK = 0.6, 1.7  # how much ink a text may have in another font
 
 
 def unlike(scene: Scene, theme: Theme, picture: Path) -> list[str]:
-    """Return what a picture lacks or has in another colour, compared with our own painter."""
+    """Return what a picture lacks or has in another color, compared with our own painter."""
     width, height = round(scene.width), round(scene.height)
     ours, bare = _painted(scene, theme, width), _painted(_without_texts(scene), theme, width)
     with Image.open(picture) as image:
@@ -81,7 +81,7 @@ def _texts(scene: Scene, size: tuple[int, int]) -> NDArray[np.bool_]:
 def _areas(
     scene: Scene, theme: Theme, ours: Pixels, theirs: Pixels, texts: NDArray[np.bool_]
 ) -> Iterator[str]:
-    """Yield the parts whose colour differs where we see nothing else above them."""
+    """Yield the parts whose color differs where we see nothing else above them."""
     parts = [("a column or line", one.points, one.fill) for one in scene.shapes]
     parts += [("a sample of the legend", part.points, part.fill) for part in scene.samples]
     parts += [(box.title, part.points, part.fill) for box in scene.boxes for part in box.parts]
@@ -89,8 +89,8 @@ def _areas(
         window = _window(bounds(points).inset(1))
         color = np.array(tuple(bytes.fromhex(theme.color(role)[1:])))
         seen = (ours[window] == color).all(2) & ~texts[window]
-        if seen.any() and np.abs(theirs[window][seen].mean(0) - color).max() > _MOST_AREA:
-            yield f"{name}: another colour"
+        if seen.any() and np.abs(theirs[window][seen].mean(0) - color).max() > _MAX_AREA:
+            yield f"{name}: another color"
 
 
 def _inks(scene: Scene, bare: Pixels, ours: Pixels, theirs: Pixels) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _inks(scene: Scene, bare: Pixels, ours: Pixels, theirs: Pixels) -> Iterator[
     for label in scene.all_labels:
         window = _window(label.extent)
         wanted, found = (np.abs(one[window] - bare[window]).mean() for one in (ours, theirs))
-        if not _LEAST_INK <= found / wanted <= _MOST_INK:
+        if not _MIN_INK <= found / wanted <= _MAX_INK:
             yield f"{label.text}: {found / wanted:.0%} of its ink"
 
 
@@ -108,5 +108,5 @@ def _blocks(difference: Pixels, texts: NDArray[np.bool_]) -> Iterator[str]:
     high, wide = (size // _BLOCK for size in texts.shape)
     cut = masked[: high * _BLOCK, : wide * _BLOCK]
     means = np.abs(cut.reshape(high, _BLOCK, wide, _BLOCK, 3).mean((1, 3))).max(2)
-    for row, column in np.argwhere(means > _MOST_BLOCK):
+    for row, column in np.argwhere(means > _MAX_BLOCK):
         yield f"at {column * _BLOCK}, {row * _BLOCK}: something else"

@@ -157,7 +157,7 @@ def test_the_folder_packaging_is_no_package() -> None:
     assert not (ROOT / "tests" / "__init__.py").exists()
 
 
-def test_every_source_file_begins_with_its_licence() -> None:
+def test_every_source_file_begins_with_its_license() -> None:
     files = [
         *MODULES.values(),
         *(ROOT / "tests").rglob("*.py"),

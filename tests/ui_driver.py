@@ -113,12 +113,12 @@ class Painted(QObject):
 
 
 def color_at(image: QImage, place: QPoint | QPointF) -> str:
-    """Return the colour of a pixel, in the form that themes have."""
+    """Return the color of a pixel, in the form that themes have."""
     return image.pixelColor(QPointF(place).toPoint()).name().upper()
 
 
 def colors_in(image: QImage, area: QRect) -> set[str]:
-    """Return all the colours in an area of a picture."""
+    """Return all the colors in an area of a picture."""
     part = image.copy(area & image.rect())
     return {QColor(int(value)).name().upper() for value in np.unique(_pixels(part))}
 

@@ -20,14 +20,14 @@ from explorer.model.wording import source_line
 from explorer.model.words import Words
 from explorer.story.talk import Talk
 
-MOST_POINTS = 3
+MAX_POINTS = 3
 _WIDTH, _HEIGHT = 1920.0, 1080.0
 _STAGGER = 0.6
 _ZOOM = 2.0
 _PANEL = 0.36  # of the width
 _TITLE, _HEADING = 40, 28
 _TEXTS = (38, 34, 30, 28)  # sizes of the points, the largest that has room
-_MOST_LINES = 5  # of one point
+_MAX_LINES = 5  # of one point
 
 
 class Projection(NamedTuple):
@@ -108,9 +108,9 @@ def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float
         part = Rect(0, 0, width / _ZOOM, height / _ZOOM)
     scene = lay_out(subject, frame, edge)
     box = scene.box_of(layer, subject.stop.id) or scene.box_of(layer) or scene.first_box
-    centre = box.rect.middle
-    x = min(max(centre.x - part.width / 2, 0), scene.width - part.width)
-    y = min(max(centre.y - part.height / 2, 0), scene.height - part.height)
+    center = box.rect.middle
+    x = min(max(center.x - part.width / 2, 0), scene.width - part.width)
+    y = min(max(center.y - part.height / 2, 0), scene.height - part.height)
     return Projection(scene, part._replace(x=x, y=y))
 
 
@@ -125,11 +125,11 @@ def points(layer: Layer, stop: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return up to three duties at a stop: the customer's and the provider's."""
     cell = layer.cell(stop)
     if cell.responsibility is Responsibility.PROVIDER:
-        theirs = cell.provider[: MOST_POINTS - min(len(cell.you), 1)]
-        return cell.you[: MOST_POINTS - len(theirs)], theirs
+        theirs = cell.provider[: MAX_POINTS - min(len(cell.you), 1)]
+        return cell.you[: MAX_POINTS - len(theirs)], theirs
     is_mine = cell.responsibility is Responsibility.CUSTOMER
-    mine = cell.you[: MOST_POINTS - (0 if is_mine else min(len(cell.provider), 1))]
-    return mine, () if is_mine and mine else cell.provider[: MOST_POINTS - len(mine)]
+    mine = cell.you[: MAX_POINTS - (0 if is_mine else min(len(cell.provider), 1))]
+    return mine, () if is_mine and mine else cell.provider[: MAX_POINTS - len(mine)]
 
 
 def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
@@ -169,7 +169,7 @@ def _explanation(
         for text in texts:
             y = labels[-1].y + round(size * 0.5)
             shapes.append(_dot(room.x + 11, y + size * 0.6))
-            lines = _lines(text, size, "regular", room.width - 38, _MOST_LINES)
+            lines = _lines(text, size, "regular", room.width - 38, _MAX_LINES)
             labels += _set(lines, room.x + 38, y, size, "regular")
     return shapes, labels
 

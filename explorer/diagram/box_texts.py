@@ -8,12 +8,12 @@ from msgspec import Struct
 from explorer.diagram.scene import Label
 from explorer.diagram.shapes import Rect
 from explorer.diagram.sizes import Grid
-from explorer.diagram.text import ASCENT, LEAST_SIZE, shortened, text_width
+from explorer.diagram.text import ASCENT, MIN_SIZE, shortened, text_width
 from explorer.model.stack import Responsibility
 from explorer.model.words import Words
 
-MARK_CENTRE, MARK_RADIUS = 0.66, 0.36  # from the corner of the box, in sizes of its words
-_LEAST_PART = 0.7  # of the usual size: a word that is still too wide is cut short
+MARK_CENTER, MARK_RADIUS = 0.66, 0.36  # from the corner of the box, in sizes of its words
+_MIN_PART = 0.7  # of the usual size: a word that is still too wide is cut short
 _GAP = 0.35
 
 
@@ -54,7 +54,7 @@ def _places(kind: Responsibility, words: Words, rect: Rect, half: float) -> tupl
 
 def _sizes(most: int) -> Iterator[int]:
     """Yield the sizes that may be tried, the largest first."""
-    least = min(most, max(LEAST_SIZE, round(most * _LEAST_PART)))
+    least = min(most, max(MIN_SIZE, round(most * _MIN_PART)))
     yield from range(most, least - 1, -1)
 
 
@@ -62,7 +62,7 @@ def _mark_reach(
     rect: Rect, size: float, top: float, is_at_right: bool
 ) -> tuple[float, float] | None:
     """Return the x between which the mark lies; None if it is above the top of the word."""
-    near, far = (MARK_CENTRE - MARK_RADIUS) * size, (MARK_CENTRE + MARK_RADIUS) * size
+    near, far = (MARK_CENTER - MARK_RADIUS) * size, (MARK_CENTER + MARK_RADIUS) * size
     if rect.y + far <= top:
         return None
     return (rect.right - far, rect.right - near) if is_at_right else (rect.x + near, rect.x + far)

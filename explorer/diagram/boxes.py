@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Boxes: the parts of both parties, the texts in their colours, the mark of a dispute."""
+"""Boxes: the parts of both parties, the texts in their colors, the mark of a dispute."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.box_texts import MARK_CENTRE, MARK_RADIUS, box_labels
+from explorer.diagram.box_texts import MARK_CENTER, MARK_RADIUS, box_labels
 from explorer.diagram.scene import Anchor, Box, Label, Part, Row, Shape
 from explorer.diagram.shapes import (
     Outline,
@@ -95,7 +95,7 @@ def single_box(
         rect=rect,
         radius=grid.radius,
         parts=made,
-        labels=tuple(_coloured(labels, rect, made, share, look)),
+        labels=tuple(_colored(labels, rect, made, share, look)),
         marks=_mark(Point(x, rect.middle.y), look, made[-1].fill) if has_mark else (),
     )
 
@@ -187,7 +187,7 @@ def _matrix_box(
     made = parts(rect, look, SHARE[kind], edge, hatch)
     has_mark = layer.dispute(cell.stop) is not None
     labels = box_labels(kind, worded.words, grid, rect, has_mark=has_mark)
-    inset = grid.sizes.word * MARK_CENTRE
+    inset = grid.sizes.word * MARK_CENTER
     corner, on = Point(rect.x + inset, rect.y + inset), made[0].fill
     if hatch:  # the mark would be lost among the stripes
         corner, on = Point(rect.right - inset, corner.y), made[-1].fill
@@ -198,7 +198,7 @@ def _matrix_box(
         rect=rect,
         radius=grid.radius,
         parts=made,
-        labels=tuple(_coloured(labels, rect, made, SHARE[kind], look)),
+        labels=tuple(_colored(labels, rect, made, SHARE[kind], look)),
         marks=_mark(corner, look, on) if has_mark else (),
     )
 
@@ -231,10 +231,10 @@ def parts(
     return tuple(made)
 
 
-def _coloured(
+def _colored(
     labels: tuple[Label, ...], rect: Rect, parts: tuple[Part, ...], share: float, look: Look
 ) -> Iterator[Label]:
-    """Yield the labels in the colour of their part; one that crosses the slant comes twice."""
+    """Yield the labels in the color of their part; one that crosses the slant comes twice."""
     slant = slant_at(rect, share, look.lean)
     edges = sorted(slant)
     for label in labels:
@@ -263,11 +263,11 @@ def stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple
 
 
 def _baseline(middle: float, size: float) -> float:
-    """Return the baseline at which capitals are centred on a middle."""
+    """Return the baseline at which capitals are centered on a middle."""
     return round(middle + ASCENT * size / 2)
 
 
-def _mark(centre: Point, look: Look, on: Role) -> tuple[Shape, ...]:
+def _mark(center: Point, look: Look, on: Role) -> tuple[Shape, ...]:
     """Return the mark of a disputed box: a hollow diamond."""
-    outer, inner = diamond(centre, look.word * MARK_RADIUS), diamond(centre, look.word * 0.17)
+    outer, inner = diamond(center, look.word * MARK_RADIUS), diamond(center, look.word * 0.17)
     return (Shape("mark", outer, _TEXT_ON[on]), Shape("mark-inside", inner, on))

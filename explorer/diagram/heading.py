@@ -11,7 +11,7 @@ from explorer.diagram.scene import Label, Shape, StopHead
 from explorer.diagram.shapes import Circle, Point, Rect, RoundedRect
 from explorer.diagram.text import (
     ELLIPSIS,
-    LEAST_SIZE,
+    MIN_SIZE,
     Weight,
     fitting,
     least_width,
@@ -28,7 +28,7 @@ from explorer.model.words import Words
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _APART = 4
 # How names and details grow, and details where there is room: parts of the text scale's growth.
-_NAME_GROWTH, LEAST_GROWTH, _MOST_GROWTH = 0.4, 0.72, 0.75
+_NAME_GROWTH, MIN_GROWTH, _MAX_GROWTH = 0.4, 0.72, 0.75
 _LONG = 12  # sizes: half of a text that nobody has made longer
 _SAME_ROOM = 0.95  # of that at 100 %: margins are wider in larger text
 _WHOLE = 10**6  # letters: a name is not cut
@@ -71,8 +71,8 @@ def head_sizes(worded: WordedStack, spacing: float, scale: float) -> HeadSizes:
     room = spacing - _APART
     names = [stop.name for stop in stack.stops]
     current = fitting(names, round(_CURRENT * scale), "semibold", room)
-    name = max(LEAST_SIZE, round(current * _NAME / _CURRENT))
-    detail = max(LEAST_SIZE, round(min(_DETAIL * scale, current * 0.62)))
+    name = max(MIN_SIZE, round(current * _NAME / _CURRENT))
+    detail = max(MIN_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
     counts = [counts_line(worded, stop) for stop in range(len(stack.stops))]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
@@ -132,8 +132,8 @@ class Larger(Struct, frozen=True):
         """
         more = text_scale - 1
         room = max(plain.room * _SAME_ROOM, least - _APART)
-        detail = round(plain.detail * (1 + more * LEAST_GROWTH))
-        for size in range(round(_DETAIL * scale * (1 + more * _MOST_GROWTH)), detail, -1):
+        detail = round(plain.detail * (1 + more * MIN_GROWTH))
+        for size in range(round(_DETAIL * scale * (1 + more * _MAX_GROWTH)), detail, -1):
             if _needed(worded, size) <= room:
                 detail = size
                 break
@@ -211,7 +211,7 @@ def _cut(text: str, letters: int) -> str:
 def stop_heads(
     stack: Stack,
     sizes: HeadSizes,
-    centres: Sequence[float],
+    centers: Sequence[float],
     top: float,
     position: float,
     has_counts: bool = True,
@@ -220,7 +220,7 @@ def stop_heads(
     """Return the head of each stop; the one at the position, if it is one, is the largest."""
     heads = []
     step = round(sizes.detail * 1.4)
-    for index, (stop, x) in enumerate(zip(stack.stops, centres, strict=True)):
+    for index, (stop, x) in enumerate(zip(stack.stops, centers, strict=True)):
         is_current = has_current and position == index
         is_plain = has_current and not is_current
         size = sizes.current if is_current else sizes.name
@@ -251,30 +251,30 @@ def _dot(sizes: HeadSizes, x: float, top: float) -> tuple[Shape, ...]:
     )
 
 
-def track(sizes: HeadSizes, centres: Sequence[float], top: float) -> Shape:
+def track(sizes: HeadSizes, centers: Sequence[float], top: float) -> Shape:
     """Return the track, which lies below the stops and the handle."""
     thick = max(2.0, round(sizes.knob * 0.35))
     y = top + sizes.track - thick / 2
-    bar = Rect(centres[0], y, centres[-1] - centres[0], thick)
+    bar = Rect(centers[0], y, centers[-1] - centers[0], thick)
     return Shape("track", RoundedRect(bar, 0), "rule")
 
 
-def handle(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Shape:
+def handle(sizes: HeadSizes, centers: Sequence[float], top: float, position: float) -> Shape:
     """Return the handle at a position."""
-    center = handle_centre(sizes, centres, top, position)
+    center = handle_center(sizes, centers, top, position)
     return Shape("handle", Circle(center, sizes.knob), "ink")
 
 
-def handle_centre(sizes: HeadSizes, centres: Sequence[float], top: float, position: float) -> Point:
+def handle_center(sizes: HeadSizes, centers: Sequence[float], top: float, position: float) -> Point:
     """Return where the handle is at a position."""
-    first = min(int(position), len(centres) - 2)
-    step = centres[first + 1] - centres[first]
-    return Point(centres[first] + step * (position - first), top + sizes.track)
+    first = min(int(position), len(centers) - 2)
+    step = centers[first + 1] - centers[first]
+    return Point(centers[first] + step * (position - first), top + sizes.track)
 
 
-def position_at(centres: Sequence[float], x: float) -> float:
+def position_at(centers: Sequence[float], x: float) -> float:
     """Return the position of the handle that is nearest to an x."""
-    for index, (left, right) in enumerate(pairwise(centres)):
+    for index, (left, right) in enumerate(pairwise(centers)):
         if x <= right:
             return index + min(max((x - left) / (right - left), 0.0), 1.0)
-    return len(centres) - 1.0
+    return len(centers) - 1.0

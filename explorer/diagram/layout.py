@@ -25,7 +25,7 @@ from explorer.diagram.shapes import Point, Rect, RoundedRect, diamond
 from explorer.diagram.sizes import Frame, Grid, measure
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
-from explorer.model.shares import SHARE, neighbours
+from explorer.model.shares import SHARE, neighbors
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -57,7 +57,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         rows=rows,
         legend=_legend(subject.worded, grid, edge) if frame.has_legend else (),
         source=_source(subject.worded, grid) if frame.has_source else (),
-        columns=grid.centres,
+        columns=grid.centers,
         edge_width=edge,
         ring=_ring(subject, rows, reach - thick / 2),
         ring_width=thick,
@@ -79,7 +79,7 @@ def _rows(subject: Subject, grid: Grid, edge: float) -> tuple[Row, ...]:
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
     """Yield a box a layer, split where the position is; only those that move are made anew."""
     stack, stop = subject.stack, subject.stop_index
-    first, second, progress = neighbours(subject.position, len(stack.stops))
+    first, second, progress = neighbors(subject.position, len(stack.stops))
     before = None if progress else subject.before
     at = first + 0.5 if progress else float(first)  # what rests has one box for all the way
     resting = _resting_boxes(subject.worded, grid, edge, at, stop, before, subject.hidden)
@@ -192,7 +192,7 @@ def _column(subject: Subject, grid: Grid) -> Shape | None:
     """Return the tint behind the current column of the matrix."""
     if subject.view is View.SINGLE or not subject.has_current:
         return None
-    first, second, progress = neighbours(subject.position, len(grid.columns))
+    first, second, progress = neighbors(subject.position, len(grid.columns))
     x = grid.columns[first].x + (grid.columns[second].x - grid.columns[first].x) * progress
     spread = round((grid.columns[1].x - grid.columns[0].right) * 0.4)
     top = grid.box_tops[0] - grid.band_height * 0.75
@@ -307,18 +307,18 @@ def _heading(subject: Subject, grid: Grid) -> Heading:
     title = _title_label(subject.stack.title, grid) if grid.frame.has_title else None
     if not grid.frame.has_heads:
         return Heading(title)
-    sizes, centres, top = grid.heads, grid.centres, grid.heads_y
+    sizes, centers, top = grid.heads, grid.centers, grid.heads_y
     stops = stop_heads(
         subject.stack,
         sizes,
-        centres,
+        centers,
         top,
         subject.position,
         has_counts=not subject.hidden,
         has_current=subject.has_current,
     )
-    knob = handle(sizes, centres, top, subject.position) if subject.has_current else None
-    return Heading(title, track(sizes, centres, top), stops, knob)
+    knob = handle(sizes, centers, top, subject.position) if subject.has_current else None
+    return Heading(title, track(sizes, centers, top), stops, knob)
 
 
 def _title_label(title: str, grid: Grid) -> Label:

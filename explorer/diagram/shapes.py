@@ -52,7 +52,7 @@ class Rect(NamedTuple):
 
     @property
     def middle(self) -> Point:
-        """The centre."""
+        """The center."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def inset(self, by: float) -> "Rect":
@@ -117,8 +117,8 @@ class Slant(NamedTuple):
 
 def slant_at(rect: Rect, share: float, lean: float) -> Slant:
     """Return the line that leaves `share` of the box at its left; it leans by `lean` pixels."""
-    centre = rect.x - lean / 2 + share * (rect.width + lean)
-    return Slant(centre + lean / 2, centre - lean / 2)
+    center = rect.x - lean / 2 + share * (rect.width + lean)
+    return Slant(center + lean / 2, center - lean / 2)
 
 
 @lru_cache(maxsize=8)
@@ -241,9 +241,9 @@ def _line(area: Rect, x: float, lean: float) -> tuple[Point, Point]:
     return Point(x + lean / 2, area.y), Point(x - lean / 2, area.bottom)
 
 
-def diamond(centre: Point, radius: float) -> Polygon:
+def diamond(center: Point, radius: float) -> Polygon:
     """Return a square that stands on its tip."""
-    x, y = centre
+    x, y = center
     return (Point(x, y - radius), Point(x + radius, y), Point(x, y + radius), Point(x - radius, y))
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from explorer.diagram.heading import HeadSizes, head_sizes
 from explorer.diagram.legend import legend_entries, legend_rows, legend_width
 from explorer.diagram.shapes import Rect
-from explorer.diagram.text import LEAST_SIZE, broken, fitting, shortened, widest, wrapped
+from explorer.diagram.text import MIN_SIZE, broken, fitting, shortened, widest, wrapped
 from explorer.model.stack import Layer, Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -20,12 +20,12 @@ from explorer.model.words import Words
 _NAME_SIZE = 15.0
 _PAD = 0.95  # room beside a text in its box, in sizes
 # The least height of a box and the greatest, in sizes; an upright page has more height to fill.
-_BOX, _MOST_BOX, _MOST_BOX_UPRIGHT = 1.5, 3.0, 4.0
+_BOX, _MAX_BOX, _MAX_BOX_UPRIGHT = 1.5, 3.0, 4.0
 _BETWEEN, _TIGHT = 1.2, 0.8  # the room between two columns, in sizes
 _TWO_LINES = 2.5
 SOURCE = 0.8  # the smallest text, in sizes of the names
 _HALF_PAD = 0.7  # room beside a word in its half of a box, in sizes
-_MOST_WIDER = 30  # twentieths of its room that a picture may be wider
+_MAX_WIDER = 30  # twentieths of its room that a picture may be wider
 # For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
 _FAR_SIZE, _FAR_LARGE, _FAR_LEAST = 38, 32, 28
 _FAR_HEADS = 44 / 23
@@ -82,15 +82,15 @@ class Sizes(Struct, frozen=True):
         """Return the sizes that go with a size of the layers' names."""
 
         def part(share: float) -> int:
-            return max(LEAST_SIZE, round(name * share))
+            return max(MIN_SIZE, round(name * share))
 
         return cls(name, part(0.88), part(0.9), part(1.0), part(SOURCE))
 
     @classmethod
     def for_audience(cls, name: int) -> "Sizes":
         """Return the sizes for those who sit far away: nothing that counts is small."""
-        other = max(24, round(name * 0.75)) if name >= _FAR_LEAST else max(LEAST_SIZE, name - 4)
-        return cls(name, other, other, other, max(LEAST_SIZE, min(18, other)))
+        other = max(24, round(name * 0.75)) if name >= _FAR_LEAST else max(MIN_SIZE, name - 4)
+        return cls(name, other, other, other, max(MIN_SIZE, min(18, other)))
 
 
 class TopRows(Struct, frozen=True):
@@ -142,7 +142,7 @@ class Grid(Struct, frozen=True, eq=False):
         return self.fits_across and self.height <= self.frame.height
 
     @property
-    def centres(self) -> tuple[float, ...]:
+    def centers(self) -> tuple[float, ...]:
         """The x over which each service model's head stands."""
         return tuple(column.middle.x for column in self.columns)
 
@@ -155,7 +155,7 @@ def measure(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """
     if frame.least:
         return _large(worded, view, frame)
-    wanted = max(LEAST_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
+    wanted = max(MIN_SIZE, round(_NAME_SIZE * frame.scale * frame.text_scale))
     attempts = _far_attempts(round(_FAR_SIZE * frame.text_scale)) if frame.is_audience else None
     for size, is_short in attempts or _attempts(wanted):
         grid = _measured(worded, view, frame, size, is_short)
@@ -168,19 +168,19 @@ def measure(worded: WordedStack, view: View, frame: Frame) -> Grid:
 
 def _tightest(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """Return the grid in the least type, its columns closer together if words would be cut."""
-    grid = _measured(worded, view, frame, LEAST_SIZE, True)
+    grid = _measured(worded, view, frame, MIN_SIZE, True)
     if grid.fits_across:
         return grid
-    return _measured(worded, view, frame, LEAST_SIZE, True, is_tight=True)
+    return _measured(worded, view, frame, MIN_SIZE, True, is_tight=True)
 
 
 def _scrolling(worded: WordedStack, view: View, frame: Frame) -> Grid:
     """Return a grid higher than its frame; it is wider too where words would be cut."""
     for is_short in (False, True):
-        grid = _measured(worded, view, frame, LEAST_SIZE, is_short)
+        grid = _measured(worded, view, frame, MIN_SIZE, is_short)
         if grid.fits_across:
             return grid
-    for part in range(_MOST_WIDER + 1):
+    for part in range(_MAX_WIDER + 1):
         wider = replace(frame, width=round(frame.width * (1 + part / 20)))
         grid = _tightest(worded, view, wider)
         if grid.fits_across:
@@ -195,7 +195,7 @@ def _large(worded: WordedStack, view: View, frame: Frame) -> Grid:
         grid = _measured(worded, view, frame, size, is_short)
         if grid.fits_across:
             return grid
-    most = round((20 + _MOST_WIDER) * frame.text_scale)
+    most = round((20 + _MAX_WIDER) * frame.text_scale)
     for is_short in (False, True) if view is View.MATRIX else (True,):
         low, high = 20, most + 1  # twentieths of the width: too few, and more than may be
         found = None
@@ -213,9 +213,9 @@ def _large(worded: WordedStack, view: View, frame: Frame) -> Grid:
 
 
 def _attempts(most: int) -> Iterator[tuple[int, bool]]:
-    for size in range(most, LEAST_SIZE, -1):
+    for size in range(most, MIN_SIZE, -1):
         yield size, False
-    for size in range(most, LEAST_SIZE - 1, -1):
+    for size in range(most, MIN_SIZE - 1, -1):
         yield size, True
 
 
@@ -224,7 +224,7 @@ def _far_attempts(wanted: int) -> Iterator[tuple[int, bool]]:
     for is_short in (False, True):
         for size in range(wanted, _FAR_LARGE - 1, -1):
             yield size, is_short
-    for size in range(min(wanted, _FAR_LARGE - 1), LEAST_SIZE - 1, -1):
+    for size in range(min(wanted, _FAR_LARGE - 1), MIN_SIZE - 1, -1):
         yield from ((size, False), (size, True))
 
 
@@ -279,7 +279,7 @@ def _measured(
     pitch = space / rows
     gap = round(min(max(pitch * 0.14, 3.0), 9 * scale))
     least = round(size * (_FAR_BOX if is_far else _BOX))
-    most = size * (_MOST_BOX if frame.height <= frame.width else _MOST_BOX_UPRIGHT)
+    most = size * (_MAX_BOX if frame.height <= frame.width else _MAX_BOX_UPRIGHT)
     box_height = max(min(int(pitch - gap), round(most)), least)
     has_two = box_height >= size * _TWO_LINES
     names, names_fit = _names(stack, sizes, room, has_two, is_short)
@@ -350,7 +350,7 @@ def _top_rows(worded: WordedStack, frame: Frame, content: Rect, sizes: Sizes, y:
     if widest(lines, size, "regular") + size * 2 + legend <= content.width:
         x, bottom = content.right - legend, y + round(row * 1.4)
         return TopRows(size, 1, y + row, y + row, x, sizes.word, bottom)
-    least = max(LEAST_SIZE, round(sizes.line * 0.8))
+    least = max(MIN_SIZE, round(sizes.line * 0.8))
     if frame.is_audience or frame.least:
         least = size
     size = fitting(lines, size, "regular", content.width, least)
@@ -380,7 +380,7 @@ def _legend_below(
 ) -> TopRows:
     """Return the rows with the legend in one row below the boxes instead, smaller if it must be."""
     size = top.legend_size
-    while size > LEAST_SIZE and legend_width(entries, size) > content.width:
+    while size > MIN_SIZE and legend_width(entries, size) > content.width:
         size -= 1
     return replace(top, legend_x=content.x, legend_y=round(y), legend_size=size)
 

@@ -12,9 +12,9 @@ from explorer.paths import resource_root
 
 Weight = Literal["regular", "semibold"]
 
-ASCENT = 0.727  # Inter's height of capitals, in sizes: what looks centred is centred on these
+ASCENT = 0.727  # Inter's height of capitals, in sizes: what looks centered is centered on these
 ELLIPSIS = "…"
-LEAST_SIZE = 11  # pixels; nothing is ever written smaller
+MIN_SIZE = 11  # pixels; nothing is ever written smaller
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +112,7 @@ def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ..
 
 
 def fitting(
-    texts: Sequence[str], size: int, weight: Weight, room: float, least: int = LEAST_SIZE
+    texts: Sequence[str], size: int, weight: Weight, room: float, least: int = MIN_SIZE
 ) -> int:
     """Return the largest size, from the given one down to the least, at which texts fit."""
     while size > least and widest(texts, size, weight) > room:

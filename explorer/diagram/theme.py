@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Colours and line widths: the four themes, and the check that any theme must pass."""
+"""Colors and line widths: the four themes, and the check that any theme must pass."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -40,7 +40,7 @@ _EDGE_ON: tuple[tuple[Role, Role], ...] = (
 
 
 class Theme(Struct, frozen=True):
-    """A colour for every role, and the width of the provider's edge in pixels.
+    """A color for every role, and the width of the provider's edge in pixels.
 
     `least_contrast` is what every text must have against what lies behind it.
     """
@@ -51,7 +51,7 @@ class Theme(Struct, frozen=True):
     least_contrast: float = 4.5
 
     def color(self, role: Role) -> str:
-        """Return the colour of a role, as `#RRGGBB`."""
+        """Return the color of a role, as `#RRGGBB`."""
         return _table(self.colors)[role]
 
 
@@ -104,7 +104,7 @@ PACE_COLORS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two `#RRGGBB` colours, 1 to 21, after WCAG 2."""
+    """Return the contrast ratio of two `#RRGGBB` colors, 1 to 21, after WCAG 2."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -116,7 +116,7 @@ def _luminance(color: str) -> float:
 
 
 def contrast_problems(theme: Theme) -> Iterator[str]:
-    """Yield every pair of colours that is too hard to tell apart, in plain words."""
+    """Yield every pair of colors that is too hard to tell apart, in plain words."""
     for pairs, least in ((_TEXT_ON, theme.least_contrast), (_EDGE_ON, 3.0)):
         for front, behind in pairs:
             ratio = contrast(theme.color(front), theme.color(behind))

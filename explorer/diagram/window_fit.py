@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.heading import LEAST_GROWTH, HeadSizes, Larger, head_sizes, larger_heads
+from explorer.diagram.heading import MIN_GROWTH, HeadSizes, Larger, head_sizes, larger_heads
 from explorer.diagram.sizes import SOURCE, Frame, Grid, Sizes, least_spacing, measure
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 
-_MOST_SCALE = 2.6  # heads grow no further with a window
+_MAX_SCALE = 2.6  # heads grow no further with a window
 _WIDE = 10_000  # wider than any room
-_MOST_HEADS = 0.55  # of the height, in large text
+_MAX_HEADS = 0.55  # of the height, in large text
 
 
 class Room(NamedTuple):
@@ -50,7 +50,7 @@ def fit_to_window(
         spacing = _spacing(measure(worded, view, frame))
         if view is View.SINGLE:  # the slider may be wider than the diagram: it has no columns
             spacing = max(spacing, larger.spacing)
-        heads = larger_heads(worded, larger, spacing, room.height * _MOST_HEADS)
+        heads = larger_heads(worded, larger, spacing, room.height * _MAX_HEADS)
         frame = _below(worded, view, room, heads, frame)
     return heads, frame
 
@@ -60,7 +60,7 @@ def _within(worded: WordedStack, frame: Frame, plain: Sizes) -> Frame:
 
     Its type is a little smaller then, but always so much larger than at 100 % as heads are.
     """
-    larger = round(plain.source * (1 + (frame.text_scale - 1) * LEAST_GROWTH) / SOURCE)
+    larger = round(plain.source * (1 + (frame.text_scale - 1) * MIN_GROWTH) / SOURCE)
     for size in range(frame.least, larger - 1, -1):
         smaller = replace(frame, least=size)
         if not measure(worded, View.SINGLE, smaller).frame.sight:
@@ -101,8 +101,8 @@ def _below(worded: WordedStack, view: View, room: Room, heads: HeadSizes, frame:
 
 
 def _heads_scale(room: Room) -> float:
-    return min(Frame(room.width, room.height).scale, _MOST_SCALE)
+    return min(Frame(room.width, room.height).scale, _MAX_SCALE)
 
 
 def _spacing(grid: Grid) -> float:
-    return grid.centres[1] - grid.centres[0]
+    return grid.centers[1] - grid.centers[0]

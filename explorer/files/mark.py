@@ -16,7 +16,7 @@ from explorer.disk import read_start
 
 KEY = "responsibility-explorer"
 MAX_BYTES = 64 * 1024 * 1024
-_MOST_TEXT = 2000
+_MAX_TEXT = 2000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG_HEAD = 16 * 1024
 _SVG_MARK = re.compile(rb'data-state="([^"<>]{1,4000})"')
@@ -73,7 +73,7 @@ def _svg_text(raw: bytes) -> str:
 def _png_text(raw: bytes) -> str:
     for kind, data in _chunks(raw):
         key, _zero, rest = data.partition(b"\0")
-        if kind == b"iTXt" and key == KEY.encode() and len(data) <= _MOST_TEXT:
+        if kind == b"iTXt" and key == KEY.encode() and len(data) <= _MAX_TEXT:
             return rest[4:].decode("utf-8", "replace")
     return ""
 

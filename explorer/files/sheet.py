@@ -31,8 +31,8 @@ _DUTY, _DISPUTE = 62, 44  # how wide columns of duties and of other sources are,
 _TICK = "\u2713"
 # Excel takes such a cell for a text even after it was edited.
 _QUOTED: Mapping[str, object] = {"quote_prefix": True}
-_MOST_HEADER = 100  # of the 255 characters that a header may have
-_MOST_NAME = 31  # characters in a sheet's name
+_MAX_HEADER = 100  # of the 255 characters that a header may have
+_MAX_NAME = 31  # characters in a sheet's name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -62,7 +62,7 @@ def _properties(subject: Subject, texts: Mapping[str, str]) -> dict[str, object]
 
 
 class _Sheets:
-    """The sheets of one workbook, in the colours of a theme."""
+    """The sheets of one workbook, in the colors of a theme."""
 
     def __init__(self, book: "Workbook", subject: Subject, theme: Theme) -> None:
         self._book, self._subject, self._theme = book, subject, theme
@@ -165,7 +165,7 @@ class _Sheets:
 
     def _set_print(self, sheet: "Worksheet") -> None:
         """Print as wide as a page, each with the stack's title, the sheet's name and a number."""
-        title = self._subject.stack.title[:_MOST_HEADER].replace("&", "&&")
+        title = self._subject.stack.title[:_MAX_HEADER].replace("&", "&&")
         sheet.set_header(f"&L{title}&R&A")
         sheet.set_footer("&R&P / &N")
         sheet.set_margins(left=0.5, right=0.5)
@@ -175,9 +175,9 @@ class _Sheets:
 
     def _free_name(self, name: str) -> str:
         """Return a name that a sheet may have: short, not used yet, no quote at its ends."""
-        short = _FORBIDDEN.sub(" ", name)[:_MOST_NAME].strip("' ")
+        short = _FORBIDDEN.sub(" ", name)[:_MAX_NAME].strip("' ")
         used = {sheet.get_name().lower() for sheet in self._book.worksheets()}
-        return f"{short[: _MOST_NAME - 2]} 2" if short.lower() in used else short
+        return f"{short[: _MAX_NAME - 2]} 2" if short.lower() in used else short
 
 
 def _width(head: Row, rows: Sequence[Row], column: int, most: int) -> int:

@@ -22,7 +22,7 @@ _RTF_NAME, _RTF_CELL, _ASCII = 3400, 1560, 0x7E
 
 
 def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
-    """Return a row for each layer and service model, then the source and the licence.
+    """Return a row for each layer and service model, then the source and the license.
 
     UTF-8 with a mark at its beginning, without which Excel takes it for something else.
     """

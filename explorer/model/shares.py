@@ -25,13 +25,13 @@ class HandOver(NamedTuple):
 
 def customer_share(layer: Layer, position: float) -> float:
     """Return the customer's part, 0 to 1, at a position along the stops (clamped to them)."""
-    first, second, progress = neighbours(position, len(layer.cells))
+    first, second, progress = neighbors(position, len(layer.cells))
     start = SHARE[layer.cells[first].responsibility]
     end = SHARE[layer.cells[second].responsibility]
     return start + (end - start) * eased(progress)
 
 
-def neighbours(position: float, stops: int) -> tuple[int, int, float]:
+def neighbors(position: float, stops: int) -> tuple[int, int, float]:
     """Return the stops before and after a position, and how far it is between them, 0 to 1."""
     clamped = min(max(position, 0.0), stops - 1.0)
     first = min(int(clamped), stops - 1)
@@ -55,7 +55,7 @@ def hand_overs(stack: Stack, before: int, after: int) -> tuple[HandOver, ...]:
 
 def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Responsibility]:
     """Return what the layer is before and after a position; twice the same at a stop."""
-    first, second, progress = neighbours(position, len(layer.cells))
+    first, second, progress = neighbors(position, len(layer.cells))
     before = layer.cells[first].responsibility
     return before, layer.cells[second].responsibility if progress else before
 

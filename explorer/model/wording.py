@@ -4,12 +4,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from explorer.model.shares import counts, hand_overs, neighbours, responsibilities
+from explorer.model.shares import counts, hand_overs, neighbors, responsibilities
 from explorer.model.stack import Cell, Layer, Responsibility
 from explorer.model.worded import WordedStack
 from explorer.model.words import Changes, Words
 
-MOST_NAMES = 3
+MAX_NAMES = 3
 _ORDER = (
     Responsibility.PROVIDER,
     Responsibility.SHARED,
@@ -84,7 +84,7 @@ def counts_line(worded: WordedStack, stop: int) -> str:
 
 def hand_over_line(worded: WordedStack, position: float) -> str:
     """Return the line that names what this step hands over, at a stop or between two."""
-    first, second, progress = neighbours(position, len(worded.stack.stops))
+    first, second, progress = neighbors(position, len(worded.stack.stops))
     if progress:
         return _change_line(worded, first, second, worded.words.going)
     if first:
@@ -156,7 +156,7 @@ def _change_line(worded: WordedStack, before: int, after: int, forms: Changes) -
 
 
 def _names(words: Words, layers: Sequence[Layer]) -> str:
-    if len(layers) > MOST_NAMES:
+    if len(layers) > MAX_NAMES:
         return words.many.format(n=len(layers))
     return listed(words, [in_sentence(words, layer.short_name) for layer in layers])
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["webp", "gif"]
 FRAMES_A_SECOND = 20
 _COLORS = 256
-_MOST_GB = 4  # of all frames of a WebP: 1.5 seconds at the largest width have 2.3
+_MAX_GB = 4  # of all frames of a WebP: 1.5 seconds at the largest width have 2.3
 
 
 class Timing(Struct, frozen=True):
@@ -57,7 +57,7 @@ def animation(
     positions = list(timing.positions)
     first = scene_at(0.0)
     needed = len(positions) * width * width * first.height / first.width * 3 / 1024**3
-    if needed > _MOST_GB:
+    if needed > _MAX_GB:
         raise MemoryError(f"its {len(positions):,} frames take {needed:.0f} GB of memory")
     turns = count()
 

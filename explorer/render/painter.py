@@ -64,7 +64,7 @@ def font(size: float, weight: Weight = "regular") -> QFont:
 class Brush:
     """Paints the pieces of scenes, and remembers the shaped texts between frames."""
 
-    MOST_TEXTS = 600
+    MAX_TEXTS = 600
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
@@ -92,7 +92,7 @@ class Brush:
             self.line(painter, scene.ring, self.color("ink"), scene.ring_width)
 
     def color(self, role: str) -> QColor:
-        """Return the theme's colour of a role."""
+        """Return the theme's color of a role."""
         if role not in self._colors:
             color = self.theme.color(role)  # type: ignore[arg-type]  # roles come as text
             self._colors[role] = QColor(color)
@@ -175,7 +175,7 @@ class Brush:
     def _text(self, label: Label) -> tuple[QFont, QStaticText, float, float]:
         key = (label.text, label.size, label.weight)
         if key not in self._texts:
-            if len(self._texts) >= self.MOST_TEXTS:
+            if len(self._texts) >= self.MAX_TEXTS:
                 self._texts.clear()
             made = font(label.size, label.weight)
             metrics = QFontMetricsF(made)

@@ -30,7 +30,7 @@ from prove.wrong_uses import uses
 RECORD = Path(__file__).with_name("messages.txt")
 _SENTENCES = "== sentences of the source"
 _PATIENCE = 60  # seconds
-_MOST_LINES, _KEPT_LINES = 100, 5  # of one answer
+_MAX_LINES, _KEPT_LINES = 100, 5  # of one answer
 _FRAMES = re.compile(r"^Traceback .*\n(?:[ ].*\n|\n)+", re.MULTILINE)  # they name modules
 # Nobody is kept from a file who is root, unless these are taken away.
 _ORDINARY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
@@ -101,7 +101,7 @@ def _lines(raw: bytes, folder: Path) -> Sequence[str]:
     text = _FRAMES.sub("Traceback\n", raw.decode("utf-8", "backslashreplace"))
     lines = text.replace(str(folder), "FOLDER").replace(str(ROOT), "ROOT").split("\n")
     lines = lines[:-1] if lines[-1] == "" else lines
-    if len(lines) <= _MOST_LINES:
+    if len(lines) <= _MAX_LINES:
         return lines
     cut = f"[{len(lines) - 2 * _KEPT_LINES} lines more]"
     return [*lines[:_KEPT_LINES], cut, *lines[-_KEPT_LINES:]]

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.diagram.heading import (
     handle,
-    handle_centre,
+    handle_center,
     head_sizes,
     position_at,
     stop_heads,
@@ -22,7 +22,7 @@ from explorer.model.worded import WordedStack
 from tests import shipped
 from tests.samples import small_stack
 
-CENTRES = (100.0, 300.0, 500.0, 700.0)
+CENTERS = (100.0, 300.0, 500.0, 700.0)
 
 
 def texts(heads: Sequence[StopHead]) -> list[Label]:
@@ -36,9 +36,9 @@ def texts(heads: Sequence[StopHead]) -> list[Label]:
 def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale: float) -> None:
     stack = shipped.stack(key)
     sizes = head_sizes(WordedStack(stack, shipped.words()), spacing, scale)
-    centres = [spacing * (number + 0.5) for number in range(len(stack.stops))]
+    centers = [spacing * (number + 0.5) for number in range(len(stack.stops))]
     for position, has_current in ((0.0, False), (0.0, True), (0.5, True), (1.0, True)):
-        labels = texts(stop_heads(stack, sizes, centres, 10, position, has_current=has_current))
+        labels = texts(stop_heads(stack, sizes, centers, 10, position, has_current=has_current))
         for one, other in combinations(labels, 2):
             apart = one.extent.right <= other.left or other.extent.right <= one.left
             assert apart or abs(one.y - other.y) >= 1.1 * min(one.size, other.size)
@@ -50,7 +50,7 @@ def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale
 def test_the_current_head_is_the_largest_and_in_ink() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = {label.text: label for label in texts(stop_heads(stack, sizes, CENTRES, 0, 2.0))}
+    labels = {label.text: label for label in texts(stop_heads(stack, sizes, CENTERS, 0, 2.0))}
     assert labels["PaaS"].size == sizes.current > sizes.name == labels["SaaS"].size
     assert (labels["PaaS"].role, labels["PaaS"].weight) == ("ink", "semibold")
     assert (labels["SaaS"].role, labels["SaaS"].weight) == ("muted", "regular")
@@ -62,7 +62,7 @@ def test_the_current_head_is_the_largest_and_in_ink() -> None:
 def test_between_stops_no_head_is_the_current_one() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = texts(stop_heads(stack, sizes, CENTRES, 0, 1.5))
+    labels = texts(stop_heads(stack, sizes, CENTERS, 0, 1.5))
     assert {label.weight for label in labels} == {"regular"}
     assert {label.role for label in labels} == {"muted"}
 
@@ -70,7 +70,7 @@ def test_between_stops_no_head_is_the_current_one() -> None:
 def test_without_a_position_all_heads_are_alike() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    heads = stop_heads(stack, sizes, CENTRES, 0, 0.0, has_current=False)
+    heads = stop_heads(stack, sizes, CENTERS, 0, 0.0, has_current=False)
     labels = {label.text: label for label in texts(heads)}
     for stop in stack.stops:
         assert (labels[stop.name].role, labels[stop.name].weight) == ("ink", "semibold")
@@ -82,7 +82,7 @@ def test_narrow_heads_break_their_counts_between_two_of_them() -> None:
     assert sizes.counts[2] == ("4 you · 3 shared ·", "5 provider")
     assert sizes.long_names[1] == ("Infrastructure as a", "Service")
     assert sizes.rows == 3  # no head has both in two lines
-    heads = stop_heads(shipped.stack("cloud"), sizes, CENTRES, 0, 1.0)
+    heads = stop_heads(shipped.stack("cloud"), sizes, CENTERS, 0, 1.0)
     lowest = max(label.y for label in texts(heads))
     assert 0 < sizes.height - lowest < sizes.detail * 1.5
 
@@ -143,12 +143,12 @@ def test_a_head_too_long_for_any_size_is_cut_short() -> None:
 
 def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
     sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    line = track(sizes, CENTRES, 50)
-    heads = stop_heads(shipped.stack("cloud"), sizes, CENTRES, 50, 1.0)
+    line = track(sizes, CENTERS, 50)
+    heads = stop_heads(shipped.stack("cloud"), sizes, CENTERS, 50, 1.0)
     rings = [shape for head in heads for shape in head.dot]
     assert (bounds(line.points).x, bounds(line.points).right) == (100, 700)
     assert bounds(line.points).middle.y == 50 + sizes.track
-    assert [bounds(ring.points).middle.x for ring in rings[::2]] == pytest.approx(CENTRES)
+    assert [bounds(ring.points).middle.x for ring in rings[::2]] == pytest.approx(CENTERS)
     assert {ring.fill for ring in rings[::2]} == {"muted"}
     assert {ring.fill for ring in rings[1::2]} == {"background"}
     assert line.fill == "rule"
@@ -157,15 +157,15 @@ def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
 @pytest.mark.parametrize(("position", "x"), [(0, 100), (0.25, 150), (1, 300), (2.5, 600), (3, 700)])
 def test_the_handle_stands_at_its_position(position: float, x: float) -> None:
     sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    assert handle_centre(sizes, CENTRES, 20, position) == (x, 20 + sizes.track)
-    shape = handle(sizes, CENTRES, 20, position)
+    assert handle_center(sizes, CENTERS, 20, position) == (x, 20 + sizes.track)
+    shape = handle(sizes, CENTERS, 20, position)
     assert bounds(shape.points).middle == pytest.approx((x, 20 + sizes.track))
-    assert position_at(CENTRES, x) == position
+    assert position_at(CENTERS, x) == position
 
 
 @pytest.mark.parametrize(("x", "position"), [(-50, 0), (99, 0), (701, 3), (9000, 3)])
 def test_beyond_the_track_the_nearest_end_counts(x: float, position: float) -> None:
-    assert position_at(CENTRES, x) == position
+    assert position_at(CENTERS, x) == position
 
 
 def test_unequal_columns_have_unequal_steps() -> None:

@@ -285,7 +285,7 @@ def test_disputed_boxes_carry_a_mark_and_no_others(key: str, view: View) -> None
 
 
 @every_picture
-def test_a_mark_lies_on_the_part_whose_colour_it_has(key: str, view: View) -> None:
+def test_a_mark_lies_on_the_part_whose_color_it_has(key: str, view: View) -> None:
     for box in boxes_at_stops(key, view):
         for outer, inner in zip(box.marks[::2], box.marks[1::2], strict=True):
             part = next(part for part in box.parts if part.fill == inner.fill)
@@ -535,7 +535,7 @@ def test_the_tint_follows_the_position() -> None:
 
 
 def looks(labels: Iterable[Label]) -> set[tuple[str, str, float]]:
-    """Return the colours, weights and sizes of some texts."""
+    """Return the colors, weights and sizes of some texts."""
     return {(label.role, label.weight, label.size) for label in labels}
 
 

@@ -264,7 +264,7 @@ FILLS: dict[ShapeKind, set[str]] = {
 
 
 @every_picture
-def test_shapes_of_a_kind_have_a_colour(key: str, view: View, frame: str) -> None:
+def test_shapes_of_a_kind_have_a_color(key: str, view: View, frame: str) -> None:
     for _subject, scene in pictures(key, view, frame):
         for shape in scene.shapes:
             if shape.kind in FILLS:
@@ -512,7 +512,7 @@ def test_every_box_of_a_picture_is_found(key: str, view: View, frame: str) -> No
 # A part of a box
 
 
-def test_a_part_has_the_colour_of_its_party() -> None:
+def test_a_part_has_the_color_of_its_party() -> None:
     fills = {party: Part(party, ()).fill for party in ("you", "provider", "nobody")}
     assert fills == {"you": "you", "provider": "provider", "nobody": "background"}
 

@@ -3,7 +3,7 @@ import msgspec
 import pytest
 
 from explorer.diagram.sizes import Frame, Grid, Sizes, least_spacing, measure
-from explorer.diagram.text import ELLIPSIS, LEAST_SIZE
+from explorer.diagram.text import ELLIPSIS, MIN_SIZE
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
 from explorer.model.state import View
@@ -34,7 +34,7 @@ def test_the_scale_of_a_frame_grows_with_its_scarcer_side() -> None:
 
 def test_the_sizes_follow_the_names_and_never_fall_below_the_least() -> None:
     assert Sizes.of(50) == Sizes(name=50, word=44, band=45, line=50, source=40)
-    assert Sizes.of(LEAST_SIZE) == Sizes(*[LEAST_SIZE] * 5)
+    assert Sizes.of(MIN_SIZE) == Sizes(*[MIN_SIZE] * 5)
 
 
 @pytest.mark.parametrize("view", shipped.VIEWS)
@@ -83,7 +83,7 @@ def test_the_columns_of_a_matrix_are_equally_wide_and_end_at_the_right() -> None
     assert len({column.width for column in fitted.columns}) == 1
     assert fitted.columns[-1].right == fitted.content.right
     assert fitted.cells.x == fitted.columns[0].x
-    assert fitted.centres == tuple(column.middle.x for column in fitted.columns)
+    assert fitted.centers == tuple(column.middle.x for column in fitted.columns)
 
 
 def test_the_columns_of_the_single_view_share_the_whole_width() -> None:
@@ -101,7 +101,7 @@ def test_a_picture_is_higher_than_its_frame_only_if_nothing_smaller_fits(
     assert fitted.fits is (layers < 20)
     assert fitted.height == 420 if fitted.fits else fitted.height > 420
     if not fitted.fits:
-        assert fitted.sizes == Sizes.of(LEAST_SIZE)
+        assert fitted.sizes == Sizes.of(MIN_SIZE)
 
 
 @pytest.mark.parametrize("view", shipped.VIEWS)
@@ -119,7 +119,7 @@ def test_large_type_keeps_its_size_and_is_cut_nowhere(
     assert fitted.top.line_size == least
     assert not [line for name in fitted.names for line in name if line.endswith(ELLIPSIS)]
     if view is View.MATRIX:
-        assert fitted.centres[1] - fitted.centres[0] >= least_spacing(shipped.words(), view, least)
+        assert fitted.centers[1] - fitted.centers[0] >= least_spacing(shipped.words(), view, least)
 
 
 def test_large_type_is_wider_than_its_room_only_if_nothing_else_helps() -> None:
@@ -136,7 +136,7 @@ def test_large_type_is_wider_than_its_room_only_if_nothing_else_helps() -> None:
 def test_the_columns_are_as_far_apart_as_the_heads_need() -> None:
     frame = Frame(800, 300, 2.0, can_scroll=True, least=22, spacing=300)
     fitted = grid("cloud", View.SINGLE, frame)
-    assert 300 <= fitted.centres[1] - fitted.centres[0] < 320
+    assert 300 <= fitted.centers[1] - fitted.centers[0] < 320
 
 
 def test_large_type_without_a_source_names_none() -> None:
@@ -191,7 +191,7 @@ def test_where_no_width_is_enough_the_frame_keeps_its_own() -> None:
     found = measure(WordedStack(stack, shipped.words()), View.MATRIX, frame)
     assert not found.fits_across
     assert found.frame == frame
-    assert found.sizes.name == LEAST_SIZE
+    assert found.sizes.name == MIN_SIZE
 
 
 def test_the_line_and_the_legend_share_a_row_where_both_fit() -> None:

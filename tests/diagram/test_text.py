@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.diagram.text import (
     ELLIPSIS,
-    LEAST_SIZE,
+    MIN_SIZE,
     Weight,
     fitting,
     has_width,
@@ -170,7 +170,7 @@ def test_the_fitting_size_is_the_largest_at_which_all_texts_fit() -> None:
     room = text_width(texts[1], 20)
     assert fitting(texts, 60, "regular", room) == 20
     assert fitting(texts, 15, "regular", room) == 15
-    assert fitting(texts, 60, "regular", 1) == LEAST_SIZE
+    assert fitting(texts, 60, "regular", 1) == MIN_SIZE
     assert fitting(texts, 60, "regular", 1, least=30) == 30
     assert fitting((), 60, "regular", 1) == 60
 

@@ -8,7 +8,7 @@ from explorer.diagram.theme import ROLES, THEMES, Role, Theme, contrast, contras
 
 
 def with_colors(theme: Theme, **colors: str) -> Theme:
-    """Return a theme with other colours for some roles."""
+    """Return a theme with other colors for some roles."""
     table = dict(theme.colors)
     pairs: tuple[tuple[Role, str], ...] = tuple(
         (role, colors.get(role, table[role])) for role in ROLES
@@ -17,7 +17,7 @@ def with_colors(theme: Theme, **colors: str) -> Theme:
 
 
 def lightness(color: str) -> float:
-    """Return the CIE lightness of a colour, 0 to 100, from its contrast with black."""
+    """Return the CIE lightness of a color, 0 to 100, from its contrast with black."""
     luminance = contrast(color, "#000000") * 0.05 - 0.05
     return 116 * luminance ** (1 / 3) - 16
 
@@ -28,7 +28,7 @@ def test_a_shipped_theme_is_easy_to_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_a_shipped_theme_has_every_colour_in_capitals(name: str) -> None:
+def test_a_shipped_theme_has_every_color_in_capitals(name: str) -> None:
     theme = THEMES[name]
     assert theme.id == name
     assert all(re.fullmatch("#[0-9A-F]{6}", theme.color(role)) for role in ROLES)
@@ -41,7 +41,7 @@ def test_you_and_the_provider_differ_in_lightness_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_your_work_is_the_stronger_colour_against_the_background(name: str) -> None:
+def test_your_work_is_the_stronger_color_against_the_background(name: str) -> None:
     theme = THEMES[name]
     back = theme.color("background")
     assert contrast(theme.color("you"), back) > 2 * contrast(theme.color("provider"), back)

@@ -62,7 +62,7 @@ def test_a_picture_too_large_for_memory_names_the_remedy(
     def exhausted(*_given: object) -> None:
         raise MemoryError("no memory for a picture 9 pixels wide")
 
-    monkeypatch.setattr("explorer.files.svg.svg", exhausted)
+    monkeypatch.setattr("explorer.export.formats.svg", exhausted)
     with pytest.raises(ExportError, match="use a smaller width"):
         export(SVG, tmp_path / "x.svg")
 

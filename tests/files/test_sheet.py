@@ -89,7 +89,7 @@ def test_other_names_of_the_parties_reach_all_sheets() -> None:
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
-def test_an_answer_has_the_colours_of_its_party(theme: str) -> None:
+def test_an_answer_has_the_colors_of_its_party(theme: str) -> None:
     sheet = book_of(subject("cloud"), theme).worksheets[0]
     colors = {
         Responsibility.CUSTOMER: ("you", "you_text"),
@@ -217,7 +217,7 @@ def test_a_title_in_the_header_of_a_page_is_no_code() -> None:
     assert sheet.oddHeader.left.text.startswith("R&&D &&P long")
 
 
-def test_the_properties_say_title_licence_and_source() -> None:
+def test_the_properties_say_title_license_and_source() -> None:
     about = book_of(subject("cloud")).properties
     assert about.title == "The cloud shared responsibility model"
     assert about.subject == TEXTS["Description"]

@@ -91,7 +91,7 @@ def test_names_with_special_characters_are_escaped() -> None:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 @pytest.mark.parametrize("key", ["cloud", "ai"])
-def test_what_is_read_back_has_the_scenes_shapes_in_the_themes_colours(
+def test_what_is_read_back_has_the_scenes_shapes_in_the_themes_colors(
     key: str, theme: Theme
 ) -> None:
     picture = replace(written(key, View.MATRIX), theme=theme)

@@ -147,7 +147,7 @@ def group(box: str) -> str:
 DAMAGE: Mapping[str, tuple[str, str, str]] = {
     "a box of yours": (group("applications-iaas"), "", "Applications, IaaS: You"),
     "a box of the provider": (group("hosts-saas"), "", "Physical hosts and virtualization, SaaS"),
-    "a wrong colour": (
+    "a wrong color": (
         r'(<g id="hosts-iaas".*?fill=")#CFE3F5',
         r"\1#DDE3E9",
         "Physical hosts and virtualization, IaaS",
@@ -163,7 +163,7 @@ DAMAGE: Mapping[str, tuple[str, str, str]] = {
     "the title": (r"<text [^>]*>The cloud shared.*?</text>", "", "The cloud shared"),
     "a name": (r"<text [^>]*>Network controls</text>", "", "Network controls: 0%"),
     "a word": (r'(<g id="directory-saas".*?)<text [^>]*>Provider</text>', r"\1", "Provider: "),
-    "the colour of a word": (
+    "the color of a word": (
         r'(<g id="data-saas".*?fill=")#FFFFFF',
         r"\1#000000",
         "You: ",

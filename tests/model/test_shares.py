@@ -12,7 +12,7 @@ from explorer.model.shares import (
     customer_share,
     eased,
     hand_overs,
-    neighbours,
+    neighbors,
     responsibilities,
 )
 from explorer.model.stack import Responsibility, Stack
@@ -86,7 +86,7 @@ def test_a_small_move_is_a_small_change(position: float, step: float) -> None:
 def test_a_position_has_a_stop_on_each_side(
     position: float, expected: tuple[int, int, float]
 ) -> None:
-    assert neighbours(position, 3) == expected
+    assert neighbors(position, 3) == expected
 
 
 def test_at_a_stop_a_layer_is_one_thing_and_between_two_both() -> None:

@@ -101,12 +101,12 @@ def test_a_new_brush_paints_what_a_used_one_paints() -> None:
 def test_a_brush_with_too_many_texts_begins_anew_and_paints_the_same() -> None:
     scene = lay_out(shipped.subject("cloud"), FRAME)
     brush = Brush(LIGHT)
-    brush.MOST_TEXTS = 5
+    brush.MAX_TEXTS = 5
     assert painted(scene, brush) == painted(scene, Brush(LIGHT))
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-def test_a_box_has_its_parties_colours(theme: Theme) -> None:
+def test_a_box_has_its_parties_colors(theme: Theme) -> None:
     scene = lay_out(shipped.subject("cloud", View.MATRIX), FRAME)
     image = painted(scene, Brush(theme))
     for box in scene.boxes:
@@ -116,7 +116,7 @@ def test_a_box_has_its_parties_colours(theme: Theme) -> None:
             assert image.pixelColor(round(x), round(y)) == QColor(theme.color(part.fill)), box.title
 
 
-def test_a_label_that_the_slant_crosses_has_one_colour_on_each_side() -> None:
+def test_a_label_that_the_slant_crosses_has_one_color_on_each_side() -> None:
     """White on orange at the left, dark on pale at the right; never the other way round."""
     frame = Frame(870, 600)
     position = 1.86  # the slant of what goes to the provider is in the names
@@ -137,7 +137,7 @@ def test_a_label_that_the_slant_crosses_has_one_colour_on_each_side() -> None:
 
 
 def colors(image: QImage, rect: Rect) -> Iterator[QColor]:
-    """Yield the colours of the pixels that lie in a rectangle."""
+    """Yield the colors of the pixels that lie in a rectangle."""
     for y in range(round(rect.y), round(rect.bottom)):
         for x in range(round(rect.x), round(rect.right)):
             yield image.pixelColor(x, y)

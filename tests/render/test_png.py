@@ -56,7 +56,7 @@ def test_the_file_holds_exactly_the_painted_pixels(is_transparent: bool) -> None
     assert read.dotsPerMeterX() == round(300 / 0.0254)
 
 
-def test_the_middle_of_applications_at_saas_is_the_providers_colour() -> None:
+def test_the_middle_of_applications_at_saas_is_the_providers_color() -> None:
     picture = Picture(subject("cloud", View.SINGLE, 3.0))
     image = image_of(picture.scene, picture.theme, round(picture.scene.width))
     box = next(box for box in picture.scene.boxes if box.layer == "applications")

@@ -64,7 +64,7 @@ def test_wheel_and_sdist_are_the_same_at_each_build_and_hold_what_they_should(bu
 
 
 @pytest.mark.slow
-def test_the_wheel_brings_licences_and_both_commands(built: Path) -> None:
+def test_the_wheel_brings_licenses_and_both_commands(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as packed:
         names = packed.namelist()
         (points,) = (name for name in names if name.endswith("entry_points.txt"))

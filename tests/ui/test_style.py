@@ -99,7 +99,7 @@ def test_what_is_disabled_can_still_be_read(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
-def test_the_sheet_names_only_colours_of_the_theme(theme: str) -> None:
+def test_the_sheet_names_only_colors_of_the_theme(theme: str) -> None:
     text = sheet(THEMES[theme], TEXT_SIZE)
     used = {color.upper() for color in re.findall(r"#[0-9A-Fa-f]{6}\b", text)}
     assert used <= {color.upper() for _role, color in THEMES[theme].colors}

@@ -332,7 +332,7 @@ def test_the_system_theme_follows_the_system(
     assert system_theme(contrast, scheme) == theme
 
 
-def test_a_change_of_the_systems_colours_is_followed(
+def test_a_change_of_the_systems_colors_is_followed(
     open_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(Preferences(hint_seen=True))

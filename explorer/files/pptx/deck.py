@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
     from pptx.slide import Slide, SlideLayout
 
-_MOST_UNPACKED, _MOST_XML = 200, 64  # MB; what is read into trees needs several times as much
+_MAX_UNPACKED, _MAX_XML = 200, 64  # MB; what is read into trees needs several times as much
 _MB = 1024 * 1024
-_MOST_PROPERTY = 255  # characters
+_MAX_PROPERTY = 255  # characters
 _SHORT_SIDE = 6_858_000  # EMU: 7.5 inches, as PowerPoint's own slides have
-_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400  # EMU: what PowerPoint allows
+_MIN_SIDE, _MAX_SIDE = 914_400, 51_206_400  # EMU: what PowerPoint allows
 _TITLES = ("title", "ctrTitle")
 _NEEDLESS = ("thumbnail", "extended-properties", "printerSettings")  # of the library's deck
-_TITLE_SIZE, _LEAST_TITLE = 4400, 1800  # hundredths of a point
+_TITLE_SIZE, _MIN_TITLE = 4400, 1800  # hundredths of a point
 _INSET = 91_440  # EMU, at both sides of a placeholder's text
 _WIDE = 1.15  # how much wider than ours the deck's font may be
 # Fonts of Office that are no wider than ours; of all others one does not know.
 _NARROW = frozenset(
     {"aptos", "arial", "calibri", "cambria", "candara", "corbel", "times new roman"}
 )
-_LEAST_BOTTOM, _MOST_BOTTOM = 0.7, 0.96  # where a picture may end, in heights of the slide
+_MIN_BOTTOM, _MAX_BOTTOM = 0.7, 0.96  # where a picture may end, in heights of the slide
 # The times that a zip file can name.
 _FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 
@@ -100,7 +100,7 @@ def _check(template: bytes) -> None:
             "The template is no PowerPoint deck, or has a password: choose another .pptx file"
         )
     trees = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
-    for parts, most in ((members, _MOST_UNPACKED), (trees, _MOST_XML)):
+    for parts, most in ((members, _MAX_UNPACKED), (trees, _MAX_XML)):
         if sum(one.file_size for one in parts) > most * _MB:
             raise TemplateError(
                 f"The template is too large: unpacked it has more than {most} MB of "
@@ -111,7 +111,7 @@ def _check(template: bytes) -> None:
 def slide_size(deck: "Presentation") -> tuple[int, int]:
     """Return how wide and high the deck's slides are, in EMU; TemplateError if none can be so."""
     wide, high = deck.slide_width or 0, deck.slide_height or 0
-    if not (_LEAST_SIDE <= wide <= _MOST_SIDE and _LEAST_SIDE <= high <= _MOST_SIDE):
+    if not (_MIN_SIDE <= wide <= _MAX_SIDE and _MIN_SIDE <= high <= _MAX_SIDE):
         raise TemplateError("The template's slides have no usable size: give them 1 to 56 inches")
     return wide, high
 
@@ -149,11 +149,11 @@ def _bottom(slide: "Slide", high: int) -> float:
     """Return where a picture ends: where the master's own text does, before what stands below."""
     from pptx.enum.shapes import PP_PLACEHOLDER
 
-    most = _MOST_BOTTOM * high
+    most = _MAX_BOTTOM * high
     body = slide.slide_layout.slide_master.placeholders.get(PP_PLACEHOLDER.BODY)
     if body is None or body.top is None or body.height is None:
         return most
-    return float(min(max(body.top + body.height, _LEAST_BOTTOM * high), most))
+    return float(min(max(body.top + body.height, _MIN_BOTTOM * high), most))
 
 
 def text_scale(deck: "Presentation") -> float:
@@ -175,7 +175,7 @@ def write_title(slide: "Slide", title: "Shape", text: str, language: str) -> Non
     sizes += layout.slide_master.element.xpath(f".//p:titleStyle{path[1:]}")
     usual = int(sizes[0]) if sizes else _TITLE_SIZE
     room = (title.width - 2 * _INSET) / EMU_PER_POINT * 100
-    size = max(round(room / (text_width(text, 1, "semibold") * _WIDE)), _LEAST_TITLE)
+    size = max(round(room / (text_width(text, 1, "semibold") * _WIDE)), _MIN_TITLE)
     speak(title, language)
     for look in title.element.iter("{*}rPr") if size < usual else ():
         look.set("sz", str(size))
@@ -188,7 +188,7 @@ def speak(shape: "Shape", language: str) -> None:
 
 
 def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[str]) -> None:
-    """Say what the deck is, its licence and its sources; a deck of one's own keeps what it says."""
+    """Say what the deck is, its license and its sources; a deck of one's own keeps what it says."""
     about, now = deck.core_properties, _now()
     about.title = about.title or _short(texts["Title"])
     about.subject = about.subject or _short(texts["Description"])
@@ -200,7 +200,7 @@ def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[s
 
 def _short(text: str) -> str:
     """Return a text as long as a property may be."""
-    return text if len(text) <= _MOST_PROPERTY else text[: _MOST_PROPERTY - 1] + ELLIPSIS
+    return text if len(text) <= _MAX_PROPERTY else text[: _MAX_PROPERTY - 1] + ELLIPSIS
 
 
 def _now() -> datetime:

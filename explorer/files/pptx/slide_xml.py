@@ -35,7 +35,7 @@ _SPACING = (
     '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
 )
 _CORNER = 1 - 0.5**0.5  # how far a rounded box moves its text inwards, in radiuses
-# On a deck of one's own the texts beside the boxes are in the deck's colours: read on any master.
+# On a deck of one's own the texts beside the boxes are in the deck's colors: read on any master.
 _DECK_COLORS: dict[Role, str] = {
     "ink": '<a:schemeClr val="tx1"/>',
     "muted": '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>',
@@ -56,7 +56,7 @@ class Path(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """The colour of a line, its width in pixels, and whether it is dashed."""
+    """The color of a line, its width in pixels, and whether it is dashed."""
 
     role: Role
     width: float
@@ -64,7 +64,7 @@ class Stroke(Struct, frozen=True):
 
 
 class Pen(Struct, frozen=True):
-    """Where a scene's pixels go on a slide, `scale` EMU each, and in what colours and font.
+    """Where a scene's pixels go on a slide, `scale` EMU each, and in what colors and font.
 
     `text_scale` is how large its texts are written, 1 for as large as in the scene.
     """
@@ -106,7 +106,7 @@ class Pen(Struct, frozen=True):
         line: Stroke | None,
         texts: Sequence[Line],
     ) -> str:
-        """Return a rounded rectangle with its text in it: lines at the left, or one centred.
+        """Return a rounded rectangle with its text in it: lines at the left, or one centered.
 
         What ends a line stands at a tab stop at the right.
         """
@@ -137,7 +137,7 @@ class Pen(Struct, frozen=True):
         return self._text(_named(name, _TEXT), labels)
 
     def _text(self, about: str, labels: Sequence[Label], width: float = 0.0) -> str:
-        """Return a text centred on its capitals: fonts differ least in where these are."""
+        """Return a text centered on its capitals: fonts differ least in where these are."""
         first, last = labels[0], labels[-1]
         wrap = 'wrap="square"' if width else 'wrap="none"'
         left, width = min(one.left for one in labels), width or max(one.width for one in labels)

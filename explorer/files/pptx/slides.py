@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Slide", "TemplateError", "slides"]
 
 _PIXELS_PER_POINT = 1.1  # the smallest letters, of 11 pixels, are 10 points high
-_LEAST_FRAME = 640.0, 360.0  # pixels; what is laid out smaller would overlap
+_MIN_FRAME = 640.0, 360.0  # pixels; what is laid out smaller would overlap
 _TITLE_SIZE = 24.0  # of a title that is only read aloud
 
 
@@ -71,7 +71,7 @@ def slides(
 ) -> bytes:
     """Return a deck with a slide a page, of at least one; `texts` are `Title` and the like.
 
-    With a template the slides are added to it, in its size, with its master and its colours
+    With a template the slides are added to it, in its size, with its master and its colors
     beside the boxes; TemplateError if it cannot be used.
     """
     style = _Style(theme, has_theme_font, template is not None)
@@ -153,7 +153,7 @@ def _fitted(subject: Subject, frame: Frame, room: Rect, style: _Style) -> Scene:
     Where that is too small a frame, it is laid out in a larger one, and drawn smaller.
     """
     width, height = (side / EMU_PER_POINT * _PIXELS_PER_POINT for side in room[2:])
-    more = max(1.0, _LEAST_FRAME[0] / width, _LEAST_FRAME[1] / height)
+    more = max(1.0, _MIN_FRAME[0] / width, _MIN_FRAME[1] / height)
     frame = replace(frame, width=width * more, height=height * more, has_title=False)
     scene = lay_out(subject, frame, style.theme.edge_width)
     more = scene.height / frame.height

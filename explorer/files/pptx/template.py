@@ -5,7 +5,7 @@ from pathlib import Path
 
 from explorer.disk import read_start
 
-MOST_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 
 
 class TemplateError(Exception):
@@ -15,11 +15,11 @@ class TemplateError(Exception):
 def load_template(path: Path) -> bytes:
     """Return a deck as it lies on the disk; TemplateError if it cannot be read or is too large."""
     try:
-        data = read_start(path, MOST_BYTES + 1)
+        data = read_start(path, MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "not possible").lower()
         remedy = "give the path of a .pptx file that you may read"
         raise TemplateError(f"{path} cannot be read ({reason}): {remedy}") from error
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         raise TemplateError(f"{path} is too large: up to 64 MB can be used")
     return data

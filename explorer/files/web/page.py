@@ -139,7 +139,7 @@ def _meta(texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _theme_rule(media: tuple[str, str]) -> str:
-    """Return the colours of a theme as variables of CSS, for the media they are meant for."""
+    """Return the colors of a theme as variables of CSS, for the media they are meant for."""
     query, name = media
     theme = THEMES[name]
     colors = " ".join(f"--{role.replace('_', '-')}: {color};" for role, color in theme.colors)

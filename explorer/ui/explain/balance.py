@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.text import fitting, shortened
-from explorer.model.shares import counts, neighbours
+from explorer.model.shares import counts, neighbors
 from explorer.model.stack import Responsibility
 from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line
@@ -205,7 +205,7 @@ class Balance(QScrollArea):
 def values_line(worded: WordedStack, position: float) -> str:
     """Return the counts at a position: of its stop, or of the stops on both sides."""
     stack = worded.stack
-    first, second, progress = neighbours(position, len(stack.stops))
+    first, second, progress = neighbors(position, len(stack.stops))
     before = f"{stack.stops[first].name}: {counts_line(worded, first)}"
     if not progress:
         return before

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.stop_bars import stop_bars
-from explorer.model.shares import neighbours
+from explorer.model.shares import neighbors
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.words import Words
@@ -94,7 +94,7 @@ class Details(QScrollArea):
     ) -> None:
         shown = self._explained
         is_same = shown is not None and _subject(shown) == _subject(explained)
-        moves = bool(neighbours(explained.position, len(explained.stack.stops))[2])
+        moves = bool(neighbors(explained.position, len(explained.stack.stops))[2])
         is_kept = is_same and (moves or shown == explained)
         if not is_kept or (not moves and (self._brush, self._size) != (brush, size)):
             self._rebuild(explained, brush, size, names, keeps_place=is_same)
@@ -333,7 +333,7 @@ def _headline(explained: Explained) -> str:
     """Return who answers for the layer, at the stop or on both sides of the position."""
     stack, words = explained.stack, explained.words
     layer = stack.layer(explained.layer)
-    first, second, progress = neighbours(explained.position, len(stack.stops))
+    first, second, progress = neighbors(explained.position, len(stack.stops))
     numbers = (first, second) if progress else (explained.stop,)
     return ", ".join(
         f"{stack.stops[number].name}: {words.of(layer.cells[number].responsibility)}"

@@ -298,7 +298,7 @@ class Canvas(QWidget):
     def _paint_focus(
         painter: QPainter, brush: Brush, scene: Scene, spot: SpotButton, box: Box | None
     ) -> None:
-        """Paint the ring of the keyboard: inside a box, on which no one colour is always seen."""
+        """Paint the ring of the keyboard: inside a box, on which no one color is always seen."""
         thick = max(2.0, 1.4 * scene.edge_width)
         if box:
             inset = thick / 2  # along the very edge: texts of small boxes are near

@@ -64,14 +64,14 @@ class Stage(QWidget):
             return  # nobody has shown it yet, and its size will be another then
         position = subject.position
         heads, scene = self._fitted(subject, brush)
-        centres = _centres(heads, scene)
-        is_wider = centres is not scene.columns
+        centers = _centers(heads, scene)
+        is_wider = centers is not scene.columns
         is_single = subject.view is View.SINGLE  # its heads stand over nothing, and its names left
         self._has_own_place = is_wider or (is_single and scene.sight > 0)
-        width = centres[0] + centres[-1] if is_wider else scene.width
+        width = centers[0] + centers[-1] if is_wider else scene.width
         self.slider.resize(max(self.width(), int(width)), int(heads.height))
         shows_counts = not subject.hidden
-        self.slider.show_position(subject.stack, heads, centres, position, brush, shows_counts)
+        self.slider.show_position(subject.stack, heads, centers, position, brush, shows_counts)
         area = self.rect().adjusted(0, int(heads.height), 0, 0)
         if self.area.geometry() != area:
             self.area.setGeometry(area)
@@ -153,7 +153,7 @@ class Stage(QWidget):
         self.resized.emit()
 
 
-def _centres(heads: HeadSizes, scene: Scene) -> tuple[float, ...]:
+def _centers(heads: HeadSizes, scene: Scene) -> tuple[float, ...]:
     """Return where heads stand: over the columns, or further apart if they must."""
     more = heads.spacing - (scene.columns[1] - scene.columns[0])
     if more < 1:

@@ -9,7 +9,7 @@ from typing_extensions import override
 from explorer.diagram.heading import (
     HeadSizes,
     handle,
-    handle_centre,
+    handle_center,
     position_at,
     stop_heads,
     track,
@@ -40,7 +40,7 @@ class StopSlider(QSlider):
         self._brush: Brush | None = None
         self._stack: Stack | None = None
         self._sizes: HeadSizes | None = None
-        self._centres: tuple[float, ...] = ()
+        self._centers: tuple[float, ...] = ()
         self._position = 0.0
         self._heading = Heading()
         self._is_held = False
@@ -52,18 +52,18 @@ class StopSlider(QSlider):
         self,
         stack: Stack,
         sizes: HeadSizes,
-        centres: tuple[float, ...],
+        centers: tuple[float, ...],
         position: float,
         brush: Brush,
         has_counts: bool = True,
     ) -> None:
         """Show a position along the stops of a stack, the heads at the given x."""
-        before = (self._stack, self._sizes, self._centres, self._brush, self._has_counts, self._at)
+        before = (self._stack, self._sizes, self._centers, self._brush, self._has_counts, self._at)
         old = self._handle_area
         self._has_counts = has_counts
-        self._stack, self._sizes, self._centres = stack, sizes, centres
+        self._stack, self._sizes, self._centers = stack, sizes, centers
         self._position, self._brush = position, brush
-        now = (stack, sizes, centres, brush, has_counts, self._at)
+        now = (stack, sizes, centers, brush, has_counts, self._at)
         blocked = self.blockSignals(True)
         self.setRange(0, _STEPS * (len(stack.stops) - 1))
         self.setSingleStep(_STEPS)
@@ -77,8 +77,8 @@ class StopSlider(QSlider):
         if now == before:
             self.update(QRegion(old) + QRegion(self._handle_area))
         else:
-            stops = stop_heads(stack, sizes, centres, 0, self._at, has_counts)
-            self._heading = Heading(track=track(sizes, centres, 0), stops=stops)
+            stops = stop_heads(stack, sizes, centers, 0, self._at, has_counts)
+            self._heading = Heading(track=track(sizes, centers, 0), stops=stops)
             self.update()
 
     @property
@@ -111,12 +111,12 @@ class StopSlider(QSlider):
         """Where the handle is, in the slider's pixels."""
         if self._sizes is None:
             return QPointF()
-        return QPointF(*handle_centre(self._sizes, self._centres, 0, self._position))
+        return QPointF(*handle_center(self._sizes, self._centers, 0, self._position))
 
     def label_point(self, stop: int) -> QPointF:
         """Return the middle of a stop's label, in the slider's pixels."""
         below = self._sizes.track * 2.6 if self._sizes else 0.0
-        return QPointF(self._centres[stop], below)
+        return QPointF(self._centers[stop], below)
 
     @override
     def sizeHint(self) -> QSize:
@@ -130,16 +130,16 @@ class StopSlider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._brush is None or self._stack is None or self._sizes is None:
             return
-        brush, sizes, centres = self._brush, self._sizes, self._centres
+        brush, sizes, centers = self._brush, self._sizes, self._centers
         painter = QPainter(self)
         brush.clear(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush.shapes(painter, self._heading.shapes)
-        knob = handle(sizes, centres, 0, self._position)
+        knob = handle(sizes, centers, 0, self._position)
         brush.shapes(painter, (knob,))
         if self.hasFocus():
             painter.save()
-            centre = self.handle_point
+            center = self.handle_point
             reach = sizes.knob + 3.5
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,7 +148,7 @@ class StopSlider(QSlider):
             pen.setColor(brush.color("ink"))
             pen.setWidthF(2.0)
             painter.setPen(pen)
-            painter.drawEllipse(centre, reach, reach)
+            painter.drawEllipse(center, reach, reach)
             painter.restore()
         brush.labels(painter, self._heading.labels, event.region())
         painter.end()
@@ -162,7 +162,7 @@ class StopSlider(QSlider):
             self._is_held = True
             self._drag_to(event.position().x())
         else:
-            self.stop_chosen.emit(nearest_stop(position_at(self._centres, event.position().x())))
+            self.stop_chosen.emit(nearest_stop(position_at(self._centers, event.position().x())))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -177,11 +177,11 @@ class StopSlider(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_held and event.button() is Qt.MouseButton.LeftButton:
             self._is_held = False
-            self.dropped.emit(position_at(self._centres, event.position().x()))
+            self.dropped.emit(position_at(self._centers, event.position().x()))
 
     def _drag_to(self, x: float) -> None:
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.dragged.emit(position_at(self._centres, x))
+        self.dragged.emit(position_at(self._centers, x))
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

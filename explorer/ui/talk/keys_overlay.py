@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
 from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.talk.talk_actions import talk_keys_text
@@ -44,7 +44,7 @@ class KeysOverlay(QFrame):
         self.setVisible(is_shown)
         if is_shown:
             over = self._over
-            size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), LEAST_SIZE)
+            size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
             self.setStyleSheet(presenter_sheet(self._theme, size))
             self.ensurePolished()
             self.resize(self.sizeHint().boundedTo(over.size()))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
 from explorer.story.pace import timing
 from explorer.story.talk import Talk
@@ -232,7 +232,7 @@ class Presenter(QWidget):
         room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
         wanted = TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5)
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
-        self._apply_style(max(min(wanted, most), LEAST_SIZE))
+        self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())
 
     @override

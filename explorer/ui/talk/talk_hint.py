@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from explorer.diagram.text import LEAST_SIZE
+from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
 from explorer.story.talk import Blank, Hint, Talk
 from explorer.ui.talk.presenter_style import presenter_sheet
@@ -37,7 +37,7 @@ class TalkHint(QLabel):
         if not hint:
             return
         over = self._over
-        size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), LEAST_SIZE)
+        size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
         self.setText(hint_text(self, hint))
         self.setStyleSheet(presenter_sheet(self._theme, size))
         self.ensurePolished()

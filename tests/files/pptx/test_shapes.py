@@ -61,7 +61,7 @@ def test_what_has_four_points_is_no_mark_for_that_and_a_round_mark_is_one() -> N
     ]
 
 
-def test_a_name_does_not_hang_on_a_colour_or_a_place() -> None:
+def test_a_name_does_not_hang_on_a_color_or_a_place() -> None:
     scene = lay_out(subject("cloud"), Frame(1056, 594, has_title=True, has_heads=True))
     assert scene.heading.handle is not None
     handle = replace(scene.heading.handle, fill="tint", outline=RoundedRect(Rect(0, 0, 9, 9), 0))

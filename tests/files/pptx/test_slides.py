@@ -317,7 +317,7 @@ def test_the_selected_layer_has_a_ring_and_a_picture_without_one_has_none() -> N
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-def test_a_slide_has_the_colours_of_its_theme(theme: Theme) -> None:
+def test_a_slide_has_the_colors_of_its_theme(theme: Theme) -> None:
     slide = slide_of(subject("cloud", View.MATRIX, 1.0), theme=theme)
     assert str(slide.background.fill.fore_color.rgb) == theme.color("background")[1:]
     known = {color[1:] for _role, color in theme.colors}
@@ -549,7 +549,7 @@ def test_the_picture_stands_below_the_deck_s_title_and_says_no_other(shown: Subj
         assert one.left + one.width <= title.left + title.width + 1
 
 
-def test_beside_the_boxes_the_texts_have_the_deck_s_colour() -> None:
+def test_beside_the_boxes_the_texts_have_the_deck_s_color() -> None:
     slide = deck_of(subject("cloud"), template=file_of(own_deck())).slides[1]
     line = named(slide, "Since On-premises: hosts, network and datacenter went to the provider")
     assert line.text_frame.paragraphs[0].runs[0].font.color.theme_color.name == "TEXT_1"
@@ -771,7 +771,7 @@ def test_an_own_mistake_is_not_blamed_on_a_template() -> None:
 # ---------------------------------------------------------------- the file
 
 
-def test_the_file_says_its_licence_and_its_sources() -> None:
+def test_the_file_says_its_license_and_its_sources() -> None:
     both = [subject("cloud"), subject("ai", View.MATRIX), subject("cloud", View.MATRIX)]
     about = deck_of(*both).core_properties
     assert about.title == TEXTS["Title"]

@@ -67,7 +67,7 @@ def test_a_view_that_is_not_there_is_refused() -> None:
         written(view="sideways")
 
 
-def test_it_says_what_it_is_and_under_which_licence() -> None:
+def test_it_says_what_it_is_and_under_which_license() -> None:
     found = PageReader(written(texts=TEXTS | {"Source": "A & B"}))
     meta = {one.attributes.get("name"): one.attributes.get("content") for one in found.all("meta")}
     assert meta["description"] == meta["dcterms.description"] == "What it is"
@@ -120,7 +120,7 @@ def test_nothing_is_fetched_and_every_link_is_safe() -> None:
     assert not [one for one in found.elements if "style" in one.attributes]
 
 
-def test_every_colour_comes_from_the_themes() -> None:
+def test_every_color_comes_from_the_themes() -> None:
     (style,) = PageReader(written()).texts("style")
     known = {color for theme in THEMES.values() for _, color in theme.colors}
     assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", style)) <= known

@@ -694,7 +694,7 @@ WISHES: tuple[tuple[dict[str, str], str], ...] = (
 )
 
 
-def test_the_colours_are_the_readers_and_every_text_is_legible(
+def test_the_colors_are_the_readers_and_every_text_is_legible(
     browser: Browser, handout: Path
 ) -> None:
     browser.open(handout, "#stack=ai&stop=paas&view=matrix&layer=ai-model-tuning")
@@ -713,7 +713,7 @@ def test_the_colours_are_the_readers_and_every_text_is_legible(
         assert hex_of(you) == theme.color("you")
 
 
-def test_the_systems_own_colours_keep_the_parties_apart(browser: Browser, handout: Path) -> None:
+def test_the_systems_own_colors_keep_the_parties_apart(browser: Browser, handout: Path) -> None:
     browser.open(handout, forced_colors="active")
     you, provider = browser.run(
         "return ['you', 'provider'].map(party => document.querySelector(`.sample .part-${party}`))"

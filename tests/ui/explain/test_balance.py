@@ -73,7 +73,7 @@ def test_the_stacked_numbers_are_those_of_the_model(balance: Balance, key: str) 
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
-def test_the_bars_have_the_colours_of_the_theme(balance: Balance, theme: str) -> None:
+def test_the_bars_have_the_colors_of_the_theme(balance: Balance, theme: str) -> None:
     put(balance, "cloud", 0.5, Brush(THEMES[theme]))
     image = seen(balance.plot)
     colors = THEMES[theme].color

@@ -123,7 +123,7 @@ def test_a_stack_with_another_legend_leaves_no_sample() -> None:
         assert_repainted(old, new)
 
 
-def test_a_sample_in_another_colour_is_painted_anew() -> None:
+def test_a_sample_in_another_color_is_painted_anew() -> None:
     old = lay_out(shipped.subject("cloud", View.SINGLE, 1.0), FRAME)
     first, *rest = old.legend
     other = replace(first, sample=tuple(replace(part, party="provider") for part in first.sample))

@@ -27,7 +27,7 @@ from tests.ui_driver import (
     seen,
 )
 
-CENTRES = (120.0, 340.0, 560.0, 780.0)
+CENTERS = (120.0, 340.0, 560.0, 780.0)
 INK, MUTED = THEMES["light"].color("ink"), THEMES["light"].color("muted")
 LEFT = Qt.MouseButton.LeftButton
 
@@ -36,7 +36,7 @@ def put(slider: StopSlider, position: float, key: str = "cloud", brush: Brush = 
     """Show a position along the stops of a shipped stack."""
     stack = shipped.stack(key)
     sizes = head_sizes(WordedStack(stack, shipped.words()), 220, 1.0)
-    slider.show_position(stack, sizes, CENTRES[: len(stack.stops)], position, brush)
+    slider.show_position(stack, sizes, CENTERS[: len(stack.stops)], position, brush)
 
 
 @pytest.fixture

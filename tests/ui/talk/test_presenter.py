@@ -48,7 +48,7 @@ def presenter(show: Callable[..., None]) -> Presenter:
         (Timing(Pace.OVER, 9, -9), True, "paused"),
     ],
 )
-def test_the_pace_is_said_in_words_and_in_a_colour(
+def test_the_pace_is_said_in_words_and_in_a_color(
     show: Callable[..., None], timing: Timing, paused: bool, said: str
 ) -> None:
     bar = TimeBar()
@@ -71,7 +71,7 @@ def test_without_planned_minutes_nothing_is_said_of_the_pace(show: Callable[...,
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_colours_of_the_pace_can_be_read(theme: str) -> None:
+def test_the_colors_of_the_pace_can_be_read(theme: str) -> None:
     assert {*PACE_COLORS[theme]} == {"", *(str(pace) for pace in Pace)}
     for text, back in PACE_COLORS[theme].values():
         assert contrast(text, back) >= THEMES[theme].least_contrast
@@ -216,7 +216,7 @@ def test_notes_grow_with_the_window_as_the_other_texts_do(
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_style_is_made_of_the_themes_colours(theme: str) -> None:
+def test_the_style_is_made_of_the_themes_colors(theme: str) -> None:
     made = presenter_sheet(THEMES[theme], 14)
     assert THEMES[theme].color("ink") in made
     assert "{" in made

@@ -69,7 +69,7 @@ class Desk:
         self.do("xdotool", "windowfocus", "--sync", self.window(name), "key", *keys)
 
     def color(self, x: int, y: int) -> str:
-        """Return the colour of a pixel of the whole display, from the memory that Xvfb shares."""
+        """Return the color of a pixel of the whole display, from the memory that Xvfb shares."""
         return _pixel((self.folder / "Xvfb_screen0").read_bytes(), x, y)
 
 
