@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from explorer.diagram.scene import Scene
+from explorer.diagram.scene import Aside, Heading, Label, LegendEntry, Row, Scene
 from explorer.diagram.shapes import Rect, bounds
 from explorer.diagram.theme import Theme
 from explorer.render.png import image_of
@@ -43,8 +43,24 @@ def _painted(scene: Scene, theme: Theme, width: int) -> Pixels:
 
 
 def _without_texts(scene: Scene) -> Scene:
-    boxes = tuple(replace(box, labels=()) for box in scene.boxes)
-    return replace(scene, labels=(), bands=(), boxes=boxes)
+    """Return a scene that has nothing but the shapes, samples and boxes of another."""
+    nothing = Label("text", "", 0, 0, 1, "ink")
+    return replace(
+        scene,
+        heading=Heading(),
+        headline=(),
+        caption=None,
+        column=None,
+        groups=(),
+        rows=tuple(map(_without_words, scene.rows)),
+        legend=(LegendEntry(nothing, tuple(scene.samples)),),
+        source=(),
+        aside=Aside(tuple(scene.shapes)),
+    )
+
+
+def _without_words(row: Row) -> Row:
+    return replace(row, names=(), boxes=tuple(replace(box, labels=()) for box in row.boxes))
 
 
 def _window(rect: Rect) -> tuple[slice, slice]:

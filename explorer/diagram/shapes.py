@@ -63,10 +63,6 @@ class Rect(NamedTuple):
         """Return the rectangle so many pixels further to the right and below."""
         return self._replace(x=self.x + x, y=self.y + y)
 
-    def scaled(self, zoom: float) -> "Rect":
-        """Return the rectangle so many times as large and as far from the corner."""
-        return Rect(self.x * zoom, self.y * zoom, self.width * zoom, self.height * zoom)
-
     def holds(self, x: float, y: float) -> bool:
         """Return whether the point lies inside, or on the left or upper side."""
         return self.x <= x < self.right and self.y <= y < self.bottom
@@ -146,21 +142,6 @@ def rounded(rect: Rect, radius: float, steps: int = 6) -> Polygon:
     )
 
 
-def scaled(outline: Outline, zoom: float) -> Outline:
-    """Return an outline larger, away from the upper left corner of the scene."""
-    match outline:
-        case RoundedRect(rect, radius, steps):
-            return RoundedRect(rect.scaled(zoom), radius * zoom, steps)
-        case Circle(center, radius):
-            return Circle(center.scaled(zoom), radius * zoom)
-        case CutRect(whole, start, end):
-            box = RoundedRect(whole.rect.scaled(zoom), whole.radius * zoom, whole.steps)
-            return CutRect(box, start.scaled(zoom), end.scaled(zoom))
-        case Moved(inner, x, y):
-            return Moved(scaled(inner, zoom), x * zoom, y * zoom)
-    return tuple(point.scaled(zoom) for point in outline)
-
-
 def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
     """Return what of a convex polygon lies to the right of the way from start to end.
 
@@ -217,6 +198,11 @@ def points_of(outline: Outline) -> Polygon:
         case Moved(inner, x, y):
             return tuple(point.moved(x, y) for point in points_of(inner))
     return outline
+
+
+def scaled(outline: Outline, zoom: float) -> Polygon:
+    """Return an outline's polygon larger, away from the upper left corner of the scene."""
+    return tuple(point.scaled(zoom) for point in points_of(outline))
 
 
 def is_cut(outline: Outline) -> bool:

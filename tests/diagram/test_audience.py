@@ -61,9 +61,9 @@ def test_type_is_large_enough_for_the_last_row(key: str, view: View, stop: int) 
         name = labels(scene, layer.name.split()[0])
         assert max(label.size for label in name) >= (32 if key == "cloud" else 28), layer.name
     boxes = [label for box in scene.boxes for label in box.labels]
-    bands = [label for band in scene.bands for label in band.labels]
+    groups = [label for group in scene.groups for label in group.labels]
     assert min(label.size for label in boxes) >= 24
-    assert min(label.size for label in bands) >= 24
+    assert min(label.size for label in groups) >= 24
     assert {label.size for label in labels(scene, stack.stops[stop].name)} >= {44}
     assert min(label.size for label in labels(scene, "Since") or [boxes[0]]) >= 24
     assert scene.height == 1080

@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: MIT
 import re
+from collections.abc import Sequence
 from itertools import combinations
 
 import msgspec
 import pytest
 
 from explorer.diagram.heading import (
-    circle,
     handle,
     handle_center,
     head_sizes,
-    heads,
     position_at,
+    stop_heads,
     track,
 )
-from explorer.diagram.shapes import Point, bounds
+from explorer.diagram.scene import Label, StopHead
+from explorer.diagram.shapes import bounds
 from explorer.diagram.text import text_width
 from explorer.model.shares import counts
 from explorer.model.worded import WordedStack
@@ -22,6 +23,11 @@ from tests import shipped
 from tests.samples import small_stack
 
 CENTERS = (100.0, 300.0, 500.0, 700.0)
+
+
+def texts(heads: Sequence[StopHead]) -> list[Label]:
+    """Return the texts of some heads: each one's name, and its details below it."""
+    return [label for head in heads for label in (head.name, *head.details)]
 
 
 @pytest.mark.parametrize("key", shipped.KEYS)
@@ -32,7 +38,7 @@ def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale
     sizes = head_sizes(WordedStack(stack, shipped.words()), spacing, scale)
     centers = [spacing * (number + 0.5) for number in range(len(stack.stops))]
     for position, has_current in ((0.0, False), (0.0, True), (0.5, True), (1.0, True)):
-        labels = heads(stack, sizes, centers, 10, position, has_current=has_current)
+        labels = texts(stop_heads(stack, sizes, centers, 10, position, has_current=has_current))
         for one, other in combinations(labels, 2):
             apart = one.extent.right <= other.left or other.extent.right <= one.left
             assert apart or abs(one.y - other.y) >= 1.1 * min(one.size, other.size)
@@ -44,7 +50,7 @@ def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale
 def test_the_current_head_is_the_largest_and_in_ink() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = {label.text: label for label in heads(stack, sizes, CENTERS, 0, 2.0)}
+    labels = {label.text: label for label in texts(stop_heads(stack, sizes, CENTERS, 0, 2.0))}
     assert labels["PaaS"].size == sizes.current > sizes.name == labels["SaaS"].size
     assert (labels["PaaS"].role, labels["PaaS"].weight) == ("ink", "semibold")
     assert (labels["SaaS"].role, labels["SaaS"].weight) == ("muted", "regular")
@@ -56,16 +62,16 @@ def test_the_current_head_is_the_largest_and_in_ink() -> None:
 def test_between_stops_no_head_is_the_current_one() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    assert {label.weight for label in heads(stack, sizes, CENTERS, 0, 1.5)} == {"regular"}
-    assert {label.role for label in heads(stack, sizes, CENTERS, 0, 1.5)} == {"muted"}
+    labels = texts(stop_heads(stack, sizes, CENTERS, 0, 1.5))
+    assert {label.weight for label in labels} == {"regular"}
+    assert {label.role for label in labels} == {"muted"}
 
 
 def test_without_a_position_all_heads_are_alike() -> None:
     stack = shipped.stack("cloud")
     sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = {
-        label.text: label for label in heads(stack, sizes, CENTERS, 0, 0.0, has_current=False)
-    }
+    heads = stop_heads(stack, sizes, CENTERS, 0, 0.0, has_current=False)
+    labels = {label.text: label for label in texts(heads)}
     for stop in stack.stops:
         assert (labels[stop.name].role, labels[stop.name].weight) == ("ink", "semibold")
         assert labels[stop.name].size == sizes.name
@@ -76,7 +82,8 @@ def test_narrow_heads_break_their_counts_between_two_of_them() -> None:
     assert sizes.counts[2] == ("4 you · 3 shared ·", "5 provider")
     assert sizes.long_names[1] == ("Infrastructure as a", "Service")
     assert sizes.rows == 3  # no head has both in two lines
-    lowest = max(label.y for label in heads(shipped.stack("cloud"), sizes, CENTERS, 0, 1.0))
+    heads = stop_heads(shipped.stack("cloud"), sizes, CENTERS, 0, 1.0)
+    lowest = max(label.y for label in texts(heads))
     assert 0 < sizes.height - lowest < sizes.detail * 1.5
 
 
@@ -128,7 +135,7 @@ def test_a_head_too_long_for_any_size_is_cut_short() -> None:
     )
     stack = small_stack(stops=stops)
     sizes = head_sizes(WordedStack(stack, shipped.words()), 120, 1)
-    labels = heads(stack, sizes, (60, 180, 300), 0, 0.0)
+    labels = texts(stop_heads(stack, sizes, (60, 180, 300), 0, 0.0))
     assert sizes.current == sizes.name == 11
     assert max(label.width for label in labels) <= 120
     assert labels[0].text.endswith("…")
@@ -136,7 +143,9 @@ def test_a_head_too_long_for_any_size_is_cut_short() -> None:
 
 def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
     sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    line, *rings = track(sizes, CENTERS, 50)
+    line = track(sizes, CENTERS, 50)
+    heads = stop_heads(shipped.stack("cloud"), sizes, CENTERS, 50, 1.0)
+    rings = [shape for head in heads for shape in head.dot]
     assert (bounds(line.points).x, bounds(line.points).right) == (100, 700)
     assert bounds(line.points).middle.y == 50 + sizes.track
     assert [bounds(ring.points).middle.x for ring in rings[::2]] == pytest.approx(CENTERS)
@@ -161,10 +170,3 @@ def test_beyond_the_track_the_nearest_end_counts(x: float, position: float) -> N
 
 def test_unequal_columns_have_unequal_steps() -> None:
     assert position_at((0, 10, 110), 60) == 1.5
-
-
-def test_a_circle_is_round() -> None:
-    middle = Point(5, 7)
-    points = circle(middle, 3)
-    assert bounds(points) == pytest.approx((2, 4, 6, 6))
-    assert all((x - 5) ** 2 + (y - 7) ** 2 == pytest.approx(9) for x, y in points)

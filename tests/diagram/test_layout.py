@@ -2,6 +2,7 @@
 """What must hold of every picture, of both stacks, in both views, at every size."""
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations, pairwise, product
 
@@ -11,9 +12,9 @@ from msgspec.structs import replace
 
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Box, Label, Scene
-from explorer.diagram.shapes import Point, Polygon, Rect, bounds, cut
+from explorer.diagram.shapes import Outline, Point, Polygon, Rect, bounds, cut, extent
 from explorer.diagram.sizes import Frame
-from explorer.diagram.stop_bars import strip
+from explorer.diagram.stop_bars import stop_bars
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.diagram.theme import THEMES
@@ -82,8 +83,8 @@ def in_between(key: str) -> tuple[tuple[Frame, float, Scene], ...]:
 def all_labels(scene: Scene) -> list[Label]:
     """Return every label of a picture."""
     in_boxes = [label for box in scene.boxes for label in box.labels]
-    in_bands = [label for band in scene.bands for label in band.labels]
-    return [*in_boxes, *in_bands, *scene.labels]
+    in_groups = [label for group in scene.groups for label in group.labels]
+    return [*in_boxes, *in_groups, *scene.labels]
 
 
 def corners(rect: Rect) -> Polygon:
@@ -140,6 +141,17 @@ def area(polygon: Polygon) -> float:
 def ink(label: Label) -> Rect:
     """Return the rectangle of a label's capitals and descenders."""
     return Rect(label.left, label.y - 0.73 * label.size, label.width, 0.94 * label.size)
+
+
+def ring_of(scene: Scene) -> Outline:
+    """Return the line around what is selected, which must be there."""
+    assert scene.ring is not None
+    return scene.ring
+
+
+def headline(scene: Scene) -> str:
+    """Return the sentence above the boxes, its rows as one."""
+    return " ".join(label.text for label in scene.headline)
 
 
 def names_beside(scene: Scene) -> list[str]:
@@ -285,8 +297,8 @@ def test_a_mark_lies_on_the_part_whose_color_it_has(key: str, view: View) -> Non
 @every_picture
 def test_the_legend_and_the_line_stand_above_the_boxes(key: str, view: View) -> None:
     for scene in at_stops(key, view):
-        top = min(band.rect.y for band in scene.bands)
-        left, right = scene.bands[0].labels[0].left, scene.boxes[-1].rect.right
+        top = min(group.rect.y for group in scene.groups)
+        left, right = scene.groups[0].labels[0].left, scene.boxes[-1].rect.right
         assert all(bounds(part.points).bottom <= top for part in scene.samples)
         assert all(left - 0.01 <= bounds(part.points).x for part in scene.samples)
         above = [label for label in scene.labels if label.y < top and label.anchor == "start"]
@@ -298,11 +310,11 @@ def test_the_legend_and_the_line_stand_above_the_boxes(key: str, view: View) -> 
 @every_picture
 def test_a_groups_name_can_be_clicked_above_its_first_box(key: str, view: View) -> None:
     for scene in at_stops(key, view):
-        for band in scene.bands:
-            assert all(holds(band.rect, ink(label)) for label in band.labels)
-            assert not any(meet(band.rect, box.rect) for box in scene.boxes)
-            first = shipped.stack(key).layers_of(band.group)[0].id
-            below = next(box for box in scene.boxes if box.rect.y > band.rect.y)
+        for group in scene.groups:
+            assert all(holds(group.rect, ink(label)) for label in group.labels)
+            assert not any(meet(group.rect, box.rect) for box in scene.boxes)
+            first = shipped.stack(key).layers_of(group.id)[0].id
+            below = next(box for box in scene.boxes if box.rect.y > group.rect.y)
             assert below.layer == first
 
 
@@ -313,7 +325,7 @@ def test_the_ring_surrounds_the_selected_box_and_touches_no_text(key: str, view:
         scene = lay_out(shipped.subject(key, view, 1.0, layer.id), frame, theme.edge_width)
         stop = shipped.stack(key).stops[1].id
         box = next(box for box in scene.boxes if (box.layer, box.stop) == (layer.id, stop))
-        around = bounds(scene.ring)
+        around = extent(ring_of(scene))
         assert holds(Rect(0, 0, scene.width, scene.height), around.inset(-scene.ring_width / 2))
         inner = around.inset(scene.ring_width / 2)
         assert holds(inner, box.rect.inset(-scene.edge_width / 2))
@@ -327,14 +339,14 @@ def test_where_there_is_room_the_ring_leaves_a_gap_of_its_own() -> None:
     scene = shipped.picture("cloud", layer="applications")
     box = next(box for box in scene.boxes if box.layer == "applications")
     around = box.rect.inset(-2.2 * scene.edge_width)
-    assert tuple(bounds(scene.ring)) == pytest.approx(tuple(around))
+    assert tuple(extent(ring_of(scene))) == pytest.approx(tuple(around))
     assert scene.ring_width == 2 * scene.edge_width
 
 
 def test_without_a_current_column_the_ring_surrounds_the_whole_row() -> None:
     scene = shipped.picture("cloud", View.MATRIX, None, "applications")
     row = [box.rect for box in scene.boxes if box.layer == "applications"]
-    around = bounds(scene.ring).inset(scene.ring_width / 2)
+    around = extent(ring_of(scene)).inset(scene.ring_width / 2)
     assert len(row) == 4
     assert all(holds(around, rect) for rect in row)
     others = [box.rect for box in scene.boxes if box.layer != "applications"]
@@ -342,8 +354,8 @@ def test_without_a_current_column_the_ring_surrounds_the_whole_row() -> None:
 
 
 def test_without_a_selection_there_is_no_ring() -> None:
-    assert shipped.picture("cloud").ring == ()
-    assert shipped.picture("cloud", layer="no-such-layer").ring == ()
+    assert shipped.picture("cloud").ring is None
+    assert shipped.picture("cloud", layer="no-such-layer").ring is None
 
 
 # Between the stops
@@ -452,15 +464,55 @@ def test_between_stops_a_box_says_both_ends() -> None:
     assert words["data"] == "You"
 
 
-def test_the_line_names_what_is_handed_over() -> None:
-    def line(position: float | None) -> str:
-        view = View.SINGLE if position is not None else View.MATRIX
-        labels = shipped.picture("cloud", view, position).labels
-        return next(label.text for label in labels if label.anchor == "start" and label.y > 150)
+@pytest.mark.parametrize(
+    ("key", "position", "line"),
+    [
+        ("cloud", 0.0, "Everything here is yours: full control, and the full burden"),
+        ("cloud", 0.5, "From On-premises to IaaS: hosts, network and datacenter going to the "
+         "provider"),
+        ("cloud", 1.0, "Since On-premises: hosts, network and datacenter went to the provider"),
+        ("cloud", 1.1, "From IaaS to PaaS: runtime and operating system going to the provider; "
+         "directory, applications and network controls becoming shared"),
+        ("cloud", 2.0, "Since IaaS: runtime and operating system went to the provider; "
+         "directory, applications and network controls became shared"),
+        ("cloud", 2.9, "From PaaS to SaaS: applications and network controls going to the "
+         "provider"),
+        ("cloud", 3.0, "Since PaaS: applications and network controls went to the provider"),
+        ("ai", 0.0, "Already shared: AI compute"),
+        ("ai", 0.5, "From IaaS to PaaS: AI compute going to the provider; app safety and model "
+         "safety becoming shared; 4 layers coming to depend on the AI model"),
+        ("ai", 1.0, "Since IaaS: AI compute went to the provider; app safety and model safety "
+         "became shared; 4 layers came to depend on the AI model"),
+        ("ai", 1.5, "From PaaS to SaaS: 8 layers going to the provider; identity and access, "
+         "data governance and plugins becoming shared"),
+        ("ai", 2.0, "Since PaaS: 8 layers went to the provider; identity and access, "
+         "data governance and plugins became shared"),
+    ],
+)  # fmt: skip
+def test_the_line_names_what_is_handed_over(key: str, position: float, line: str) -> None:
+    for view in shipped.VIEWS:
+        assert headline(shipped.picture(key, view, position)) == line
 
-    assert line(0.5).startswith("From On-premises to IaaS: ")
-    assert line(1.0).startswith("Since On-premises: ")
-    assert line(None) == shipped.words().all_models
+
+@every_stack
+def test_without_a_current_column_the_line_names_the_whole_picture(key: str) -> None:
+    line = headline(shipped.picture(key, View.MATRIX, None))
+    assert line == "Who answers for which layer, service model by service model"
+    assert line == shipped.words().all_models
+
+
+@every_picture
+def test_nothing_but_the_line_stands_between_the_heads_and_the_boxes(key: str, view: View) -> None:
+    scene = shipped.picture(key, view)
+    above = max(head.rect.bottom for head in scene.heading.stops)
+    below = scene.groups[0].rect.y
+    between = [label for label in scene.labels if above < label.y < below]
+    told = [label.text for label in between]
+    assert told == [
+        *(label.text for label in scene.headline),
+        *(e.label.text for e in scene.legend),
+    ]
+    assert headline(scene) in told
 
 
 # The matrix's current column
@@ -482,18 +534,57 @@ def test_the_tint_follows_the_position() -> None:
     assert not any(meet(tint(1), rect) for rect in others)
 
 
-def test_without_a_position_no_column_is_the_current_one() -> None:
-    scene = shipped.picture("cloud", View.MATRIX, None)
-    assert not [shape for shape in scene.shapes if shape.fill in ("tint", "ink")][1:]
-    assert scene.title == shipped.stack("cloud").title
-    heads = [label for label in scene.labels if label.anchor == "middle"]
-    assert {label.size for label in heads if label.weight == "semibold"} == {heads[0].size}
+def looks(labels: Iterable[Label]) -> set[tuple[str, str, float]]:
+    """Return the colors, weights and sizes of some texts."""
+    return {(label.role, label.weight, label.size) for label in labels}
+
+
+@every_stack
+def test_with_a_position_one_column_is_the_current_one(key: str) -> None:
+    scene = shipped.picture(key, View.MATRIX, 1.0)
+    shapes = [shape.kind for shape in scene.shapes if shape.kind in ("column", "handle")]
+    assert shapes == ["column", "handle"]
+    assert [shape.fill for shape in scene.shapes].count("tint") == 1
+    first, current, *_rest = scene.heading.stops
+    assert looks([current.name]) != looks([first.name])
+    assert looks(current.details) != looks(first.details)
+
+
+@every_stack
+def test_without_a_position_no_column_is_the_current_one(key: str) -> None:
+    stack = shipped.stack(key)
+    for chosen in ("", *(layer.id for layer in stack.layers)):
+        scene = shipped.picture(key, View.MATRIX, None, chosen)
+        assert scene.column is None
+        assert scene.heading.handle is None
+        assert {shape.kind for shape in scene.shapes}.isdisjoint({"column", "handle"})
+        marks = [shape for entry in scene.legend for shape in entry.mark if shape.fill == "ink"]
+        assert [shape for shape in scene.shapes if shape.fill in ("tint", "ink")] == marks
+        assert len(marks) == 1
+        assert scene.title == stack.title
+        heads = scene.heading.stops
+        assert [head.name.text for head in heads] == [stop.name for stop in stack.stops]
+        assert len(looks(head.name for head in heads)) == 1
+        assert len(looks(label for head in heads for label in head.details)) == 1
+        assert all(head.details for head in heads)
+
+
+@every_stack
+def test_without_a_position_the_ring_runs_along_the_whole_row(key: str) -> None:
+    for layer in shipped.stack(key).layers:
+        scene = shipped.picture(key, View.MATRIX, None, layer.id)
+        row = [box.rect for box in scene.boxes if box.layer == layer.id]
+        assert len(row) == shipped.STOPS[key]
+        whole = bounds(point for rect in row for point in corners(rect))
+        gap = whole.x - extent(ring_of(scene)).x
+        assert gap > scene.ring_width / 2 + scene.edge_width / 2
+        assert tuple(extent(ring_of(scene))) == pytest.approx(tuple(whole.inset(-gap)))
 
 
 @every_stack
 def test_the_boxes_of_the_matrix_do_not_depend_on_the_position(key: str) -> None:
     pictures = [shipped.picture(key, View.MATRIX, position) for position in (None, 0.0, 0.7, 2.0)]
-    assert all(scene.boxes is pictures[0].boxes for scene in pictures)
+    assert all(scene.rows is pictures[0].rows for scene in pictures)
 
 
 # Scenes
@@ -638,7 +729,7 @@ def test_names_too_long_for_any_size_are_cut_short_in_their_boxes(
 def test_a_strip_shows_a_layer_at_every_stop(key: str, width: int, size: int) -> None:
     stack, words = shipped.stack(key), shipped.words()
     for layer, current in product(stack.layers, range(len(stack.stops))):
-        scene = strip(WordedStack(stack, words), layer, current, width, size)
+        scene = stop_bars(WordedStack(stack, words), layer, current, width, size)
         assert [box.stop for box in scene.boxes] == [stop.id for stop in stack.stops]
         assert [box.title.split(": ")[1] for box in scene.boxes] == [
             answer(words, layer, cell) for cell in layer.cells
@@ -654,7 +745,9 @@ def test_a_strip_shows_a_layer_at_every_stop(key: str, width: int, size: int) ->
 
 def test_a_strip_shows_the_current_stop_in_stronger_type() -> None:
     stack = shipped.stack("ai")
-    scene = strip(WordedStack(stack, shipped.words()), stack.layer("ai-model-tuning"), 1, 400, 12)
+    scene = stop_bars(
+        WordedStack(stack, shipped.words()), stack.layer("ai-model-tuning"), 1, 400, 12
+    )
     strong = {label.text for label in all_labels(scene) if label.weight == "semibold"}
     assert strong == {"PaaS", shipped.words().model_dependent_short}
     assert [bool(box.parts[0].hatch) for box in scene.boxes] == [False, True, False]
@@ -713,7 +806,7 @@ def test_a_groups_name_does_not_tell_whose_its_hidden_layers_are(
     hidden: tuple[str, ...], told: list[str]
 ) -> None:
     scene = lay_out(replace(shipped.subject("cloud", View.SINGLE, 1.0), hidden=hidden), AUDIENCE)
-    assert [band.title for band in scene.bands] == told
+    assert [group.title for group in scene.groups] == told
 
 
 def test_one_hidden_layer_leaves_the_others_as_they_are() -> None:
@@ -756,4 +849,4 @@ def test_from_frame_to_frame_only_boxes_that_change_hands_are_made_anew() -> Non
         if layer.cells[1].responsibility is not layer.cells[2].responsibility
     ]
     assert 0 < len(moved) < len(layers)
-    assert all(band is before for band, before in zip(other.bands, one.bands, strict=True))
+    assert all(group is before for group, before in zip(other.groups, one.groups, strict=True))

@@ -7,16 +7,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.diagram.shapes import (
+    Circle,
+    CutRect,
+    Moved,
+    Outline,
     Point,
     Polygon,
     Rect,
+    RoundedRect,
     Slant,
     bounds,
     cut,
     diamond,
+    extent,
+    is_cut,
+    left_of,
+    points_of,
+    right_of,
     rounded,
+    scaled,
     slant_at,
-    split,
     stripes,
 )
 
@@ -44,6 +54,11 @@ def clipped(polygon: Polygon, by: Polygon) -> Polygon:
     for start, end in pairwise((*by, *by[:1])):
         polygon = cut(polygon, start, end) if start != end else polygon
     return polygon
+
+
+def split(whole: RoundedRect, rect: Rect, slant: Slant) -> tuple[Polygon, Polygon]:
+    """Return the polygons at the left and at the right of a slant."""
+    return points_of(left_of(whole, rect, slant)), points_of(right_of(whole, rect, slant))
 
 
 rects = st.builds(
@@ -90,8 +105,8 @@ def test_no_radius_gives_the_corners_and_a_huge_one_a_pill() -> None:
 def test_the_two_parts_of_a_split_make_up_the_whole(
     rect: Rect, radius: float, share: float, lean: float
 ) -> None:
+    mine, theirs = split(RoundedRect(rect, radius), rect, slant_at(rect, share, lean))
     whole = rounded(rect, radius)
-    mine, theirs = split(whole, rect, slant_at(rect, share, lean))
     assert area(mine) + area(theirs) == pytest.approx(area(whole), rel=1e-6)
     assert area(mine) >= 0
     assert area(theirs) >= 0
@@ -102,18 +117,18 @@ def test_the_two_parts_of_a_split_make_up_the_whole(
 def test_the_left_part_is_the_share_within_half_the_lean(
     rect: Rect, share: float, lean: float
 ) -> None:
-    mine, _theirs = split(rounded(rect, 0), rect, slant_at(rect, share, lean))
+    mine, _theirs = split(RoundedRect(rect, 0), rect, slant_at(rect, share, lean))
     off = area(mine) - share * rect.width * rect.height
     assert abs(off) <= (lean / 2 * rect.height) * (1 + 1e-6) + 1e-6
 
 
 @pytest.mark.parametrize("radius", [0.0, 8.0, 20.0])
 def test_a_share_of_nothing_or_all_leaves_one_part_whole(radius: float) -> None:
-    whole = rounded(BOX, radius)
-    nothing, all_ = split(whole, BOX, slant_at(BOX, 0, 12))
+    box, whole = RoundedRect(BOX, radius), rounded(BOX, radius)
+    nothing, all_ = split(box, BOX, slant_at(BOX, 0, 12))
     assert area(nothing) == pytest.approx(0)
     assert all_ == whole
-    all_, nothing = split(whole, BOX, slant_at(BOX, 1, 12))
+    all_, nothing = split(box, BOX, slant_at(BOX, 1, 12))
     assert area(nothing) == pytest.approx(0)
     assert all_ == whole
 
@@ -130,7 +145,7 @@ def test_the_open_edge_of_a_part_leaves_out_the_slant(
 ) -> None:
     slant = slant_at(rect, share, lean)
     upper, lower = Point(slant.upper, rect.y), Point(slant.lower, rect.bottom)
-    for part in split(rounded(rect, radius), rect, slant):
+    for part in split(RoundedRect(rect, radius), rect, slant):
         lengths = [
             math.dist(a, b)
             for a, b in pairwise(part)
@@ -147,7 +162,7 @@ def _is_on(point: Point, start: Point, end: Point) -> bool:
 
 def test_a_split_square_begins_and_ends_on_the_slant() -> None:
     square = Rect(0, 0, 10, 10)
-    mine, theirs = split(rounded(square, 0), square, Slant(6, 4))
+    mine, theirs = split(RoundedRect(square, 0), square, Slant(6, 4))
     assert {mine[0], mine[-1]} == {theirs[0], theirs[-1]} == {(6, 0), (4, 10)}
 
 
@@ -169,7 +184,7 @@ def test_a_cut_far_away_keeps_all_or_nothing() -> None:
 def test_stripes_stay_inside_their_polygon_and_apart(
     rect: Rect, radius: float, share: float, lean: float, start: float, width: float, gap: float
 ) -> None:
-    mine, _theirs = split(rounded(rect, radius), rect, slant_at(rect, share, lean))
+    mine, _theirs = split(RoundedRect(rect, radius), rect, slant_at(rect, share, lean))
     if len(mine) < 3:
         return
     found = stripes(mine, rect, rect.x + start, lean, width, gap)
@@ -197,6 +212,97 @@ def test_stripes_that_begin_behind_the_polygon_are_none() -> None:
 
 def test_a_diamond_stands_on_its_tip() -> None:
     assert diamond(Point(5, 5), 2) == ((5, 3), (7, 5), (5, 7), (3, 5))
+
+
+def test_a_circle_is_round() -> None:
+    points = points_of(Circle(Point(5, 7), 3))
+    assert bounds(points) == pytest.approx((2, 4, 6, 6))
+    assert all((x - 5) ** 2 + (y - 7) ** 2 == pytest.approx(9) for x, y in points)
+
+
+# Outlines
+
+
+def test_an_outline_is_drawn_by_its_points() -> None:
+    whole = RoundedRect(BOX, 8)
+    assert points_of(whole) == rounded(BOX, 8)
+    assert len(points_of(RoundedRect(BOX, 8, 2))) < len(points_of(whole))
+    assert points_of(RoundedRect(BOX, 8, 2)) == rounded(BOX, 8, 2)
+    start, end = Point(166, 20), Point(154, 60)
+    assert points_of(CutRect(whole, start, end)) == cut(rounded(BOX, 8), start, end)
+    triangle = (Point(0, 0), Point(9, 0), Point(0, 9))
+    assert points_of(triangle) == triangle
+
+
+coordinates = st.floats(-3000, 3000)
+
+
+@given(rects, radii, shares, leans, coordinates, coordinates)
+def test_an_outline_elsewhere_has_exactly_the_same_points_moved(
+    rect: Rect, radius: float, share: float, lean: float, x: float, y: float
+) -> None:
+    whole, slant = RoundedRect(rect, radius), slant_at(rect, share, lean)
+    kinds: list[Outline] = [whole, Circle(rect.middle, radius), rounded(rect, radius)]
+    kinds += [left_of(whole, rect, slant), right_of(whole, rect, slant)]
+    for outline in kinds:
+        points = points_of(outline)
+        assert points_of(Moved(outline, x, y)) == tuple(Point(a + x, b + y) for a, b in points)
+        twice = points_of(Moved(Moved(outline, x, y), 3, 4))
+        assert twice == tuple(Point(a + x + 3, b + y + 4) for a, b in points)
+
+
+def test_a_rect_elsewhere_is_as_large() -> None:
+    assert BOX.moved(5, -7) == (15, 13, 300, 40)
+    assert BOX == (10, 20, 300, 40)
+
+
+def test_a_scaled_outline_is_larger_and_as_much_further_from_the_corner() -> None:
+    whole = RoundedRect(BOX, 8)
+    assert bounds(scaled(whole, 1.5)) == pytest.approx((15, 30, 450, 60))
+    assert area(scaled(whole, 1.5)) == pytest.approx(1.5**2 * area(points_of(whole)))
+    assert scaled(whole, 1) == points_of(whole)
+    assert scaled(Moved(diamond(Point(5, 5), 2), 1, 0), 2) == ((12, 6), (16, 10), (12, 14), (8, 10))
+
+
+def test_only_what_a_slant_has_cut_is_cut() -> None:
+    whole, slant = RoundedRect(BOX, 8), slant_at(BOX, 0.4, 12)
+    parts = left_of(whole, BOX, slant), right_of(whole, BOX, slant)
+    for part in parts:
+        assert is_cut(part)
+        assert is_cut(Moved(part, 1, 2))
+        assert is_cut(Moved(Moved(part, 1, 2), 1, 2))
+    for outline in (whole, Circle(Point(0, 0), 3), diamond(Point(0, 0), 3)):
+        assert not is_cut(outline)
+        assert not is_cut(Moved(outline, 1, 2))
+
+
+@pytest.mark.parametrize("radius", [0, 8])
+def test_the_parts_of_a_box_lie_at_their_side_of_the_slant(radius: float) -> None:
+    slant = Slant(upper=130, lower=110)
+    whole = RoundedRect(BOX, radius)
+    mine, theirs = split(whole, BOX, slant)
+    assert bounds(mine) == pytest.approx((10, 20, 120, 40))
+    assert bounds(theirs) == pytest.approx((110, 20, 200, 40))
+    for x, y in mine:
+        assert x <= 130 - (y - 20) / 2 + 1e-6  # the slant is 20 pixels to the left, 40 lower
+    for x, y in theirs:
+        assert x >= 130 - (y - 20) / 2 - 1e-6
+    # An open line around either part begins and ends on the slant, and so leaves it out.
+    assert (mine[0], mine[-1]) == (theirs[-1], theirs[0])
+    assert {mine[0], mine[-1]} == {(130, 20), (110, 60)}
+
+
+def test_beyond_the_box_a_slant_leaves_nothing_of_one_part() -> None:
+    whole = RoundedRect(BOX, 8)
+    assert split(whole, BOX, Slant(500, 480)) == (rounded(BOX, 8), ())
+    assert split(whole, BOX, Slant(-20, -40)) == ((), rounded(BOX, 8))
+
+
+def test_the_extent_of_an_outline_holds_its_points() -> None:
+    assert extent(Circle(Point(5, 7), 3)) == pytest.approx((2, 4, 6, 6))
+    assert extent(Moved(RoundedRect(BOX, 8), 1, 2)) == pytest.approx((11, 22, 300, 40))
+    with pytest.raises(ValueError, match="values"):
+        extent(())
 
 
 def test_bounds_hold_every_point() -> None:

@@ -3,12 +3,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Point, bounds
+from explorer.diagram.shapes import Point, bounds, points_of
 from explorer.diagram.trim import trimmed
 from explorer.export.formats import export
 from explorer.export.options import OPTION
@@ -25,17 +24,29 @@ def scene_of(key: str, view: View, layer: str = "") -> Scene:
     return picture(key, view, 1.0, chosen)
 
 
-def every_point(scene: Scene) -> list[Point]:
-    """Return the corners of everything that is drawn, or can be clicked."""
-    points = [*scene.ring]
+def drawn_points(scene: Scene) -> list[Point]:
+    """Return the corners of everything that is drawn."""
+    points = [*points_of(scene.ring)] if scene.ring else []
     for shape in (*scene.shapes, *(mark for box in scene.boxes for mark in box.marks)):
         points += shape.points
     for part in (*scene.samples, *(part for box in scene.boxes for part in box.parts)):
-        points += [*part.points, *part.edge, *(point for line in part.hatch for point in line)]
+        points += [
+            *part.points,
+            *part.edge_points,
+            *(point for line in part.hatch for point in line),
+        ]
     rects = [label.extent for label in scene.all_labels]
-    rects += [one.rect for one in (*scene.boxes, *scene.bands)]
-    for rect in (*rects, *scene.heads):
+    rects += [box.rect for box in scene.boxes]
+    for rect in rects:
         points += [Point(rect.x, rect.y), Point(rect.right, rect.bottom)]
+    return points
+
+
+def every_point(scene: Scene) -> list[Point]:
+    """Return the corners of everything that is drawn, or can be clicked."""
+    points = drawn_points(scene)
+    for one in (*scene.groups, *scene.heading.stops):
+        points += [Point(one.rect.x, one.rect.y), Point(one.rect.right, one.rect.bottom)]
     return points
 
 
@@ -63,8 +74,7 @@ def test_a_trimmed_scene_is_smaller_and_holds_all_that_it_shows(
     small = trimmed(whole)
     assert small.width < whole.width
     assert small.height < whole.height
-    drawn = replace(small, bands=(), heads=())  # what can be clicked there is larger than the text
-    area = bounds(every_point(drawn))
+    area = bounds(drawn_points(small))  # what can be clicked is larger than its text
     assert area.x >= 0
     assert area.y >= 0
     assert area.right <= small.width

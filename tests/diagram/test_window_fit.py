@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.diagram.heading import heads
+from explorer.diagram.heading import stop_heads
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Label
 from explorer.diagram.sizes import measure
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
-from explorer.diagram.window_fit import Room, arranged
+from explorer.diagram.window_fit import Room, fit_to_window
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -37,15 +37,14 @@ def shown(
 ) -> dict[str, list[Label]]:
     """Return the labels by where they stand."""
     words = shipped.words()
-    sizes, frame = arranged(WordedStack(stack, words), view, Room(*room, 12), scale)
+    sizes, frame = fit_to_window(WordedStack(stack, words), view, Room(*room, 12), scale)
     scene = lay_out(Subject(WordedStack(stack, words), view, position), frame)
-    in_heads = heads(stack, sizes, scene.columns, 0, position)
-    names = {stop.name for stop in stack.stops}
+    heads = stop_heads(stack, sizes, scene.columns, 0, position)
     return {
-        "names in heads": [label for label in in_heads if label.text in names],
-        "heads": list(in_heads),
+        "names in heads": [head.name for head in heads],
+        "heads": [label for head in heads for label in (head.name, *head.details)],
         "boxes": [label for box in scene.boxes for label in box.labels],
-        "groups": [label for band in scene.bands for label in band.labels],
+        "groups": [label for group in scene.groups for label in group.labels],
         "around": list(scene.labels),
     }
 
@@ -62,7 +61,7 @@ def test_heads_and_diagram_fill_the_room_and_no_bar_comes_for_a_few_pixels(
 ) -> None:
     stack, words, bar = STACKS[key], shipped.words(), 12
     for width, height in product(range(480, 3840, 61), range(300, 2100, 83)):
-        sizes, frame = arranged(WordedStack(stack, words), view, Room(width, height, bar), 1.0)
+        sizes, frame = fit_to_window(WordedStack(stack, words), view, Room(width, height, bar), 1.0)
         grid = measure(WordedStack(stack, words), view, frame)
         below = bar if grid.frame.width > frame.width else 0
         assert int(sizes.height) + frame.height + below == height, (width, height)
@@ -112,7 +111,7 @@ def test_no_large_text_is_cut(key: str, view: View, room: tuple[int, int], scale
 @pytest.mark.parametrize("height", [269, 600])
 def test_large_heads_leave_room_for_the_diagram(stack: Stack, view: View, height: int) -> None:
     words = shipped.words()
-    sizes, frame = arranged(WordedStack(stack, words), view, Room(720, height, 12), 2.0)
+    sizes, frame = fit_to_window(WordedStack(stack, words), view, Room(720, height, 12), 2.0)
     assert sizes.height <= 0.55 * height
     assert frame.height in (height - int(sizes.height), height - int(sizes.height) - 12)
     names = {len(lines) for lines in sizes.long_names}
@@ -125,7 +124,7 @@ def test_large_heads_leave_room_for_the_diagram(stack: Stack, view: View, height
 def test_one_service_model_is_scrolled_sideways_in_the_narrowest_room_only(
     key: str, room: tuple[int, int], scale: float
 ) -> None:
-    sizes, frame = arranged(
+    sizes, frame = fit_to_window(
         WordedStack(STACKS[key], shipped.words()), View.SINGLE, Room(*room, 12), scale
     )
     scene = lay_out(Subject(WordedStack(STACKS[key], shipped.words()), View.SINGLE, 1.0), frame)
@@ -134,7 +133,7 @@ def test_one_service_model_is_scrolled_sideways_in_the_narrowest_room_only(
 
 
 def test_in_a_very_low_room_the_heads_are_names_only() -> None:
-    sizes, _frame = arranged(
+    sizes, _frame = fit_to_window(
         WordedStack(STACKS["ai"], shipped.words()), View.SINGLE, Room(720, 200, 12), 2.0
     )
     assert sizes.rows == 0
@@ -145,7 +144,7 @@ def test_long_names_of_parties_do_not_push_the_columns_apart() -> None:
     long = shipped.words().renamed("Contoso Manufacturing and Logistics Ltd.", "Fabrikam Cloud AG")
     room = Room(1366, 600, 12)
     for scale in (1.0, 2.0):
-        sizes, frame = arranged(WordedStack(STACKS["cloud"], long), View.SINGLE, room, scale)
+        sizes, frame = fit_to_window(WordedStack(STACKS["cloud"], long), View.SINGLE, room, scale)
         assert frame.width >= 1354
         assert (
             lay_out(Subject(WordedStack(STACKS["cloud"], long), View.SINGLE, 2.0), frame).width

@@ -21,7 +21,7 @@ def extent(label: Label) -> tuple[float, float, float, float]:
 
 
 def test_an_outline_stands_where_its_label_does() -> None:
-    label = Label("Hamburg", 100, 50, 20, "ink", "semibold")
+    label = Label("text", "Hamburg", 100, 50, 20, "ink", "semibold")
     left, top, right, bottom = extent(label)
     assert 100 <= left < 104
     assert label.x + label.width - 4 < right <= label.x + label.width
@@ -30,12 +30,12 @@ def test_an_outline_stands_where_its_label_does() -> None:
 
 
 def test_a_label_at_its_end_is_outlined_before_its_anchor() -> None:
-    _left, _top, right, _bottom = extent(Label("You", 300, 50, 20, "ink", "regular", "end"))
+    _left, _top, right, _bottom = extent(Label("text", "You", 300, 50, 20, "ink", "regular", "end"))
     assert 296 < right <= 300
 
 
 def test_characters_that_the_font_has_not_got_are_left_out() -> None:
-    assert outline(Label("\u6f22", 0, 0, 20, "ink")) == ""
+    assert outline(Label("text", "\u6f22", 0, 0, 20, "ink")) == ""
 
 
 @pytest.mark.usefixtures("qapp")
@@ -54,8 +54,8 @@ def test_letters_stand_as_close_to_each_other_as_on_the_screen(key: str) -> None
 
 def test_pairs_are_kerned_and_an_empty_text_is_nothing() -> None:
     def width(text: str) -> float:
-        left, _top, right, _bottom = extent(Label(text, 0, 0, 100, "ink"))
+        left, _top, right, _bottom = extent(Label("text", text, 0, 0, 100, "ink"))
         return right - left
 
     assert width("AV") < width("AH") - 4
-    assert outline(Label("", 0, 0, 20, "ink")) == ""
+    assert outline(Label("text", "", 0, 0, 20, "ink")) == ""

@@ -98,13 +98,13 @@ def test_a_page_holds_its_picture_its_texts_and_where_they_lead() -> None:
     address = Block(20, (label,), target="https://example.org")
     blocks = [picture(scene), Block(20, (label,), target=7), address]
     [placed] = pages(blocks, 9000, 9000)
-    made, targets = compose_page((1400, 900), 40, 50, placed, 2.0)
+    made, links = compose_page((1400, 900), 40, 50, placed, 2.0)
     assert (made.width, made.height) == (1400, 900)
     assert made.boxes[0].rect.x == scene.boxes[0].rect.x + 40
     assert made.boxes[0].rect.y == scene.boxes[0].rect.y + 50
     assert made.ring_width == scene.ring_width
     found = next(one for one in made.labels if one.text == "Here")
     assert (found.x, found.y) == (label.x + 40, label.y + 50 + scene.height)
-    assert targets == (7, "https://example.org")
-    assert made.heads[0].y == 50 + scene.height
-    assert made.heads[0].right == made.heads[1].right == pytest.approx(40 + label.width)
+    assert tuple(link.target for link in links) == (7, "https://example.org")
+    assert links[0].rect.y == 50 + scene.height
+    assert links[0].rect.right == links[1].rect.right == pytest.approx(40 + label.width)

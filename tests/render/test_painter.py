@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Label, Scene
-from explorer.diagram.shapes import Rect, bounds
+from explorer.diagram.shapes import Rect, bounds, extent
 from explorer.diagram.sizes import Frame
 from explorer.diagram.text import ASCENT
 from explorer.diagram.theme import THEMES, Theme
@@ -55,8 +55,8 @@ def differences(old: Scene, new: Scene) -> Iterator[Rect]:
         if one != other:
             yield from (one.rect, other.rect)
     yield from (label.extent for label in set(old.labels) ^ set(new.labels))
-    yield from (bounds(shape.points) for shape in set(old.shapes) ^ set(new.shapes))
-    yield from (bounds(ring) for ring in {old.ring, new.ring} if ring and old.ring != new.ring)
+    yield from (extent(shape.outline) for shape in set(old.shapes) ^ set(new.shapes))
+    yield from (extent(ring) for ring in {old.ring, new.ring} if ring and old.ring != new.ring)
 
 
 def region_of(rects: Iterator[Rect], margin: float) -> QRegion:
@@ -146,7 +146,7 @@ def colors(image: QImage, rect: Rect) -> Iterator[QColor]:
 @pytest.mark.parametrize("anchor", ["start", "middle", "end"])
 @pytest.mark.parametrize("size", [11, 20, 48])
 def test_ink_lies_in_the_extent_of_its_label(anchor: str, size: int) -> None:
-    label = Label("Ågentjy Wf", 300, 60, size, "ink", "semibold")
+    label = Label("text", "Ågentjy Wf", 300, 60, size, "ink", "semibold")
     label = replace(label, anchor=anchor)  # type: ignore[arg-type]  # a parameter is any text
     image = blank(700, 120)
     painter = QPainter(image)
@@ -167,7 +167,7 @@ def test_ink_lies_in_the_extent_of_its_label(anchor: str, size: int) -> None:
 
 
 def test_texts_are_never_taken_for_html() -> None:
-    label = Label("<b>bold</b> &amp; <i>", 10, 40, 20, "ink")
+    label = Label("text", "<b>bold</b> &amp; <i>", 10, 40, 20, "ink")
     image = blank(400, 60)
     painter = QPainter(image)
     Brush(LIGHT).label(painter, label)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 
+from explorer.diagram.scene import Link
 from explorer.diagram.shapes import Rect
 from explorer.export.formats import export
 from explorer.export.picture import Picture
@@ -124,20 +124,21 @@ def test_a_head_leads_to_its_page(tmp_path: Path) -> None:
             places = [link.Dest[0].objgen for link in sheet.Annots]
             assert places == [one.obj.objgen for one in list(read.pages)[:3]]
             scale = float(sheet.mediabox[2]) / page.scene.width
-            for link, head in zip(sheet.Annots, page.scene.heads, strict=True):
+            for link, head in zip(sheet.Annots, page.scene.heading.stops, strict=True):
                 left, low, right, high = (float(one) / scale for one in link.Rect)
                 name = next(one for one in page.scene.labels if one.text in ("IaaS", "PaaS", "SaaS")
                             and left <= one.extent.middle.x <= right)  # fmt: skip
                 assert page.scene.height - high <= name.y <= page.scene.height - low
-                assert (left, right) == pytest.approx((head.x, head.right), abs=0.1)
+                assert (left, right) == pytest.approx((head.rect.x, head.rect.right), abs=0.1)
                 above, below = page.scene.height - high, page.scene.height - low
-                assert (above, below) == pytest.approx((head.y, head.bottom), abs=1)
+                assert (above, below) == pytest.approx((head.rect.y, head.rect.bottom), abs=1)
 
 
 def test_an_address_is_written_in_the_letters_that_a_link_may_have() -> None:
     picture = Picture(subject("ai"))
-    scene = replace(picture.scene, heads=(Rect(0, 0, 10, 10), Rect(0, 20, 10, 10)))
-    page = Page(scene, ("https://example.org/a%20b?c=d&e#f~(1)", "https://example.org/weiß"))
+    addresses = ("https://example.org/a%20b?c=d&e#f~(1)", "https://example.org/weiß")
+    links = [Link(Rect(0, 20 * row, 10, 10), address) for row, address in enumerate(addresses)]
+    page = Page(picture.scene, tuple(links))
     raw = pdf([page], picture.theme, picture.texts, "en", width=33.87)
     with pikepdf.open(io.BytesIO(raw)) as read:
         assert [bytes(link.A.URI) for link in read.pages[0].Annots] == [

@@ -140,9 +140,9 @@ def test_a_slide_says_what_the_picture_says_and_nothing_else(shown: Subject) -> 
     said = re.split("[\t\n]", "\n".join(texts_of(slide_of(shown).shapes)))
     title, *others = [label.text for label in scene.labels]
     boxes = [label.text for box in scene.boxes for label in box.labels]
-    bands = [group.name for group in shown.stack.groups]
+    groups = [group.name for group in shown.stack.groups]
     assert title == shown.stack.title
-    assert sorted(said) == sorted([scene.title, *others, *boxes, *bands])
+    assert sorted(said) == sorted([scene.title, *others, *boxes, *groups])
 
 
 def test_other_names_of_the_parties_reach_boxes_alternative_texts_and_notes() -> None:

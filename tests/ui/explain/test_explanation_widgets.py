@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.diagram.stop_bars import strip
+from explorer.diagram.stop_bars import stop_bars
 from explorer.diagram.theme import THEMES
+from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.explain.explanation_widgets import Fold, Link, StopBar, StopBars, plain, point
 from tests import shipped
@@ -39,8 +40,8 @@ def panel(show: Callable[..., None]) -> Panel:
 
 
 def bars(panel: Panel, key: str, layer: str, stop: int = 1, brush: Brush = LIGHT) -> StopBars:
-    stack = shipped.stack(key)
-    draw = partial(strip, stack, shipped.words(), stack.layer(layer), stop)
+    worded = WordedStack(shipped.stack(key), shipped.words())
+    draw = partial(stop_bars, worded, worded.stack.layer(layer), stop)
     return StopBars(draw, brush, 12, stop, panel)
 
 

@@ -84,11 +84,11 @@ def canvas(show: Callable[..., None]) -> Canvas:
 def test_every_box_and_every_group_can_be_clicked(canvas: Canvas, key: str, view: View) -> None:
     scene = put(canvas, key, view)
     layers, groups = heard(canvas.layer_clicked), heard(canvas.group_clicked)
-    for place in [*scene.boxes, *scene.bands]:
+    for place in [*scene.boxes, *scene.groups]:
         middle = QPoint(*map(round, place.rect.middle))
         QTest.mouseClick(canvas.childAt(middle), Qt.MouseButton.LeftButton)
     assert layers == [(box.layer, box.stop) for box in scene.boxes]
-    assert groups == [band.group for band in scene.bands]
+    assert groups == [group.id for group in scene.groups]
 
 
 @pytest.mark.parametrize(("key", "view"), BOTH)
@@ -97,11 +97,11 @@ def test_a_button_has_exactly_the_rectangle_of_its_box(
 ) -> None:
     scene = put(canvas, key, view, 2.0)
     places = {(spot.key, spot.stop): spot.geometry() for spot in canvas.spots}
-    assert len(places) == len(scene.boxes) + len(scene.bands)
+    assert len(places) == len(scene.boxes) + len(scene.groups)
     for box in scene.boxes:
         assert places[box.layer, box.stop] == QRectF(*box.rect).toRect()
-    for band in scene.bands:
-        assert places[band.group, ""] == QRectF(*band.rect).toRect()
+    for group in scene.groups:
+        assert places[group.id, ""] == QRectF(*group.rect).toRect()
 
 
 def test_a_box_is_called_by_its_layer_its_service_model_and_whose_it_is(canvas: Canvas) -> None:

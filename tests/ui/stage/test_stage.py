@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from explorer.diagram.frozen_header import rows_of
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.model.stack import Stack
@@ -184,29 +183,31 @@ def test_a_bar_that_has_just_come_covers_nothing_of_the_service_model(stage: Sta
 
 
 def test_the_names_stay_in_sight_while_the_boxes_scroll(narrow: Stage) -> None:
-    assert narrow.names is None
+    assert narrow.frozen is None
     bar = narrow.area.horizontalScrollBar()
     bar.setValue(bar.maximum())
-    assert narrow.names is not None
-    assert narrow.names.isVisible()
-    assert narrow.names.scene is not None
-    assert [label.text for label in narrow.names.scene.labels][:2] == ["Data", "Configuration"]
-    assert narrow.names.x() == 0
+    assert narrow.frozen is not None
+    assert narrow.frozen.isVisible()
+    assert narrow.frozen.scene is not None
+    assert [label.text for label in narrow.frozen.scene.labels][:2] == ["Data", "Configuration"]
+    assert narrow.frozen.x() == 0
     shown = narrow.grab().toImage()
-    name = narrow.names.scene.labels[0].extent
-    place = narrow.names.mapTo(narrow, QPoint(int(name.x), int(name.y)))
+    name = narrow.frozen.scene.rows[0].names[0].extent
+    place = narrow.frozen.mapTo(narrow, QPoint(int(name.x), int(name.y)))
     cut = shown.copy(place.x(), place.y(), int(name.width), int(name.height))
     dark = [cut.pixelColor(x, y).lightness() < 90 for x in range(cut.width()) for y in range(8)]
     assert any(dark)
     narrow.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
-    assert not narrow.names.isVisible()
+    assert not narrow.frozen.isVisible()
     assert bar.maximum() == 0
 
 
-def held(stage: Stage, x: float, y: float) -> bool:
-    """Tell whether a place of the picture, as it is unscrolled, is held where it is."""
-    names = stage.names
-    return names is not None and names.isVisible() and names.mask().contains(QPoint(int(x), int(y)))
+def is_frozen(stage: Stage, x: float, y: float) -> bool:
+    """Tell whether a place of the picture, as it is unscrolled, stays where it is."""
+    frozen = stage.frozen
+    return (
+        frozen is not None and frozen.isVisible() and frozen.mask().contains(QPoint(int(x), int(y)))
+    )
 
 
 @pytest.mark.parametrize("view", list(View))
@@ -218,14 +219,15 @@ def test_in_large_text_the_line_and_the_legend_stay_in_sight_too(stage: Stage, v
     scene = stage.scene
     assert bar.maximum() > 0
     assert scene is not None
-    row, (top, bottom) = scene.boxes[5].rect, rows_of(scene)
+    row = scene.boxes[5].rect
+    top, bottom = scene.groups[0].rect.y, scene.boxes[-1].rect.bottom
     around = [label for label in scene.labels if not top < label.y < bottom]
     assert len(around) >= 6
     for label in around:
         assert label.extent.right <= stage.area.viewport().width()
-        assert held(stage, *label.extent.middle)
-    assert held(stage, scene.bands[0].rect.x, row.y) is (view is View.MATRIX)
-    assert not held(stage, *row.middle)
+        assert is_frozen(stage, *label.extent.middle)
+    assert is_frozen(stage, scene.groups[0].rect.x, row.y) is (view is View.MATRIX)
+    assert not is_frozen(stage, *row.middle)
 
 
 @pytest.fixture
@@ -281,40 +283,40 @@ def test_a_wide_picture_of_one_service_model_shows_its_names_first(stage: Stage)
         assert 0 < handle_x(stage) < stage.width()
 
 
-def test_names_that_leave_no_room_for_a_service_model_are_not_held(stage: Stage) -> None:
+def test_names_that_leave_no_room_for_a_service_model_are_not_frozen(stage: Stage) -> None:
     stage.resize(335, 516)
     stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 2.0), LIGHT, 2.0)
     scene = stage.scene
     assert scene is not None
     assert stage.names_end == 0
-    assert not held(stage, 30, scene.boxes[0].rect.middle.y)
+    assert not is_frozen(stage, 30, scene.boxes[0].rect.middle.y)
     box = spot(stage, "data", "paas")
     left = box.mapTo(stage, QPoint(0, 0)).x()
     assert 0 <= left < stage.width() - box.width()
 
 
-def test_the_held_name_of_a_group_can_be_pressed_and_nothing_below_it(narrow: Stage) -> None:
+def test_the_frozen_name_of_a_group_can_be_pressed_and_nothing_below_it(narrow: Stage) -> None:
     groups, layers = heard(narrow.canvas.group_clicked), heard(narrow.canvas.layer_clicked)
     bar = narrow.area.horizontalScrollBar()
     bar.setValue(bar.maximum())
-    names = narrow.names
-    assert names is not None
-    assert names.scene is not None
-    band, box = names.scene.bands[1].rect.middle, names.scene.labels[0].extent.middle
+    frozen = narrow.frozen
+    assert frozen is not None
+    assert frozen.scene is not None
+    group, layer = frozen.scene.groups[1].rect.middle, frozen.scene.rows[0].names[0].extent.middle
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton):
-        QTest.mouseClick(names, button, pos=QPoint(int(band.x), int(band.y)))
-    QTest.mouseClick(names, Qt.MouseButton.LeftButton, pos=QPoint(int(box.x), int(box.y)))
+        QTest.mouseClick(frozen, button, pos=QPoint(int(group.x), int(group.y)))
+    QTest.mouseClick(frozen, Qt.MouseButton.LeftButton, pos=QPoint(int(layer.x), int(layer.y)))
     assert groups == ["varies"]
     assert layers == []
 
 
-def test_the_keyboard_goes_to_no_box_below_the_held_names(narrow: Stage) -> None:
+def test_the_keyboard_goes_to_no_box_below_the_frozen_names(narrow: Stage) -> None:
     narrow.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
     spot(narrow, "data", "saas").setFocus()
     for _ in range(3):
         press(focused(), Qt.Key.Key_Left)
         left = focused().mapTo(narrow, QPoint(0, 0)).x()
-        assert narrow.names is None or not narrow.names.isVisible() or left >= narrow.names_end
+        assert narrow.frozen is None or not narrow.frozen.isVisible() or left >= narrow.names_end
 
 
 def test_an_empty_stage_shows_nothing_and_has_a_least_size(show: Callable[..., None]) -> None:
