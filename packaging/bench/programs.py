@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from explorer.model.stack import Stack
-    from explorer.model.worded import WordedStack
     from explorer.ui.window import Window
 
 
@@ -223,6 +222,7 @@ def png() -> None:
     from explorer.diagram.subject import Subject
     from explorer.diagram.theme import THEMES
     from explorer.model.state import View
+    from explorer.model.worded import WordedStack
     from explorer.render.offscreen import start_offscreen
     from explorer.render.png import encoded, image_of
     from explorer.story.library import shipped_stack, shipped_words
@@ -254,6 +254,7 @@ def deck() -> None:
     from explorer.export.formats import FORMATS
     from explorer.export.picture import Picture
     from explorer.model.state import View
+    from explorer.model.worded import WordedStack
     from explorer.story.library import shipped_words
 
     few, many, count = map(int, sys.argv[2:5])
