@@ -352,7 +352,8 @@ def test_a_group_of_another_name_is_repainted_where_it_stands(canvas: Canvas) ->
     first, *others = stack.groups
     other = first.name[::-1]  # as wide as before: its button stays where it is
     renamed = replace(stack, groups=(replace(first, name=other), *others))
-    subject = replace(shipped.subject("cloud", View.SINGLE, 1.0), stack=renamed)
+    worded = WordedStack(renamed, shipped.words())
+    subject = replace(shipped.subject("cloud", View.SINGLE, 1.0), worded=worded)
     canvas.show_scene(lay_out(subject, Frame(900, 520)), LIGHT, explains(renamed), True)
     assert button(canvas, first.id).accessibleName() == other
     assert differing(before, on_screen(canvas))
