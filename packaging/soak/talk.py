@@ -62,7 +62,7 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
     from PySide6.QtWidgets import QApplication
 
     from explorer.ui.settings import Preferences
-    from explorer.ui.talk.presentation import MOVES
+    from explorer.ui.talk.talk_actions import TALK_CHANGES
     from explorer.ui.window import Window
 
     window = Window(Preferences(theme="light", hint_seen=True))
@@ -73,7 +73,7 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
     presentation.audience.activateWindow()
     QTest.qWaitForWindowActive(presentation.audience)
     chance = random.Random(seed)
-    names = _names(chance, [*MOVES])
+    names = _names(chance, [*TALK_CHANGES])
     talk, missed = presentation.talk, list[str]()
     began = time.monotonic()
     first = _figures()
@@ -82,7 +82,7 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
         target = chance.choice((presentation.presenter, presentation.audience))
         shortcut = chance.choice(presentation.actions[name].shortcuts())
         QTest.keySequence(target, QKeySequence(shortcut))
-        talk = MOVES[name](talk)
+        talk = TALK_CHANGES[name](talk)
         QApplication.processEvents()
         if number % PATIENCE == 0:
             _wait_for(lambda: presentation.is_at_rest)

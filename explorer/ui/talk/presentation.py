@@ -15,7 +15,6 @@ from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk, with_notes
-from explorer.ui.actions import MAX_STOPS
 from explorer.ui.session import Session
 from explorer.ui.stage.glide import Glide
 from explorer.ui.talk.audience import Audience
@@ -23,32 +22,16 @@ from explorer.ui.talk.audience_view import AudiencePicture
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.presenter_widgets import NOTES_SIZES
 from explorer.ui.talk.stay_awake import stay_awake
-from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
+from explorer.ui.talk.talk_actions import (
+    TALK_CHANGES,
+    TALK_COMMANDS,
+    chosen_keys,
+    make_talk_actions,
+)
 from explorer.ui.talk.talk_screens import TalkScreens
 
 GLIDE_MS = 900
 _TICK_MS = 500
-
-MOVES: Mapping[str, Callable[[Talk], Talk]] = {
-    "next": navigation.advance,
-    "previous": navigation.back,
-    "reveal-all": navigation.reveal_all,
-    "black": overlays.black,
-    "white": overlays.white,
-    "laser": overlays.toggle_laser,
-    "spotlight": overlays.toggle_spotlight,
-    "zoom": overlays.toggle_zoom,
-    "details": overlays.toggle_details,
-    "keys": overlays.toggle_keys,
-    "other-stack": navigation.other_stack,
-    "other-view": navigation.other_view,
-    "layer-below": partial(navigation.select_neighbor, steps=1),
-    "layer-above": partial(navigation.select_neighbor, steps=-1),
-    **{
-        f"stop-{number + 1}": partial(navigation.jump_to_stop, index=number)
-        for number in range(MAX_STOPS)
-    },
-}
 
 
 class Presentation(QObject):
@@ -203,8 +186,8 @@ class Presentation(QObject):
 
     def _do(self, name: str) -> None:
         """Do what an action is for."""
-        if name in MOVES:
-            self.show_talk(MOVES[name](self.talk))
+        if name in TALK_CHANGES:
+            self.show_talk(TALK_CHANGES[name](self.talk))
             if not self.presenter.isVisible():  # each time, and not only when it is another
                 self.audience.hint.say(self.talk.hint)
         else:

@@ -2,12 +2,15 @@
 """Everything that can be asked for during a talk: one table of actions with their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from explorer.story import navigation, overlays
+from explorer.story.talk import Talk
 from explorer.ui.actions import MAX_STOPS
 
 
@@ -94,6 +97,27 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
         "leave", "End", "Take back what lies over the picture, then end the talk", ("Esc",)
     ),
 )
+# What the commands make of a talk; the others are about windows and the clock.
+TALK_CHANGES: Mapping[str, Callable[[Talk], Talk]] = {
+    "next": navigation.advance,
+    "previous": navigation.back,
+    "reveal-all": navigation.reveal_all,
+    "black": overlays.black,
+    "white": overlays.white,
+    "laser": overlays.toggle_laser,
+    "spotlight": overlays.toggle_spotlight,
+    "zoom": overlays.toggle_zoom,
+    "details": overlays.toggle_details,
+    "keys": overlays.toggle_keys,
+    "other-stack": navigation.other_stack,
+    "other-view": navigation.other_view,
+    "layer-below": partial(navigation.select_neighbor, steps=1),
+    "layer-above": partial(navigation.select_neighbor, steps=-1),
+    **{
+        f"stop-{number + 1}": partial(navigation.jump_to_stop, index=number)
+        for number in range(MAX_STOPS)
+    },
+}
 _BY_ID = {command.id: command for command in TALK_COMMANDS}
 
 
