@@ -134,10 +134,10 @@ def _gif(picture: Picture, progress: Progress) -> bytes:
 
 
 def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
-    from explorer.render.animation import Timing, animation
+    from explorer.render.animation import MotionTiming, animation
 
     still = replace(picture, is_trimmed=False)  # or every frame would have another size
-    timing = Timing(len(picture.subject.stack.stops), picture.seconds, picture.pause)
+    timing = MotionTiming(len(picture.subject.stack.stops), picture.seconds, picture.pause)
     return animation(
         lambda position: still.at(position).scene,
         timing,

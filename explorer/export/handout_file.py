@@ -10,7 +10,7 @@ from explorer.export.formats import write_file
 from explorer.export.picture import RIGHTS
 from explorer.model.stack import Stack
 from explorer.model.words import Words
-from explorer.paper.handout import handout_pages
+from explorer.paper.handout_pages import handout_pages
 from explorer.paper.page import PAPERS, Handout
 from explorer.story.library import handout_words
 from explorer.story.story import Story

@@ -22,7 +22,7 @@ _COLORS = 256
 _MAX_GB = 4  # of all frames of a WebP: 1.5 seconds at the largest width have 2.3
 
 
-class Timing(Struct, frozen=True):
+class MotionTiming(Struct, frozen=True):
     """How many stops there are, the seconds from one to the next, and the rest at each."""
 
     stops: int
@@ -42,7 +42,7 @@ class Timing(Struct, frozen=True):
 
 def animation(
     scene_at: Callable[[float], Scene],
-    timing: Timing,
+    timing: MotionTiming,
     theme: Theme,
     width: int,
     kind: Kind,

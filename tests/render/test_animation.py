@@ -13,7 +13,7 @@ from explorer.export.formats import ExportError, export
 from explorer.export.picture import Picture
 from explorer.export.presets import MAX_MOVING_WIDTH
 from explorer.model.state import View
-from explorer.render.animation import Kind, Timing, animation
+from explorer.render.animation import Kind, MotionTiming, animation
 from tests.shipped import subject
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -39,7 +39,7 @@ def scene_at(picture: Picture) -> Callable[[float], Scene]:
 def test_it_moves_from_the_first_stop_to_the_last(kind: Kind) -> None:
     picture = Picture(subject("ai", View.SINGLE, 0.0), width=320)
     told: list[float] = []
-    timing = Timing(stops=3, seconds=0.2, pause=1.0)
+    timing = MotionTiming(stops=3, seconds=0.2, pause=1.0)
     raw = animation(scene_at(picture), timing, picture.theme, 320, kind, "CC0", told.append)
     shown = frames(raw)
     assert shown[0][0].size == (320, 180)
@@ -77,7 +77,7 @@ def test_what_is_cancelled_stops_at_once() -> None:
 
     picture = Picture(subject("cloud", View.SINGLE, 0.0), width=320)
     with pytest.raises(CancelledError):
-        animation(scene_at(picture), Timing(4, 1, 1), picture.theme, 320, "gif", "", cancel)
+        animation(scene_at(picture), MotionTiming(4, 1, 1), picture.theme, 320, "gif", "", cancel)
 
 
 def test_a_gif_says_whose_it_is(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_it_can_be_stopped_while_it_is_encoded(kind: Kind) -> None:
             raise CancelledError
 
     picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200)
-    timing = Timing(stops=2, seconds=0.5, pause=1.0)
+    timing = MotionTiming(stops=2, seconds=0.5, pause=1.0)
     with pytest.raises(CancelledError):
         animation(scene_at(picture), timing, picture.theme, 200, kind, "", cancel)
 

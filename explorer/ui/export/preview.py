@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from explorer.export.picture import Picture
-from explorer.render.animation import Timing
+from explorer.render.animation import MotionTiming
 from explorer.render.painter import Brush
 
 _SQUARE = 8  # pixels of a chessboard's square, where nothing is painted
@@ -27,7 +27,7 @@ class Preview(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
-        self._path = iter(Timing(0, 1, 1).positions)
+        self._path = iter(MotionTiming(0, 1, 1).positions)
         self.show_picture(picture)
 
     @property
@@ -43,7 +43,7 @@ class Preview(QWidget):
 
     def play(self, picture: Picture) -> None:
         """Show a picture that moves as it will in its file, again and again."""
-        timing = Timing(len(picture.subject.stack.stops), picture.seconds, picture.pause)
+        timing = MotionTiming(len(picture.subject.stack.stops), picture.seconds, picture.pause)
         self.picture, self._brush = picture, Brush(picture.theme)
         self._path = chain.from_iterable(one.positions for one in repeat(timing))
         self._step()

@@ -15,7 +15,7 @@ from explorer.export.formats import ExportError
 from explorer.export.handout_file import write_handout
 from explorer.model.stack import Source, Stack
 from explorer.model.state import View
-from explorer.paper.handout import HandoutPage, handout_pages
+from explorer.paper.handout_pages import HandoutPage, handout_pages
 from explorer.paper.page import PAPERS, Handout
 from explorer.story.library import STORIES, Library, handout_words
 from explorer.story.story import Step, Story
