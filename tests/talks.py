@@ -38,7 +38,7 @@ def start(index: int = 0, **changes: Any) -> Talk:
 def seen(talk: Talk) -> tuple[str, str, str, str]:
     """Return what is shown: stack, view, stop and layer."""
     shown = talk.shown
-    return shown.stack, str(shown.view), talk.stack.stops[shown.stop].id, talk.layer
+    return shown.stack, str(shown.view), talk.stack.stops[shown.stop_index].id, talk.layer
 
 
 def selected(talk: Talk, layer: str) -> Talk:

@@ -129,8 +129,8 @@ def place(window: Window) -> tuple[str, str, str, str]:
     stacks = [bar.stacks.button(key) for key in window.session.library]
     [stack] = [one.text() for one in stacks if one.isChecked()]
     [view] = [one.text() for one in map(bar.views.button, views) if one.isChecked()]
-    stop = window.stage.slider.accessibleName().removeprefix("Service model: ")
-    return stack, view, stop, window.session.state.place.layer
+    stop_name = window.stage.slider.accessibleName().removeprefix("Service model: ")
+    return stack, view, stop_name, window.session.state.place.layer
 
 
 def steps(window: Window) -> QListWidget:

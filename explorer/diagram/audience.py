@@ -121,9 +121,9 @@ def _explained(talk: Talk) -> Layer | None:
     return talk.stack.layer(talk.layer)
 
 
-def points(layer: Layer, stop: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def points(layer: Layer, stop_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return up to three duties at a stop: the customer's and the provider's."""
-    cell = layer.cell(stop)
+    cell = layer.cell(stop_id)
     if cell.responsibility is Responsibility.PROVIDER:
         theirs = cell.provider[: MAX_POINTS - min(len(cell.you), 1)]
         return cell.you[: MAX_POINTS - len(theirs)], theirs
@@ -149,7 +149,7 @@ def _explanation(
     talk: Talk, words: Words, layer: Layer, room: Rect, size: int
 ) -> tuple[list[Shape], list[Label]]:
     """Return the layer's name, whose it is, and its points at a size; perhaps too high."""
-    stop = talk.stack.stops[talk.shown.stop]
+    stop = talk.stack.stops[talk.shown.stop_index]
     word = words.of(layer.cell(stop.id).responsibility)
     mine, theirs = points(layer, stop.id)
     shapes: list[Shape] = []

@@ -67,17 +67,17 @@ def single_box(
     edge: float,
     number: int,
     position: float,
-    stop: int,
+    stop_index: int,
     showing: Showing,
 ) -> Box:
-    """Return a layer's box in the single view; `stop` is the one that it is named after."""
+    """Return a layer's box in the single view; `stop_index` is the one that it is named after."""
     stack = worded.stack
     layer, top = stack.layers[number], grid.box_tops[number]
     rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
     look = Look.of(grid)
     names = stacked(grid.names[number], rect.x + grid.pad, rect.middle.y, grid.sizes.name)
     if showing.is_hidden:
-        return _hidden_box(worded, layer, stop, rect, look, names, edge)
+        return _hidden_box(worded, layer, stop_index, rect, look, names, edge)
     word = _word_label(layer, worded.words, grid, rect, names, position, showing.before)
     labels = (*names, word)
     hatch = None
@@ -86,12 +86,12 @@ def single_box(
         hatch = (name_end, word.left - grid.pad)
     share = customer_share(layer, position)
     made = parts(rect, look, share, edge, hatch)
-    has_mark = position == stop and layer.dispute(stack.stops[stop].id) is not None
+    has_mark = position == stop_index and layer.dispute(stack.stops[stop_index].id) is not None
     x = word.left - grid.sizes.word * 0.9
     return Box(
         layer=layer.id,
-        stop=stack.stops[stop].id,
-        title=cell_title(worded, layer, stop),
+        stop_id=stack.stops[stop_index].id,
+        title=cell_title(worded, layer, stop_index),
         rect=rect,
         radius=grid.radius,
         parts=made,
@@ -127,7 +127,7 @@ def _word_label(
 def _hidden_box(
     worded: WordedStack,
     layer: Layer,
-    stop: int,
+    stop_index: int,
     rect: Rect,
     look: Look,
     names: tuple[Label, ...],
@@ -141,9 +141,11 @@ def _hidden_box(
     x = rect.middle.x if is_narrow else rect.right - look.word
     anchor: Anchor = "middle" if is_narrow else "end"
     mark = Label("hidden", worded.words.hidden, x, y, size, "ink", "semibold", anchor)
-    title = hidden_title(worded, layer, stop)
+    title = hidden_title(worded, layer, stop_index)
     labels = tuple(_on(label, part, -1) for label in (*names, mark))
-    return Box(layer.id, worded.stack.stops[stop].id, title, rect, look.radius, (part,), labels)
+    return Box(
+        layer.id, worded.stack.stops[stop_index].id, title, rect, look.radius, (part,), labels
+    )
 
 
 @lru_cache(maxsize=32)
@@ -158,8 +160,8 @@ def matrix_rows(
             layer.group,
             stacked(grid.names[number], grid.content.x, top + grid.box_height / 2, size),
             tuple(
-                _matrix_box(worded, grid, edge, number, stop, hidden)
-                for stop in range(len(stack.stops))
+                _matrix_box(worded, grid, edge, number, stop_index, hidden)
+                for stop_index in range(len(stack.stops))
             ),
         )
         for number, (layer, top) in enumerate(zip(stack.layers, grid.box_tops, strict=True))
@@ -171,16 +173,16 @@ def _matrix_box(
     grid: Grid,
     edge: float,
     number: int,
-    stop: int,
+    stop_index: int,
     hidden: tuple[str, ...],
 ) -> Box:
     layer = worded.stack.layers[number]
-    cell, column = layer.cells[stop], grid.columns[stop]
+    cell, column = layer.cells[stop_index], grid.columns[stop_index]
     rect = Rect(column.x, grid.box_tops[number], column.width, grid.box_height)
     kind = cell.responsibility
     look = Look.of(grid)
     if layer.id in hidden:
-        return _hidden_box(worded, layer, stop, rect, look, (), edge)
+        return _hidden_box(worded, layer, stop_index, rect, look, (), edge)
     hatch = None
     if kind is Responsibility.MODEL_DEPENDENT:
         hatch = (rect.x - grid.lean, rect.right)
@@ -193,8 +195,8 @@ def _matrix_box(
         corner, on = Point(rect.right - inset, corner.y), made[-1].fill
     return Box(
         layer=layer.id,
-        stop=cell.stop,
-        title=cell_title(worded, layer, stop),
+        stop_id=cell.stop,
+        title=cell_title(worded, layer, stop_index),
         rect=rect,
         radius=grid.radius,
         parts=made,

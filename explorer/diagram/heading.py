@@ -74,7 +74,7 @@ def head_sizes(worded: WordedStack, spacing: float, scale: float) -> HeadSizes:
     name = max(MIN_SIZE, round(current * _NAME / _CURRENT))
     detail = max(MIN_SIZE, round(min(_DETAIL * scale, current * 0.62)))
     long_names = [stop.long_name for stop in stack.stops]
-    counts = [counts_line(worded, stop) for stop in range(len(stack.stops))]
+    counts = [counts_line(worded, stop_index) for stop_index in range(len(stack.stops))]
     detail = fitting([*long_names, *counts], detail, "semibold", room)
     return _sized(worded, room, (name, current, detail))
 
@@ -92,7 +92,7 @@ def _sized(
         _lines(stop.long_name, detail, room) if has_long_names else ()
         for stop in worded.stack.stops
     )
-    parts = [count_parts(worded, stop) for stop in range(len(worded.stack.stops))]
+    parts = [count_parts(worded, stop_index) for stop_index in range(len(worded.stack.stops))]
     count_lines = tuple(
         _count_lines(part, worded.words, detail, room) if has_counts else () for part in parts
     )
@@ -151,7 +151,7 @@ class Larger(Struct, frozen=True):
 def _needed(worded: WordedStack, size: int) -> float:
     """Return the room in which details of a size have two lines each, and nothing is cut."""
     stops = range(len(worded.stack.stops))
-    counts = [_glued(count_parts(worded, stop), _WHOLE, worded.words) for stop in stops]
+    counts = [_glued(count_parts(worded, stop_index), _WHOLE, worded.words) for stop_index in stops]
     texts = [*(stop.long_name for stop in worded.stack.stops), *counts]
     return max(least_width(text, size, "semibold", 2) for text in texts)
 

@@ -78,11 +78,11 @@ def _rows(subject: Subject, grid: Grid, edge: float) -> tuple[Row, ...]:
 
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
     """Yield a box a layer, split where the position is; only those that move are made anew."""
-    stack, stop = subject.stack, subject.stop_index
+    stack, stop_index = subject.stack, subject.stop_index
     first, second, progress = neighbors(subject.position, len(stack.stops))
     before = None if progress else subject.before
     at = first + 0.5 if progress else float(first)  # what rests has one box for all the way
-    resting = _resting_boxes(subject.worded, grid, edge, at, stop, before, subject.hidden)
+    resting = _resting_boxes(subject.worded, grid, edge, at, stop_index, before, subject.hidden)
     if not progress:
         yield from resting
         return
@@ -91,7 +91,7 @@ def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
         if way is None or stack.layers[number].id in subject.hidden:
             yield box
         else:
-            yield single_box(subject.worded, grid, edge, number, first + way, stop, Showing())
+            yield single_box(subject.worded, grid, edge, number, first + way, stop_index, Showing())
 
 
 @lru_cache(maxsize=64)
@@ -100,7 +100,7 @@ def _resting_boxes(
     grid: Grid,
     edge: float,
     position: float,
-    stop: int,
+    stop_index: int,
     before: int | None,
     hidden: tuple[str, ...],
 ) -> tuple[Box, ...]:
@@ -113,7 +113,7 @@ def _resting_boxes(
             edge,
             number,
             position,
-            stop,
+            stop_index,
             secret if layer.id in hidden else plain,
         )
         for number, layer in enumerate(worded.stack.layers)
@@ -344,7 +344,7 @@ def _ring(subject: Subject, rows: tuple[Row, ...], gap: float) -> RoundedRect | 
         for row in rows
         if row.layer == subject.layer
         for box in row.boxes
-        if not subject.has_current or box.stop == subject.stop.id
+        if not subject.has_current or box.stop_id == subject.stop.id
     ]
     if not chosen:
         return None
@@ -367,8 +367,8 @@ def _description(subject: Subject) -> str:
 
 
 @lru_cache(maxsize=64)
-def _counts(worded: WordedStack, stop: int | None) -> str:
+def _counts(worded: WordedStack, stop_index: int | None) -> str:
     """Return how many layers each party has, at one stop or at all of them, and the source."""
-    numbers = range(len(worded.stack.stops)) if stop is None else (stop,)
+    numbers = range(len(worded.stack.stops)) if stop_index is None else (stop_index,)
     parts = [f"{worded.stack.stops[i].name}: {counts_line(worded, i)}" for i in numbers]
     return f"{'. '.join(parts)}. {source_line(worded)}"

@@ -127,7 +127,7 @@ class Box(Struct, frozen=True):
     """
 
     layer: str
-    stop: str
+    stop_id: str
     title: str
     rect: Rect
     radius: float
@@ -138,7 +138,7 @@ class Box(Struct, frozen=True):
     @property
     def id(self) -> str:
         """The id of the box in files."""
-        return f"{self.layer}-{self.stop}"
+        return f"{self.layer}-{self.stop_id}"
 
 
 class Row(Struct, frozen=True):
@@ -166,7 +166,7 @@ class Group(Struct, frozen=True):
 class StopHead(Struct, frozen=True):
     """What stands over the column of a stop: its place on the track, its name, and details."""
 
-    stop: str
+    stop_id: str
     rect: Rect
     dot: tuple[Shape, ...]
     name: Label
@@ -309,11 +309,11 @@ class Scene(Struct, frozen=True):
         """Return the row of a layer, if it is shown."""
         return next((row for row in self.rows if row.layer == layer), None)
 
-    def box_of(self, layer: str, stop: str = "") -> Box | None:
+    def box_of(self, layer: str, stop_id: str = "") -> Box | None:
         """Return the box of a layer at a stop, or its first one, if there is such a box."""
         row = self.row_of(layer)
         boxes = row.boxes if row else ()
-        return next((box for box in boxes if stop in ("", box.stop)), None)
+        return next((box for box in boxes if stop_id in ("", box.stop_id)), None)
 
     def box_at(self, x: float, y: float) -> Box | None:
         """Return the box under the point, if any."""

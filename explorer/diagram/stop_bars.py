@@ -37,7 +37,7 @@ def stop_bars(worded: WordedStack, layer: Layer, current: int, width: float, siz
         boxes.append(
             Box(
                 layer=layer.id,
-                stop=stop.id,
+                stop_id=stop.id,
                 title=cell_title(worded, layer, number),
                 rect=rect,
                 radius=look.radius,

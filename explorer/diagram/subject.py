@@ -40,7 +40,7 @@ class Subject(Struct, frozen=True):
 
     @property
     def stop_index(self) -> int:
-        """The stop that is nearest to the position."""
+        """The index of the stop that is nearest to the position."""
         return nearest_stop(self.position)
 
     @property

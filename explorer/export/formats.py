@@ -86,7 +86,7 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
         if one.subject.stack is stack and one.subject.has_current
     }
     stops = range(len(stack.stops))
-    return tuple(places[float(stop)] for stop in stops) if len(pages) > 1 else ()
+    return tuple(places[float(stop_index)] for stop_index in stops) if len(pages) > 1 else ()
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
@@ -113,13 +113,13 @@ def _md(picture: Picture, _progress: Progress) -> bytes:
 
 def _html(picture: Picture, _progress: Progress) -> bytes:
     subject = picture.subject
-    stop = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
+    stop_id = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
     return page(
         picture.all_stacks,
         subject.words,
         {**picture.texts, "Description": subject.stack.summary},
         stack=subject.stack.id,
-        stop=stop,
+        stop_id=stop_id,
         view=str(subject.view),
         layer=subject.layer,
     )

@@ -112,9 +112,9 @@ class Picture(PlainOptions, frozen=True):
         subject = self.subject
         if not self.has_state:
             return ""
-        stop = subject.stop.id if subject.has_current else ""
+        stop_id = subject.stop.id if subject.has_current else ""
         view = str(subject.view)
-        return Mark(subject.stack.id, view, stop, subject.layer, self.theme.id).text()
+        return Mark(subject.stack.id, view, stop_id, subject.layer, self.theme.id).text()
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -70,7 +70,7 @@ def dispute_line(stack: Stack, own: FileWords, dispute: Dispute) -> str:
     return f"{head}: {said_otherwise(stack, dispute)}"
 
 
-def your_rows(worded: WordedStack, stop: int) -> list[Row]:
+def your_rows(worded: WordedStack, stop_index: int) -> list[Row]:
     """Return the customer's duties at a stop: a row each, with a head.
 
     Columns: layer, who answers, the duty, and three to be filled in: owner, due date, done.
@@ -80,9 +80,9 @@ def your_rows(worded: WordedStack, stop: int) -> list[Row]:
     yours, _theirs = party_heads(words, own)
     head = (own.layer, own.answers, yours, own.owner, own.due, own.done)
     rows = [
-        (layer.name, answer(words, layer, layer.cells[stop]), duty, "", "", "")
+        (layer.name, answer(words, layer, layer.cells[stop_index]), duty, "", "", "")
         for layer in worded.stack.layers
-        for duty in layer.cells[stop].you
+        for duty in layer.cells[stop_index].you
     ]
     return [head, *rows]
 

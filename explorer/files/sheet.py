@@ -120,8 +120,8 @@ class _Sheets:
     def _yours(self) -> None:
         """Write a list to work with: who does it, until when, and a tick that greys it out."""
         subject = self._subject
-        stop = subject.stop_index
-        head, *rows = your_rows(subject.worded, stop)
+        stop_index = subject.stop_index
+        head, *rows = your_rows(subject.worded, stop_index)
         name = self._own.sheet_yours.format(you=subject.words.you_in_sentence)
         widths = [_width(head, rows, column, 44) for column in range(2)]
         widths += [_DUTY, 24, 14, max(len(head[-1]) + 4, 10)]

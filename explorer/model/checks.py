@@ -70,11 +70,11 @@ def _layer_problems(stack: Stack, layer: Layer) -> Iterator[Problem]:
         *(("incidents", incident.stop, incident.source) for incident in layer.incidents),
         *(("disputes", dispute.stop, dispute.source) for dispute in layer.disputes),
     ]
-    for key, stop, source in stated:
-        if stop not in stops:
-            yield unknown(f"{path}.{key}[{stop}].stop", stop, stops)
+    for key, stop_id, source in stated:
+        if stop_id not in stops:
+            yield unknown(f"{path}.{key}[{stop_id}].stop", stop_id, stops)
         if source not in sources:
-            yield unknown(f"{path}.{key}[{stop}].source", source, sources)
+            yield unknown(f"{path}.{key}[{stop_id}].source", source, sources)
     yield from _repeated(f"{path}.disputes", (dispute.stop for dispute in layer.disputes))
     for source in layer.sources:
         if source not in sources:

@@ -10,18 +10,18 @@ MAX_HITS = 30
 
 
 class Hit(NamedTuple):
-    """A layer that was found; `stop` is empty if the text that was found is about all stops."""
+    """A layer that was found; `stop_id` is empty if the text that was found is about all stops."""
 
     stack: str
     layer: str
-    stop: str
+    stop_id: str
     title: str
     excerpt: str
 
 
 class _Entry(NamedTuple):
     rank: int
-    stop: str
+    stop_id: str
     where: str
     text: str
 
@@ -46,14 +46,14 @@ def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[t
     seen = set()
     for entry in _entries(stack, layer):
         text = f"{layer.name} {entry.text}".casefold()
-        if entry.stop in seen or not all(word in text for word in wanted):
+        if entry.stop_id in seen or not all(word in text for word in wanted):
             continue
-        seen.add(entry.stop)
+        seen.add(entry.stop_id)
         title = f"{stack.name}: {layer.name}{entry.where}"
         is_name = entry.rank == 0  # and stands in the title already
         yield (
             entry.rank,
-            Hit(key, layer.id, entry.stop, title, layer.what if is_name else entry.text),
+            Hit(key, layer.id, entry.stop_id, title, layer.what if is_name else entry.text),
         )
         if is_name:
             return

@@ -60,9 +60,9 @@ def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Res
     return before, layer.cells[second].responsibility if progress else before
 
 
-def counts(stack: Stack, stop: int) -> Mapping[Responsibility, int]:
+def counts(stack: Stack, stop_index: int) -> Mapping[Responsibility, int]:
     """Return how many layers have each responsibility at a stop, all four in fixed order."""
-    found = Counter(layer.cells[stop].responsibility for layer in stack.layers)
+    found = Counter(layer.cells[stop_index].responsibility for layer in stack.layers)
     order = (
         Responsibility.CUSTOMER,
         Responsibility.SHARED,

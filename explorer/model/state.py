@@ -48,14 +48,14 @@ class ViewState(Struct, frozen=True):
         return dict(self.places).get(stack_id, Place())
 
     @property
-    def stop(self) -> int:
+    def stop_index(self) -> int:
         """The index of the stop nearest to the position."""
         return nearest_stop(self.place.position)
 
     @property
     def is_at_stop(self) -> bool:
         """Whether the position is a stop, and not between two."""
-        return self.place.position == self.stop
+        return self.place.position == self.stop_index
 
 
 def nearest_stop(position: float) -> int:
@@ -90,11 +90,11 @@ def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> Vi
     if stack_id == state.stack:
         return state
     shown, other = stacks[state.stack], stacks[stack_id]
-    wanted = state.detour or shown.stops[state.stop].id
+    wanted = state.detour or shown.stops[state.stop_index].id
     ids = [stop.id for stop in other.stops]
     found = wanted in ids
     place = replace(state.place_of(stack_id), position=float(ids.index(wanted) if found else 0))
-    settled = _placed(state, state.stack, replace(state.place, position=float(state.stop)))
+    settled = _placed(state, state.stack, replace(state.place, position=float(state.stop_index)))
     return replace(
         _placed(settled, stack_id, place), stack=stack_id, detour="" if found else wanted
     )

@@ -18,10 +18,10 @@ _ORDER = (
 )
 
 
-def cell_title(worded: WordedStack, layer: Layer, stop: int) -> str:
+def cell_title(worded: WordedStack, layer: Layer, stop_index: int) -> str:
     """Return what a box is called everywhere: `Operating system, IaaS: You`."""
-    who = answer(worded.words, layer, layer.cells[stop])
-    return f"{layer.name}, {worded.stack.stops[stop].name}: {who}"
+    who = answer(worded.words, layer, layer.cells[stop_index])
+    return f"{layer.name}, {worded.stack.stops[stop_index].name}: {who}"
 
 
 def answer(words: Words, layer: Layer, cell: Cell) -> str:
@@ -48,22 +48,22 @@ def layer_word(words: Words, layer: Layer, position: float) -> str:
     return words.between.format(before=words.of(before), after=words.of(after))
 
 
-def hidden_title(worded: WordedStack, layer: Layer, stop: int) -> str:
+def hidden_title(worded: WordedStack, layer: Layer, stop_index: int) -> str:
     """Return what a box is called while nobody has said whose it is."""
-    return f"{layer.name}, {worded.stack.stops[stop].name}: {worded.words.hidden}"
+    return f"{layer.name}, {worded.stack.stops[stop_index].name}: {worded.words.hidden}"
 
 
 def was_word(words: Words, layer: Layer, position: float, before: int | None) -> str:
     """Return the word at the right with what it was before; empty if nothing changed."""
     if before is None or position != int(position) or before >= len(layer.cells):
         return ""
-    now, then = (layer.cells[stop].responsibility for stop in (int(position), before))
+    now, then = (layer.cells[stop_index].responsibility for stop_index in (int(position), before))
     if now is then:
         return ""
     return words.was.format(word=words.of(now), before=words.of(then))
 
 
-def count_parts(worded: WordedStack, stop: int) -> tuple[tuple[str, str, str], ...]:
+def count_parts(worded: WordedStack, stop_index: int) -> tuple[tuple[str, str, str], ...]:
     """Return how many layers each party has: what stands before the number, it, and after it."""
     words = worded.words
     forms = {
@@ -72,14 +72,14 @@ def count_parts(worded: WordedStack, stop: int) -> tuple[tuple[str, str, str], .
         Responsibility.MODEL_DEPENDENT: words.count_model_dependent,
         Responsibility.PROVIDER: words.count_provider,
     }
-    found = counts(worded.stack, stop).items()
+    found = counts(worded.stack, stop_index).items()
     cut = ((forms[kind].format(n="\0").partition("\0"), n) for kind, n in found if n)
     return tuple((before, str(n), after) for (before, _mark, after), n in cut)
 
 
-def counts_line(worded: WordedStack, stop: int) -> str:
+def counts_line(worded: WordedStack, stop_index: int) -> str:
     """Return how many layers each party has at a stop: `9 you · 3 provider`."""
-    return worded.words.count_separator.join(map("".join, count_parts(worded, stop)))
+    return worded.words.count_separator.join(map("".join, count_parts(worded, stop_index)))
 
 
 def hand_over_line(worded: WordedStack, position: float) -> str:
@@ -149,9 +149,9 @@ def _change_line(worded: WordedStack, before: int, after: int, forms: Changes) -
             names = _names(words, layers)
             you, provider = words.you_in_sentence, words.provider_in_sentence
             parts.append(texts[kind].format(names=names, you=you, provider=provider))
-    stop = stack.stops[after].name
+    stop_name = stack.stops[after].name
     return forms.sentence.format(
-        before=stack.stops[before].name, stop=stop, changes="; ".join(parts) or words.nothing
+        before=stack.stops[before].name, stop=stop_name, changes="; ".join(parts) or words.nothing
     )
 
 

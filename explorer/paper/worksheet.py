@@ -48,7 +48,7 @@ def _answers(worded: WordedStack) -> Iterator[str]:
     """Yield the words that stand in the boxes of a stack."""
     stack = worded.stack
     for kind in counts(stack, 0):
-        if any(counts(stack, stop)[kind] for stop in range(len(stack.stops))):
+        if any(counts(stack, stop_index)[kind] for stop_index in range(len(stack.stops))):
             yield worded.words.of(kind)
 
 

@@ -33,11 +33,11 @@ class MotionTiming(Struct, frozen=True):
     def positions(self) -> Iterator[tuple[float, int]]:
         """Every position with how many milliseconds it is shown."""
         steps = max(2, round(self.seconds * FRAMES_A_SECOND))
-        for stop in range(self.stops):
-            yield float(stop), max(20, round(self.pause * 1000))
-            if stop < self.stops - 1:
+        for stop_index in range(self.stops):
+            yield float(stop_index), max(20, round(self.pause * 1000))
+            if stop_index < self.stops - 1:
                 for step in range(1, steps):
-                    yield stop + step / steps, round(self.seconds * 1000 / steps)
+                    yield stop_index + step / steps, round(self.seconds * 1000 / steps)
 
 
 def animation(

@@ -36,7 +36,7 @@ def start_talk_here(
 
 def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
     """Return how much of a state a step shows, 0 for nothing; `home` is the step's own state."""
-    is_there = (home.stack, home.stop) == (state.stack, state.stop)
+    is_there = (home.stack, home.stop_index) == (state.stack, state.stop_index)
     if not is_there or not (step.stop or state.view is View.MATRIX):
         return 0
     return 1 + (home.view is state.view) * (2 + (home.place.layer == state.place.layer))
@@ -114,15 +114,15 @@ def other_view(talk: Talk) -> Talk:
     return _show(talk, replace(talk.shown, view=view))
 
 
-def press_layer(talk: Talk, layer: str, stop: str = "") -> Talk:
+def press_layer(talk: Talk, layer: str, stop_id: str = "") -> Talk:
     """Reveal a hidden layer, or select one, or none if it is selected; go to a stop if named."""
     if layer in talk.hidden:
         return _reveal(talk, (layer,))
-    if layer == talk.layer and stop in ("", talk.stack.stops[talk.shown.stop].id):
+    if layer == talk.layer and stop_id in ("", talk.stack.stops[talk.shown.stop_index].id):
         return _show(talk, with_layer(talk.shown, ""), has_column=talk.has_column)
     shown = with_layer(talk.shown, layer)
-    if stop:
-        shown = moved(shown, float(talk.stack.stop_index(stop)))
+    if stop_id:
+        shown = moved(shown, float(talk.stack.stop_index(stop_id)))
     return _show(talk, shown)
 
 
@@ -143,9 +143,9 @@ def return_to_story(talk: Talk) -> Talk:
 
 def _show(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
     """Return the talk with another state shown, nothing over it, the left stop named."""
-    was, now = (talk.shown.stack, talk.shown.stop), (shown.stack, shown.stop)
+    was, now = (talk.shown.stack, talk.shown.stop_index), (shown.stack, shown.stop_index)
     is_moved = was != now
-    left = talk.shown.stop if was[0] == now[0] and shown.view is View.SINGLE else None
+    left = talk.shown.stop_index if was[0] == now[0] and shown.view is View.SINGLE else None
     return update_talk(
         replace(
             talk,

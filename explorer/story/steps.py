@@ -41,14 +41,14 @@ def record_step(
     Its title is none of the given `titles`.
     """
     stack, layer = stacks[state.stack], state.place.layer
-    stop = stack.stops[state.stop]
+    stop = stack.stops[state.stop_index]
     title = next(title for title in _titles(state, stack) if title not in titles)
     return Step(stack.id, state.view, title, minutes, stop.id, layer)
 
 
 def _titles(state: ViewState, stack: Stack) -> Iterator[str]:
     """Yield titles for a step: a short one, one with all names, then that with a number."""
-    stop, layer = stack.stops[state.stop], state.place.layer
+    stop, layer = stack.stops[state.stop_index], state.place.layer
     if state.view is View.SINGLE:
         short, whole = stop.name, f"{stop.name}, {stack.name}"
     else:

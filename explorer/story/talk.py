@@ -91,7 +91,7 @@ class Talk(Struct, frozen=True):
         home, shown = self.home, self.shown
         if (home.stack, home.view) != (shown.stack, shown.view):
             return True
-        return shown.view is View.SINGLE and home.stop != shown.stop
+        return shown.view is View.SINGLE and home.stop_index != shown.stop_index
 
     @property
     def hidden(self) -> tuple[str, ...]:

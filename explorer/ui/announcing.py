@@ -24,5 +24,5 @@ class Announcing(QObject):
         if is_same or not now.is_at_stop:
             return
         stack = self._session.stack
-        line = hand_over_line(WordedStack(stack, self._session.words), float(now.stop))
-        announce(self._widget, f"{stack.stops[now.stop].name}. {line}")
+        line = hand_over_line(WordedStack(stack, self._session.words), float(now.stop_index))
+        announce(self._widget, f"{stack.stops[now.stop_index].name}. {line}")

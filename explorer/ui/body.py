@@ -25,7 +25,7 @@ _NO_MAXIMUM = 16_777_215
 class Body(QWidget):
     """Has the stage, the table, the side panel and the notice.
 
-    Signals: side_changed(), and the table's cell_chosen(layer, stop).
+    Signals: side_changed(), and the table's cell_chosen(layer, stop_id).
     """
 
     side_changed = Signal()

@@ -54,9 +54,9 @@ class Exploring(QObject):
         """Go to what was found, with the keyboard."""
         if hit.stack != self._session.state.stack:
             self._session.show_stack(hit.stack)
-        self._session.select_layer(hit.layer, hit.stop)
+        self._session.select_layer(hit.layer, hit.stop_id)
         canvas = self._body.stage.canvas
-        spot: QWidget | None = canvas.spot(hit.layer, hit.stop) or canvas.spot(hit.layer)
+        spot: QWidget | None = canvas.spot(hit.layer, hit.stop_id) or canvas.spot(hit.layer)
         (spot or self._body.stage.slider).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_picture(self) -> None:
@@ -90,16 +90,18 @@ class Exploring(QObject):
         body.side.show_session(session, appearance)
         if body.is_table:
             layer = state.place.layer
-            body.table.show_stack(WordedStack(session.stack, session.words), layer, state.stop)
+            body.table.show_stack(
+                WordedStack(session.stack, session.words), layer, state.stop_index
+            )
 
     def _drag_to(self, position: float) -> None:
         self._hide_hint()
         self._session.drag_to(position)
 
-    def _click_layer(self, layer: str, stop: str) -> None:
+    def _click_layer(self, layer: str, stop_id: str) -> None:
         self._hide_hint()
         is_matrix = self._session.state.view is View.MATRIX
-        self._session.select_layer(layer, stop if is_matrix else "")
+        self._session.select_layer(layer, stop_id if is_matrix else "")
 
     def _hide_hint(self) -> None:
         if not self._session.preferences.hint_seen:

@@ -145,13 +145,13 @@ class Session(QObject):
         if target is not None:
             self.drag_to(target)
 
-    def select_layer(self, layer: str, stop: str = "") -> None:
+    def select_layer(self, layer: str, stop_id: str = "") -> None:
         """Select a layer, and glide to a stop if one is named."""
         self.selection_made.emit()
         self.settle()
         self.show_state(with_layer(self.state, layer))
-        if stop:
-            self.go_to_stop(self.stack.stop_index(stop))
+        if stop_id:
+            self.go_to_stop(self.stack.stop_index(stop_id))
 
     def select_group(self, group: str) -> None:
         """Select a group."""

@@ -98,7 +98,7 @@ def _read(path: Path) -> bytes:
 def _repair(data: dict[str, object]) -> None:
     """Drop from the tables of a file what is of the wrong kind, and keep the rest."""
     if isinstance(stops := data.get("stops"), dict):
-        data["stops"] = {key: stop for key, stop in stops.items() if isinstance(stop, str)}
+        data["stops"] = {key: stop_id for key, stop_id in stops.items() if isinstance(stop_id, str)}
     if isinstance(keys := data.get("keys"), dict):
         data["keys"] = {name: _as_list(wanted) for name, wanted in keys.items()}
     if isinstance(export := data.get("export"), dict):

@@ -7,11 +7,11 @@ from itertools import product
 
 Values = Sequence[str]  # what may stand in a command, as one would type it; empty: nothing
 
-_CLOUD = [f"--stack cloud --stop {stop}" for stop in ("on-premises", "iaas", "paas", "saas")]
-_AI = [f"--stack ai --stop {stop}" for stop in ("iaas", "paas", "saas")]
+_CLOUD = [f"--stack cloud --stop {stop_id}" for stop_id in ("on-premises", "iaas", "paas", "saas")]
+_AI = [f"--stack ai --stop {stop_id}" for stop_id in ("iaas", "paas", "saas")]
 _STOPS: Values = (*_CLOUD, *_AI, "", "--stack ai")
 _SUBJECTS: Values = tuple(
-    f"--view {view} {stop}" for view, stop in product(("single", "matrix"), _STOPS)
+    f"--view {view} {place}" for view, place in product(("single", "matrix"), _STOPS)
 )
 _THEMES: Values = tuple(f"--theme {name}" for name in ("dark", "light", "contrast", "projector"))
 _PRESETS: Values = tuple(

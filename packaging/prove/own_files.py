@@ -80,15 +80,15 @@ def _layer(number: int, shape: Shape, groups: Sequence[str]) -> Table:
         "mistake": "What goes wrong.",
         "controls": ["Seat belts"],
         "sources": ["handbook"],
-        "cells": [_cell(stop, number + place) for place, stop in enumerate(shape.stops)],
+        "cells": [_cell(stop_id, number + place) for place, stop_id in enumerate(shape.stops)],
         "incidents": [_incident(shape)] if number == 0 else [],
         "disputes": [{"stop": shape.stops[1], "says": "It is theirs.", "source": "handbook"}],
     }
 
 
-def _cell(stop: str, kind: int) -> Table:
+def _cell(stop_id: str, kind: int) -> Table:
     return {
-        "stop": stop,
+        "stop": stop_id,
         "responsibility": _KINDS[kind % len(_KINDS)],
         "example": "An example.",
         "you": ["Change the tires", "Pay"],

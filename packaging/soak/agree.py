@@ -64,8 +64,8 @@ def accessible_names(widget: QWidget) -> list[str]:
 def _spoken_differences(window: Window) -> Iterator[str]:
     stack, state = window.session.stack, window.session.state
     spoken = window.stage.slider.accessibleName()
-    if spoken != f"Service model: {stack.stops[state.stop].name}":
-        yield f"the slider says {spoken} at {stack.stops[state.stop].name}"
+    if spoken != f"Service model: {stack.stops[state.stop_index].name}":
+        yield f"the slider says {spoken} at {stack.stops[state.stop_index].name}"
     wanted = _cells(window, state.view is View.MATRIX) + _bands(window)
     yield from _missing("the diagram's buttons", wanted, _names(window))
     yield from _missing("the diagram", wanted, accessible_names(window.stage.canvas))
@@ -78,8 +78,8 @@ def _names(window: Window) -> list[str]:
 def _cells(window: Window, is_matrix: bool) -> list[str]:
     stack = window.session.stack
     worded = WordedStack(stack, window.session.words)
-    stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop]
-    return [cell_title(worded, layer, stop) for layer in stack.layers for stop in stops]
+    stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop_index]
+    return [cell_title(worded, layer, stop_index) for layer in stack.layers for stop_index in stops]
 
 
 def _bands(window: Window) -> list[str]:
@@ -102,10 +102,10 @@ def _details_differences(window: Window) -> Iterator[str]:
 
 
 def _headline(window: Window, stack: Stack) -> str:
-    place, stop = window.session.state.place, stack.stops[window.session.state.stop]
+    place, stop = window.session.state.place, stack.stops[window.session.state.stop_index]
     if place.layer:
         layer = stack.layer(place.layer)
-        word = window.session.words.of(layer.cells[window.session.state.stop].responsibility)
+        word = window.session.words.of(layer.cells[window.session.state.stop_index].responsibility)
         return f"{layer.name}\n{stop.name}: {word}"
     return stack.group(place.group).name if place.group else stop.name
 
@@ -131,8 +131,8 @@ def _table_differences(window: Window) -> Iterator[str]:
     rows, here = table.model().rowCount(), table.currentIndex()
     if rows != len(stack.layers):
         yield f"the table has {rows} rows, not {len(stack.layers)}"
-    if here.column() != window.session.state.stop:
-        yield f"the table is at column {here.column()}, not {window.session.state.stop}"
+    if here.column() != window.session.state.stop_index:
+        yield f"the table is at column {here.column()}, not {window.session.state.stop_index}"
     if place.layer and stack.layers[here.row()].id != place.layer:
         yield f"the table is at {stack.layers[here.row()].id}, not at {place.layer}"
     yield from _missing("the table", _cells(window, True), accessible_names(table))

@@ -114,9 +114,9 @@ def _is_shown(presentation: object) -> bool:
     talk, view = presentation.talk, presentation.audience.view  # type: ignore[attr-defined]
     if not presentation.is_at_rest:  # type: ignore[attr-defined]
         return True
-    stop = talk.stack.stops[talk.shown.stop].name
+    stop_name = talk.stack.stops[talk.shown.stop_index].name
     title = view.accessibleName()
-    return bool(title.startswith(talk.stack.title)) and (not talk.has_column or stop in title)
+    return bool(title.startswith(talk.stack.title)) and (not talk.has_column or stop_name in title)
 
 
 def _wait_for(check: Callable[[], bool]) -> None:

@@ -220,7 +220,7 @@ def glide(window: Window, number: int) -> None:
         QApplication.processEvents()
     window.session.prefer(reduced_motion=True)
     if number % 3:
-        window.session.go_to_stop(window.session.state.stop)
+        window.session.go_to_stop(window.session.state.stop_index)
 
 
 def open_a_file(window: Window, number: int) -> None:
@@ -385,8 +385,8 @@ def _written(folder: Path, text: str) -> Iterator[Path]:
         "nothing.toml": "",
         "foreign.svg": "<svg/>",
     }
-    for number, (stack, view, stop, theme) in enumerate(pictures):
-        state = {"stack": stack, "view": view, "stop": stop, "theme": theme}
+    for number, (stack, view, stop_id, theme) in enumerate(pictures):
+        state = {"stack": stack, "view": view, "stop": stop_id, "theme": theme}
         said = str(state).replace("'", "&quot;")
         contents[f"{number}.svg"] = f'<svg data-state="{said}"/>'
     for name, content in contents.items():

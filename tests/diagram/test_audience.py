@@ -38,11 +38,11 @@ def seen(talk: Talk, size: tuple[float, float] = FULL_HD) -> Projection:
     return projected(talk, WORDS, size)
 
 
-def talk_at(key: str, view: View, stop: int) -> Talk:
+def talk_at(key: str, view: View, stop_index: int) -> Talk:
     """Return a talk that shows a place as a question from the room."""
     talk = other_stack(start()) if key == "ai" else start()
     talk = talk if view is View.SINGLE else other_view(talk)
-    return jump_to_stop(talk, stop)
+    return jump_to_stop(talk, stop_index)
 
 
 def labels(scene: Scene, text: str) -> list[Label]:
@@ -51,10 +51,11 @@ def labels(scene: Scene, text: str) -> list[Label]:
 
 @pytest.mark.parametrize("view", shipped.VIEWS)
 @pytest.mark.parametrize(
-    ("key", "stop"), [(key, stop) for key, stops in shipped.STOPS.items() for stop in range(stops)]
+    ("key", "stop_index"),
+    [(key, stop_index) for key, stops in shipped.STOPS.items() for stop_index in range(stops)],
 )
-def test_type_is_large_enough_for_the_last_row(key: str, view: View, stop: int) -> None:
-    talk = talk_at(key, view, stop)
+def test_type_is_large_enough_for_the_last_row(key: str, view: View, stop_index: int) -> None:
+    talk = talk_at(key, view, stop_index)
     scene = seen(talk).scene
     stack = shipped.stack(key)
     for layer in stack.layers:
@@ -64,7 +65,7 @@ def test_type_is_large_enough_for_the_last_row(key: str, view: View, stop: int) 
     groups = [label for group in scene.groups for label in group.labels]
     assert min(label.size for label in boxes) >= 24
     assert min(label.size for label in groups) >= 24
-    assert {label.size for label in labels(scene, stack.stops[stop].name)} >= {44}
+    assert {label.size for label in labels(scene, stack.stops[stop_index].name)} >= {44}
     assert min(label.size for label in labels(scene, "Since") or [boxes[0]]) >= 24
     assert scene.height == 1080
 
@@ -145,22 +146,22 @@ def test_up_to_three_points_stand_beside_the_picture_in_large_type() -> None:
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_the_points_of_every_layer_at_every_stop_fit(key: str) -> None:
     stack = shipped.stack(key)
-    for stop in range(len(stack.stops)):
-        talk = talk_at(key, View.SINGLE, stop)
+    for stop_index in range(len(stack.stops)):
+        talk = talk_at(key, View.SINGLE, stop_index)
         for layer in stack.layers:
             scene = seen(toggle_details(press_layer(talk, layer.id))).scene
             said = " ".join(label.text for label in scene.labels)
-            mine, theirs = points(layer, stack.stops[stop].id)
+            mine, theirs = points(layer, stack.stops[stop_index].id)
             assert 1 <= len(mine) + len(theirs) <= 3
             for point in (*mine, *theirs):
-                assert point in said, (layer.id, stop, point)
+                assert point in said, (layer.id, stop_index, point)
 
 
-@pytest.mark.parametrize("stop", range(3))
-def test_points_are_of_those_who_carry_the_layer(stop: int) -> None:
+@pytest.mark.parametrize("stop_index", range(3))
+def test_points_are_of_those_who_carry_the_layer(stop_index: int) -> None:
     stack = small_stack()
     for layer in stack.layers:
-        cell = layer.cells[stop]
+        cell = layer.cells[stop_index]
         mine, theirs = points(layer, cell.stop)
         if cell.responsibility is Responsibility.CUSTOMER:
             assert (mine, theirs) == (cell.you[:3], ())

@@ -98,10 +98,10 @@ def test_long_names_of_parties_are_cut_and_their_counts_never(
 ) -> None:
     stack, words = shipped.stack(key), shipped.words().renamed(*names)
     sizes = head_sizes(WordedStack(stack, words), spacing, 1)
-    for stop, lines in enumerate(sizes.counts):
+    for stop_index, lines in enumerate(sizes.counts):
         assert len(lines) <= 2
         assert max(text_width(line, sizes.detail, "semibold") for line in lines) <= sizes.room
-        numbers = [str(number) for number in counts(stack, stop).values() if number]
+        numbers = [str(number) for number in counts(stack, stop_index).values() if number]
         assert re.findall(r"\d+", " ".join(lines)) == numbers
 
 

@@ -57,8 +57,8 @@ def at_stops(key: str, view: View) -> tuple[Scene, ...]:
     """Return the pictures at all stops, in all frames."""
     stops = range(shipped.STOPS[key])
     return tuple(
-        lay_out(shipped.subject(key, view, float(stop)), frame)
-        for frame, stop in product(FRAMES, stops)
+        lay_out(shipped.subject(key, view, float(stop_index)), frame)
+        for frame, stop_index in product(FRAMES, stops)
     )
 
 
@@ -73,7 +73,10 @@ def boxes_at_stops(key: str, view: View) -> tuple[Box, ...]:
 def in_between(key: str) -> tuple[tuple[Frame, float, Scene], ...]:
     """Return the pictures at positions between the stops, in some frames."""
     stops = range(shipped.STOPS[key] - 1)
-    places = [(frame, stop + part) for frame, stop, part in product(FRAMES[::9], stops, BETWEEN)]
+    places = [
+        (frame, stop_index + part)
+        for frame, stop_index, part in product(FRAMES[::9], stops, BETWEEN)
+    ]
     return tuple(
         (frame, position, lay_out(shipped.subject(key, View.SINGLE, position), frame))
         for frame, position in places
@@ -267,8 +270,8 @@ def test_a_name_is_written_smaller_before_it_is_cut() -> None:
     words = shipped.words().renamed("Contoso", "Provider")
     subject = Subject(WordedStack(shipped.stack("cloud"), words), View.MATRIX, has_current=False)
     scene = lay_out(subject, replace(FILES[0], width=1000, height=860))
-    shared = next(box for box in scene.boxes if box.layer == "directory" and box.stop == "paas")
-    whole = next(box for box in scene.boxes if box.layer == "directory" and box.stop == "iaas")
+    shared = next(box for box in scene.boxes if box.layer == "directory" and box.stop_id == "paas")
+    whole = next(box for box in scene.boxes if box.layer == "directory" and box.stop_id == "iaas")
     assert [label.text for label in shared.labels] == ["Contoso", "Provider"]
     assert shared.labels[0].size == shared.labels[1].size < whole.labels[0].size
 
@@ -278,7 +281,7 @@ def test_disputed_boxes_carry_a_mark_and_no_others(key: str, view: View) -> None
     stack = shipped.stack(key)
     disputed = {(layer.id, dispute.stop) for layer in stack.layers for dispute in layer.disputes}
     assert disputed
-    marked = {(box.layer, box.stop) for box in boxes_at_stops(key, view) if box.marks}
+    marked = {(box.layer, box.stop_id) for box in boxes_at_stops(key, view) if box.marks}
     assert marked == disputed
     for box in boxes_at_stops(key, view):
         assert all(holds(box.rect, bounds(mark.points)) for mark in box.marks)
@@ -323,8 +326,8 @@ def test_the_ring_surrounds_the_selected_box_and_touches_no_text(key: str, view:
     layers = shipped.stack(key).layers
     for frame, layer, theme in product(FRAMES[::7], layers, THEMES.values()):
         scene = lay_out(shipped.subject(key, view, 1.0, layer.id), frame, theme.edge_width)
-        stop = shipped.stack(key).stops[1].id
-        box = next(box for box in scene.boxes if (box.layer, box.stop) == (layer.id, stop))
+        stop_id = shipped.stack(key).stops[1].id
+        box = next(box for box in scene.boxes if (box.layer, box.stop_id) == (layer.id, stop_id))
         around = extent(ring_of(scene))
         assert holds(Rect(0, 0, scene.width, scene.height), around.inset(-scene.ring_width / 2))
         inner = around.inset(scene.ring_width / 2)
@@ -524,13 +527,13 @@ def test_the_tint_follows_the_position() -> None:
         return bounds(next(shape.points for shape in scene.shapes if shape.fill == "tint"))
 
     columns = shipped.picture("cloud", View.MATRIX).columns
-    for stop, column in enumerate(columns):
-        assert tint(stop).middle.x == pytest.approx(column)
+    for stop_index, column in enumerate(columns):
+        assert tint(stop_index).middle.x == pytest.approx(column)
     halfway = (columns[1] + columns[2]) / 2
     assert tint(1.5).middle.x == pytest.approx(halfway)
-    boxes = [b.rect for b in shipped.picture("cloud", View.MATRIX).boxes if b.stop == "iaas"]
+    boxes = [b.rect for b in shipped.picture("cloud", View.MATRIX).boxes if b.stop_id == "iaas"]
     assert all(holds(tint(1), rect) for rect in boxes)
-    others = [b.rect for b in shipped.picture("cloud", View.MATRIX).boxes if b.stop != "iaas"]
+    others = [b.rect for b in shipped.picture("cloud", View.MATRIX).boxes if b.stop_id != "iaas"]
     assert not any(meet(tint(1), rect) for rect in others)
 
 
@@ -730,7 +733,7 @@ def test_a_strip_shows_a_layer_at_every_stop(key: str, width: int, size: int) ->
     stack, words = shipped.stack(key), shipped.words()
     for layer, current in product(stack.layers, range(len(stack.stops))):
         scene = stop_bars(WordedStack(stack, words), layer, current, width, size)
-        assert [box.stop for box in scene.boxes] == [stop.id for stop in stack.stops]
+        assert [box.stop_id for box in scene.boxes] == [stop.id for stop in stack.stops]
         assert [box.title.split(": ")[1] for box in scene.boxes] == [
             answer(words, layer, cell) for cell in layer.cells
         ]

@@ -70,8 +70,10 @@ PARTIES = {
 def pictures(key: str, view: View, frame: str) -> tuple[tuple[Subject, Scene], ...]:
     """Return the pictures at and between the stops, plain, with a selection, and hidden layers."""
     stops = range(shipped.STOPS[key])
-    places: list[float | None] = [float(stop) for stop in stops]
-    places += [stop + part for stop in stops[1:] for part in (part - 1 for part in BETWEEN)]
+    places: list[float | None] = [float(stop_index) for stop_index in stops]
+    places += [
+        stop_index + part for stop_index in stops[1:] for part in (part - 1 for part in BETWEEN)
+    ]
     places += [None] if view is View.MATRIX else []
     layers = shipped.stack(key).layers
     every = tuple(layer.id for layer in layers)
@@ -153,7 +155,7 @@ def test_words_of_parties_stand_in_the_boxes_only(key: str, view: View, frame: s
                 assert [(label.kind, label.text) for label in said] == [("hidden", words.hidden)]
                 continue
             assert {label.kind for label in said} == {"party"}
-            cell = shipped.stack(key).layer(box.layer).cell(box.stop)
+            cell = shipped.stack(key).layer(box.layer).cell(box.stop_id)
             told = whole(said)
             if view is View.MATRIX:
                 both = f"{words.you} {words.provider}"
@@ -187,7 +189,7 @@ def test_the_heads_name_the_stops(key: str, view: View, frame: str) -> None:
     for subject, scene in pictures(key, view, frame):
         heads = scene.heading.stops
         shown = stack.stops if FRAMES[frame].has_heads else ()
-        assert [head.stop for head in heads] == [stop.id for stop in shown]
+        assert [head.stop_id for head in heads] == [stop.id for stop in shown]
         assert of_kind(scene, "stop") == [head.name for head in heads]
         assert [head.name.text for head in heads] == [stop.name for stop in shown]
         details = [label for head in heads for label in head.details]
@@ -278,7 +280,7 @@ def test_marks_are_where_a_source_differs(key: str, view: View, frame: str) -> N
     stack = shipped.stack(key)
     for subject, scene in pictures(key, view, frame):
         for box in scene.boxes:
-            differs = stack.layer(box.layer).dispute(box.stop) is not None
+            differs = stack.layer(box.layer).dispute(box.stop_id) is not None
             rests = view is View.MATRIX or subject.position == subject.stop_index
             wanted = differs and rests and box.layer not in subject.hidden
             assert [mark.kind for mark in box.marks] == ["mark", "mark-inside"] * wanted
@@ -307,7 +309,7 @@ def test_the_parts_of_a_box_are_of_those_who_answer(key: str, view: View, frame:
     for subject, scene in pictures(key, view, frame):
         for box in scene.boxes:
             parties = [part.party for part in box.parts]
-            kind = stack.layer(box.layer).cell(box.stop).responsibility
+            kind = stack.layer(box.layer).cell(box.stop_id).responsibility
             if box.layer in subject.hidden:
                 assert parties == ["nobody"]
                 assert [part.is_dashed for part in box.parts] == [True]
@@ -344,7 +346,7 @@ def test_the_samples_of_the_legend_are_of_those_they_name(key: str, view: View, 
 def test_a_panel_stands_aside_and_its_texts_are_no_part_of_the_picture(
     key: str, view: View
 ) -> None:
-    for layer, stop, scene in explained(key, view):
+    for layer, stop_id, scene in explained(key, view):
         assert scene.aside.shapes[0].kind == "panel"
         kinds = [shape.kind for shape in scene.aside.shapes[1:]]
         assert set(kinds) == {"swatch", "bullet"}
@@ -359,7 +361,7 @@ def test_a_panel_stands_aside_and_its_texts_are_no_part_of_the_picture(
         assert whole(source).startswith(shipped.stack(key).attribution.split()[0])
         aside = shapes_of_kind(scene, "panel", "swatch", "bullet", "line")
         assert aside == list(scene.aside.shapes)
-        assert scene.box_of(layer.id, stop) is not None
+        assert scene.box_of(layer.id, stop_id) is not None
 
 
 # In which order parts are painted
@@ -377,14 +379,14 @@ def part() -> Part:
     return Part("you", RoundedRect(Rect(0, 0, 4, 2), 1))
 
 
-def head(stop: str) -> StopHead:
+def head(stop_id: str) -> StopHead:
     dot = (shape("stop"), shape("stop-inside"))
-    return StopHead(stop, Rect(0, 0, 9, 9), dot, label("stop"), (label("stop-detail"),))
+    return StopHead(stop_id, Rect(0, 0, 9, 9), dot, label("stop"), (label("stop-detail"),))
 
 
-def box(layer: str, stop: str, x: float, y: float) -> Box:
+def box(layer: str, stop_id: str, x: float, y: float) -> Box:
     rect = Rect(x, y, 40, 20)
-    return Box(layer, stop, layer, rect, 3, (part(),), (label("party"),), (shape("mark"),))
+    return Box(layer, stop_id, layer, rect, 3, (part(),), (label("party"),), (shape("mark"),))
 
 
 ROOF = (box("roof", "rent", 10, 10), box("roof", "own", 60, 10))
@@ -505,7 +507,7 @@ def test_every_box_of_a_picture_is_found(key: str, view: View, frame: str) -> No
             assert row is not None
             assert scene.box_of(layer.id) is row.boxes[0]
             for box in row.boxes:
-                assert scene.box_of(layer.id, box.stop) is box
+                assert scene.box_of(layer.id, box.stop_id) is box
                 assert scene.box_at(*box.rect.middle) is box
 
 

@@ -167,8 +167,8 @@ def test_few_layers_do_not_stretch_without_end() -> None:
 @pytest.mark.parametrize("view", shipped.VIEWS)
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_an_upright_page_is_filled_and_cuts_no_word(key: str, view: View, preset: str) -> None:
-    stop = None if view is View.MATRIX else 1.0
-    picture = Picture(shipped.subject(key, view, stop), preset=PRESETS[preset])
+    position = None if view is View.MATRIX else 1.0
+    picture = Picture(shipped.subject(key, view, position), preset=PRESETS[preset])
     scene = picture.scene
     assert scene.height == picture.preset.height
     source = max(label.extent.bottom for label in scene.labels)

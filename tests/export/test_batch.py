@@ -11,10 +11,11 @@ from tests.shipped import KEYS, stack, subject
 
 PICTURE = Picture(subject("cloud"), width=200, stacks=tuple(stack(key) for key in KEYS))
 PLACES = [
-    *(f"cloud-{view}-{stop}" for view in ("single", "matrix")
-      for stop in ("on-premises", "iaas", "paas", "saas")),
+    *(f"cloud-{view}-{stop_id}" for view in ("single", "matrix")
+      for stop_id in ("on-premises", "iaas", "paas", "saas")),
     "cloud-matrix",
-    *(f"ai-{view}-{stop}" for view in ("single", "matrix") for stop in ("iaas", "paas", "saas")),
+    *(f"ai-{view}-{stop_id}" for view in ("single", "matrix")
+      for stop_id in ("iaas", "paas", "saas")),
     "ai-matrix",
 ]  # fmt: skip
 

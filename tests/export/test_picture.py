@@ -77,8 +77,8 @@ def test_a_document_shows_one_picture_or_every_stop_and_the_matrix() -> None:
         picture = replace(PICTURE, pages=pages, stacks=STACKS)
         return [page.name for page in picture.all_pages]
 
-    cloud = [f"cloud-single-{stop}" for stop in ("on-premises", "iaas", "paas", "saas")]
-    ai = [f"ai-single-{stop}" for stop in ("iaas", "paas", "saas")]
+    cloud = [f"cloud-single-{stop_id}" for stop_id in ("on-premises", "iaas", "paas", "saas")]
+    ai = [f"ai-single-{stop_id}" for stop_id in ("iaas", "paas", "saas")]
     assert titles(Pages.ONE) == ["cloud-single-iaas"]
     assert titles(Pages.STACK) == [*cloud, "cloud-matrix"]
     assert titles(Pages.ALL) == [*cloud, "cloud-matrix", *ai, "ai-matrix"]

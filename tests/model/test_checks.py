@@ -105,9 +105,9 @@ def test_a_divided_cell_says_both_halves(kind: Responsibility, half: str) -> Non
 
 def test_a_retained_layer_is_the_customers_at_every_stop() -> None:
     assert found(with_upkeep(retained=True)) == [
-        f"layers[upkeep].cells[{stop}]: is {kind}, but the layer is retained: "
+        f"layers[upkeep].cells[{stop_id}]: is {kind}, but the layer is retained: "
         "make it customer, or remove retained"
-        for stop, kind in (("lease", "shared"), ("taxi", "provider"))
+        for stop_id, kind in (("lease", "shared"), ("taxi", "provider"))
     ]
 
 

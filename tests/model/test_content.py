@@ -81,7 +81,7 @@ def test_the_matrix_is_the_one_of_the_facts(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "stop", "totals"),
+    ("key", "stop_id", "totals"),
     [
         ("cloud", "on-premises", (12, 0, 0, 0)),
         ("cloud", "iaas", (9, 0, 0, 3)),
@@ -93,9 +93,9 @@ def test_the_matrix_is_the_one_of_the_facts(key: str) -> None:
     ],
 )
 def test_every_service_model_has_its_totals(
-    key: str, stop: str, totals: tuple[int, int, int, int]
+    key: str, stop_id: str, totals: tuple[int, int, int, int]
 ) -> None:
-    found = counts(STACKS[key], STACKS[key].stop_index(stop))
+    found = counts(STACKS[key], STACKS[key].stop_index(stop_id))
     assert list(found.items()) == list(
         zip((CUSTOMER, SHARED, MODEL_DEPENDENT, PROVIDER), totals, strict=True)
     )

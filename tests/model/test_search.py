@@ -12,7 +12,7 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED}
 
 
 def places(query: str) -> list[tuple[str, str]]:
-    return [(hit.layer, hit.stop) for hit in search(CAR, query)]
+    return [(hit.layer, hit.stop_id) for hit in search(CAR, query)]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\n"])
@@ -98,14 +98,14 @@ def test_capitals_and_accents_of_the_query_do_not_matter() -> None:
 def test_names_come_before_texts_and_both_stacks_are_searched() -> None:
     hits = search(STACKS, "identity")
     assert {hit.stack for hit in hits} == {"cloud", "ai"}
-    named = ["identity" in hit.title.casefold() and not hit.stop for hit in hits]
+    named = ["identity" in hit.title.casefold() and not hit.stop_id for hit in hits]
     assert named[0]
     assert named == sorted(named, reverse=True)
 
 
 def test_people_find_what_they_heard_of() -> None:
     (hit,) = search(STACKS, "LastPass")
-    assert (hit.stack, hit.layer, hit.stop) == ("cloud", "devices", "paas")
+    assert (hit.stack, hit.layer, hit.stop_id) == ("cloud", "devices", "paas")
     assert next(hit.layer for hit in search(STACKS, "operating system")) == "operating-system"
 
 
@@ -119,6 +119,6 @@ def test_every_hit_leads_to_a_place_that_is_there() -> None:
         for hit in search(STACKS, query):
             stack = STACKS[hit.stack]
             assert stack.layer(hit.layer)
-            assert hit.stop == "" or stack.stop(hit.stop)
+            assert hit.stop_id == "" or stack.stop(hit.stop_id)
             assert hit.title.startswith(f"{stack.name}: ")
             assert hit.excerpt

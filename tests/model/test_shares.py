@@ -34,7 +34,7 @@ POSITIONS = st.floats(0, 2)
     ],
 )
 def test_at_the_stops_a_layer_is_all_half_or_not_yours(layer: str, shares: list[float]) -> None:
-    assert [customer_share(CAR.layer(layer), stop) for stop in range(3)] == shares
+    assert [customer_share(CAR.layer(layer), stop_index) for stop_index in range(3)] == shares
 
 
 def test_halfway_between_stops_half_of_the_change_is_done() -> None:
@@ -48,11 +48,11 @@ def test_a_change_starts_and_ends_gently() -> None:
     assert [eased(0.0), eased(0.5), eased(1.0)] == [0.0, 0.5, 1.0]
 
 
-@pytest.mark.parametrize(("outside", "stop"), [(-0.5, 0), (-1e9, 0), (2.01, 2), (1e9, 2)])
-def test_outside_the_stops_the_nearest_one_holds(outside: float, stop: int) -> None:
+@pytest.mark.parametrize(("outside", "stop_index"), [(-0.5, 0), (-1e9, 0), (2.01, 2), (1e9, 2)])
+def test_outside_the_stops_the_nearest_one_holds(outside: float, stop_index: int) -> None:
     layer = CAR.layer("upkeep")
-    assert customer_share(layer, outside) == customer_share(layer, stop)
-    assert responsibilities(layer, outside) == responsibilities(layer, stop)
+    assert customer_share(layer, outside) == customer_share(layer, stop_index)
+    assert responsibilities(layer, outside) == responsibilities(layer, stop_index)
 
 
 @QUICK
@@ -135,7 +135,11 @@ def test_the_way_back_takes_back_what_was_handed_over(stack: Stack) -> None:
 
 def test_a_jump_hands_over_what_its_steps_do_together() -> None:
     jump = {change.layer.id for change in hand_overs(CLOUD, 0, 3)}
-    steps = {change.layer.id for stop in range(3) for change in hand_overs(CLOUD, stop, stop + 1)}
+    steps = {
+        change.layer.id
+        for stop_index in range(3)
+        for change in hand_overs(CLOUD, stop_index, stop_index + 1)
+    }
     assert jump == steps
 
 

@@ -25,8 +25,8 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED}
 CLOUD = ViewState("cloud")
 
 
-def stop_id(state: ViewState) -> str:
-    return STACKS[state.stack].stops[state.stop].id
+def id_of_stop(state: ViewState) -> str:
+    return STACKS[state.stack].stops[state.stop_index].id
 
 
 def to_ai(state: ViewState) -> ViewState:
@@ -41,12 +41,12 @@ def to_cloud(state: ViewState) -> ViewState:
 
 
 @pytest.mark.parametrize(
-    ("position", "stop"),
+    ("position", "stop_index"),
     [(0.0, 0), (0.49, 0), (0.5, 1), (1.0, 1), (1.49, 1), (1.5, 2), (-0.3, 0), (-1.0, 0)],
 )
-def test_the_stop_is_the_nearest_one(position: float, stop: int) -> None:
-    assert nearest_stop(position) == stop
-    assert moved(CLOUD, position).stop == stop
+def test_the_stop_is_the_nearest_one(position: float, stop_index: int) -> None:
+    assert nearest_stop(position) == stop_index
+    assert moved(CLOUD, position).stop_index == stop_index
 
 
 def test_a_fresh_state_is_at_the_first_stop_with_nothing_selected() -> None:
@@ -84,42 +84,42 @@ def test_the_order_of_visits_makes_no_difference() -> None:
 # ---- From one stack to the other
 
 
-@pytest.mark.parametrize("stop", ["iaas", "paas", "saas"])
-def test_the_toggle_keeps_the_stop_of_the_same_id(stop: str) -> None:
-    state = moved(CLOUD, float(STACKS["cloud"].stop_index(stop)))
+@pytest.mark.parametrize("stop_id", ["iaas", "paas", "saas"])
+def test_the_toggle_keeps_the_stop_of_the_same_id(stop_id: str) -> None:
+    state = moved(CLOUD, float(STACKS["cloud"].stop_index(stop_id)))
     there = to_ai(state)
-    assert (there.stack, stop_id(there), there.detour) == ("ai", stop, "")
+    assert (there.stack, id_of_stop(there), there.detour) == ("ai", stop_id, "")
     assert there.is_at_stop
     assert to_cloud(there).place == state.place
 
 
 def test_from_on_premises_the_ai_view_goes_to_iaas_and_back_returns() -> None:
     there = to_ai(CLOUD)
-    assert (stop_id(there), there.detour) == ("iaas", "on-premises")
+    assert (id_of_stop(there), there.detour) == ("iaas", "on-premises")
     back = to_cloud(there)
-    assert (stop_id(back), back.detour) == ("on-premises", "")
+    assert (id_of_stop(back), back.detour) == ("on-premises", "")
 
 
 def test_a_move_in_the_other_stack_ends_the_detour() -> None:
-    assert stop_id(to_cloud(moved(to_ai(CLOUD), 2.0))) == "saas"
-    assert stop_id(to_cloud(moved(to_ai(CLOUD), 0.0))) == "iaas"
+    assert id_of_stop(to_cloud(moved(to_ai(CLOUD), 2.0))) == "saas"
+    assert id_of_stop(to_cloud(moved(to_ai(CLOUD), 0.0))) == "iaas"
 
 
 def test_a_selection_in_the_other_stack_keeps_the_detour() -> None:
     for select in (with_layer, with_group):
-        assert stop_id(to_cloud(select(to_ai(CLOUD), "ai-usage"))) == "on-premises"
+        assert id_of_stop(to_cloud(select(to_ai(CLOUD), "ai-usage"))) == "on-premises"
 
 
 def test_a_detour_outlasts_a_third_stack_without_the_stop() -> None:
     stacks = STACKS | {"opened": small_stack()}
     away = switched(to_ai(CLOUD), stacks, "opened")
-    assert (away.stop, away.detour) == (0, "on-premises")
-    assert stop_id(switched(away, stacks, "cloud")) == "on-premises"
+    assert (away.stop_index, away.detour) == (0, "on-premises")
+    assert id_of_stop(switched(away, stacks, "cloud")) == "on-premises"
 
 
 def test_between_two_stops_the_nearest_one_is_kept() -> None:
     there = to_ai(moved(CLOUD, 1.6))
-    assert stop_id(there) == "paas"
+    assert id_of_stop(there) == "paas"
     assert there.place_of("cloud").position == 2.0
     assert to_cloud(there).place.position == 2.0
 
@@ -148,7 +148,7 @@ def test_toggling_to_and_fro_ends_where_it_began(position: float, stacks: list[s
     for stack in stacks:
         after = switched(after, STACKS, stack)
         assert after == fitted(after, STACKS)
-    assert to_cloud(after).stop == state.stop
+    assert to_cloud(after).stop_index == state.stop_index
 
 
 # ---- What fits

@@ -12,7 +12,7 @@ CLOUD = ViewState("cloud")
 
 
 def test_going_back_and_forward_shows_what_was_visited() -> None:
-    first, second, third = (moved(CLOUD, float(stop)) for stop in range(3))
+    first, second, third = (moved(CLOUD, float(stop_index)) for stop_index in range(3))
     history = Versions((first,)).added(second).added(third)
     assert history.now == third
     assert history.stepped(-1).now == second

@@ -29,7 +29,7 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED} | {"car": small_stack()}
 
 
 @pytest.mark.parametrize(
-    ("key", "layer", "stop", "title"),
+    ("key", "layer", "stop_index", "title"),
     [
         ("cloud", "operating-system", 1, "Operating system, IaaS: You"),
         ("cloud", "operating-system", 2, "Operating system, PaaS: Provider"),
@@ -41,10 +41,10 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED} | {"car": small_stack()}
     ],
 )
 def test_a_box_is_called_by_layer_service_model_and_party(
-    key: str, layer: str, stop: int, title: str
+    key: str, layer: str, stop_index: int, title: str
 ) -> None:
     stack = STACKS[key]
-    assert cell_title(WordedStack(stack, WORDS), stack.layer(layer), stop) == title
+    assert cell_title(WordedStack(stack, WORDS), stack.layer(layer), stop_index) == title
 
 
 def test_a_dispute_is_told_as_the_language_writes_it_within_a_sentence() -> None:
@@ -73,9 +73,9 @@ def test_what_stands_in_for_a_service_model_that_a_stack_has_not_is_said() -> No
 def test_every_box_has_a_title_of_its_own() -> None:
     for stack in STACKS.values():
         titles = [
-            cell_title(WordedStack(stack, WORDS), layer, stop)
+            cell_title(WordedStack(stack, WORDS), layer, stop_index)
             for layer in stack.layers
-            for stop in range(len(stack.stops))
+            for stop_index in range(len(stack.stops))
         ]
         assert len(set(titles)) == len(titles)
 
@@ -126,7 +126,7 @@ def test_a_layer_that_never_moves_says_you_everywhere() -> None:
 def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> None:
     stack = STACKS[key]
     assert [
-        counts_line(WordedStack(stack, WORDS), stop) for stop in range(len(stack.stops))
+        counts_line(WordedStack(stack, WORDS), stop_index) for stop_index in range(len(stack.stops))
     ] == lines
 
 

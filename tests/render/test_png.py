@@ -88,7 +88,7 @@ def test_a_large_picture_is_the_small_one_enlarged() -> None:
     width, height = round(picture.scene.width), round(picture.scene.height)
     image = image_of(picture.scene, picture.theme, 6 * width)
     assert (image.width(), image.height()) == (6 * width, 6 * height)
-    box = next(box for box in picture.scene.boxes if box.layer == "hosts" and box.stop == "paas")
+    box = next(box for box in picture.scene.boxes if box.layer == "hosts" and box.stop_id == "paas")
     x, y = int(box.rect.x + 12) * 6, int(box.rect.middle.y) * 6
     assert image.pixelColor(x, y).name().upper() == THEMES["light"].color("provider")
 

@@ -206,8 +206,8 @@ def test_the_list_of_steps_goes_on_from_there_and_esc_goes_back() -> None:
 # Where a talk begins
 
 
-def state(stack: str, stop: float, view: View = View.SINGLE) -> ViewState:
-    return moved(ViewState(stack, view), stop)
+def state(stack: str, position: float, view: View = View.SINGLE) -> ViewState:
+    return moved(ViewState(stack, view), position)
 
 
 @pytest.mark.parametrize(
@@ -225,10 +225,10 @@ def test_a_talk_from_here_shows_what_is_shown_and_goes_on_from_the_step_like_it(
     shown: ViewState, index: int, is_detour: bool
 ) -> None:
     talk = start_talk_here(STORY, STACKS, shown, 0.0)
-    assert (talk.shown.stack, talk.shown.view, talk.shown.stop) == (
+    assert (talk.shown.stack, talk.shown.view, talk.shown.stop_index) == (
         shown.stack,
         shown.view,
-        shown.stop,
+        shown.stop_index,
     )
     assert (talk.index, talk.is_detour, talk.before) == (index, is_detour, None)
 

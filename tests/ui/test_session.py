@@ -21,7 +21,7 @@ def session() -> Session:
 
 
 def stop_of(session: Session) -> str:
-    return session.stack.stops[session.state.stop].id
+    return session.stack.stops[session.state.stop_index].id
 
 
 def test_it_begins_where_the_preferences_say() -> None:

@@ -42,8 +42,8 @@ def press(widget: QWidget, keys: str) -> None:
     QTest.keySequence(widget, keys)
 
 
-def click_box(window: Window, layer: str, stop: str = "") -> None:
-    spot = window.stage.canvas.spot(layer, stop)
+def click_box(window: Window, layer: str, stop_id: str = "") -> None:
+    spot = window.stage.canvas.spot(layer, stop_id)
     assert spot is not None
     QTest.mouseClick(spot, Qt.MouseButton.LeftButton)
 

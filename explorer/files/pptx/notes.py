@@ -30,14 +30,14 @@ def notes(subject: Subject) -> str:
 
 def _model(subject: Subject) -> list[str]:
     """Return what the current service model is, and what it handed over."""
-    stop = subject.stop_index
-    line = hand_over_line(subject.worded, stop)
-    return [_stop_line(subject, stop), subject.stack.stops[stop].summary, f"{line}."]
+    stop_index = subject.stop_index
+    line = hand_over_line(subject.worded, stop_index)
+    return [_stop_line(subject, stop_index), subject.stack.stops[stop_index].summary, f"{line}."]
 
 
 def _models(subject: Subject) -> list[str]:
     stops = range(len(subject.stack.stops))
-    return [subject.stack.summary, *(_stop_line(subject, stop) for stop in stops)]
+    return [subject.stack.summary, *(_stop_line(subject, stop_index) for stop_index in stops)]
 
 
 def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:

@@ -57,7 +57,7 @@ def page(
     texts: Mapping[str, str],
     *,
     stack: str,
-    stop: str,
+    stop_id: str,
     view: str,
     layer: str = "",
 ) -> bytes:
@@ -67,7 +67,7 @@ def page(
     or ValueError if there is no such stack, stop, layer or view.
     """
     own = file_words(words)
-    start = start_data(stacks, stack, stop, view, layer)
+    start = start_data(stacks, stack, stop_id, view, layer)
     data = page_data(stacks, words, own) | {"start": start}
     title = own.page_title.format(names=listed(words, [one.name for one in stacks]))
     told = [Told(WordedStack(one, words), own, layer_names(one, stacks)) for one in stacks]

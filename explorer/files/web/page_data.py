@@ -45,7 +45,7 @@ def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:
     }
 
 
-def start_data(stacks: Sequence[Stack], stack: str, stop: str, view: str, layer: str) -> Data:
+def start_data(stacks: Sequence[Stack], stack: str, stop_id: str, view: str, layer: str) -> Data:
     """Return where the page begins; KeyError or ValueError for what is not there."""
     ids = [one.id for one in stacks]
     if stack not in ids:
@@ -54,7 +54,7 @@ def start_data(stacks: Sequence[Stack], stack: str, stop: str, view: str, layer:
     chosen = stacks[number]
     return {
         "stack": number,
-        "stop": chosen.stop_index(stop) if stop else 0,
+        "stop": chosen.stop_index(stop_id) if stop_id else 0,
         "view": str(View(view)),
         "layer": chosen.layer(layer).id if layer else "",
     }
@@ -101,10 +101,10 @@ def _widest_word(text: str) -> float:
     return round(widest(text.split(" "), 1, "semibold"), 2)
 
 
-def _counts(worded: WordedStack, stop: int) -> str:
+def _counts(worded: WordedStack, stop_index: int) -> str:
     """Return the counts so that no line begins with a separator, or ends with a number."""
     separator = worded.words.count_separator
-    counts = counts_line(worded, stop).split(separator)
+    counts = counts_line(worded, stop_index).split(separator)
     glued = separator.rstrip().replace(" ", _GLUE) + " "
     return glued.join(count.replace(" ", _GLUE, 1) for count in counts)
 

@@ -186,13 +186,13 @@ def _duty_list(texts: Sequence[str]) -> str:
 
 
 def _incident(told: Told, incident: Incident) -> str:
-    own, stop = told.own, told.stack.stop(incident.stop).name
+    own, stop_name = told.own, told.stack.stop(incident.stop).name
     title = told.fill(own.incident, title=incident.title, year=incident.year)
     pieces = [
         _text("h5", title),
         _text("p", incident.what),
         _text("p", told.fill(own.lesson, lesson=incident.lesson)),
-        _text("p", told.fill(own.incident_stop, stop=stop), "quiet"),
+        _text("p", told.fill(own.incident_stop, stop=stop_name), "quiet"),
         _around("p", _link(told, told.stack.source(incident.source))),
     ]
     return _around("div", "\n".join(pieces), "together")

@@ -40,7 +40,7 @@ class Explained(Struct, frozen=True):
     stack: Stack
     words: Words
     position: float
-    stop: int
+    stop_index: int
     layer: str = ""
     group: str = ""
 
@@ -48,7 +48,7 @@ class Explained(Struct, frozen=True):
 class Details(QScrollArea):
     """Explains what is selected, where the position rests.
 
-    Signals: stop_asked(number), layer_asked(layer), and other_layer_asked(layer) for a
+    Signals: stop_asked(stop_index), layer_asked(layer), and other_layer_asked(layer) for a
     layer of the cloud stack.
     """
 
@@ -135,7 +135,7 @@ class Details(QScrollArea):
         gap = round(self._size * 0.42)
         self._column.setContentsMargins(22, 12, 18, 14)  # two less: the ring of the area
         self._column.setSpacing(gap)
-        stack, stop = explained.stack, explained.stack.stops[explained.stop]
+        stack, stop = explained.stack, explained.stack.stops[explained.stop_index]
         if explained.layer:
             self._build_layer(explained, brush, stack.layer(explained.layer), names)
         elif explained.group:
@@ -148,12 +148,12 @@ class Details(QScrollArea):
     def _build_layer(
         self, explained: Explained, brush: Brush, layer: Layer, names: Mapping[str, str]
     ) -> None:
-        stop, cell = explained.stack.stops[explained.stop], layer.cells[explained.stop]
+        stop, cell = explained.stack.stops[explained.stop_index], layer.cells[explained.stop_index]
         self._title(layer.name)
         self._headline = self._text(_headline(explained), "headline")
         worded = WordedStack(explained.stack, explained.words)
-        draw = partial(stop_bars, worded, layer, explained.stop)
-        bars = StopBars(draw, brush, max(11, round(self._size * 0.82)), explained.stop, self)
+        draw = partial(stop_bars, worded, layer, explained.stop_index)
+        bars = StopBars(draw, brush, max(11, round(self._size * 0.82)), explained.stop_index, self)
         bars.stop_clicked.connect(self.stop_asked)
         self._column.addWidget(bars)
         if layer.accountability_stays and cell.responsibility in _SPLIT:
@@ -202,10 +202,10 @@ class Details(QScrollArea):
         self._headline = None
         self._title(group.name)
         self._text(group.summary)
-        stop = explained.stack.stops[explained.stop]
+        stop = explained.stack.stops[explained.stop_index]
         self._heading(self.tr("Its layers at {stop}").format(stop=stop.name))
         for layer in explained.stack.layers_of(group.id):
-            word = explained.words.of(layer.cells[explained.stop].responsibility)
+            word = explained.words.of(layer.cells[explained.stop_index].responsibility)
             button = self._button(f"{layer.name}: {word}")
             button.clicked.connect(lambda _checked=False, key=layer.id: self.layer_asked.emit(key))
             self._column.addWidget(button)
@@ -334,7 +334,7 @@ def _headline(explained: Explained) -> str:
     stack, words = explained.stack, explained.words
     layer = stack.layer(explained.layer)
     first, second, progress = neighbors(explained.position, len(stack.stops))
-    numbers = (first, second) if progress else (explained.stop,)
+    numbers = (first, second) if progress else (explained.stop_index,)
     return ", ".join(
         f"{stack.stops[number].name}: {words.of(layer.cells[number].responsibility)}"
         for number in numbers

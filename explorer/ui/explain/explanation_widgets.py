@@ -57,9 +57,9 @@ class StopBars(QWidget):
         self._bars = [self._bar(number, box.title) for number, box in enumerate(self._scene.boxes)]
         self.take_tab(current)
 
-    def stop_point(self, stop: int) -> Point:
+    def stop_point(self, stop_index: int) -> Point:
         """Return the middle of a stop's bar."""
-        return self._scene.rows[0].boxes[stop].rect.middle
+        return self._scene.rows[0].boxes[stop_index].rect.middle
 
     def focus_bar(self, number: int) -> None:
         """Give a bar the keyboard: the first or the last if there is none of that number."""

@@ -77,7 +77,7 @@ class SidePanel(QFrame):
         stack, words, place = session.stack, session.words, session.state.place
         brush, size = appearance.brush, appearance.type_size
         explained = Explained(
-            stack, words, place.position, session.state.stop, place.layer, place.group
+            stack, words, place.position, session.state.stop_index, place.layer, place.group
         )
         names = {}
         if place.layer and stack.layer(place.layer).rests_on:

@@ -128,7 +128,7 @@ def shown_picture(session: Session) -> Picture:
     Its documents show all shipped stacks, or the one from a file.
     """
     state = session.state
-    subject = replace(session.subject, position=float(state.stop))
+    subject = replace(session.subject, position=float(state.stop_index))
     keys = (OPENED,) if state.stack == OPENED else SHIPPED
     return Picture(subject, session.theme, stacks=tuple(session.library[key] for key in keys))
 

@@ -149,10 +149,10 @@ class PreviewPane(QWidget):
 def _place(picture: Picture) -> str:
     """Return what a page shows, in few words."""
     subject = picture.subject
-    stop = translated("side by side")
+    shown = translated("side by side")
     if subject.view is View.SINGLE:
-        stop = subject.stop.name
-    return f"{subject.stack.name}, {stop}"
+        shown = subject.stop.name
+    return f"{subject.stack.name}, {shown}"
 
 
 def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:

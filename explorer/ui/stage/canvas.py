@@ -31,10 +31,10 @@ class SpotButton(QAbstractButton):
     all columns (-1).
     """
 
-    def __init__(self, canvas: "Canvas", kind: str, key: str, stop: str) -> None:
+    def __init__(self, canvas: "Canvas", kind: str, key: str, stop_id: str) -> None:
         super().__init__(canvas)
         self.canvas = canvas
-        self.kind, self.key, self.stop = kind, key, stop
+        self.kind, self.key, self.stop_id = kind, key, stop_id
         self.row, self.column = 0, -1
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -88,7 +88,7 @@ class SpotButton(QAbstractButton):
 class Canvas(QWidget):
     """The diagram.
 
-    Signals: layer_clicked(layer, stop), group_clicked(group), and focus_moved(button) when the
+    Signals: layer_clicked(layer, stop_id), group_clicked(group), and focus_moved(button) when the
     keyboard or a click comes to a button.
     """
 
@@ -118,10 +118,10 @@ class Canvas(QWidget):
         """The buttons, top to bottom and left to right."""
         return tuple(sorted(self._spots.values(), key=lambda spot: (spot.row, spot.column)))
 
-    def spot(self, key: str, stop: str = "") -> SpotButton | None:
+    def spot(self, key: str, stop_id: str = "") -> SpotButton | None:
         """Return the button of a layer (at a stop) or of a group, if it is shown."""
         for spot in self._spots.values():
-            if spot.key == key and stop in ("", spot.stop):
+            if spot.key == key and stop_id in ("", spot.stop_id):
                 return spot
         return None
 
@@ -201,10 +201,10 @@ class Canvas(QWidget):
                 )
                 line += 1
             for column, box in enumerate(row.boxes):
-                stop = box.stop if scene.is_side_by_side else ""
-                key = ("layer", box.layer, stop)
+                stop_id = box.stop_id if scene.is_side_by_side else ""
+                key = ("layer", box.layer, stop_id)
                 keys.append(self._place_spot(key, box.title, box.rect, line, column))
-                self._spots[key].stop = box.stop
+                self._spots[key].stop_id = box.stop_id
             line += 1
         self._drop_spots(set(keys))
         self._keep_one_tab()
@@ -218,8 +218,8 @@ class Canvas(QWidget):
 
     def _spot_of(self, key: _Key) -> SpotButton:
         if key not in self._spots:
-            kind, name, stop = key
-            spot = SpotButton(self, kind, name, stop)
+            kind, name, stop_id = key
+            spot = SpotButton(self, kind, name, stop_id)
             spot.clicked.connect(lambda _checked=False, spot=spot: self._press(spot))
             self._spots[key] = spot
         return self._spots[key]
@@ -236,7 +236,7 @@ class Canvas(QWidget):
         if spot.kind == "group":
             self.group_clicked.emit(spot.key)
         else:
-            self.layer_clicked.emit(spot.key, spot.stop)
+            self.layer_clicked.emit(spot.key, spot.stop_id)
 
     def _drop_spots(self, kept: set[_Key]) -> None:
         """Take buttons away; the focus goes to the same layer's, or else to the first."""
@@ -245,7 +245,7 @@ class Canvas(QWidget):
         self._attended.difference_update(dropped)
         for spot in dropped:
             if spot is focused:
-                heir = self.spot(spot.key, spot.stop) or self.spot(spot.key) or self.spots[0]
+                heir = self.spot(spot.key, spot.stop_id) or self.spot(spot.key) or self.spots[0]
                 heir.setFocus(Qt.FocusReason.OtherFocusReason)
             self.update_spot(spot)
             spot.hide()
@@ -315,4 +315,4 @@ def _box_of(spot: SpotButton, scene: Scene) -> Box | None:
     if spot.kind == "group":
         return None
     # Of one service model there is one box, and the button may still have another's name.
-    return scene.box_of(spot.key, spot.stop if scene.is_side_by_side else "")
+    return scene.box_of(spot.key, spot.stop_id if scene.is_side_by_side else "")

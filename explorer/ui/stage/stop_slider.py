@@ -113,10 +113,10 @@ class StopSlider(QSlider):
             return QPointF()
         return QPointF(*handle_center(self._sizes, self._centers, 0, self._position))
 
-    def label_point(self, stop: int) -> QPointF:
+    def label_point(self, stop_index: int) -> QPointF:
         """Return the middle of a stop's label, in the slider's pixels."""
         below = self._sizes.track * 2.6 if self._sizes else 0.0
-        return QPointF(self._centers[stop], below)
+        return QPointF(self._centers[stop_index], below)
 
     @override
     def sizeHint(self) -> QSize:

@@ -59,7 +59,7 @@ class StackModel(QAbstractTableModel):
 
 
 class Table(QTableView):
-    """The table twin of the diagram. Signal: cell_chosen(layer, stop)."""
+    """The table twin of the diagram. Signal: cell_chosen(layer, stop_id)."""
 
     cell_chosen = Signal(str, str)
 
@@ -75,7 +75,7 @@ class Table(QTableView):
         self.clicked.connect(self._choose_clicked)
         self._model: StackModel | None = None
 
-    def show_stack(self, worded: WordedStack, layer: str, stop: int) -> None:
+    def show_stack(self, worded: WordedStack, layer: str, stop_index: int) -> None:
         """Show a stack, with the cell that is selected in the diagram as the current one."""
         if self._model is None or self._model.worded.stack is not worded.stack:
             self._model = StackModel(worded)
@@ -89,7 +89,7 @@ class Table(QTableView):
             )
         rows = [one.id for one in worded.stack.layers]
         here = self._model.index(
-            rows.index(layer) if layer else max(self.currentIndex().row(), 0), stop
+            rows.index(layer) if layer else max(self.currentIndex().row(), 0), stop_index
         )
         if self.currentIndex() != here:
             self.setCurrentIndex(here)

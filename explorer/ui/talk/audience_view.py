@@ -40,7 +40,7 @@ class AudiencePicture(NamedTuple):
 class AudienceView(QWidget):
     """Shows a picture in all the room that there is.
 
-    Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop).
+    Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop_id).
     """
 
     pointed = Signal(object, str)
@@ -72,9 +72,9 @@ class AudienceView(QWidget):
             return
         self.update()
 
-    def place_of(self, layer: str, stop: str = "") -> QPointF:
+    def place_of(self, layer: str, stop_id: str = "") -> QPointF:
         """Return the middle of a layer's box, in pixels of the widget; KeyError without one."""
-        box = self._picture.projection.scene.box_of(layer, stop) if self._picture else None
+        box = self._picture.projection.scene.box_of(layer, stop_id) if self._picture else None
         if box is None:
             raise KeyError(layer)
         return self._transform().map(QPointF(*box.rect.middle))
@@ -179,9 +179,9 @@ class AudienceView(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        layer, stop = self._box_at(event.position())
+        layer, stop_id = self._box_at(event.position())
         if layer and event.button() is Qt.MouseButton.LeftButton:
-            self.pressed.emit(layer, stop)
+            self.pressed.emit(layer, stop_id)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -196,4 +196,4 @@ class AudienceView(QWidget):
         point = inverse.map(place)
         scene = self._picture.projection.scene
         box = scene.box_at(point.x(), point.y())
-        return (box.layer, box.stop if scene.is_side_by_side else "") if box else ("", "")
+        return (box.layer, box.stop_id if scene.is_side_by_side else "") if box else ("", "")

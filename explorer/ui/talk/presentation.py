@@ -168,7 +168,9 @@ class Presentation(QObject):
         for view in (presenter.preview, audience.view):
             view.pointed.connect(self._point)
             view.pressed.connect(
-                lambda layer, stop: self.show_talk(navigation.press_layer(self.talk, layer, stop))
+                lambda layer, stop_id: self.show_talk(
+                    navigation.press_layer(self.talk, layer, stop_id)
+                )
             )
         presenter.steps.chosen.connect(
             lambda index: self.show_talk(navigation.jump_to_step(self.talk, index))

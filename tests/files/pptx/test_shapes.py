@@ -28,9 +28,9 @@ def label(text: str) -> Label:
     return Label("text", text, 10, 10, 12, "ink")
 
 
-def stop_head(stop: str) -> StopHead:
+def stop_head(stop_id: str) -> StopHead:
     dot = (Shape("stop", SQUARE, "muted"), Shape("stop-inside", SQUARE, "background"))
-    return StopHead(stop, Rect(0, 0, 50, 50), dot, label(stop), ())
+    return StopHead(stop_id, Rect(0, 0, 50, 50), dot, label(stop_id), ())
 
 
 def test_what_has_four_points_is_no_mark_for_that_and_a_round_mark_is_one() -> None:

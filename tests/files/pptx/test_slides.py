@@ -96,24 +96,29 @@ def parts_of(deck: Any) -> dict[str, str]:
     return {one.part.partname: one.part.blob.decode() for one in deck.slides}
 
 
-def word_of(of: Words, layer: Layer, stop: int) -> str:
-    return of.of(layer.cells[stop].responsibility)
+def word_of(of: Words, layer: Layer, stop_index: int) -> str:
+    return of.of(layer.cells[stop_index].responsibility)
 
 
 # ---------------------------------------------------------------- what a slide says
 
 
 @pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("stop", [0, 1, 2])
-def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(key: str, stop: int) -> None:
-    slide = slide_of(subject(key, View.SINGLE, float(stop)))
+@pytest.mark.parametrize("stop_index", [0, 1, 2])
+def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(
+    key: str, stop_index: int
+) -> None:
+    slide = slide_of(subject(key, View.SINGLE, float(stop_index)))
     for layer in stack(key).layers:
-        shape, word = named(slide, f"!!{layer.id}"), word_of(words(), layer, stop)
-        if layer.cells[stop].responsibility in (Responsibility.CUSTOMER, Responsibility.PROVIDER):
+        shape, word = named(slide, f"!!{layer.id}"), word_of(words(), layer, stop_index)
+        if layer.cells[stop_index].responsibility in (
+            Responsibility.CUSTOMER,
+            Responsibility.PROVIDER,
+        ):
             assert shape.text_frame.text == f"{layer.name}\t{word}"
         else:
             assert texts_of(shape.shapes) == [layer.name, word]
-        assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, stop)
+        assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, stop_index)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -223,7 +228,7 @@ def test_ids_and_names_of_what_moves_are_there_once(shown: Subject) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_what_moves_has_the_same_name_on_every_slide_of_a_stack(key: str) -> None:
     stops = range(len(stack(key).stops))
-    deck = deck_of(*(subject(key, View.SINGLE, float(stop)) for stop in stops))
+    deck = deck_of(*(subject(key, View.SINGLE, float(stop_index)) for stop_index in stops))
     wanted = {f"!!{layer.id}" for layer in stack(key).layers} | {"!!handle 1", "!!track 1"}
     for slide in deck.slides:
         assert wanted <= {one.name for one in slide.shapes}
@@ -463,8 +468,8 @@ def test_the_notes_of_the_matrix_say_who_says_otherwise_of_all_layers_once(chose
     said = notes_of(subject("cloud", View.MATRIX, None, chosen))
     for layer in stack("cloud").layers:
         for dispute in layer.disputes:
-            stop = stack("cloud").stop(dispute.stop).name
-            assert said.count(f"\nWho says otherwise, at {stop}: {dispute.says} [") == 1
+            stop_name = stack("cloud").stop(dispute.stop).name
+            assert said.count(f"\nWho says otherwise, at {stop_name}: {dispute.says} [") == 1
     if chosen != "directory":
         assert "\n\nIdentity and directory infrastructure\nWho says otherwise, at PaaS: " in said
     assert said.count("Who says otherwise, at ") == 4

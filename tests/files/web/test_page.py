@@ -34,7 +34,7 @@ def written(
     **start: str,
 ) -> str:
     """Return the page of some stacks; it begins where it is told to."""
-    place = {"stack": stacks[0].id, "stop": "", "view": "single"} | start
+    place = {"stack": stacks[0].id, "stop_id": "", "view": "single"} | start
     return page(stacks, words or shipped.words(), texts, **place).decode()
 
 
@@ -51,12 +51,12 @@ def test_the_page_is_called_after_its_stacks() -> None:
 
 
 def test_it_begins_where_it_is_told_to() -> None:
-    text = written(BOTH, stack="ai", stop="saas", view="matrix", layer="ai-model-tuning")
+    text = written(BOTH, stack="ai", stop_id="saas", view="matrix", layer="ai-model-tuning")
     start = {"stack": 1, "stop": 2, "view": "matrix", "layer": "ai-model-tuning"}
     assert data_of(text)["start"] == start
 
 
-@pytest.mark.parametrize("start", [{"stack": "train"}, {"stop": "iaas"}, {"layer": "wings"}])
+@pytest.mark.parametrize("start", [{"stack": "train"}, {"stop_id": "iaas"}, {"layer": "wings"}])
 def test_a_place_that_is_not_there_is_refused(start: dict[str, str]) -> None:
     with pytest.raises(KeyError, match=next(iter(start.values()))):
         written(**start)

@@ -43,16 +43,16 @@ def test_without_a_stop_it_is_the_first_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stack", "stop", "layer", "missing"),
+    ("stack", "stop_id", "layer", "missing"),
     [
         ("train", "own", "", "train"),
         ("car", "iaas", "", "iaas"),
         ("car", "own", "wings", "wings"),
     ],
 )
-def test_what_is_not_there_is_named(stack: str, stop: str, layer: str, missing: str) -> None:
+def test_what_is_not_there_is_named(stack: str, stop_id: str, layer: str, missing: str) -> None:
     with pytest.raises(KeyError, match=missing):
-        start_data([CAR], stack, stop, "single", layer)
+        start_data([CAR], stack, stop_id, "single", layer)
 
 
 def test_an_unknown_view_is_refused() -> None:

@@ -52,7 +52,7 @@ def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the page of both stacks, which opens at IaaS."""
     path = tmp_path_factory.mktemp("page") / "handout.html"
     path.write_bytes(
-        page([CLOUD, AI], shipped.words(), TEXTS, stack="cloud", stop="iaas", view="single")
+        page([CLOUD, AI], shipped.words(), TEXTS, stack="cloud", stop_id="iaas", view="single")
     )
     return path
 
@@ -62,7 +62,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same page, in which the parties have long names."""
     path = tmp_path_factory.mktemp("renamed") / "renamed.html"
     words = shipped.words().renamed("Contoso Insurance Group", "Amazon Web Services")
-    path.write_bytes(page([CLOUD, AI], words, TEXTS, stack="cloud", stop="iaas", view="single"))
+    path.write_bytes(page([CLOUD, AI], words, TEXTS, stack="cloud", stop_id="iaas", view="single"))
     return path
 
 
@@ -83,14 +83,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     words = shipped.words().renamed("$&<i>", "{names}</script>")
     path = tmp_path_factory.mktemp("hostile") / "hostile.html"
-    path.write_bytes(page([stack], words, TEXTS, stack="car", stop="lease", view="single"))
+    path.write_bytes(page([stack], words, TEXTS, stack="car", stop_id="lease", view="single"))
     return path
 
 
 def written(folder: Path, stack: Stack, words: Words) -> Path:
     """Return the page of one stack in these words."""
     path = folder / "written.html"
-    path.write_bytes(page([stack], words, TEXTS, stack=stack.id, stop="", view="single"))
+    path.write_bytes(page([stack], words, TEXTS, stack=stack.id, stop_id="", view="single"))
     return path
 
 
@@ -191,7 +191,7 @@ def test_the_page_says_where_it_comes_from_and_what_one_may_do(
 def test_keys_move_the_slider(browser: Browser, handout: Path) -> None:
     browser.open(handout, **REDUCED)
     slider = browser.one("#slider")
-    for key, stop in [
+    for key, stop_index in [
         (Keys.ARROW_RIGHT, 2),
         (Keys.ARROW_UP, 3),
         (Keys.ARROW_RIGHT, 3),
@@ -201,10 +201,10 @@ def test_keys_move_the_slider(browser: Browser, handout: Path) -> None:
         (Keys.PAGE_DOWN, 2),
     ]:
         slider.send_keys(key)
-        assert position_of(browser) == stop
+        assert position_of(browser) == stop_index
         assert (
             browser.run("return [...document.querySelectorAll('.head')].map(h => h.ariaCurrent)")[
-                stop
+                stop_index
             ]
             == "true"
         )

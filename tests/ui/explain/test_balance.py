@@ -54,7 +54,7 @@ def numbers(balance: Balance) -> list[list[int]]:
         if isinstance(item, pg.TextItem):
             entry = (item.pos().y(), int(item.toPlainText()))
             columns.setdefault(round(item.pos().x()), []).append(entry)
-    return [[count for _y, count in sorted(columns[stop])] for stop in sorted(columns)]
+    return [[count for _y, count in sorted(columns[stop_index])] for stop_index in sorted(columns)]
 
 
 def test_the_chart_says_what_it_counts(balance: Balance) -> None:
@@ -67,7 +67,10 @@ def test_the_chart_says_what_it_counts(balance: Balance) -> None:
 def test_the_stacked_numbers_are_those_of_the_model(balance: Balance, key: str) -> None:
     put(balance, key)
     stack = shipped.stack(key)
-    expected = [[n for n in counts(stack, stop).values() if n] for stop in range(len(stack.stops))]
+    expected = [
+        [n for n in counts(stack, stop_index).values() if n]
+        for stop_index in range(len(stack.stops))
+    ]
     assert numbers(balance) == expected
     assert all(sum(column) == len(stack.layers) for column in numbers(balance))
 

@@ -308,7 +308,7 @@ def test_the_bars_lead_to_their_stops(details: Details) -> None:
 
 def test_the_keyboard_stays_on_the_bar_that_it_pressed(details: Details) -> None:
     stack = shipped.stack("cloud")
-    details.stop_asked.connect(lambda stop: put(details, stack, stop, "data"))
+    details.stop_asked.connect(lambda stop_index: put(details, stack, stop_index, "data"))
     put(details, stack, 1, "data")
     child(details, StopBar, "Information and data, IaaS: You").setFocus()
     for name in ("PaaS", "SaaS"):

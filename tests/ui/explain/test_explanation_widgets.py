@@ -39,10 +39,10 @@ def panel(show: Callable[..., None]) -> Panel:
     return Panel(show)
 
 
-def bars(panel: Panel, key: str, layer: str, stop: int = 1, brush: Brush = LIGHT) -> StopBars:
+def bars(panel: Panel, key: str, layer: str, stop_index: int = 1, brush: Brush = LIGHT) -> StopBars:
     worded = WordedStack(shipped.stack(key), shipped.words())
-    draw = partial(stop_bars, worded, worded.stack.layer(layer), stop)
-    return StopBars(draw, brush, 12, stop, panel)
+    draw = partial(stop_bars, worded, worded.stack.layer(layer), stop_index)
+    return StopBars(draw, brush, 12, stop_index, panel)
 
 
 def test_bars_say_whose_the_layer_is_at_every_stop(panel: Panel) -> None:
@@ -63,7 +63,9 @@ def test_bars_show_it_in_the_colors_of_the_theme(panel: Panel, theme: str) -> No
     made = bars(panel, "cloud", "operating-system", brush=Brush(THEMES[theme]))
     panel.put(made)
     image = seen(made)
-    colors = [color_at(image, QPoint(*map(round, made.stop_point(stop)))) for stop in range(4)]
+    colors = [
+        color_at(image, QPoint(*map(round, made.stop_point(stop_index)))) for stop_index in range(4)
+    ]
     you, provider = THEMES[theme].color("you"), THEMES[theme].color("provider")
     assert colors == [you, you, provider, provider]
 
@@ -84,8 +86,8 @@ def test_a_click_on_a_bar_or_its_names_goes_to_its_stop(panel: Panel) -> None:
     made = bars(panel, "cloud", "hosts")
     panel.put(made)
     clicked = heard(made.stop_clicked)
-    for stop in (3, 0, 2, 1):
-        x, y = made.stop_point(stop)
+    for stop_index in (3, 0, 2, 1):
+        x, y = made.stop_point(stop_index)
         for place in (QPoint(round(x) + 12, round(y) + 9), QPoint(round(x) - 12, 2)):
             below = made.childAt(place)
             assert isinstance(below, StopBar)
@@ -97,7 +99,7 @@ def test_a_click_on_a_bar_or_its_names_goes_to_its_stop(panel: Panel) -> None:
 
 def test_bars_are_used_by_keyboard(panel: Panel) -> None:
     before = QPushButton("Before", panel)
-    made = bars(panel, "cloud", "data", stop=2)
+    made = bars(panel, "cloud", "data", stop_index=2)
     after = QPushButton("After", panel)
     for widget in (before, made, after):
         panel.put(widget)

@@ -59,8 +59,8 @@ def put(canvas: Canvas, key: str, *more: object, rests: bool = True, **named: ob
     return scene
 
 
-def button(canvas: Canvas, key: str, stop: str = "") -> SpotButton:
-    spot = canvas.spot(key, stop)
+def button(canvas: Canvas, key: str, stop_id: str = "") -> SpotButton:
+    spot = canvas.spot(key, stop_id)
     assert spot is not None
     return spot
 
@@ -87,7 +87,7 @@ def test_every_box_and_every_group_can_be_clicked(canvas: Canvas, key: str, view
     for place in [*scene.boxes, *scene.groups]:
         middle = QPoint(*map(round, place.rect.middle))
         QTest.mouseClick(canvas.childAt(middle), Qt.MouseButton.LeftButton)
-    assert layers == [(box.layer, box.stop) for box in scene.boxes]
+    assert layers == [(box.layer, box.stop_id) for box in scene.boxes]
     assert groups == [group.id for group in scene.groups]
 
 
@@ -96,10 +96,10 @@ def test_a_button_has_exactly_the_rectangle_of_its_box(
     canvas: Canvas, key: str, view: View
 ) -> None:
     scene = put(canvas, key, view, 2.0)
-    places = {(spot.key, spot.stop): spot.geometry() for spot in canvas.spots}
+    places = {(spot.key, spot.stop_id): spot.geometry() for spot in canvas.spots}
     assert len(places) == len(scene.boxes) + len(scene.groups)
     for box in scene.boxes:
-        assert places[box.layer, box.stop] == QRectF(*box.rect).toRect()
+        assert places[box.layer, box.stop_id] == QRectF(*box.rect).toRect()
     for group in scene.groups:
         assert places[group.id, ""] == QRectF(*group.rect).toRect()
 
@@ -487,7 +487,7 @@ def test_in_the_smallest_boxes_the_focus_touches_no_text(canvas: Canvas) -> None
     spot.setFocus()
     ringed = differing(before, on_screen(canvas))
     assert ringed
-    box = next(one for one in scene.boxes if (one.layer, one.stop) == (spot.key, spot.stop))
+    box = next(one for one in scene.boxes if (one.layer, one.stop_id) == (spot.key, spot.stop_id))
     assert box.rect.height <= 18
     for label in box.labels:
         letters = Rect(label.left, label.y - 0.73 * label.size, label.width, 0.73 * label.size)

@@ -22,8 +22,8 @@ def subject(stack: Stack, view: View = View.SINGLE, position: float = 1.0) -> Su
     return Subject(WordedStack(stack, shipped.words()), view, position)
 
 
-def spot(stage: Stage, key: str, stop: str = "") -> SpotButton:
-    found = stage.canvas.spot(key, stop)
+def spot(stage: Stage, key: str, stop_id: str = "") -> SpotButton:
+    found = stage.canvas.spot(key, stop_id)
     assert found is not None
     return found
 

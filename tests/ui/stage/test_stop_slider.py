@@ -47,9 +47,9 @@ def slider(show: Callable[..., None]) -> StopSlider:
     return made
 
 
-def label_area(slider: StopSlider, stop: int) -> QRect:
+def label_area(slider: StopSlider, stop_index: int) -> QRect:
     """Return the area of a stop's name, below the track."""
-    place = slider.label_point(stop).toPoint()
+    place = slider.label_point(stop_index).toPoint()
     return QRect(place.x() - 70, place.y() - 8, 140, 22)
 
 
@@ -65,16 +65,16 @@ def test_the_current_service_model_stands_out(slider: StopSlider) -> None:
     put(slider, 2.0)
     image = seen(slider)
     assert INK in colors_in(image, label_area(slider, 2))
-    for stop in (0, 1, 3):
-        assert INK not in colors_in(image, label_area(slider, stop))
-        assert MUTED in colors_in(image, label_area(slider, stop))
+    for stop_index in (0, 1, 3):
+        assert INK not in colors_in(image, label_area(slider, stop_index))
+        assert MUTED in colors_in(image, label_area(slider, stop_index))
 
 
 def test_between_two_service_models_none_stands_out(slider: StopSlider) -> None:
     put(slider, 1.5)
     image = seen(slider)
-    for stop in range(4):
-        assert INK not in colors_in(image, label_area(slider, stop))
+    for stop_index in range(4):
+        assert INK not in colors_in(image, label_area(slider, stop_index))
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
@@ -156,11 +156,11 @@ def test_only_the_left_button_holds_and_lets_go(slider: StopSlider) -> None:
     assert dropped == [1.0]
 
 
-@pytest.mark.parametrize("stop", range(4))
-def test_a_click_on_a_label_goes_to_its_service_model(slider: StopSlider, stop: int) -> None:
+@pytest.mark.parametrize("stop_index", range(4))
+def test_a_click_on_a_label_goes_to_its_service_model(slider: StopSlider, stop_index: int) -> None:
     chosen, dragged = heard(slider.stop_chosen), heard(slider.dragged)
-    click(slider, slider.label_point(stop))
-    assert chosen == [stop]
+    click(slider, slider.label_point(stop_index))
+    assert chosen == [stop_index]
     assert dragged == []
 
 
@@ -266,7 +266,7 @@ def test_while_the_handle_moves_only_the_track_around_it_is_repainted(slider: St
     area = painted.region.boundingRect()
     assert area.contains(slider.handle_point.toPoint())
     assert area.width() < 80
-    assert not any(area.intersects(label_area(slider, stop)) for stop in range(4))
+    assert not any(area.intersects(label_area(slider, stop_index)) for stop_index in range(4))
 
 
 def test_after_many_partial_repaints_the_screen_is_as_if_painted_anew(slider: StopSlider) -> None:

@@ -28,19 +28,19 @@ def table(show: Callable[..., None]) -> Table:
     return made
 
 
-def index(table: Table, layer: str, stop: str) -> QModelIndex:
+def index(table: Table, layer: str, stop_id: str) -> QModelIndex:
     stack = shipped.stack("cloud")
     rows = [one.id for one in stack.layers]
-    return table.model().index(rows.index(layer), stack.stop_index(stop))
+    return table.model().index(rows.index(layer), stack.stop_index(stop_id))
 
 
 def click_cell(
     table: Table,
     layer: str,
-    stop: str,
+    stop_id: str,
     held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
-    place = table.visualRect(index(table, layer, stop)).center()
+    place = table.visualRect(index(table, layer, stop_id)).center()
     QTest.mouseClick(table.viewport(), LEFT, held, place)
 
 

@@ -137,7 +137,7 @@ def test_content_elsewhere_is_named_and_opened_only_when_one_says_so(
     )
     click(again.body.notice.action)
     assert shown(again) == "Fabrikam"
-    assert again.session.state.stop == 2
+    assert again.session.state.stop_index == 2
     assert said(again) == ""
 
 

@@ -123,7 +123,7 @@ def test_later_or_from_here_the_talk_begins_anew(
     keys(window, "F5")
     press(talk_of(window).audience, Qt.Key.Key_Right, Qt.Key.Key_Escape)
     keys(window, "Shift+F5")
-    assert talk_of(window).talk.shown.stop == 1
+    assert talk_of(window).talk.shown.stop_index == 1
     press(talk_of(window).audience, Qt.Key.Key_Escape)
     if is_given(window):
         press(talk_of(window).audience, Qt.Key.Key_Escape)
