@@ -13,6 +13,7 @@ from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
+from explorer.model.bounds import clamp
 from explorer.model.stack import Layer, Responsibility
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -24,10 +25,10 @@ MAX_POINTS = 3
 _WIDTH, _HEIGHT = 1920.0, 1080.0
 _STAGGER = 0.6
 _ZOOM = 2.0
-_PANEL = 0.36  # of the width
+_PANEL = 0.36  # of the picture's width
 _TITLE, _HEADING = 40, 28
-_TEXTS = (38, 34, 30, 28)  # sizes of the points, the largest that has room
-_MAX_LINES = 5  # of one point
+_TEXTS = (38, 34, 30, 28)  # text sizes of the points: the largest that fits is used
+_MAX_LINES = 5  # of a single point
 
 
 class Projection(NamedTuple):
@@ -38,7 +39,7 @@ class Projection(NamedTuple):
 
 
 def audience_size(width: float, height: float) -> tuple[float, float]:
-    """Return the size in which a screen's picture is laid out: type is large on every screen."""
+    """Return the layout size for a screen: its proportions, but at least 1920 x 1080 pixels."""
     scale = min(width / _WIDTH, height / _HEIGHT)
     return (round(width / scale), round(height / scale)) if scale else (_WIDTH, _HEIGHT)
 
@@ -50,7 +51,7 @@ def projected(
     position: float | None = None,
     edge: float = 2.0,
 ) -> Projection:
-    """Return what the audience sees; with a position, on the way to what is shown."""
+    """Return what the audience sees; `position` is that of a glide, None at rest."""
     subject = subject_of(talk, words, position)
     width, height = size
     if talk.zoomed:
@@ -91,14 +92,14 @@ def _frame(width: float, height: float) -> Frame:
 
 
 def _whole(scene: Scene, size: tuple[float, float]) -> Rect:
-    """Return the part that shows all of a scene, also of one that is higher than the screen."""
+    """Return the part of a scene that shows all of it, even if it is higher than the screen."""
     more = max(scene.height / size[1], 1.0)
     width = size[0] * more
     return Rect((scene.width - width) / 2, 0, width, size[1] * more)
 
 
 def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float) -> Projection:
-    """Return the picture around a layer: laid out larger, or where that is too wide, magnified."""
+    """Return the zoomed picture around a layer: larger type in the single view, else magnified."""
     width, height = size
     if subject.view is View.SINGLE:
         frame = replace(_frame(width, height * _ZOOM), text_scale=_ZOOM)
@@ -109,13 +110,13 @@ def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float
     scene = lay_out(subject, frame, edge)
     box = scene.box_of(layer, subject.stop.id) or scene.box_of(layer) or scene.first_box
     center = box.rect.middle
-    x = min(max(center.x - part.width / 2, 0), scene.width - part.width)
-    y = min(max(center.y - part.height / 2, 0), scene.height - part.height)
+    x = clamp(center.x - part.width / 2, 0, scene.width - part.width)
+    y = clamp(center.y - part.height / 2, 0, scene.height - part.height)
     return Projection(scene, part._replace(x=x, y=y))
 
 
 def _explained(talk: Talk) -> Layer | None:
-    """Return the layer whose details are shown; none while nobody may know yet."""
+    """Return the layer whose details are shown; None without details or while it is hidden."""
     if not talk.has_details or not talk.layer or talk.layer in talk.hidden:
         return None
     return talk.stack.layer(talk.layer)
@@ -133,7 +134,7 @@ def points(layer: Layer, stop_id: str) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
-    """Return the panel beside the diagram: what it lies on, and what it says."""
+    """Return the panel beside the diagram: its background and its texts."""
     back = Rect(area.x + 8, 28, area.width - 44, area.height - 56)
     room = Rect(back.x + 32, back.y + 30, back.width - 64, back.height - 60)
     ground = Shape("panel", RoundedRect(back, 18), "tint")
@@ -148,14 +149,15 @@ def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
 def _explanation(
     talk: Talk, words: Words, layer: Layer, room: Rect, size: int
 ) -> tuple[list[Shape], list[Label]]:
-    """Return the layer's name, whose it is, and its points at a size; perhaps too high."""
+    """Return the panel's shapes and labels with points of a text size; they may exceed the room."""
     stop = talk.stack.stops[talk.shown.stop_index]
     word = words.of(layer.cell(stop.id).responsibility)
     mine, theirs = points(layer, stop.id)
     shapes: list[Shape] = []
-    labels = [*_set(_lines(layer.name, _TITLE, "semibold", room.width, 2), room.x, room.y, _TITLE)]
+    title = _lines(layer.name, _TITLE, "semibold", room.width, 2)
+    labels = [*_stacked_labels(title, room.x, room.y, _TITLE)]
     y = labels[-1].y + 20
-    labels += _set((f"{stop.name}: {word}",), room.x, y, _HEADING, "regular")
+    labels += _stacked_labels((f"{stop.name}: {word}",), room.x, y, _HEADING, "regular")
     parties: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
         (words.you, "you", mine),
         (words.provider, "edge", theirs),
@@ -165,12 +167,12 @@ def _explanation(
             y = labels[-1].y + 40
             square = RoundedRect(Rect(room.x, y + 6, 22, 22), 5)
             shapes.append(Shape("swatch", square, role))
-            labels += _set((name,), room.x + 38, y, _HEADING)
+            labels += _stacked_labels((name,), room.x + 38, y, _HEADING)
         for text in texts:
             y = labels[-1].y + round(size * 0.5)
             shapes.append(_dot(room.x + 11, y + size * 0.6))
             lines = _lines(text, size, "regular", room.width - 38, _MAX_LINES)
-            labels += _set(lines, room.x + 38, y, size, "regular")
+            labels += _stacked_labels(lines, room.x + 38, y, size, "regular")
     return shapes, labels
 
 
@@ -178,10 +180,10 @@ def _dot(x: float, y: float) -> Shape:
     return Shape("bullet", RoundedRect(Rect(x - 5, y - 5, 10, 10), 5, 4), "ink")
 
 
-def _set(
+def _stacked_labels(
     lines: tuple[str, ...], x: float, y: float, size: int, weight: Weight = "semibold"
 ) -> Iterator[Label]:
-    """Yield lines one under the other, below a y."""
+    """Yield a label for each line, stacked below a y."""
     for number, line in enumerate(lines):
         below = y + size * 0.95 + round(size * 1.25) * number
         yield Label("text", line, x, below, size, "ink", weight)
@@ -195,7 +197,7 @@ def _source(worded: WordedStack, area: Rect) -> Iterator[Label]:
 
 
 def _lines(text: str, size: int, weight: Weight, room: float, most: int) -> tuple[str, ...]:
-    """Return a text in at most so many lines; what does not fit is cut with an ellipsis."""
+    """Return a text in at most `most` lines, cut with an ellipsis if needed."""
     whole = " ".join(text.split())
     lines = wrapped(whole, size, weight, room, most)
     cut = whole

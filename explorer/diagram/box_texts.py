@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words in a box of the matrix: beside the slant and the mark, however long a name is."""
+"""The words in a box of the matrix, fitted beside the slant and the mark."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,13 @@ from explorer.diagram.text import ASCENT, MIN_SIZE, shortened, text_width
 from explorer.model.stack import Responsibility
 from explorer.model.words import Words
 
-MARK_CENTER, MARK_RADIUS = 0.66, 0.36  # from the corner of the box, in sizes of its words
-_MIN_PART = 0.7  # of the usual size: a word that is still too wide is cut short
+MARK_CENTER, MARK_RADIUS = 0.66, 0.36  # from the corner of the box, in text sizes of its words
+_MIN_PART = 0.7  # of the usual text size: below that, words are cut
 _GAP = 0.35
 
 
 class _Place(Struct, frozen=True):
-    """One word, and the x between which the part of the box lies that is its own."""
+    """A word, and the left and right x of its part of the box."""
 
     text: str
     left: float
@@ -28,7 +28,7 @@ class _Place(Struct, frozen=True):
 def box_labels(
     kind: Responsibility, words: Words, grid: Grid, rect: Rect, *, has_mark: bool
 ) -> tuple[Label, ...]:
-    """Return the words of a box, all of the largest size at which they are whole."""
+    """Return the words of a box, at the largest common text size at which none is cut."""
     places = _places(kind, words, rect, (rect.width - grid.lean) / 2)
     is_at_right = kind is Responsibility.MODEL_DEPENDENT
     labels: tuple[Label, ...] = ()
@@ -53,7 +53,7 @@ def _places(kind: Responsibility, words: Words, rect: Rect, half: float) -> tupl
 
 
 def _sizes(most: int) -> Iterator[int]:
-    """Yield the sizes that may be tried, the largest first."""
+    """Yield the text sizes to try, largest first."""
     least = min(most, max(MIN_SIZE, round(most * _MIN_PART)))
     yield from range(most, least - 1, -1)
 
@@ -61,7 +61,7 @@ def _sizes(most: int) -> Iterator[int]:
 def _mark_reach(
     rect: Rect, size: float, top: float, is_at_right: bool
 ) -> tuple[float, float] | None:
-    """Return the x between which the mark lies; None if it is above the top of the word."""
+    """Return the left and right x of the mark; None if it is above the word."""
     near, far = (MARK_CENTER - MARK_RADIUS) * size, (MARK_CENTER + MARK_RADIUS) * size
     if rect.y + far <= top:
         return None

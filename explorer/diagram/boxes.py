@@ -36,7 +36,7 @@ _TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "b
 
 
 class Look(Struct, frozen=True):
-    """How boxes are drawn: the lean of a slant, corners, stripes, the size of a word."""
+    """Measures of boxes in pixels: lean of the slant, corner radius, stripe width, text size."""
 
     lean: float
     radius: float
@@ -52,9 +52,9 @@ class Look(Struct, frozen=True):
 
 
 class Showing(Struct, frozen=True):
-    """What a layer shows besides its share: where it was before, or nothing yet.
+    """What a layer shows besides its share: its former responsibility, or that it is hidden.
 
-    `before` is the stop that was left, if its word is to be named.
+    `before` is the index of the stop that was left, if the word is to name it.
     """
 
     before: int | None = None
@@ -70,7 +70,7 @@ def single_box(
     stop_index: int,
     showing: Showing,
 ) -> Box:
-    """Return a layer's box in the single view; `stop_index` is the one that it is named after."""
+    """Return a layer's box in the single view; `stop_index` is used for its id and title."""
     stack = worded.stack
     layer, top = stack.layers[number], grid.box_tops[number]
     rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
@@ -95,7 +95,7 @@ def single_box(
         rect=rect,
         radius=grid.radius,
         parts=made,
-        labels=tuple(_colored(labels, rect, made, share, look)),
+        labels=tuple(_color_labels(labels, rect, made, share, look)),
         marks=_mark(Point(x, rect.middle.y), look, made[-1].fill) if has_mark else (),
     )
 
@@ -109,7 +109,7 @@ def _word_label(
     position: float,
     before: int | None,
 ) -> Label:
-    """Return the word at the right; what it was before is named where there is room for it."""
+    """Return the word at the right, with the former responsibility if there is room."""
     size = grid.sizes.word
     word = layer_word(words, layer, position)
     if grid.uses_short_word:
@@ -133,7 +133,7 @@ def _hidden_box(
     names: tuple[Label, ...],
     edge: float,
 ) -> Box:
-    """Return the box of a layer whose responsibility nobody has said yet."""
+    """Return the box of a hidden layer: a dashed border and a placeholder for the word."""
     inner = RoundedRect(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
     part = Part("nobody", RoundedRect(rect, look.radius), edge=inner, is_dashed=True)
     size = round(min(look.word * 1.6, rect.height * 0.7))
@@ -152,7 +152,7 @@ def _hidden_box(
 def matrix_rows(
     worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...]
 ) -> tuple[Row, ...]:
-    """Return a row a layer, with a box for each stop; none depends on the position."""
+    """Return one row per layer with a box per stop; cached, as none depends on the position."""
     stack, size = worded.stack, grid.sizes.name
     return tuple(
         Row(
@@ -191,7 +191,7 @@ def _matrix_box(
     labels = box_labels(kind, worded.words, grid, rect, has_mark=has_mark)
     inset = grid.sizes.word * MARK_CENTER
     corner, on = Point(rect.x + inset, rect.y + inset), made[0].fill
-    if hatch:  # the mark would be lost among the stripes
+    if hatch:  # on the stripes the mark would be hard to see
         corner, on = Point(rect.right - inset, corner.y), made[-1].fill
     return Box(
         layer=layer.id,
@@ -200,7 +200,7 @@ def _matrix_box(
         rect=rect,
         radius=grid.radius,
         parts=made,
-        labels=tuple(_colored(labels, rect, made, SHARE[kind], look)),
+        labels=tuple(_color_labels(labels, rect, made, SHARE[kind], look)),
         marks=_mark(corner, look, on) if has_mark else (),
     )
 
@@ -210,7 +210,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """Return one or two parts: the customer's at the left, the provider's at the right.
 
-    `hatch` gives the x between which the customer's part may be hatched.
+    `hatch` gives the left and right x of the hatching in the customer's part.
     """
     whole = RoundedRect(rect, look.radius)
     slant = slant_at(rect, share, look.lean)
@@ -233,10 +233,10 @@ def parts(
     return tuple(made)
 
 
-def _colored(
+def _color_labels(
     labels: tuple[Label, ...], rect: Rect, parts: tuple[Part, ...], share: float, look: Look
 ) -> Iterator[Label]:
-    """Yield the labels in the color of their part; one that crosses the slant comes twice."""
+    """Yield the labels in the text color of their part; one across the slant twice, clipped."""
     slant = slant_at(rect, share, look.lean)
     edges = sorted(slant)
     for label in labels:
@@ -255,7 +255,7 @@ def _on(label: Label, part: Part, clip: int) -> Label:
 
 @lru_cache(maxsize=512)
 def stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple[Label, ...]:
-    """Return the lines of a name, one under the other around a middle."""
+    """Return a label for each line of a name, stacked and centered around a y."""
     step = round(size * 1.18)
     first = _baseline(middle, size) - step * (len(lines) - 1) / 2
     return tuple(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands around the boxes of a picture, to stay in sight while they scroll sideways."""
+"""The frozen header: the parts of a scene that stay in sight while the boxes scroll sideways."""
 
 from msgspec.structs import replace
 
@@ -8,9 +8,9 @@ from explorer.diagram.shapes import Rect
 
 
 def frozen_header(scene: Scene) -> Scene:
-    """Return the names of the layers and groups and the stripes, as wide as the names reach.
+    """Return a scene with the names of layers and groups and the stripes, as wide as the names.
 
-    If it is laid out for what is seen at once, what stands above and below them is there too.
+    If the picture is wider than its viewport, the heading, legend and source are kept as well.
     """
     rows = tuple(replace(row, boxes=()) for row in scene.rows)
     width = max(scene.first_box.rect.x, scene.sight)
@@ -21,7 +21,7 @@ def frozen_header(scene: Scene) -> Scene:
 
 
 def frozen_areas(scene: Scene, names_end: float) -> list[Rect]:
-    """Return what the frozen header covers of a scene; its names up to an x, or nothing of them."""
+    """Return the areas that the frozen header covers; names up to x `names_end`, 0 for no names."""
     top, bottom = scene.groups[0].rect.y, scene.rows[-1].boxes[-1].rect.bottom
     areas = [Rect(0, 0, scene.sight, top)]
     if scene.source and scene.sight:

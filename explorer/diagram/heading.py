@@ -20,6 +20,7 @@ from explorer.diagram.text import (
     wrapped,
 )
 from explorer.diagram.theme import Role
+from explorer.model.bounds import clamp
 from explorer.model.stack import Stack
 from explorer.model.worded import WordedStack
 from explorer.model.wording import count_parts, counts_line
@@ -27,17 +28,17 @@ from explorer.model.words import Words
 
 _NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
 _APART = 4
-# How names and details grow, and details where there is room: parts of the text scale's growth.
+# How much names, details, and details with room grow, as shares of the growth of the text scale.
 _NAME_GROWTH, MIN_GROWTH, _MAX_GROWTH = 0.4, 0.72, 0.75
-_LONG = 12  # sizes: half of a text that nobody has made longer
-_SAME_ROOM = 0.95  # of that at 100 %: margins are wider in larger text
-_WHOLE = 10**6  # letters: a name is not cut
+_LONG = 12  # text sizes: half the width of a text of usual length
+_SAME_ROOM = 0.95  # share of the room at 100 %, since margins grow with the text
+_WHOLE = 10**6  # letters: more than any name has, so that none is cut
 _GLUE = "\N{NO-BREAK SPACE}"
 _Parts = tuple[tuple[str, str, str], ...]
 
 
 class HeadSizes(Struct, frozen=True):
-    """Text sizes of the heads in pixels, their room and lines, and their whole height."""
+    """Measures of the heads in pixels: text sizes, room, lines of details, and height."""
 
     name: int
     current: int
@@ -51,12 +52,12 @@ class HeadSizes(Struct, frozen=True):
 
     @property
     def spacing(self) -> float:
-        """How far apart the heads stand."""
+        """The distance between two heads in pixels."""
         return self.room + _APART
 
     @property
     def rows(self) -> int:
-        """How many lines of details the heads need."""
+        """The greatest number of lines of details in a head."""
         return _rows(self.long_names, self.counts)
 
 
@@ -66,7 +67,7 @@ def _rows(long_names: Sequence[Sequence[str]], counts: Sequence[Sequence[str]]) 
 
 @lru_cache(maxsize=64)
 def head_sizes(worded: WordedStack, spacing: float, scale: float) -> HeadSizes:
-    """Return the largest sizes whose texts fit side by side, `spacing` pixels apart."""
+    """Return the largest sizes at which the heads fit, `spacing` pixels apart."""
     stack = worded.stack
     room = spacing - _APART
     names = [stop.name for stop in stack.stops]
@@ -86,7 +87,7 @@ def _sized(
     has_long_names: bool = True,
     has_counts: bool = True,
 ) -> HeadSizes:
-    """Return heads of the given sizes of names, the current name and details."""
+    """Return heads with given text sizes: of names, the current name, and details."""
     name, current, detail = sizes
     long_lines = tuple(
         _lines(stop.long_name, detail, room) if has_long_names else ()
@@ -104,11 +105,10 @@ def _sized(
 
 
 class Larger(Struct, frozen=True):
-    """Larger heads, from those at 100 %: their sizes, and how far apart they have to stand.
+    """Text sizes of heads at a text scale above 100 %, and the distance that they need.
 
-    They grow less than the diagram, of which they stand out; the names least: those are large as
-    they are. And they grow only so far, if that is enough, as there is room between columns that
-    are as narrow as they may ever be.
+    Heads grow less than the diagram, since they are larger to begin with, and names least of all.
+    If possible they grow only as far as the narrowest columns have room for.
     """
 
     name: int
@@ -126,9 +126,9 @@ class Larger(Struct, frozen=True):
         text_scale: float,
         least: float,
     ) -> "Larger":
-        """Return the sizes for a text scale, over columns that are `least` pixels apart or more.
+        """Return the sizes for a text scale, over columns at least `least` pixels apart.
 
-        The plain ones would have the sizes of a `scale`, had they the room.
+        `plain` are the heads at 100 %; `scale` is their scale if room were unlimited.
         """
         more = text_scale - 1
         room = max(plain.room * _SAME_ROOM, least - _APART)
@@ -137,7 +137,7 @@ class Larger(Struct, frozen=True):
             if _needed(worded, size) <= room:
                 detail = size
                 break
-        most = max(plain.room, _LONG * plain.detail)  # what is longer is cut, as at 100 %
+        most = max(plain.room, _LONG * plain.detail)  # longer texts are cut, as at 100 %
         needed = min(_needed(worded, detail), most * detail / plain.detail)
         room = max(room, needed)
         most = max(plain.current * (1 + more * _NAME_GROWTH), detail * _CURRENT / _NAME)
@@ -149,7 +149,7 @@ class Larger(Struct, frozen=True):
 
 
 def _needed(worded: WordedStack, size: int) -> float:
-    """Return the room in which details of a size have two lines each, and nothing is cut."""
+    """Return the least width at which all details of a text size fit in two lines each."""
     stops = range(len(worded.stack.stops))
     counts = [_glued(count_parts(worded, stop_index), _WHOLE, worded.words) for stop_index in stops]
     texts = [*(stop.long_name for stop in worded.stack.stops), *counts]
@@ -158,9 +158,9 @@ def _needed(worded: WordedStack, size: int) -> float:
 
 @lru_cache(maxsize=64)
 def larger_heads(worded: WordedStack, larger: Larger, spacing: float, most: float) -> HeadSizes:
-    """Return larger heads, their details in two lines if they must.
+    """Return larger heads, with details wrapped to two lines if needed.
 
-    Where they would be higher than `most` pixels, they have less to say.
+    If they would be higher than `most` pixels, long names are left out, then counts.
     """
     sizes = (larger.name, larger.current, larger.detail)
     found = _sized(worded, spacing - _APART, sizes)
@@ -176,10 +176,10 @@ def _lines(text: str, size: float, room: float) -> tuple[str, ...]:
 
 
 def _count_lines(parts: _Parts, words: Words, size: float, room: float) -> tuple[str, ...]:
-    """Return the counts in lines, their names as long as there is room, their numbers whole."""
+    """Return the counts in at most two lines, the parties' names cut as little as possible."""
     longest = max(len(text) for part in parts for text in part)
     fits: tuple[str, ...] | None = None
-    low, high = 1, longest + 1  # letters of a name: so few fit, so many are never tried
+    low, high = 1, longest + 1  # binary search over letters of a name: `low` fits, `high` does not
     letters = longest
     while low < letters:
         if lines := wrapped(_glued(parts, letters, words), size, "semibold", room, 2):
@@ -192,7 +192,7 @@ def _count_lines(parts: _Parts, words: Words, size: float, room: float) -> tuple
 
 
 def _glued(parts: _Parts, letters: int, words: Words) -> str:
-    """Return the counts, names cut, so that they break between two of them and never within."""
+    """Return the counts, names cut to some letters, with no-break spaces within each count."""
     end = words.count_separator.rstrip().replace(" ", _GLUE)
     counts = (
         f"{_cut(before, letters)}{number}{_cut(after, letters)}" for before, number, after in parts
@@ -201,7 +201,7 @@ def _glued(parts: _Parts, letters: int, words: Words) -> str:
 
 
 def _cut(text: str, letters: int) -> str:
-    """Return a name cut to some letters, with its blanks; nothing where there is room for none."""
+    """Return a name cut to some letters, its outer blanks kept; empty for 0 letters."""
     name = text.strip()
     if len(name) <= letters:
         return text
@@ -217,7 +217,7 @@ def stop_heads(
     has_counts: bool = True,
     has_current: bool = True,
 ) -> tuple[StopHead, ...]:
-    """Return the head of each stop; the one at the position, if it is one, is the largest."""
+    """Return the head of each stop; that of the current stop is larger."""
     heads = []
     step = round(sizes.detail * 1.4)
     for index, (stop, x) in enumerate(zip(stack.stops, centers, strict=True)):
@@ -242,7 +242,7 @@ def stop_heads(
 
 
 def _dot(sizes: HeadSizes, x: float, top: float) -> tuple[Shape, ...]:
-    """Return a stop on the track."""
+    """Return the dot of a stop on the track."""
     center, radius = Point(x, top + sizes.track), sizes.knob * 0.55
     ring = max(1.5, sizes.knob * 0.16)
     return (
@@ -252,7 +252,7 @@ def _dot(sizes: HeadSizes, x: float, top: float) -> tuple[Shape, ...]:
 
 
 def track(sizes: HeadSizes, centers: Sequence[float], top: float) -> Shape:
-    """Return the track, which lies below the stops and the handle."""
+    """Return the bar of the track, to be drawn beneath the stops and the handle."""
     thick = max(2.0, round(sizes.knob * 0.35))
     y = top + sizes.track - thick / 2
     bar = Rect(centers[0], y, centers[-1] - centers[0], thick)
@@ -273,8 +273,8 @@ def handle_center(sizes: HeadSizes, centers: Sequence[float], top: float, positi
 
 
 def position_at(centers: Sequence[float], x: float) -> float:
-    """Return the position of the handle that is nearest to an x."""
+    """Return the slider position nearest to an x in pixels."""
     for index, (left, right) in enumerate(pairwise(centers)):
         if x <= right:
-            return index + min(max((x - left) / (right - left), 0.0), 1.0)
+            return index + clamp((x - left) / (right - left), 0.0, 1.0)
     return len(centers) - 1.0

@@ -25,6 +25,7 @@ from explorer.diagram.shapes import Point, Rect, RoundedRect, diamond
 from explorer.diagram.sizes import Frame, Grid, measure
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
+from explorer.model.bounds import clamp
 from explorer.model.shares import SHARE, neighbors
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.state import View
@@ -53,7 +54,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         headline=_headline(subject, grid),
         caption=_caption(subject, grid),
         column=_column(subject, grid),
-        groups=_told_groups(subject, grid),
+        groups=_visible_groups(subject, grid),
         rows=rows,
         legend=_legend(subject.worded, grid, edge) if frame.has_legend else (),
         source=_source(subject.worded, grid) if frame.has_source else (),
@@ -66,7 +67,7 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
 
 
 def _rows(subject: Subject, grid: Grid, edge: float) -> tuple[Row, ...]:
-    """Return a row a layer; in the single view its name stands in its box."""
+    """Return one row per layer; in the single view the name is a label of the box."""
     if subject.view is View.MATRIX:
         return matrix_rows(subject.worded, grid, edge, subject.hidden)
     layers = subject.stack.layers
@@ -77,7 +78,7 @@ def _rows(subject: Subject, grid: Grid, edge: float) -> tuple[Row, ...]:
 
 
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
-    """Yield a box a layer, split where the position is; only those that move are made anew."""
+    """Yield one box per layer, split by the position; layers at rest come from the cache."""
     stack, stop_index = subject.stack, subject.stop_index
     first, second, progress = neighbors(subject.position, len(stack.stops))
     before = None if progress else subject.before
@@ -104,7 +105,7 @@ def _resting_boxes(
     before: int | None,
     hidden: tuple[str, ...],
 ) -> tuple[Box, ...]:
-    """Return a box a layer, all of them at one position."""
+    """Return one box per layer, all at the same position."""
     plain, secret = Showing(before), Showing(is_hidden=True)
     return tuple(
         single_box(
@@ -123,9 +124,9 @@ def _resting_boxes(
 def _layer_progress(
     subject: Subject, first: int, second: int, progress: float
 ) -> list[float | None]:
-    """Return how far each layer is between two stops, the lowest first where they stagger.
+    """Return each layer's progress between two stops, 0 to 1; with stagger the lowest starts first.
 
-    None for those that are the same at both.
+    None for layers that are the same at both stops.
     """
     moves = _changes(subject.stack, first, second)
     waits = max(sum(moves) - 1, 1)
@@ -134,7 +135,7 @@ def _layer_progress(
     for does_move in moves:
         below -= does_move
         way = progress * (1 + subject.stagger) - subject.stagger * below / waits
-        ways.append(min(max(way, 0.0), 1.0) if does_move else None)
+        ways.append(clamp(way, 0.0, 1.0) if does_move else None)
     return ways
 
 
@@ -147,8 +148,8 @@ def _changes(stack: Stack, first: int, second: int) -> tuple[bool, ...]:
     )
 
 
-def _told_groups(subject: Subject, grid: Grid) -> tuple[Group, ...]:
-    """Return the groups, save those of hidden layers: `Always yours` would tell whose."""
+def _visible_groups(subject: Subject, grid: Grid) -> tuple[Group, ...]:
+    """Return the groups; omit hidden layers' groups and all stripes, since they give answers."""
     groups = _groups(subject.stack, grid)
     if not subject.hidden:
         return groups
@@ -202,7 +203,7 @@ def _column(subject: Subject, grid: Grid) -> Shape | None:
 
 
 def _headline(subject: Subject, grid: Grid) -> tuple[Label, ...]:
-    """Return the line that names the hand-over, in as many rows as it needs."""
+    """Return the hand-over line as one label per row."""
     size, step = grid.top.line_size, round(grid.sizes.line * 1.5)
     lines = _headline_texts(subject, grid)
     first = _headline_y(lines, grid)
@@ -223,7 +224,7 @@ def _headline_texts(subject: Subject, grid: Grid) -> tuple[str, ...]:
 
 
 def _headline_y(lines: tuple[str, ...], grid: Grid) -> float:
-    """Return the baseline of the first row: fewer rows than there is room for stand lower."""
+    """Return the baseline of the first row: rows are aligned to the bottom of their room."""
     return grid.top.line_y + round(grid.sizes.line * 1.5) * (grid.top.line_rows - len(lines))
 
 
@@ -245,7 +246,7 @@ def _lines(text: str, size: int, room: float, rows: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _source(worded: WordedStack, grid: Grid) -> tuple[Label, ...]:
-    """Return what names the source; for an audience it stands beside the legend."""
+    """Return the source line; for an audience it is beside the legend."""
     size, room = grid.sizes.source, grid.seen
     if grid.frame.is_audience:
         legend = legend_width(legend_entries(worded), grid.top.legend_size)
@@ -268,7 +269,7 @@ def _at_right(kind: LabelKind, text: str, grid: Grid, y: float, size: int, room:
 
 @lru_cache(maxsize=32)
 def _legend(worded: WordedStack, grid: Grid, edge: float) -> tuple[LegendEntry, ...]:
-    """Return the signs of the picture, each with its word."""
+    """Return the entries of the legend, each with its sample or mark."""
     size = grid.top.legend_size
     entries = legend_entries(worded)
     found = []
@@ -328,16 +329,16 @@ def _title_label(title: str, grid: Grid) -> Label:
 
 
 def _ring_reach(grid: Grid, edge: float) -> float:
-    """Return how far outside its box a ring may end, so that it touches no text there."""
+    """Return how far a ring may reach beyond its box, in pixels, without touching texts."""
     below_name = grid.gap + grid.box_height / 2 - 0.57 * grid.sizes.name
     below_band = grid.band_height - 1.56 * grid.sizes.band
     return min(3.2 * edge, below_name - 0.5, below_band - 0.5)
 
 
 def _ring(subject: Subject, rows: tuple[Row, ...], gap: float) -> RoundedRect | None:
-    """Return the line around the selected box, its middle at a gap; None without one.
+    """Return the outline of the selection, `gap` pixels outside its box; None without one.
 
-    Where no column is the current one, the line goes around all boxes of the layer.
+    Without a current column it surrounds all boxes of the layer.
     """
     chosen = [
         box
@@ -360,7 +361,7 @@ def _title(subject: Subject) -> str:
 
 
 def _description(subject: Subject) -> str:
-    """Return what is asked of hidden layers, or else how many layers each party has."""
+    """Return the scene's description: the question about hidden layers, or else the counts."""
     if subject.hidden:
         return f"{subject.words.predict} {source_line(subject.worded)}"
     return _counts(subject.worded, subject.stop_index if subject.view is View.SINGLE else None)

@@ -33,19 +33,19 @@ def legend_width(entries: tuple[tuple[str, str], ...], size: float) -> float:
 
 
 def sample_width(kind: str, size: float) -> float:
-    """Return the width of the little box, or mark, before a word of the legend."""
+    """Return the width of the sample box, or of the mark, before a legend entry's text."""
     return size * (0.9 if kind == "disputed" else 2.1)
 
 
 def legend_rows(entries: tuple[tuple[str, str], ...], size: float, room: float) -> int:
-    """Return in how many rows a legend stands, its entries one after another in a room."""
+    """Return how many rows the legend takes if its entries wrap at a width in pixels."""
     return 1 + max(row for row, _x in legend_places(entries, size, 0.0, 0.0, room))
 
 
 def legend_places(
     entries: tuple[tuple[str, str], ...], size: float, x: float, left: float, right: float
 ) -> Iterator[tuple[int, float]]:
-    """Yield the row and the x of each entry; what would end too far right begins a row at the left.
+    """Yield the row and the x of each entry; one that would cross the right edge starts a new row.
 
     The first stands at the given x.
     """

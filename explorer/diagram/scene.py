@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The laid-out picture as a tree of plain values, in pixels; every part knows what it is.
+"""The laid-out picture as a tree of plain values, in pixels.
 
-Painters and writers walk it. What comes first in `Scene.shapes` and `Scene.labels` lies below.
+Painters and writers walk it. `Scene.shapes` and `Scene.labels` are ordered from back to front.
 """
 
 from collections.abc import Iterator, Mapping
@@ -57,9 +57,9 @@ class Label(Struct, frozen=True):
 
     @property
     def extent(self) -> Rect:
-        """The rectangle that the text can touch."""
+        """A rectangle that surely contains the text."""
         width, size = self.width, self.size
-        left = self.x - BEFORE_ANCHOR[self.anchor] * width  # not `left`: this is asked often
+        left = self.x - BEFORE_ANCHOR[self.anchor] * width  # inlined `left`: this runs often
         return Rect(left, self.y - 0.97 * size, width, 1.22 * size)
 
 
@@ -77,10 +77,10 @@ class Shape(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """What one party has of a box: its outline, its stripes, and the line around it.
+    """One party's part of a box: its outline, its stripes, and its border.
 
-    Only the provider's part has a line, which leaves out the slant, and a part that is nobody's
-    yet. A dashed line says that it is still to be answered.
+    Only the provider's part has a border, which is open along the slant, and so has the part of a
+    hidden layer, whose border is dashed.
     """
 
     party: Party
@@ -106,22 +106,22 @@ class Part(Struct, frozen=True):
 
     @property
     def edge_points(self) -> Polygon:
-        """The line around it as points; empty without one."""
+        """The border as points; empty without one."""
         return points_of(self.edge) if self.edge else ()
 
     @property
     def is_edge_closed(self) -> bool:
-        """Whether the line goes all the way around."""
+        """Whether the border is closed."""
         return self.edge is not None and not is_cut(self.edge)
 
     @property
     def edge_role(self) -> Role:
-        """The color of the line."""
+        """The color of the border."""
         return "muted" if self.is_dashed else "edge"
 
 
 class Box(Struct, frozen=True):
-    """The picture of a layer at a stop; in the single view at the present position.
+    """The box of a layer at a stop, or in the single view at the current position.
 
     Its labels are the layer's name, if it stands in the box, and the words of the parties.
     """
@@ -164,7 +164,7 @@ class Group(Struct, frozen=True):
 
 
 class StopHead(Struct, frozen=True):
-    """What stands over the column of a stop: its place on the track, its name, and details."""
+    """The head of a stop's column: its dot on the track, its name, and details."""
 
     stop_id: str
     rect: Rect
@@ -174,7 +174,7 @@ class StopHead(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """What stands above everything: the title, and the track with its stops and its handle."""
+    """The heading of a picture: the title, and the track with its stops and its handle."""
 
     title: Label | None = None
     track: Shape | None = None
@@ -202,7 +202,7 @@ class Heading(Struct, frozen=True):
 
 
 class LegendEntry(Struct, frozen=True):
-    """A sign of the picture and what it means: a little box (`sample`) or a mark, and a word."""
+    """An entry of the legend: a sample box or a mark, and its text."""
 
     label: Label
     sample: tuple[Part, ...] = ()
@@ -210,14 +210,14 @@ class LegendEntry(Struct, frozen=True):
 
 
 class Link(NamedTuple):
-    """What leads elsewhere in a document when it is clicked: to a page, from 0, or an address."""
+    """A clickable area of a document, and its target: a page number from 0, or a URL."""
 
     rect: Rect
     target: int | str
 
 
 class Aside(Struct, frozen=True):
-    """What stands beside or around a diagram: an audience's panel, the texts of a page."""
+    """Extra shapes and labels beside a diagram: an audience's panel, the texts of a page."""
 
     shapes: tuple[Shape, ...] = ()
     labels: tuple[Label, ...] = ()
@@ -227,8 +227,8 @@ class Scene(Struct, frozen=True):
     """A whole picture.
 
     `columns` are the x of each stop's middle, `column` the tint behind the current one, and
-    `ring` the line around the selected boxes. Where it scrolls sideways, what stands above and
-    below the boxes is laid out for the width that is seen at once, `sight`; 0 if for all.
+    `ring` the line around the selected boxes. If the scene scrolls sideways, the texts above and
+    below the boxes are laid out for the visible width `sight`; 0 if it does not.
     """
 
     width: float
@@ -268,7 +268,7 @@ class Scene(Struct, frozen=True):
 
     @property
     def shapes(self) -> Iterator[Shape]:
-        """Every filled shape outside the boxes, what lies below first."""
+        """Every filled shape outside the boxes, from back to front."""
         if self.column:
             yield self.column
         yield from (group.stripe for group in self.groups if group.stripe)
@@ -279,7 +279,7 @@ class Scene(Struct, frozen=True):
 
     @property
     def samples(self) -> Iterator[Part]:
-        """The little boxes of the legend."""
+        """The sample boxes of the legend."""
         for entry in self.legend:
             yield from entry.sample
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Outlines that keep their arcs, the polygons that are drawn of them, cuts and stripes.
+"""Outlines with arcs, their conversion to polygons, cuts and stripes.
 
-Every format draws the same points, so nobody needs clip paths, gradients or patterns.
+Every format draws the same polygons, so none needs clip paths, gradients or patterns.
 """
 
 import math
@@ -19,17 +19,17 @@ class Point(NamedTuple):
     y: float
 
     def moved(self, x: float, y: float) -> "Point":
-        """Return the place that lies so many pixels further to the right and below."""
+        """Return the point translated by pixels to the right and down."""
         return Point(self.x + x, self.y + y)
 
     def scaled(self, zoom: float) -> "Point":
-        """Return the place so many times as far from the corner."""
+        """Return the point scaled about the scene's upper left corner."""
         return Point(self.x * zoom, self.y * zoom)
 
 
 Polygon = tuple[Point, ...]
-_CIRCLE_STEPS = 10  # lines that a quarter of a circle is drawn with
-_NIL = 1e-9  # what rounding leaves of a point that lies on a line
+_CIRCLE_STEPS = 10  # line segments per quarter circle
+_NIL = 1e-9  # tolerance for a point on a line, against rounding errors
 
 
 class Rect(NamedTuple):
@@ -60,7 +60,7 @@ class Rect(NamedTuple):
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
     def moved(self, x: float, y: float) -> "Rect":
-        """Return the rectangle so many pixels further to the right and below."""
+        """Return the rectangle translated by pixels to the right and down."""
         return self._replace(x=self.x + x, y=self.y + y)
 
     def holds(self, x: float, y: float) -> bool:
@@ -69,7 +69,7 @@ class Rect(NamedTuple):
 
 
 class RoundedRect(Struct, frozen=True):
-    """A rectangle with round corners; `steps` are the lines that each of them is drawn with."""
+    """A rectangle with round corners, each drawn with `steps` line segments."""
 
     rect: Rect
     radius: float
@@ -84,7 +84,7 @@ class Circle(Struct, frozen=True):
 
 
 class CutRect(Struct, frozen=True):
-    """What of a rounded rectangle lies to the right of the way from a start to an end.
+    """The part of a rounded rectangle to the right of the line from a start to an end.
 
     To the right as seen on the screen: see `cut`.
     """
@@ -95,9 +95,9 @@ class CutRect(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """An outline so many pixels further to the right and below.
+    """An outline translated by pixels to the right and down.
 
-    Kept apart, so that its points are exactly those of the outline, moved.
+    It is a type of its own so that rounding cannot make its points differ from the outline's.
     """
 
     outline: "Outline"
@@ -143,11 +143,11 @@ def rounded(rect: Rect, radius: float, steps: int = 6) -> Polygon:
 
 
 def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
-    """Return what of a convex polygon lies to the right of the way from start to end.
+    """Return the part of a convex polygon to the right of the line from start to end.
 
-    To the right as seen on the screen, so downwards keeps what is at the left. If the
-    line cuts the polygon, the result begins where it comes back from the cut: drawn as an
-    open line, it leaves the cut out.
+    "Right" is as seen on the screen: a line that runs down keeps what is at the left. If the
+    line cuts the polygon, the result begins and ends on the cut: drawn as an open line, it
+    leaves the cut out.
     """
     (left, top), (right, bottom) = start, end
     along, down = right - left, bottom - top
@@ -157,7 +157,7 @@ def cut(polygon: Polygon, start: Point, end: Point) -> Polygon:
         return polygon
     if not any(inside):
         return ()
-    # What is kept is one run of points around the polygon, for it is convex: turn it to the front.
+    # The kept points are one run, as the polygon is convex: rotate the polygon to start with it.
     first = inside.index(True) if not inside[0] else len(inside) - inside[::-1].index(False)
     points, sides = polygon[first:] + polygon[:first], sides[first:] + sides[:first]
     count = (inside[first:] + inside[:first]).index(False)
@@ -201,12 +201,12 @@ def points_of(outline: Outline) -> Polygon:
 
 
 def scaled(outline: Outline, zoom: float) -> Polygon:
-    """Return an outline's polygon larger, away from the upper left corner of the scene."""
+    """Return an outline's polygon, scaled about the upper left corner of the scene."""
     return tuple(point.scaled(zoom) for point in points_of(outline))
 
 
 def is_cut(outline: Outline) -> bool:
-    """Return whether a slant has taken something away, so that its line is an open one."""
+    """Return whether a slant has cut the outline, so that its border is an open line."""
     return is_cut(outline.outline) if isinstance(outline, Moved) else isinstance(outline, CutRect)
 
 
@@ -242,7 +242,7 @@ def _line(area: Rect, x: float, lean: float) -> tuple[Point, Point]:
 
 
 def diamond(center: Point, radius: float) -> Polygon:
-    """Return a square that stands on its tip."""
+    """Return a square rotated by 45 degrees."""
     x, y = center
     return (Point(x, y - radius), Point(x + radius, y), Point(x, y + radius), Point(x - radius, y))
 
@@ -255,5 +255,5 @@ def bounds(points: Iterable[Point]) -> Rect:
 
 @lru_cache(maxsize=1024)
 def extent(outline: Outline) -> Rect:
-    """Return the bounds of an outline, remembered: a frame asks for the same ones as the last."""
+    """Return the bounds of an outline; cached, since each frame asks for mostly the same ones."""
     return bounds(points_of(outline))

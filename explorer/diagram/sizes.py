@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where everything goes: the sizes and places that do not depend on the position."""
+"""The grid of a picture: all sizes and places that do not depend on the slider's position."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +11,7 @@ from explorer.diagram.heading import HeadSizes, head_sizes
 from explorer.diagram.legend import legend_entries, legend_rows, legend_width
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import MIN_SIZE, broken, fitting, shortened, widest, wrapped
+from explorer.model.bounds import clamp
 from explorer.model.stack import Layer, Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -18,30 +19,30 @@ from explorer.model.wording import all_hand_over_lines, source_line
 from explorer.model.words import Words
 
 _NAME_SIZE = 15.0
-_PAD = 0.95  # room beside a text in its box, in sizes
-# The least height of a box and the greatest, in sizes; an upright page has more height to fill.
+_PAD = 0.95  # padding of a text in its box, in text sizes
+# Least and greatest height of a box, in text sizes; a portrait page has more height to fill.
 _BOX, _MAX_BOX, _MAX_BOX_UPRIGHT = 1.5, 3.0, 4.0
-_BETWEEN, _TIGHT = 1.2, 0.8  # the room between two columns, in sizes
+_BETWEEN, _TIGHT = 1.2, 0.8  # gap between two columns, in text sizes
 _TWO_LINES = 2.5
-SOURCE = 0.8  # the smallest text, in sizes of the names
-_HALF_PAD = 0.7  # room beside a word in its half of a box, in sizes
-_MAX_WIDER = 30  # twentieths of its room that a picture may be wider
-# For an audience, on 1080 rows: the largest names, those that cloud names have at least, and all.
+SOURCE = 0.8  # the smallest text, as a share of the names' size
+_HALF_PAD = 0.7  # padding of a word in its half of a box, in text sizes
+_MAX_WIDER = 30  # how much wider than its room a picture may be, in twentieths
+# Names for an audience, in pixels of 1080 rows: largest, usual least, least that can be read.
 _FAR_SIZE, _FAR_LARGE, _FAR_LEAST = 38, 32, 28
 _FAR_HEADS = 44 / 23
 _FAR_BOX = 1.4
 
 
 class Frame(Struct, frozen=True):
-    """The room for a picture, in pixels, and which of its furniture is wanted.
+    """The room for a picture, in pixels, and which of its optional parts are drawn.
 
-    On the screen the slider above the diagram carries the heads and the window's title the
-    title; a file draws both. An audience sits far away: its picture has larger type, and is laid
-    out as if for 1920 x 1080 pixels, to be scaled to its screen.
+    In the window the slider shows the heads and the title bar the title; files draw both. For an
+    audience the type is larger, and the picture is laid out for about 1920 x 1080 pixels and
+    scaled to the screen.
 
-    Where it can be scrolled the picture is rather larger than its room than cut. With large text
-    it has names of the size `least` and columns at least so far apart as the slider's heads need
-    (`spacing`), and scrolls both ways; `sight` is how much is seen of a width that scrolls.
+    With `can_scroll` the picture may exceed the room rather than cut its texts. With large text,
+    `least` is the size of names, `spacing` the least distance of columns (the slider's heads need
+    it), and `sight` the visible part of a width that scrolls; 0 for none.
     """
 
     width: float
@@ -59,12 +60,12 @@ class Frame(Struct, frozen=True):
 
     @property
     def seen_width(self) -> float:
-        """How much of the width is seen at once."""
+        """The visible width in pixels."""
         return self.sight or self.width
 
     @property
     def scale(self) -> float:
-        """How much larger than in a small window things are drawn."""
+        """The scale relative to a small window (1000 x 700), at least 1."""
         return max(1.0, min(self.seen_width / 1000, self.height / 700))
 
 
@@ -79,7 +80,7 @@ class Sizes(Struct, frozen=True):
 
     @classmethod
     def of(cls, name: int) -> "Sizes":
-        """Return the sizes that go with a size of the layers' names."""
+        """Return all text sizes, derived from the size of the layers' names."""
 
         def part(share: float) -> int:
             return max(MIN_SIZE, round(name * share))
@@ -88,7 +89,7 @@ class Sizes(Struct, frozen=True):
 
     @classmethod
     def for_audience(cls, name: int) -> "Sizes":
-        """Return the sizes for those who sit far away: nothing that counts is small."""
+        """Return text sizes to be read from far away: only the source line may be small."""
         other = max(24, round(name * 0.75)) if name >= _FAR_LEAST else max(MIN_SIZE, name - 4)
         return cls(name, other, other, other, max(MIN_SIZE, min(18, other)))
 
@@ -106,9 +107,9 @@ class TopRows(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True, eq=False):
-    """The measured picture: every rectangle, every line of text, at one size of type.
+    """The measured picture: every rectangle and line of text, in pixels, at one text size.
 
-    Compared by identity, so that boxes can be remembered for it.
+    Compared by identity, so that it can be a cache key for its boxes.
     """
 
     frame: Frame
@@ -149,9 +150,9 @@ class Grid(Struct, frozen=True, eq=False):
 
 @lru_cache(maxsize=64)
 def measure(worded: WordedStack, view: View, frame: Frame) -> Grid:
-    """Return the grid with the largest type that fits the frame, and not below its least.
+    """Return the grid with the largest text that fits the frame, or with the least size.
 
-    Where even that does not fit, the grid is higher than the frame: the canvas scrolls.
+    If that does not fit either, the grid is higher than the frame, and the canvas scrolls.
     """
     if frame.least:
         return _large(worded, view, frame)
@@ -167,7 +168,7 @@ def measure(worded: WordedStack, view: View, frame: Frame) -> Grid:
 
 
 def _tightest(worded: WordedStack, view: View, frame: Frame) -> Grid:
-    """Return the grid in the least type, its columns closer together if words would be cut."""
+    """Return the grid at the least text size, with narrower gaps if words would be cut."""
     grid = _measured(worded, view, frame, MIN_SIZE, True)
     if grid.fits_across:
         return grid
@@ -189,7 +190,7 @@ def _scrolling(worded: WordedStack, view: View, frame: Frame) -> Grid:
 
 
 def _large(worded: WordedStack, view: View, frame: Frame) -> Grid:
-    """Return the grid in type of the frame's least size, as wide and as high as that needs."""
+    """Return the grid at the frame's `least` text size, as wide and high as that needs."""
     size = frame.least
     for is_short in (False, True):
         grid = _measured(worded, view, frame, size, is_short)
@@ -197,7 +198,7 @@ def _large(worded: WordedStack, view: View, frame: Frame) -> Grid:
             return grid
     most = round((20 + _MAX_WIDER) * frame.text_scale)
     for is_short in (False, True) if view is View.MATRIX else (True,):
-        low, high = 20, most + 1  # twentieths of the width: too few, and more than may be
+        low, high = 20, most + 1  # bounds of the search, in twentieths of the width
         found = None
         while high - low > 1:
             part = (low + high) // 2
@@ -220,7 +221,7 @@ def _attempts(most: int) -> Iterator[tuple[int, bool]]:
 
 
 def _far_attempts(wanted: int) -> Iterator[tuple[int, bool]]:
-    """Yield sizes for an audience: rather a short name than a small one."""
+    """Yield text sizes for an audience and whether names are short: better short than small."""
     for is_short in (False, True):
         for size in range(wanted, _FAR_LARGE - 1, -1):
             yield size, is_short
@@ -258,7 +259,7 @@ def _measured(
     names_room = seen.width * share
     columns, names_end, room = _columns(stack, view, content, names_room, sizes, is_short, between)
     spacing = columns[0].width + (columns[1].x - columns[0].right)
-    larger = max(1.0, size / (_NAME_SIZE * scale))  # heads never take the room that names need
+    larger = max(1.0, size / (_NAME_SIZE * scale))  # heads must leave enough height for names
     heads_scale = _FAR_HEADS if is_far else scale * min(frame.text_scale, larger)
     heads = head_sizes(worded, spacing, heads_scale)
     heads_y = y
@@ -277,7 +278,7 @@ def _measured(
     rows = len(stack.layers)
     space = frame.height - y - bottom - band_height * len(stack.groups)
     pitch = space / rows
-    gap = round(min(max(pitch * 0.14, 3.0), 9 * scale))
+    gap = round(clamp(pitch * 0.14, 3.0, 9 * scale))
     least = round(size * (_FAR_BOX if is_far else _BOX))
     most = size * (_MAX_BOX if frame.height <= frame.width else _MAX_BOX_UPRIGHT)
     box_height = max(min(int(pitch - gap), round(most)), least)
@@ -340,7 +341,7 @@ def _columns(
 
 
 def _top_rows(worded: WordedStack, frame: Frame, content: Rect, sizes: Sizes, y: float) -> TopRows:
-    """Return where the hand-over line and the legend stand; the same at every position."""
+    """Return the rows of hand-over line and legend, sized for the longest line of any position."""
     entries = legend_entries(worded)
     is_beside = frame.has_legend and not frame.is_audience
     legend = legend_width(entries, sizes.word) if is_beside else 0.0
@@ -368,7 +369,7 @@ def _top_rows(worded: WordedStack, frame: Frame, content: Rect, sizes: Sizes, y:
 
 
 def _source_lines(worded: WordedStack, frame: Frame, seen: Rect, sizes: Sizes) -> tuple[str, ...]:
-    """Return the line that names the source, in large text all of it in several."""
+    """Return the source line, wrapped to several lines in large text; empty without a source."""
     if not frame.has_source:
         return ()
     text = source_line(worded)
@@ -378,7 +379,7 @@ def _source_lines(worded: WordedStack, frame: Frame, seen: Rect, sizes: Sizes) -
 def _legend_below(
     top: TopRows, entries: tuple[tuple[str, str], ...], content: Rect, y: float
 ) -> TopRows:
-    """Return the rows with the legend in one row below the boxes instead, smaller if it must be."""
+    """Return the rows with the legend moved below the boxes, shrunk until it fits in one row."""
     size = top.legend_size
     while size > MIN_SIZE and legend_width(entries, size) > content.width:
         size -= 1
@@ -388,7 +389,7 @@ def _legend_below(
 def _names(
     stack: Stack, sizes: Sizes, room: float, has_two: bool, is_short: bool
 ) -> tuple[tuple[tuple[str, ...], ...], bool]:
-    """Return the lines of each layer's name, and whether all of them fit as they are."""
+    """Return the lines of each layer's name, and whether all fit without being cut."""
     found = []
     fits = True
     for layer in stack.layers:
@@ -424,7 +425,7 @@ def _words_fit(
 
 
 def least_spacing(words: Words, view: View, size: int) -> float:
-    """Return how far apart the columns are at least whose names are of a size."""
+    """Return the least distance of columns, in pixels, for names of a text size."""
     if view is View.SINGLE:
         return 0.0
     word, lean = Sizes.of(size).word, round(size * 0.9)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A layer at all stops in one small row, for beside an explanation."""
+"""A layer at all stops in one small row, drawn beside its explanation."""
 
 from explorer.diagram.boxes import Look, parts
 from explorer.diagram.scene import Box, Label, LabelKind, Row, Scene

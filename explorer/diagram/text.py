@@ -8,18 +8,19 @@ from typing import Literal
 
 from msgspec import json
 
+from explorer.disk import read_resource
 from explorer.paths import resource_root
 
 Weight = Literal["regular", "semibold"]
 
-ASCENT = 0.727  # Inter's height of capitals, in sizes: what looks centered is centered on these
+ASCENT = 0.727  # Inter's cap height, in text sizes: texts are centered vertically by their capitals
 ELLIPSIS = "…"
-MIN_SIZE = 11  # pixels; nothing is ever written smaller
+MIN_SIZE = 11  # pixels: the smallest text size
 
 
 @lru_cache(maxsize=1)
 def _advances() -> Mapping[str, Mapping[str, int]]:
-    raw = json.decode((resource_root() / "fonts" / "widths.json").read_bytes())
+    raw = json.decode(read_resource(resource_root() / "fonts" / "widths.json"))
     return {
         face: {character: int(width) for width, group in table.items() for character in group}
         for face, table in raw.items()
@@ -28,7 +29,7 @@ def _advances() -> Mapping[str, Mapping[str, int]]:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: Weight = "regular") -> float:
-    """Return the width of a text in pixels at a pixel size; at most a little too wide.
+    """Return the width of a text in pixels at a pixel size; slightly too large at most.
 
     Kerning is left out, and scripts that the font has not got are estimated generously.
     """
@@ -82,7 +83,7 @@ def wrapped(
 
 
 def least_width(text: str, size: float, weight: Weight, most: int) -> float:
-    """Return the least room in which a text, broken at blanks, has at most so many lines."""
+    """Return the least width in which a text, wrapped at blanks, has at most so many lines."""
     words = [word for word in text.split(" ") if word]
     runs = {
         text_width(" ".join(words[start:end]), size, weight)
@@ -94,7 +95,7 @@ def least_width(text: str, size: float, weight: Weight, most: int) -> float:
 
 
 def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
-    """Return all of a text in lines, broken at blanks, and within a word that is too wide."""
+    """Return all of a text wrapped at blanks, and within words that are wider than the room."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -106,7 +107,7 @@ def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ..
             while end > 1 and text_width(word[:end], size, weight) > room:
                 end -= 1
             lines.append(word[:end])
-            word = word[end:]  # noqa: PLW2901  (what is left of it)
+            word = word[end:]  # noqa: PLW2901  (the rest of the word)
         lines.append(word)
     return tuple(lines)
 
@@ -114,7 +115,7 @@ def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ..
 def fitting(
     texts: Sequence[str], size: int, weight: Weight, room: float, least: int = MIN_SIZE
 ) -> int:
-    """Return the largest size, from the given one down to the least, at which texts fit."""
+    """Return the largest size, from the given one down to the least, at which all texts fit."""
     while size > least and widest(texts, size, weight) > room:
         size -= 1
     return size

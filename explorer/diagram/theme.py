@@ -42,7 +42,7 @@ _EDGE_ON: tuple[tuple[Role, Role], ...] = (
 class Theme(Struct, frozen=True):
     """A color for every role, and the width of the provider's edge in pixels.
 
-    `least_contrast` is what every text must have against what lies behind it.
+    `least_contrast` is the least WCAG contrast ratio of any text to its background.
     """
 
     id: str
@@ -93,8 +93,8 @@ def _pace_colors(colors: str) -> Mapping[str, tuple[str, str]]:
     return {pace: (text, back) for pace, (text, _, back) in zip(_PACES, pairs, strict=True)}
 
 
-# How a talk keeps its time, for the presenter: the text and what lies behind it, by theme and
-# pace. The presenter reads it in words too.
+# Text and background colors of the time bar in a talk, by theme and pace. The bar also says it in
+# words, so that color is never the only sign.
 PACE_COLORS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "light": _pace_colors(_LIGHT_PACE),
     "dark": _pace_colors(_DARK_PACE),

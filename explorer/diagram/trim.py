@@ -49,7 +49,7 @@ def shifted(scene: Scene, x: float, y: float) -> Scene:
 
 
 class Move(Struct, frozen=True):
-    """The way by which everything moves, in pixels."""
+    """A translation in pixels, applied to every part of a scene."""
 
     x: float
     y: float
@@ -129,5 +129,5 @@ class Move(Struct, frozen=True):
         return LegendEntry(self.label(entry.label), sample, self.shapes(entry.mark))
 
     def aside(self, aside: Aside) -> Aside:
-        """Return what stands around a diagram elsewhere."""
+        """Return an aside elsewhere."""
         return Aside(self.shapes(aside.shapes), self.labels(aside.labels))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The heads and the diagram below them, in the room of a window: what is scrolled, and how far."""
+"""Fit the heads and the diagram below them into a window, with scroll bars where needed."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,9 +11,9 @@ from explorer.diagram.sizes import SOURCE, Frame, Grid, Sizes, least_spacing, me
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 
-_MAX_SCALE = 2.6  # heads grow no further with a window
-_WIDE = 10_000  # wider than any room
-_MAX_HEADS = 0.55  # of the height, in large text
+_MAX_SCALE = 2.6  # heads stop growing with the window here
+_WIDE = 10_000  # pixels: wider than any window
+_MAX_HEADS = 0.55  # of the window's height, in large text
 
 
 class Room(NamedTuple):
@@ -30,8 +30,8 @@ def fit_to_window(
 ) -> tuple[HeadSizes, Frame]:
     """Return the heads and the frame of the diagram below them.
 
-    No text ever gets smaller with a larger text scale: names are as large as at 100 %, times the
-    scale, all else follows them, and where that has no room the diagram scrolls.
+    A larger text scale never makes any text smaller: names have their size at 100 % times the
+    scale, other texts follow, and the diagram scrolls if there is no room.
     """
     heads, frame = _plain(worded, view, room)
     if text_scale <= 1:
@@ -42,13 +42,13 @@ def fit_to_window(
     if view is View.SINGLE:
         frame = _within(worded, replace(frame, width=room.width - room.bar), plain)
     apart = least_spacing(worded.words, view, least)
-    tall = _heads_scale(room._replace(width=_WIDE))  # a panel that has grown takes only width
+    tall = _heads_scale(room._replace(width=_WIDE))  # panels that grow take only width
     larger = Larger.of(worded, heads, tall, text_scale, apart)
     if view is View.MATRIX:
         frame = replace(frame, spacing=larger.spacing)
-    for _ in range(3):  # beside a bar the columns are narrower, and heads may need more lines
+    for _ in range(3):  # a scroll bar narrows the columns, and heads may then need more lines
         spacing = _spacing(measure(worded, view, frame))
-        if view is View.SINGLE:  # the slider may be wider than the diagram: it has no columns
+        if view is View.SINGLE:  # without columns, the slider may be wider than the diagram
             spacing = max(spacing, larger.spacing)
         heads = larger_heads(worded, larger, spacing, room.height * _MAX_HEADS)
         frame = _below(worded, view, room, heads, frame)
@@ -56,9 +56,9 @@ def fit_to_window(
 
 
 def _within(worded: WordedStack, frame: Frame, plain: Sizes) -> Frame:
-    """Return a frame in which one service model need not be scrolled sideways, if that helps.
+    """Return a frame in which the single view need not scroll sideways, if possible.
 
-    Its type is a little smaller then, but always so much larger than at 100 % as heads are.
+    Its text is a little smaller for that, but has grown at least as much as that of the heads.
     """
     larger = round(plain.source * (1 + (frame.text_scale - 1) * MIN_GROWTH) / SOURCE)
     for size in range(frame.least, larger - 1, -1):
@@ -78,18 +78,18 @@ def _plain(worded: WordedStack, view: View, room: Room) -> tuple[HeadSizes, Fram
         return head_sizes(worded, _spacing(grid(frame)), _heads_scale(room))
 
     frame = whole = Frame(room.width, room.height, can_scroll=True)
-    for _ in range(3):  # heads are higher or lower over other columns
+    for _ in range(3):  # the heads' height depends on the columns, which depend on the height
         height = room.height - int(heads(frame).height)
         frame = replace(whole, height=height)
         if grid(frame).height > height:
             frame = replace(frame, width=room.width - room.bar)
-        if grid(frame).frame.width > frame.width:  # the bar below takes some of the height
+        if grid(frame).frame.width > frame.width:  # a horizontal scroll bar takes height
             frame = replace(frame, width=room.width - room.bar, height=height - room.bar)
     return heads(frame), frame
 
 
 def _below(worded: WordedStack, view: View, room: Room, heads: HeadSizes, frame: Frame) -> Frame:
-    """Return the frame below heads, smaller where a bar stands beside or below the diagram."""
+    """Return the frame below the heads, less the room of any scroll bars."""
     width, height = room.width, room.height - int(heads.height)
     frame = replace(frame, width=width, height=height)
     for _ in range(2):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is to be written and how: the picture, its options, the formats, many files at once.
+"""Exports: the picture to be written, its options, the formats, many files at once.
 
-How a format spells things belongs in `files` or `render`, what people are asked in `ui/export`.
+The encoding of a format belongs in `files` or `render`, the dialogs in `ui/export`.
 """

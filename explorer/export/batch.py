@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every picture of every stack at once, each into a file whose name says what is in it."""
+"""Export every picture of every stack, each to a file with a descriptive name."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,8 +15,8 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 
-_OF_STACK = (".csv", ".md", ".webp", ".gif")  # what shows all stops of a stack
-_DOCUMENTS = (".pdf", ".pptx")  # what may have many pages
+_OF_STACK = (".csv", ".md", ".webp", ".gif")  # formats that show all stops of a stack
+_DOCUMENTS = (".pdf", ".pptx")  # formats that may have many pages
 _PAGE = "shared-responsibility"  # what shows all stacks
 
 
@@ -28,7 +28,7 @@ class Task(Struct, frozen=True):
 
 
 def all_tasks(picture: Picture, folder: Path, suffixes: Sequence[str]) -> tuple[Task, ...]:
-    """Return what there is to write: everything else about it is as in the given picture."""
+    """Return all pictures to write, with the options of the given picture."""
     return tuple(
         Task(one, folder / f"{name}{suffix}")
         for suffix in suffixes
@@ -69,10 +69,10 @@ def _shown(picture: Picture, stack: Stack, view: View, position: float) -> Pictu
 
 
 def run(tasks: Iterable[Task], progress: Progress, within: Progress = no_progress) -> list[str]:
-    """Write what can be written; return a sentence for every file that could not be.
+    """Write all files, skipping failures; return a sentence for each file that failed.
 
-    `progress` is told after each file how many there are now, `within` how much of the present
-    one is done; what they raise ends the work.
+    `progress` is called with the number of files done, `within` with the share done of the
+    current one; an exception from either ends the work.
     """
     failures = []
     for number, task in enumerate(tasks, 1):
@@ -85,7 +85,7 @@ def run(tasks: Iterable[Task], progress: Progress, within: Progress = no_progres
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder for the files, if there is none yet; ExportError if that is not possible."""
+    """Create the folder for the files if it does not exist; ExportError if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -94,7 +94,7 @@ def make_folder(folder: Path) -> None:
 
 
 def suffixes_of(names: str) -> tuple[str, ...]:
-    """Return the endings in a list such as `png, svg`; ExportError for one that is unknown."""
+    """Return the suffixes in a list such as `png, svg`; ExportError for unknown ones."""
     found = tuple(f".{name.strip().lower().removeprefix('.')}" for name in names.split(","))
     for suffix in found:
         if suffix not in FORMATS:

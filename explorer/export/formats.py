@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Turn what is shown into a file: one table of formats."""
+"""The table of export formats, and the one function that writes a picture to a file."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,7 +32,7 @@ class ExportError(Exception):
 
 
 class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
-    """Whoever is told the progress does not want the file any more."""
+    """Raised by a `progress` function to cancel an export."""
 
 
 def _png(picture: Picture, progress: Progress) -> bytes:
@@ -70,7 +70,7 @@ def _pdf(picture: Picture, progress: Progress) -> bytes:
 
 
 def _links(scene: Scene, targets: tuple[int, ...]) -> tuple[Link, ...]:
-    """Return links from the head of each stop to its page."""
+    """Return a link from each stop's head to its page."""
     if not targets:
         return ()
     heads = scene.heading.stops
@@ -78,7 +78,7 @@ def _links(scene: Scene, targets: tuple[int, ...]) -> tuple[Link, ...]:
 
 
 def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
-    """Return which pages the heads of a page lead to; nothing where it is the only one."""
+    """Return the page number for each head of a page; empty in a document of one page."""
     stack = picture.subject.stack
     places = {
         one.subject.position: number
@@ -150,9 +150,9 @@ def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
 
 
 class Format(Struct, frozen=True):
-    """A kind of file: what people call it, who writes it, whether Qt is needed, up to what width.
+    """A file format: its name, its writer, whether that needs Qt, and the greatest width.
 
-    `max_width` is in pixels. What can be chosen of a format stands in the table of options.
+    `max_width` is in pixels. The options of a format are in `options`.
     """
 
     name: str
@@ -186,13 +186,13 @@ def format_of(path: Path) -> Format:
 
 
 def no_progress(_part: float) -> None:
-    """Show no progress."""
+    """Ignore progress."""
 
 
 def export(picture: Picture, path: Path, progress: Progress = no_progress) -> None:
     """Write a picture in the format of the file's suffix; ExportError says what is wrong.
 
-    `progress` is told how much is done, 0 to 1; what it raises ends the work.
+    `progress` is called with the share done, 0 to 1; an exception from it ends the work.
     """
     writer = format_of(path)
     if not MIN_WIDTH <= picture.width <= writer.max_width:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What an option of an export is: its name, its kind of value, and where it means something."""
+"""The definition of an export option: its name, its kind of value, and where it applies."""
 
 from collections.abc import Callable
 from enum import IntEnum, StrEnum
@@ -11,13 +11,13 @@ from explorer.diagram.subject import Subject
 
 MAX_PATH = 4096  # characters
 MAX_NAME = 40  # characters of a party's name
-# Sets of formats that many options are for.
+# Sets of formats shared by many options.
 IMAGES = (".png", ".svg")
 STILL = (*IMAGES, ".pdf")
 MOVING = (".webp", ".gif")
 DRAWN = (*STILL, ".pptx", *MOVING)
-SHOWING = (*STILL, ".pptx", ".html", *MOVING)  # one view of one stack, as it is chosen
-# What help calls the formats that are not for everything.
+SHOWING = (*STILL, ".pptx", ".html", *MOVING)  # formats with a single view of a single stack
+# The names in the help of formats that have options of their own.
 _CALLED = {
     ".png": "PNG",
     ".svg": "SVG",
@@ -29,7 +29,7 @@ _CALLED = {
 
 
 class Switch(Struct, frozen=True):
-    """Yes or no; its flag turns it into what it is not by default."""
+    """A boolean; its flag inverts the default."""
 
     def takes(self, value: Any) -> bool:
         """Return whether a value is possible."""
@@ -37,7 +37,7 @@ class Switch(Struct, frozen=True):
 
 
 class Number(Struct, frozen=True):
-    """A number between two; a dialog changes it by `step` and shows its unit."""
+    """A number within bounds; a dialog changes it by `step` and shows its unit."""
 
     low: float
     high: float
@@ -46,7 +46,7 @@ class Number(Struct, frozen=True):
     is_percent: bool = False
 
     def takes(self, value: Any) -> bool:
-        """Return whether a value is possible; what is not a number is not between the two."""
+        """Return whether a value is possible; NaN is not."""
         return bool(self.low <= value <= self.high)
 
     @property
@@ -56,7 +56,7 @@ class Number(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One of some words."""
+    """One of a set of words."""
 
     values: tuple[str, ...]
 
@@ -66,7 +66,7 @@ class Choice(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """What a party is called, on one line; empty: as usual."""
+    """The name of a party, on one line; empty for the default."""
 
     def takes(self, value: Any) -> bool:
         """Return whether a value is possible."""
@@ -80,7 +80,7 @@ class Name(Struct, frozen=True):
 
 
 class FilePath(Struct, frozen=True):
-    """A file or a folder; empty: none."""
+    """A path of a file or a folder; empty for none."""
 
     def takes(self, value: Any) -> bool:
         """Return whether a value is possible."""
@@ -88,7 +88,7 @@ class FilePath(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """Anything else, which whoever asked for it makes sense of."""
+    """Any text, to be parsed by its user."""
 
     def takes(self, value: Any) -> bool:
         """Return whether a value is possible."""
@@ -114,7 +114,7 @@ class Section(IntEnum):
 
 
 class Use(Struct, frozen=True):
-    """What is exported, as far as it decides whether an option means something.
+    """An export, as far as it decides which options apply.
 
     `is_all`: every picture, each to a file; `is_in_cm`: the width is chosen in cm or inches.
     """
@@ -130,19 +130,19 @@ def _nothing(_use: Use) -> str:
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (Qt's tools look for it)
-    """Return a text as it is; it is translated where it is shown."""
+    """Mark a text for translation, which happens where it is shown; return it unchanged."""
     return text
 
 
 class Option(Struct, frozen=True, kw_only=True):
-    """One thing that can be chosen of an export: the command, the manual and the dialogs read it.
+    """An option of an export, as the command, the manual and the dialogs have it.
 
-    `name` is that of its field in what is chosen and, for most, in the picture. Without `help`
-    the command does not have it, without `section` no dialog has it. `label` is its text in a
-    dialog, with the key that leads there, `spoken` its name for a screen reader if that is
-    another. It is for `formats` (all if none is named), with a width in cm also for
-    `formats_in_cm`, which `hint` tells; `lacks` returns what else is missing, as in "without a
-    layer". `is_each`: where everything is written, every value of it is.
+    `name` is its field in `ExportChoices` and usually in `Picture`. Options without `help` are not
+    in the command, those without `section` not in a dialog. `label` is the text in a dialog, with
+    its access key; `spoken` the name for screen readers, if different. It applies to `formats`
+    (empty for all) and, if the width is in cm, to `formats_in_cm`, which `hint` mentions; `lacks`
+    returns what else is missing, as in "without a layer", or an empty text. `is_each`: with
+    `--all`, a file is written for every value.
     """
 
     name: str = ""
@@ -163,18 +163,18 @@ class Option(Struct, frozen=True, kw_only=True):
 
     @property
     def full_help(self) -> str:
-        """Its help, with the formats that it is for, where those are few."""
+        """The help text; options for few formats begin with their names."""
         if self.heading is not Heading.SPECIAL:
             return self.help
         called = dict.fromkeys(_CALLED.get(suffix, suffix) for suffix in self.formats)
         return f"{', '.join(called)}: {self.help}"
 
     def applies(self, use: Use) -> bool:
-        """Return whether the option means something for an export."""
+        """Return whether the option applies to an export."""
         return not self.refusal(use)
 
     def refusal(self, use: Use) -> str:
-        """Return why the option means nothing for an export, as a sentence; empty if it does."""
+        """Return why the option does not apply to an export, as a sentence; empty if it does."""
         what = f"{self.flag or self.name} means nothing"
         if self.is_each and use.is_all:
             return f"{what} with --all, which writes every one"

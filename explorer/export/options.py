@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Everything that can be chosen of an export: command, manual, checks and dialogs read it here.
+"""The table of all export options, read by the command, the manual, the checks and the dialogs.
 
-An option whose value the picture takes as it is, is one field of `PlainOptions` with its `Option`;
-one that is something else in the picture (a name that becomes a theme) is in `special_options`.
+An option whose value the picture stores unchanged is a field of `PlainOptions`, annotated with its
+`Option`; one whose value is converted (a name that becomes a theme) is in `special_options`.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ def _key(field: str) -> str:
 
 
 class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
-    """What a picture has as it is chosen. The keys of the preferences have no `is_` or `has_`."""
+    """Options that the picture stores unchanged. Their preference keys have no `is_` or `has_`."""
 
     text_scale: Annotated[
         float,
@@ -139,7 +139,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
             label=QT_TRANSLATE_NOOP("export", "Res&olution"),
             section=Section.SIZE,
             formats=(".png",),
-            formats_in_cm=(".svg", ".pdf", *MOVING),  # a PDF only passes it over, as in 0.1
+            formats_in_cm=(".svg", ".pdf", *MOVING),  # ignored by PDF, as in 0.1
             hint=", with a width in cm or inches also for .svg, .webp, .gif",
         ),
     ] = 0.0
@@ -170,7 +170,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
 
 
 def _of_plain() -> tuple[Option, ...]:
-    """Return the entries of the fields, which know their names and defaults themselves."""
+    """Return the options of the fields of `PlainOptions`, with the fields' names and defaults."""
     hints = get_type_hints(PlainOptions, include_extras=True)
     return tuple(
         replace(get_args(hints[field.name])[1], name=field.name, default=field.default)
@@ -183,5 +183,5 @@ OPTION: Mapping[str, Option] = {option.name: option for option in OPTIONS}
 
 
 def meant(use: Use) -> frozenset[str]:
-    """Return the names of the options that mean something for an export."""
+    """Return the names of the options that apply to an export."""
     return frozenset(option.name for option in OPTIONS if option.applies(use))

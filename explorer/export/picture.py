@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is to be written to a file, and how: one frozen value for the window and the command."""
+"""The picture to be written, with all its options, as one frozen value."""
 
 from collections.abc import Iterator, Mapping
 
@@ -32,11 +32,10 @@ POINTS_PER_INCH = 72.0
 
 
 class Picture(PlainOptions, frozen=True):
-    """What is to be written: a subject, a theme, a preset, a width in pixels, and plain options.
+    """A picture to be written: a subject, a theme, a preset, a width in pixels, and plain options.
 
-    `cm` is how wide it will stand on paper (0: as usual for its preset) and `dpi` what a PNG says
-    about that (0: nothing). With its state a picture can be opened again. `stacks` are those that
-    a document of all of them shows.
+    `cm` is its width on paper (0: the preset's) and `dpi` the resolution stored in a PNG (0: none).
+    A picture that carries its state can be opened again. `stacks` are those in a document of all.
     """
 
     subject: Subject
@@ -50,7 +49,7 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def frame(self) -> Frame:
-        """The frame that every size and format of this picture is laid out in."""
+        """The frame of the layout, the same for every width and format."""
         return Frame(
             self.preset.width,
             self.preset.height,
@@ -63,7 +62,7 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def scene(self) -> Scene:
-        """What is drawn."""
+        """The laid-out scene."""
         scene = lay_out(self.subject, self.frame, self.theme.edge_width)
         return trimmed(scene) if self.is_trimmed else scene
 
@@ -74,14 +73,14 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def on_paper(self) -> float:
-        """How wide the picture will stand on a slide or page, in cm."""
+        """The width of the picture on a slide or page, in cm."""
         if self.dpi and not self.cm:
             return self.width / self.dpi * CM_PER_INCH
         return self.cm or self.preset.cm
 
     @property
     def smallest_points(self) -> float:
-        """How large the smallest text will be on paper, in points."""
+        """The size of the smallest text on paper, in points."""
         scene = self.scene
         size = min(label.size for label in scene.all_labels)
         return size / scene.width * self.on_paper / CM_PER_INCH * POINTS_PER_INCH
@@ -93,7 +92,7 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def all_pages(self) -> tuple["Picture", ...]:
-        """The pictures of a document's pages; this one alone if that is what is wanted."""
+        """The pictures of all pages of a document, as `pages` demands."""
         if self.pages is Pages.ONE:
             return (self,)
         stacks = self.all_stacks if self.pages is Pages.ALL else (self.subject.stack,)
@@ -118,7 +117,7 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What a file says about itself, by Dublin Core's names."""
+        """The metadata of the file, by Dublin Core names."""
         scene, is_one = self.scene, self.pages is Pages.ONE
         return {
             "Title": scene.title if is_one else self.subject.stack.title,
@@ -130,7 +129,7 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def name(self) -> str:
-        """A name for its file that says what is in it: `cloud-single-iaas`, without ending."""
+        """A descriptive file name without suffix, such as `cloud-single-iaas`."""
         subject = self.subject
         parts = [subject.stack.id, str(subject.view)]
         if subject.has_current:

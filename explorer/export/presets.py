@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Frames of pictures, and how wide they stand in pixels and on paper."""
+"""Presets: frames of pictures, and their usual widths in pixels and on paper."""
 
 import re
 from collections.abc import Mapping
@@ -13,16 +13,16 @@ DEFAULT_WIDTH = 1920  # pixels
 DEFAULT_DPI = 300.0
 CM_PER_INCH = 2.54
 UNITS = ("px", "cm", "in")
-CUSTOM = "custom"  # what a dialog remembers of a preset with sides of its own
-_LONG_SIDE, _LONG_CM = 1056.0, 33.87  # of a scene of any other proportion
+CUSTOM = "custom"  # the id of a custom preset in a dialog's choices
+_LONG_SIDE, _LONG_CM = 1056.0, 33.87  # pixels, of a scene with custom proportions
 _MAX_ASPECT = 3.0
-_SLIDE_CM = 19.05  # the short side of a slide
+_SLIDE_CM = 19.05  # cm, the short side of a slide
 _WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
 _SIDES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
 
 
 class Preset(Struct, frozen=True):
-    """The frame of a scene in pixels, and how wide it usually is on a slide or page, in cm."""
+    """The frame of a scene in pixels, and its usual width on a slide or page, in cm."""
 
     name: str
     width: float
@@ -30,7 +30,7 @@ class Preset(Struct, frozen=True):
     cm: float
 
 
-# So many pixels per centimeter that the smallest letters, of 11 pixels, are 10 points high.
+# The frames have as many pixels per cm as make the smallest text, of 11 pixels, 10 points high.
 PRESETS: Mapping[str, Preset] = {
     "16:9": Preset("Slide 16:9", 1056, 594, 33.87),
     "4:3": Preset("Slide 4:3", 792, 594, 25.4),
@@ -44,7 +44,7 @@ DEFAULT_PRESET = "16:9"
 
 
 def custom_preset(width: float, height: float) -> Preset:
-    """Return a frame of any proportion, up to three to one; ValueError beyond."""
+    """Return a frame of any proportions up to 3:1; ValueError beyond."""
     if not (min(width, height) > 0 and 1 / _MAX_ASPECT <= width / height <= _MAX_ASPECT):
         raise ValueError(f"{width:g} x {height:g} is too narrow: use up to 3 to 1")
     scale = _LONG_SIDE / max(width, height)
@@ -53,12 +53,12 @@ def custom_preset(width: float, height: float) -> Preset:
 
 
 def slide_cm(preset: Preset) -> float:
-    """Return how wide a slide of a preset is: its short side is that of PowerPoint's own."""
+    """Return the width of a preset's slide in cm: its short side is that of PowerPoint's slides."""
     return _SLIDE_CM * max(1.0, preset.width / preset.height)
 
 
 def resolve_width(number: float, unit: str, dpi: float) -> tuple[int, float, float]:
-    """Return a width in pixels, in cm (0 if it is meant in pixels), and its dots per inch."""
+    """Return a width in pixels, in cm (0 if its unit is pixels), and the dots per inch."""
     if unit == "px":
         return round(number), 0.0, dpi
     dpi = dpi or DEFAULT_DPI
@@ -79,14 +79,14 @@ def parse_preset(text: str) -> Preset:
 
 
 def usual_width(preset: str) -> str:
-    """Return the width in pixels that a preset names, unless it is only a proportion."""
+    """Return the width in pixels in a preset's name, 0 if the name has only proportions."""
     sides = _SIDES.match(preset)
     is_size = sides is not None and MIN_WIDTH <= int(sides[1]) <= MAX_WIDTH
     return sides[1] if sides and is_size else str(DEFAULT_WIDTH)
 
 
 def parse_width(text: str, dpi: float) -> tuple[int, float, float]:
-    """Return what `resolve_width` does, of a text such as 16cm; ValueError says what is wrong."""
+    """Return `resolve_width` of a text such as 16cm; ValueError says what is wrong."""
     found = _WIDTH.match(text)
     if not found:
         raise ValueError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")

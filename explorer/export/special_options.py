@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The options that are something else in the picture, such as a name that becomes a theme."""
+"""The options whose value is converted for the picture, such as a name that becomes a theme."""
 
 from enum import StrEnum
 
@@ -157,7 +157,7 @@ SPECIAL = (
         formats=(".pdf", ".pptx"),
         is_each=True,
     ),
-    Option(  # a deck has its own, and only a dialog asks for both
+    Option(  # a deck has its own option; only a dialog asks for both
         name="slides",
         kind=Choice(tuple(map(str, Pages))),
         default="one",
@@ -180,7 +180,7 @@ SPECIAL = (
         formats=(".pptx",),
     ),
 )
-# What only dialogs ask: the command says the same by naming no layer, or no stop.
+# Only for dialogs: in the command, naming no layer or no stop has the same effect.
 ASKED = (
     Option(
         name="has_ring",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a picture shows, in sentences: for people who do not see it."""
+"""The alternative text of a picture, for people who cannot see it."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -13,7 +13,7 @@ from explorer.model.wording import cell_title, in_sentence
 
 
 def alt_text(subject: Subject, scene: Scene) -> str:
-    """Return what a scene is and shows, and then a sentence a layer, each on its own line."""
+    """Return a scene's title and description, then one sentence per layer, each on its own line."""
     worded, layers = subject.worded, subject.stack.layers
     lines = [f"{scene.title}.", scene.description]
     if subject.view is View.SINGLE:
@@ -24,9 +24,9 @@ def alt_text(subject: Subject, scene: Scene) -> str:
 
 
 def _row(worded: WordedStack, layer: Layer) -> str:
-    """Return who answers at every stop: `Applications: You (On-premises, IaaS), Shared (PaaS)`.
+    """Return a layer's parties by stop: `Applications: You (On-premises, IaaS), Shared (PaaS)`.
 
-    Where published sources differ is said at the end.
+    Stops on which published sources differ are named at the end.
     """
     words = worded.words
     sentence = f"{layer.name}: {words.list_separator.join(_answers(worded, layer))}"

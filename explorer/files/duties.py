@@ -12,12 +12,12 @@ from explorer.model.words import Words
 
 Row = tuple[str, ...]
 # What a spreadsheet could take for a formula: also in a later line of a cell, or after a semicolon,
-# which begins a cell of its own where that is the usual separator.
+# which separates cells in some locales.
 _FORMULA = re.compile(r"(?:^|[;\t])[ \t]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
 
 
 def matrix_rows(worded: WordedStack) -> list[Row]:
-    """Return who answers: a row a layer, a column a stop, with a head."""
+    """Return who is responsible: a head, then one row per layer with one column per stop."""
     head = (file_words(worded.words).layer, *(stop.name for stop in worded.stack.stops))
     rows = [
         (layer.name, *(answer(worded.words, layer, cell) for cell in layer.cells))
@@ -27,10 +27,10 @@ def matrix_rows(worded: WordedStack) -> list[Row]:
 
 
 def duty_rows(worded: WordedStack) -> list[Row]:
-    """Return what both sides do: a row for each layer and stop, with a head.
+    """Return both parties' duties: a head, then one row per layer and stop.
 
-    Columns: group, layer, service model, who answers, what the customer and the provider do, and
-    who says otherwise.
+    Columns: group, layer, service model, responsibility, the customer's and the provider's
+    duties, and disputes.
     """
     words = worded.words
     own = file_words(words)
@@ -60,20 +60,20 @@ def _duties(worded: WordedStack, layer: Layer, cell: Cell) -> Row:
 
 
 def said_otherwise(stack: Stack, dispute: Dispute) -> str:
-    """Return what another source says of a cell, and which source that is."""
+    """Return the text of a dispute: what another source says of a cell, and which source."""
     return f"{dispute.says} [{stack.source(dispute.source).title}]"
 
 
 def dispute_line(stack: Stack, own: FileWords, dispute: Dispute) -> str:
-    """Return who says otherwise at which stop, in one line."""
+    """Return a dispute in one line: the stop, the other source, and what it says."""
     head = own.dispute.format(stop=stack.stop(dispute.stop).name)
     return f"{head}: {said_otherwise(stack, dispute)}"
 
 
 def your_rows(worded: WordedStack, stop_index: int) -> list[Row]:
-    """Return the customer's duties at a stop: a row each, with a head.
+    """Return the customer's duties at a stop: a head, then one row per duty.
 
-    Columns: layer, who answers, the duty, and three to be filled in: owner, due date, done.
+    Columns: layer, responsibility, duty, and three to be filled in: owner, due date, done.
     """
     words = worded.words
     own = file_words(words)
@@ -88,11 +88,11 @@ def your_rows(worded: WordedStack, stop_index: int) -> list[Row]:
 
 
 def party_heads(words: Words, own: FileWords) -> tuple[str, str]:
-    """Return what stands over the duties of the customer and of the provider."""
+    """Return the column heads of the customer's and the provider's duties."""
     you, provider = words.you_in_sentence, words.provider_in_sentence
     return own.your_duties.format(you=you), own.provider_duties.format(provider=provider)
 
 
 def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before one."""
+    """Return a text that no spreadsheet takes for a formula: those get an apostrophe in front."""
     return _FORMULA.sub(r"\g<0>'", text)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What files say besides the diagram: headings and buttons, one set a language."""
+"""The texts of files besides the diagram: headings and buttons, one set per language."""
 
 import msgspec
 
+from explorer.disk import read_resource
 from explorer.model.stack import Text, Value
 from explorer.model.words import Words
 from explorer.paths import resource_root
@@ -11,9 +12,9 @@ FALLBACK = "en"
 
 
 class FileWords(Value, frozen=True):
-    """Headings of all files and buttons of the web page; `you` is the customer whom they speak to.
+    """Headings of all files and buttons of the web page, addressed to the customer as `you`.
 
-    Where the customer has another name, the `named_` forms speak of it.
+    If the customer has a name of its own, the `named_` forms are used instead.
     """
 
     you: Text
@@ -79,15 +80,15 @@ class FileWords(Value, frozen=True):
 
 
 class _File(Value, frozen=True):
-    """The one table of the file."""
+    """The only table of `files.toml`."""
 
     files: FileWords
 
 
 def file_words(words: Words) -> FileWords:
-    """Return the words in the language of the diagram's, English where it has none."""
+    """Return the texts in the language of the diagram's words, in English if there are none."""
     content = resource_root() / "content"
     path = content / words.language / "files.toml"
     if not path.is_file():
         path = content / FALLBACK / "files.toml"
-    return msgspec.toml.decode(path.read_bytes(), type=_File).files.of(words)
+    return msgspec.toml.decode(read_resource(path), type=_File).files.of(words)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The state that a picture carries, so that it can be opened again: written and read."""
+"""The mark of a picture file: its state as metadata, from which it can be opened again."""
 
 import html
 import json
@@ -79,7 +79,7 @@ def _png_text(raw: bytes) -> str:
 
 
 def _chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the chunks of a PNG as far as they are sound."""
+    """Yield the chunks of a PNG, up to the first one that is damaged."""
     place = len(_PNG)
     while place + 12 <= len(raw):
         length, kind = struct.unpack_from(">I4s", raw, place)

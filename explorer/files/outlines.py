@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Texts as outlines of the shipped font, for where the font may be missing."""
+"""Texts as outlines of the shipped font, for readers who may not have the font."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -17,9 +17,9 @@ _FACES = {"regular": "Inter-Regular.otf", "semibold": "Inter-SemiBold.otf"}
 
 
 def outline(label: Label) -> str:
-    """Return a label's text as the data of an SVG path, at its place, kerned as on the screen.
+    """Return a label's text as SVG path data in scene pixels, with kerning.
 
-    Characters that the font has not got are left out.
+    Characters that the font lacks are left out.
     """
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
@@ -42,7 +42,7 @@ def outline(label: Label) -> str:
 
 
 def _kerns(weight: Weight, names: Sequence[str]) -> Iterator[int]:
-    """Yield by how much each glyph moves the next one, in the font's units; 0 for the last."""
+    """Yield the kerning between each glyph and the next, in font units; 0 for the last."""
     yield from (_kern(weight, *pair) for pair in pairwise(names))
     yield from (0 for _last in names[-1:])
 
@@ -57,7 +57,7 @@ def _kern(weight: Weight, first: str, second: str) -> int:
 
 
 def _value(table: Any, first: str, second: str) -> Any:
-    """Return what a table of pairs says about two glyphs; None if the next one is to be asked."""
+    """Return the kerning of two glyphs in a GPOS subtable; None if the next subtable decides."""
     if table.Format == 1:
         pairs = table.PairSet[table.Coverage.glyphs.index(first)].PairValueRecord
         return next((one.Value1 for one in pairs if one.SecondGlyph == second), None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A stack as a spreadsheet: the matrix, the duties of both sides, and a list of what is yours."""
+"""A stack as a workbook: the matrix, both parties' duties, and a checklist of the customer's."""
 
 import io
 import re
@@ -27,20 +27,20 @@ _LOOKS: Mapping[Responsibility, tuple[Role, Role]] = {
     Responsibility.MODEL_DEPENDENT: ("ink", "panel"),
 }
 _LINE = 15  # points
-_DUTY, _DISPUTE = 62, 44  # how wide columns of duties and of other sources are, in digits
+_DUTY, _DISPUTE = 62, 44  # column widths of duties and of disputes, in characters
 _TICK = "\u2713"
-# Excel takes such a cell for a text even after it was edited.
+# Excel keeps such a cell as text even after it was edited.
 _QUOTED: Mapping[str, object] = {"quote_prefix": True}
-_MAX_HEADER = 100  # of the 255 characters that a header may have
+_MAX_HEADER = 100  # characters; Excel allows 255 for the whole header
 _MAX_NAME = 31  # characters in a sheet's name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def workbook(subject: Subject, theme: Theme, texts: Mapping[str, str]) -> bytes:
-    """Return an XLSX file; what is yours is listed for the subject's stop, the first without one.
+    """Return an XLSX file; the checklist is for the subject's stop, the first if it has none.
 
-    It is dated as its content is, so the same stack gives the same bytes.
+    It bears the date of its content, so the same stack gives the same bytes.
     """
     import xlsxwriter  # only needed here
 
@@ -90,7 +90,7 @@ class _Sheets:
         return self._book.add_format({**_QUOTED, **look, "border": 1, **more})
 
     def _plain(self, **more: object) -> "Format":
-        """Return the look of a cell on white paper, with a hairline below."""
+        """Return a cell format for white paper, with a hairline below."""
         look = {
             "text_wrap": True,
             "valign": "top",
@@ -118,7 +118,7 @@ class _Sheets:
         self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY, _DISPUTE])
 
     def _yours(self) -> None:
-        """Write a list to work with: who does it, until when, and a tick that greys it out."""
+        """Write the checklist: owner, due date, and a tick that greys the row out."""
         subject = self._subject
         stop_index = subject.stop_index
         head, *rows = your_rows(subject.worded, stop_index)
@@ -152,7 +152,7 @@ class _Sheets:
         return sheet
 
     def _sheet(self, name: str, head: Row, widths: Sequence[int]) -> "Worksheet":
-        """Return a new sheet with its head, which stays in sight and is repeated in print."""
+        """Return a new sheet with a head row that is frozen and repeated in print."""
         sheet = self._book.add_worksheet(self._free_name(name))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -164,7 +164,7 @@ class _Sheets:
         return sheet
 
     def _set_print(self, sheet: "Worksheet") -> None:
-        """Print as wide as a page, each with the stack's title, the sheet's name and a number."""
+        """Fit the print to the page's width, with the stack's title, sheet name and page number."""
         title = self._subject.stack.title[:_MAX_HEADER].replace("&", "&&")
         sheet.set_header(f"&L{title}&R&A")
         sheet.set_footer("&R&P / &N")
@@ -174,23 +174,23 @@ class _Sheets:
         sheet.fit_to_pages(1, 0)
 
     def _free_name(self, name: str) -> str:
-        """Return a name that a sheet may have: short, not used yet, no quote at its ends."""
+        """Return a valid, unused sheet name: at most 31 characters, no quotes at the ends."""
         short = _FORBIDDEN.sub(" ", name)[:_MAX_NAME].strip("' ")
         used = {sheet.get_name().lower() for sheet in self._book.worksheets()}
         return f"{short[: _MAX_NAME - 2]} 2" if short.lower() in used else short
 
 
 def _width(head: Row, rows: Sequence[Row], column: int, most: int) -> int:
-    """Return how wide a column is, in digits: as its longest text, but for a bold one and a button.
+    """Return a column's width in characters: its longest text, with room for bold and a button.
 
-    What is longer than the most is wrapped.
+    Texts longer than `most` are wrapped.
     """
     longest = max(len(row[column]) for row in (head, *rows))
     return min(round(longest * 1.1) + 3, most)
 
 
 def _lines(row: Row, widths: Sequence[int]) -> int:
-    """Return how many lines a row takes; some programs do not find that out by themselves."""
+    """Return how many lines a row takes, since some programs do not fit row heights themselves."""
     return max(
         sum(1 + len(line) // width for line in text.split("\n"))
         for text, width in zip(row, widths, strict=True)

@@ -10,7 +10,7 @@ from explorer.diagram.theme import Theme
 from explorer.files.outlines import outline
 from explorer.files.xml_text import escape, quoteattr
 
-# About as wide as Inter, where it is missing; the last of many a Linux is a fifth wider.
+# Fallbacks about as wide as Inter; only the generic font of many Linux systems is a fifth wider.
 FONTS = (
     "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Nimbus Sans', "
     "'DejaVu Sans Condensed', sans-serif"
@@ -29,8 +29,8 @@ def svg(
 ) -> bytes:
     """Return a scene as an SVG file; `texts` become its metadata.
 
-    `mark` is the state with which the program can open it again. Outlined texts look the same
-    everywhere, but are no texts any more. A transparent one has no background.
+    `mark` is the state from which the program can open it again. Outlined texts look the same
+    everywhere but cannot be selected. A transparent picture has no background.
     """
     lines = [
         *_head(scene, width, texts, mark),
@@ -64,7 +64,7 @@ def _background(scene: Scene, theme: Theme) -> str:
 def _drawing(
     scene: Scene, theme: Theme, write: Callable[[Iterable[Label], Theme], Iterator[str]]
 ) -> Iterator[str]:
-    """Yield everything that is drawn, what lies below first."""
+    """Yield everything that is drawn, from back to front."""
     yield from (_polygon(shape.points, theme.color(shape.fill)) for shape in scene.shapes)
     for part in scene.samples:
         yield from _part(part, theme, scene.edge_width)
@@ -120,7 +120,7 @@ def _part(part: Part, theme: Theme, edge_width: float) -> Iterator[str]:
 
 
 def _labels(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
-    """Yield real texts, each as wide as in Inter: in a wider font names would run into boxes."""
+    """Yield texts stretched to their width in Inter: in a wider font names would run into boxes."""
     for label in labels:
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
         yield (
@@ -131,7 +131,7 @@ def _labels(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
 
 
 def _length(label: Label) -> str:
-    """Return how wide a text is to be, if that is known."""
+    """Return the attributes that fix a text's width; empty if its width is not known."""
     if not has_width(label.text, label.weight):
         return ""
     return f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
@@ -151,5 +151,5 @@ def _points(points: Iterable[Point]) -> str:
 
 
 def _number(value: float) -> str:
-    """Return a number with at most two decimals, and no more digits than it needs."""
+    """Return a number with at most two decimals, without trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The matrix as text tables: CSV and Markdown files, HTML and tabs for the clipboard."""
+"""The matrix as text tables: CSV and Markdown files; HTML, RTF and tabs for the clipboard."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from explorer.model.stack import Layer
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, counts_line, source_line
 
-# What Markdown could take for markup, anywhere or at the beginning of a line; and for addresses.
+# What Markdown could take for markup: anywhere, at the start of a line, and as automatic links.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d+)([.)])")
 _RTF_NAME, _RTF_CELL, _ASCII = 3400, 1560, 0x7E
@@ -24,7 +24,7 @@ _RTF_NAME, _RTF_CELL, _ASCII = 3400, 1560, 0x7E
 def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
     """Return a row for each layer and service model, then the source and the license.
 
-    UTF-8 with a mark at its beginning, without which Excel takes it for something else.
+    UTF-8 with a byte order mark, without which Excel assumes another encoding.
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -77,7 +77,7 @@ def _piped(row: Sequence[str], is_markup: bool = False) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text on one line in which nothing is markup."""
+    """Return a text on one line with all Markdown markup escaped."""
     return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
 
 
@@ -101,14 +101,14 @@ def tabbed(worded: WordedStack) -> str:
 
 
 def rtf_table(worded: WordedStack) -> bytes:
-    """Return the matrix as a table in RTF: Impress makes a table of nothing else."""
+    """Return the matrix as an RTF table, the only format that Impress pastes as a table."""
     head, *rows = matrix_rows(worded)
     lines = [_rtf_row(head, r"\b"), *(_rtf_row(row, "") for row in rows)]
     return "\n".join([r"{\rtf1\ansi\deff0{\fonttbl{\f0 Inter;}}", *lines, "}"]).encode("ascii")
 
 
 def _rtf_row(row: Row, look: str) -> str:
-    """Return a row: where its cells end, in twentieths of a point, and what is in them."""
+    """Return a table row; the right edges of its cells are in twips (1/20 point)."""
     ends = [_RTF_NAME + _RTF_CELL * number for number in range(len(row))]
     edge = "".join(rf"\clbrdr{side}\brdrs\brdrw10" for side in "tlbr")
     cells = "".join(rf"{edge}\cellx{end}" for end in ends)
@@ -117,7 +117,7 @@ def _rtf_row(row: Row, look: str) -> str:
 
 
 def _rtf(text: str) -> str:
-    """Return a text in which nothing is a command; what is not ASCII goes by its UTF-16 units."""
+    """Return a text with RTF's special characters escaped, and non-ASCII ones as UTF-16 units."""
     raw = text.encode("utf-16-le")
     return "".join(map(_rtf_unit, struct.unpack(f"<{len(raw) // 2}H", raw)))
 

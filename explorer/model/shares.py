@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""How much of a layer is the customer's, at the stops and everywhere between them."""
+"""The customer's share of a layer, at the stops and at positions between them."""
 
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from explorer.model.bounds import clamp
 from explorer.model.stack import Layer, Responsibility, Stack
 
 SHARE: Mapping[Responsibility, float] = {
@@ -24,7 +25,7 @@ class HandOver(NamedTuple):
 
 
 def customer_share(layer: Layer, position: float) -> float:
-    """Return the customer's part, 0 to 1, at a position along the stops (clamped to them)."""
+    """Return the customer's share, 0 to 1, at a position, which is clamped to the stops."""
     first, second, progress = neighbors(position, len(layer.cells))
     start = SHARE[layer.cells[first].responsibility]
     end = SHARE[layer.cells[second].responsibility]
@@ -32,15 +33,15 @@ def customer_share(layer: Layer, position: float) -> float:
 
 
 def neighbors(position: float, stops: int) -> tuple[int, int, float]:
-    """Return the stops before and after a position, and how far it is between them, 0 to 1."""
-    clamped = min(max(position, 0.0), stops - 1.0)
+    """Return the indices of the stops before and after a position, and its fraction, 0 to 1."""
+    clamped = clamp(position, 0.0, stops - 1.0)
     first = min(int(clamped), stops - 1)
     second = min(first + 1, stops - 1)
     return first, second, clamped - first
 
 
 def eased(progress: float) -> float:
-    """Return a progress of 0 to 1 that starts and ends gently."""
+    """Return a progress of 0 to 1, eased in and out."""
     return progress * progress * (3.0 - 2.0 * progress)
 
 
@@ -54,7 +55,7 @@ def hand_overs(stack: Stack, before: int, after: int) -> tuple[HandOver, ...]:
 
 
 def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Responsibility]:
-    """Return what the layer is before and after a position; twice the same at a stop."""
+    """Return the responsibilities before and after a position; both are the same at a stop."""
     first, second, progress = neighbors(position, len(layer.cells))
     before = layer.cells[first].responsibility
     return before, layer.cells[second].responsibility if progress else before

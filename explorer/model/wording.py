@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The sentences that are made of a stack and the words: titles, counts, hand-overs."""
+"""Sentences composed of a stack and the words: titles, counts, hand-overs."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -19,20 +19,20 @@ _ORDER = (
 
 
 def cell_title(worded: WordedStack, layer: Layer, stop_index: int) -> str:
-    """Return what a box is called everywhere: `Operating system, IaaS: You`."""
+    """Return the title of a box, used everywhere: `Operating system, IaaS: You`."""
     who = answer(worded.words, layer, layer.cells[stop_index])
     return f"{layer.name}, {worded.stack.stops[stop_index].name}: {who}"
 
 
 def answer(words: Words, layer: Layer, cell: Cell) -> str:
-    """Return who answers, and if so that sources dispute it, for those who see no mark."""
+    """Return who is responsible and whether sources dispute it, as text in place of the mark."""
     word = words.of(cell.responsibility)
     is_disputed = layer.dispute(cell.stop) is not None
     return f"{word} ({in_sentence(words, words.disputed)})" if is_disputed else word
 
 
 def absent_notes(worded: WordedStack) -> dict[str, str]:
-    """Return what to say to those who come from a stop that the stack has not, by its id."""
+    """Return, by id of each stop that the stack lacks, the notice on which one is shown instead."""
     shown = worded.stack.stops[0].name  # see `switched`
     return {
         absent.id: worded.words.instead.format(note=absent.note, stop=shown)
@@ -41,7 +41,7 @@ def absent_notes(worded: WordedStack) -> dict[str, str]:
 
 
 def layer_word(words: Words, layer: Layer, position: float) -> str:
-    """Return the word at the right of a layer; between stops it names both ends."""
+    """Return a layer's word; between two stops it names both responsibilities."""
     before, after = responsibilities(layer, position)
     if before is after:
         return words.of(before)
@@ -49,12 +49,12 @@ def layer_word(words: Words, layer: Layer, position: float) -> str:
 
 
 def hidden_title(worded: WordedStack, layer: Layer, stop_index: int) -> str:
-    """Return what a box is called while nobody has said whose it is."""
+    """Return the title of a hidden layer's box."""
     return f"{layer.name}, {worded.stack.stops[stop_index].name}: {worded.words.hidden}"
 
 
 def was_word(words: Words, layer: Layer, position: float, before: int | None) -> str:
-    """Return the word at the right with what it was before; empty if nothing changed."""
+    """Return a layer's word with the former responsibility; empty if it did not change."""
     if before is None or position != int(position) or before >= len(layer.cells):
         return ""
     now, then = (layer.cells[stop_index].responsibility for stop_index in (int(position), before))
@@ -64,7 +64,7 @@ def was_word(words: Words, layer: Layer, position: float, before: int | None) ->
 
 
 def count_parts(worded: WordedStack, stop_index: int) -> tuple[tuple[str, str, str], ...]:
-    """Return how many layers each party has: what stands before the number, it, and after it."""
+    """Return each party's number of layers as the texts before it, the number, and after it."""
     words = worded.words
     forms = {
         Responsibility.CUSTOMER: words.count_customer,
@@ -78,12 +78,12 @@ def count_parts(worded: WordedStack, stop_index: int) -> tuple[tuple[str, str, s
 
 
 def counts_line(worded: WordedStack, stop_index: int) -> str:
-    """Return how many layers each party has at a stop: `9 you · 3 provider`."""
+    """Return each party's number of layers at a stop: `9 you · 3 provider`."""
     return worded.words.count_separator.join(map("".join, count_parts(worded, stop_index)))
 
 
 def hand_over_line(worded: WordedStack, position: float) -> str:
-    """Return the line that names what this step hands over, at a stop or between two."""
+    """Return the hand-over line at a stop or between two."""
     first, second, progress = neighbors(position, len(worded.stack.stops))
     if progress:
         return _change_line(worded, first, second, worded.words.going)
@@ -100,7 +100,7 @@ def all_hand_over_lines(worded: WordedStack) -> tuple[str, ...]:
 
 
 def source_line(worded: WordedStack) -> str:
-    """Return the line below a diagram that says where it comes from, and of when it is."""
+    """Return the line below a diagram that names its source and date."""
     stack = worded.stack
     month = worded.words.months[stack.as_of.month - 1]
     return worded.words.typical.format(
@@ -109,7 +109,7 @@ def source_line(worded: WordedStack) -> str:
 
 
 def in_sentence(words: Words, name: str) -> str:
-    """Return a name as it stands within a sentence: `AI compute`, but `operating system`."""
+    """Return a name in the case used within a sentence: `AI compute`, but `operating system`."""
     is_word = words.lower_names and name[1:2].islower()
     return name[:1].lower() + name[1:] if is_word else name
 
@@ -162,7 +162,7 @@ def _names(words: Words, layers: Sequence[Layer]) -> str:
 
 
 def listed(words: Words, names: Sequence[str]) -> str:
-    """Return names as a sentence lists them: `hosts, network and datacenter`."""
+    """Return names as a list in a sentence: `hosts, network and datacenter`."""
     return words.last_separator.join(
         part for part in (words.list_separator.join(names[:-1]), names[-1]) if part
     )

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 Kind = Literal["webp", "gif"]
 FRAMES_A_SECOND = 20
 _COLORS = 256
-_MAX_GB = 4  # of all frames of a WebP: 1.5 seconds at the largest width have 2.3
+_MAX_GB = 4  # for all frames of a WebP; 1.5 seconds at the largest width take 2.3
 
 
 class MotionTiming(Struct, frozen=True):
-    """How many stops there are, the seconds from one to the next, and the rest at each."""
+    """The number of stops, the seconds from one to the next, and those of the pause at each."""
 
     stops: int
     seconds: float
@@ -31,7 +31,7 @@ class MotionTiming(Struct, frozen=True):
 
     @property
     def positions(self) -> Iterator[tuple[float, int]]:
-        """Every position with how many milliseconds it is shown."""
+        """Every position with its duration in milliseconds."""
         steps = max(2, round(self.seconds * FRAMES_A_SECOND))
         for stop_index in range(self.stops):
             yield float(stop_index), max(20, round(self.pause * 1000))
@@ -51,8 +51,8 @@ def animation(
 ) -> bytes:
     """Return a moving picture `width` pixels wide that plays for ever.
 
-    `scene_at` gives the scene for a position, all of one size. `progress` is told how much is
-    done, 0 to 1; what it raises ends the work. MemoryError if its frames would take too much.
+    `scene_at` returns the scene at a position, always of one size. `progress` is called with the
+    share done, 0 to 1; an exception from it ends the work. MemoryError if there is too much.
     """
     positions = list(timing.positions)
     first = scene_at(0.0)
@@ -62,7 +62,7 @@ def animation(
     turns = count()
 
     def turn() -> None:
-        """Say that one more frame is painted or encoded."""
+        """Report that one more frame is painted or encoded."""
         progress(next(turns) / (2 * len(positions) + 2))
 
     def painted(position: float) -> "Image":
@@ -79,7 +79,7 @@ def animation(
 
 
 def _pillow(image: QImage) -> "Image":
-    from PIL import Image  # only needed here: the first frame does without
+    from PIL import Image  # imported late: not needed for the window's first frame
 
     data = bytes(image.constBits())
     size = (image.width(), image.height())
@@ -90,7 +90,7 @@ def _webp(
     pictures: "list[Image]", durations: Sequence[int], note: str, turn: Callable[[], None]
 ) -> bytes:
     out = io.BytesIO()
-    for picture in pictures:  # Pillow seeks a picture's frame when its turn comes
+    for picture in pictures:  # Pillow calls seek on each frame just before encoding it
         picture.seek = lambda frame: turn()  # type: ignore[method-assign]  # noqa: ARG005
     first, *others = pictures
     first.save(
@@ -133,9 +133,9 @@ def _gif(
 def _in_one_palette(
     painted: "Callable[[float], Image]", places: Sequence[float], turn: Callable[[], None]
 ) -> "Iterator[Image]":
-    """Yield the pictures in one palette, so that nothing flickers and the file stays small.
+    """Yield the pictures in one common palette, against flicker and for a small file.
 
-    They are painted when their turn comes: in a palette they take a third of the memory.
+    They are painted one by one, since with a palette they take a third of the memory.
     """
     from PIL import Image
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QGuiApplication
 
 from explorer.render.painter import load_fonts
 
-_kept: list[QGuiApplication] = []  # Qt ends when its application is collected
+_kept: list[QGuiApplication] = []  # a reference, or the application would be garbage collected
 
 
 def start_offscreen() -> None:
-    """Start Qt once, on no display at all."""
+    """Start Qt without a display, once per process."""
     if QGuiApplication.instance() is None:
         _kept.append(QGuiApplication(["explorer", "-platform", "offscreen"]))
         load_fonts()

@@ -32,16 +32,16 @@ _FACES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 
 
 def load_fonts() -> None:
-    """Make the shipped fonts known to Qt; once for each application."""
+    """Register the shipped fonts with Qt; once per application."""
     for face in _FACES:
         QFontDatabase.addApplicationFont(str(resource_root() / "fonts" / face))
 
 
 @contextmanager
 def painting(device: QPaintDevice) -> Iterator[QPainter]:
-    """Give a painter that lets go of its device, also when it is stopped in the midst.
+    """Give a painter that is always ended, also after an exception.
 
-    A device that goes before its painter takes the process with it.
+    Qt crashes if a device is destroyed before its painter.
     """
     painter = QPainter()
     try:
@@ -57,12 +57,12 @@ def font(size: float, weight: Weight = "regular") -> QFont:
     made.setPixelSize(max(1, round(size)))
     made.setWeight(QFont.Weight.DemiBold if weight == "semibold" else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("calt"), 0)  # its raised colons have no character in a PDF
+    made.setFeature(QFont.Tag("calt"), 0)  # Inter's raised colons have no character code in a PDF
     return made
 
 
 class Brush:
-    """Paints the pieces of scenes, and remembers the shaped texts between frames."""
+    """Paints the parts of scenes, and caches shaped texts between frames."""
 
     MAX_TEXTS = 600
 
@@ -72,7 +72,7 @@ class Brush:
         self._texts: dict[tuple[str, float, Weight], tuple[QFont, QStaticText, float, float]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion | None = None) -> None:
-        """Paint a scene, or what of it touches a region; the background is the caller's."""
+        """Paint a scene, or only what touches a region, but no background."""
         area = region or QRegion(QRectF(0, 0, scene.width, scene.height).toAlignedRect())
         touches = _touching(area)
         painter.setRenderHints(
@@ -94,12 +94,12 @@ class Brush:
     def color(self, role: str) -> QColor:
         """Return the theme's color of a role."""
         if role not in self._colors:
-            color = self.theme.color(role)  # type: ignore[arg-type]  # roles come as text
+            color = self.theme.color(role)  # type: ignore[arg-type]  # roles are plain strings
             self._colors[role] = QColor(color)
         return self._colors[role]
 
     def clear(self, painter: QPainter, area: QRect) -> None:
-        """Paint nothing but the background; fillRect would load all of Qt's preset gradients."""
+        """Paint the background; fillRect would load all of Qt's preset gradients."""
         painter.setBackground(self.color("background"))
         painter.eraseRect(area)
 
@@ -148,7 +148,7 @@ class Brush:
         is_closed: bool = True,
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> None:
-        """Paint the line of an outline; an open one leaves out where it was cut."""
+        """Paint an outline as a line, open where it was cut."""
         painter.setPen(_pen(color.rgba(), width, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_closed:
@@ -188,8 +188,8 @@ class Brush:
 
 
 def _touching(area: QRegion) -> Callable[[Rect], bool]:
-    """Return what tells whether a rectangle touches an area; quick for most that do not."""
-    near = area.boundingRect().adjusted(-1, -1, 1, 1)  # Qt's pixels lie around our rectangles
+    """Return a predicate for rectangles that touch an area; fast for those that do not."""
+    near = area.boundingRect().adjusted(-1, -1, 1, 1)  # room for antialiasing
     left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
 
     def touches(rect: Rect) -> bool:
@@ -203,12 +203,12 @@ def _touching(area: QRegion) -> Callable[[Rect], bool]:
 
 @lru_cache(maxsize=64)
 def _pen(color: int, width: float, style: Qt.PenStyle) -> QPen:
-    """Return a pen, which nobody may change: it is remembered."""
+    """Return a pen from the cache; do not modify it."""
     cap, join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
     return QPen(QColor.fromRgba(color), width, style, cap, join)
 
 
 @lru_cache(maxsize=1024)
 def polygon(outline: Outline) -> QPolygonF:
-    """Return an outline as Qt's polygon, which nobody may change: it is remembered."""
+    """Return an outline as a QPolygonF from the cache; do not modify it."""
     return QPolygonF(list(starmap(QPointF, points_of(outline))))

@@ -20,12 +20,12 @@ from explorer.render.painter import Brush, painting
 if TYPE_CHECKING:
     import pikepdf
 
-_DOTS = 96.0  # what the writer calls a pixel, in dots an inch
+_DOTS = 96.0  # the writer's resolution in pixels per inch
 _POINTS_PER_CM = 72 / 2.54
 
 
 class Page(Struct, frozen=True):
-    """A scene on a page of its own, with what leads elsewhere."""
+    """A scene on a page of its own, with its links."""
 
     scene: Scene
     links: tuple[Link, ...] = ()
@@ -42,7 +42,7 @@ def pdf(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(round(_DOTS))
-    points = [width * _POINTS_PER_CM / page.scene.width for page in pages]  # a scene's pixel
+    points = [width * _POINTS_PER_CM / page.scene.width for page in pages]  # points per scene pixel
     writer.setPageLayout(_layout(pages[0].scene, points[0]))
     with painting(writer) as painter:
         for number, (page, size) in enumerate(zip(pages, points, strict=True)):
@@ -65,15 +65,15 @@ def _layout(scene: Scene, points: float) -> QPageLayout:
 
 
 def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], language: str) -> bytes:
-    """Return Qt's file with what Qt cannot write, and without what differs at each run."""
-    import pikepdf  # the first frame does not need it
+    """Return Qt's file with what Qt cannot write added, and what differs between runs removed."""
+    import pikepdf  # imported late: not needed for the window's first frame
 
     with pikepdf.open(io.BytesIO(raw)) as document:
         del document.Root.Metadata
         del document.trailer["/Info"], document.trailer["/ID"]
         for sheet in document.pages:
             for font in sheet.Resources.Font.values():
-                _mend(font)
+                _normalize_font(font)
         _link(document, pages)
         document.docinfo.update({f"/{key}": text for key, text in texts.items()})
         document.Root.Lang = pikepdf.String(language)
@@ -84,7 +84,7 @@ def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], langu
 
 
 def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
-    """Give every page a bookmark, and its links."""
+    """Add a bookmark for every page, and its link annotations."""
     import pikepdf
 
     with document.open_outline() as outline:
@@ -107,7 +107,7 @@ def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
                         high - head.y * scale,
                     ],
                     Border=[0, 0, 0],
-                    **_goal(document, target),
+                    **_link_target(document, target),
                 )
             )
             for head, target in page.links
@@ -116,18 +116,18 @@ def _link(document: "pikepdf.Pdf", pages: Sequence[Page]) -> None:
             sheet.Annots = pikepdf.Array(links)
 
 
-def _goal(document: "pikepdf.Pdf", target: int | str) -> dict[str, Any]:
-    """Return what a link has to say about where it leads."""
+def _link_target(document: "pikepdf.Pdf", target: int | str) -> dict[str, Any]:
+    """Return the entries of a link annotation that name its target."""
     import pikepdf
 
     if isinstance(target, int):
         return {"Dest": pikepdf.Array([document.pages[target].obj, pikepdf.Name.Fit])}
-    address = pikepdf.String(quote(target, safe=string.punctuation))  # ASCII is all it may be
+    address = pikepdf.String(quote(target, safe=string.punctuation))  # URIs are ASCII only
     return {"A": pikepdf.Dictionary(S=pikepdf.Name.URI, URI=address)}
 
 
-def _mend(font: "pikepdf.Object") -> None:
-    """Give a font a name by what is in it, not by chance, and blanks where Qt has written tabs."""
+def _normalize_font(font: "pikepdf.Object") -> None:
+    """Name a font by a hash of its content, as Qt's tag is random, and map its tabs to blanks."""
     import pikepdf
 
     descriptor = font.DescendantFonts[0].FontDescriptor

@@ -14,7 +14,7 @@ from explorer.render.painter import Brush, painting
 
 _COLORS = {QImage.Format.Format_RGB888: (2, 3), QImage.Format.Format_RGBA8888: (6, 4)}
 _INCH = 0.0254  # metres
-_LINES = 200  # between two words about the progress
+_LINES = 200  # between two reports of progress
 
 
 def image_of(scene: Scene, theme: Theme, width: int, is_transparent: bool = False) -> QImage:
@@ -40,7 +40,7 @@ def encoded(
 ) -> bytes:
     """Return an RGB or RGBA image as a PNG file with some texts about it, sRGB.
 
-    `progress` is told how much is done, 0 to 1; what it raises ends the work.
+    `progress` is called with the share done, 0 to 1; an exception from it ends the work.
 
     Unfiltered lines and the fastest compression: Qt's own writer takes several times as long
     for a file of the same size.

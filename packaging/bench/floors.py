@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""What the program is compared with: the least that a Python program with Qt can do.
+"""The floors of the benchmark: minimal Python programs with Qt, to compare ours with.
 
-Run as `floors.py NAME [ARGUMENT]`. Nothing is imported that the comparison has no need of.
+Run as `floors.py NAME [ARGUMENT]`. Imports are limited to what each comparison needs.
 """
 
 import os
 import sys
 import time
 
-SIZE = (1360, 820)  # of the real window when it is first opened
+SIZE = (1360, 820)  # size of the real window when first opened
 HEAVY = ("pyqtgraph", "numpy", "pptx", "PIL", "pikepdf", "asyncio", "tomlkit", "fontTools")
 
 
 def report_frame() -> None:
-    """Say what the process took until now and what it has loaded; end without cleaning up."""
+    """Print the process's times and loaded modules, and exit without cleanup."""
     cpu, now = time.process_time(), time.monotonic()
     with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  (needs no import)
         pages = int(file.read().split()[1])
@@ -27,7 +27,7 @@ def report_frame() -> None:
 
 
 def bare_window() -> None:
-    """Open an empty widget, and end when it is painted."""
+    """Open an empty widget, and exit when it is painted."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,16 +43,16 @@ def bare_window() -> None:
 
 
 def libraries_window() -> None:
-    """Open a window that does what ours cannot start without, with no line of ours.
+    """Open a window with everything ours cannot start without, but none of our code.
 
-    Its libraries, the content as plain values, a menu bar, buttons, and words in the font.
+    That is its libraries, the content as plain values, a menu bar, buttons, and text in the font.
     """
     import gc
 
     gc.disable()
     from pathlib import Path
 
-    import msgspec  # noqa: F401  (what its import takes)
+    import msgspec  # noqa: F401  (to measure the import)
     import tomli
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QAction, QFontDatabase, QKeySequence, QPainter

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from bench.measure import (
     FLOORS,
@@ -32,7 +32,7 @@ from bench.measure import (
 
 
 class Found(NamedTuple):
-    """A value for the table; `clock` is the same by the clock, `detail` what it is made of."""
+    """A measured value; `clock` is the same in wall-clock time, `detail` its components."""
 
     value: float
     clock: float | None = None
@@ -40,16 +40,16 @@ class Found(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the table: what is measured, the most it may be, in which unit, and how."""
+    """A row of the table: what is measured, its goal (a maximum), the unit, and the function."""
 
     name: str
     goal: float
     unit: str
-    find: Callable[[int], Found]  # given how thorough to be, 1 to 10
+    find: Callable[[int], Found]  # called with the thoroughness, 1 to 10
 
 
 class Result(NamedTuple):
-    """A row with what was found; no value, but a reason, where it cannot be measured here."""
+    """A row with its value, or with the reason why it cannot be measured here."""
 
     row: Row
     found: Found | None
@@ -57,12 +57,12 @@ class Result(NamedTuple):
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the goal is met; None where nothing was measured."""
+        """Whether the goal is met; None if nothing was measured."""
         return None if self.found is None else self.found.value <= self.row.goal
 
 
 def ratio(found: Versus) -> Found:
-    """Return how many times the floor's median ours is."""
+    """Return the ratio of our median to the floor's."""
     ours, floor = median(found.ours.cpu), median(found.floor.cpu)
     clock = median(found.ours.clock) / median(found.floor.clock)
     return Found(ours / floor, clock, f"{ours * 1e3:.2f} / {floor * 1e3:.2f} ms")
@@ -74,14 +74,14 @@ def median_ms(found: Versus) -> Found:
 
 
 def percentile_95_ms(found: Versus) -> Found:
-    """Return what 95 of 100 stay below, in milliseconds."""
+    """Return the 95th percentile in milliseconds."""
     return Found(
         quantiles(found.ours.cpu, n=20)[-1] * 1e3, quantiles(found.ours.clock, n=20)[-1] * 1e3
     )
 
 
 def memory(found: Versus) -> Found:
-    """Return the resident memory, in that of a bare window."""
+    """Return the resident memory as a multiple of a bare window's."""
     ours, floor = found.more["memory"], found.more["bare memory"]
     return Found(ours / floor, None, f"{ours / 1e6:.1f} / {floor / 1e6:.1f} MB")
 
@@ -143,7 +143,7 @@ ROWS: tuple[Row, ...] = (
 
 
 def measured(row: Row, thorough: int) -> Result:
-    """Return a row with its value, or why it has none."""
+    """Return a row with its value, or with the reason why it has none."""
     try:
         return Result(row, row.find(thorough))
     except NotHere as reason:
@@ -151,7 +151,7 @@ def measured(row: Row, thorough: int) -> Result:
 
 
 def line(result: Result) -> str:
-    """Return a result's line in the table on the screen."""
+    """Return a result as a line of the printed table."""
     row, found = result.row, result.found
     if found is None:
         return f"{row.name:<52}not measured: {result.reason}"
@@ -162,7 +162,7 @@ def line(result: Result) -> str:
 
 
 def as_json(results: Sequence[Result]) -> str:
-    """Return results for machines."""
+    """Return results as plain values for JSON."""
     values = [
         {
             "name": result.row.name,

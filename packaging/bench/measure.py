@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Run the program and its floors in turns, and take their times."""
+"""Run the program and its floors alternately, and measure their times."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
-PACKAGING = HERE.parent  # where the rooms are
+PACKAGING = HERE.parent  # for the imports below
 ROOT = PACKAGING.parent
 FLOORS = (str(HERE / "floors.py"),)
 PROGRAMS = (str(HERE / "programs.py"),)
@@ -32,20 +32,20 @@ class NotHere(Exception):  # noqa: N818  (a reason, not an error)
 
 
 class Times(NamedTuple):
-    """How long something took again and again, in seconds: of the processor, by the clock."""
+    """Repeated times of something, in seconds: processor time and wall-clock time."""
 
     cpu: tuple[float, ...]
     clock: tuple[float, ...]
 
     @classmethod
     def of(cls, pairs: Sequence[Sequence[float]]) -> "Times":
-        """Return the times of pairs of processor and clock."""
+        """Return the times from pairs of processor and wall-clock time."""
         cpu, clock = zip(*pairs, strict=True)
         return cls(tuple(cpu), tuple(clock))
 
 
 class Versus(NamedTuple):
-    """The program and its floor, measured in turns; `more` is whatever else was found."""
+    """The program and its floor, measured alternately; `more` are any other results."""
 
     ours: Times
     floor: Times
@@ -53,8 +53,8 @@ class Versus(NamedTuple):
 
 
 def environment(home: str, display: str = "") -> dict[str, str]:
-    """Return an environment in which the program starts as for the first time."""
-    dropped = ("QT_", "PYTHON")  # such as PYTHONDONTWRITEBYTECODE: everybody has compiled files
+    """Return an environment in which the program starts as on its first run."""
+    dropped = ("QT_", "PYTHON")  # such as PYTHONDONTWRITEBYTECODE: users have .pyc files
     kept = {name: text for name, text in os.environ.items() if not name.startswith(dropped)}
     platform = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
     if not display:
@@ -65,7 +65,7 @@ def environment(home: str, display: str = "") -> dict[str, str]:
 
 
 def run(words: Sequence[str], env: Mapping[str, str]) -> tuple[float, float, dict[str, object]]:
-    """Run Python; return its processor time, when it began by the clock, and its report."""
+    """Run Python; return its processor time, its start by the wall clock, and its report."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     command = [sys.executable, "-P", *words]
@@ -76,7 +76,7 @@ def run(words: Sequence[str], env: Mapping[str, str]) -> tuple[float, float, dic
 
 
 def whole_run(words: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
-    """Return what a run takes from its start to its end."""
+    """Return the processor and wall-clock time of a whole run."""
     cpu, began, _report = run(words, env)
     return cpu, time.monotonic() - began
 
@@ -84,14 +84,14 @@ def whole_run(words: Sequence[str], env: Mapping[str, str]) -> tuple[float, floa
 def in_turns(
     ours: Callable[[], tuple[float, float]], floor: Callable[[], tuple[float, float]], count: int
 ) -> Versus:
-    """Measure both alternately, after one of each to warm the caches."""
+    """Measure both alternately, after one run of each to warm the caches."""
     ours(), floor()
     pairs = [(ours(), floor()) for _ in range(count)]
     return Versus(Times.of([one for one, _ in pairs]), Times.of([one for _, one in pairs]), {})
 
 
 def reported(*words: str, display: str = "") -> Versus:
-    """Run a program that takes times itself; return what it reports."""
+    """Run a program that measures itself; return its report."""
     with tempfile.TemporaryDirectory() as home:
         _cpu, _began, found = run([*PROGRAMS, *words], environment(home, display))
     ours, floor = found.pop("ours"), found.pop("floor")
@@ -103,7 +103,7 @@ def reported(*words: str, display: str = "") -> Versus:
 
 @contextmanager
 def x_display() -> Iterator[str]:
-    """Start an X server without a screen for as long as it is needed; give its display."""
+    """Run an X server without a screen during the context; give its display."""
     if shutil.which("Xvfb") is None:
         raise NotHere("there is no Xvfb (Debian: apt-get install xvfb)")
     read, write = os.pipe()
@@ -124,7 +124,7 @@ def x_display() -> Iterator[str]:
 
 @cache
 def starts(platform: str, count: int, *program: str) -> Versus:
-    """Measure the start of a window, and of a bare one, until the first frame is painted."""
+    """Measure the start of our window and of a bare one, until the first frame."""
     if platform == "offscreen":
         return starts_on("", count, program)
     with x_display() as display:
@@ -153,25 +153,25 @@ def starts_on(display: str, count: int, program: tuple[str, ...]) -> Versus:
 
 @cache
 def frames_at_1080p(count: int) -> Versus:
-    """Measure frames of the slider in a window of 1080p, and the boxes without text."""
+    """Measure slider frames in a 1080p window, and of bare boxes without text."""
     return reported("window-frames", "1920", "1080", str(count), "floor")
 
 
 @cache
 def frames_at_4k(count: int) -> Versus:
-    """Measure frames of the slider in a window of 4K on X11."""
+    """Measure slider frames in a 4K window on X11."""
     with x_display() as display:
         return reported("window-frames", "3840", "2160", str(count), display=display)
 
 
 @cache
 def encodings(count: int) -> Versus:
-    """Measure the encoding of a PNG by us and by Qt."""
+    """Measure PNG encoding by our writer and by Qt's."""
     return reported("png", str(count))
 
 
 def exports(suffix: str, floor: Sequence[str], count: int) -> Versus:
-    """Measure the export of a picture in a process of its own against another process."""
+    """Measure the export of a picture in a process of its own, against a floor process."""
     with tempfile.TemporaryDirectory() as folder:
         env = environment(folder)
         out, other = f"{folder}/picture{suffix}", f"{folder}/empty.png"

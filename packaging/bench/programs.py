@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the benchmark runs in processes of their own: `programs.py NAME [ARGUMENTS]`.
+"""The programs that the benchmark runs as processes: `programs.py NAME [ARGUMENTS]`.
 
-Each program prints what it measured as JSON. Whoever needs Qt imports it itself, since what is
-loaded is part of what is measured.
+Each prints its measurements as JSON. Qt is imported only within functions that need it, since the
+time to load it is part of what is measured.
 """
 
 import gc
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def report(**found: object) -> None:
-    """Say what was found, and end at once: what Qt does at its end is not measured."""
-    import json  # the start of the window does without
+    """Print results as JSON and exit at once, so that Qt's shutdown is not measured."""
+    import json  # imported late: not part of the window's start
 
     print(json.dumps(found), flush=True)
     os._exit(0)
 
 
 def real_window() -> None:
-    """Open the program as the command does, and end when the diagram is painted."""
+    """Open the program as the command does, and exit when the diagram is painted."""
     from bench.floors import report_frame
     from explorer.commands import preflight
     from explorer.commands.cli import main
@@ -50,12 +50,12 @@ def real_window() -> None:
 
         Canvas.paintEvent = painted  # type: ignore[assignment, method-assign]
 
-    preflight.catch_fatal = watch  # the last that is done before the window is imported
+    preflight.catch_fatal = watch  # the last call before the window is imported
     main([])
 
 
 def tall(layers: int) -> "Stack":
-    """Return the cloud stack with its layers repeated, group by group, until there are so many."""
+    """Return the cloud stack with layers repeated, group by group, to a number of layers."""
     from msgspec.structs import replace
 
     from explorer.story.library import shipped_stack
@@ -71,7 +71,7 @@ def tall(layers: int) -> "Stack":
 
 
 def opened(width: int, height: int) -> "tuple[QApplication, Window]":
-    """Return the real window at a size, painted."""
+    """Return the real window at a size, already painted."""
     from PySide6.QtWidgets import QApplication
 
     from explorer.render.painter import load_fonts
@@ -87,25 +87,25 @@ def opened(width: int, height: int) -> "tuple[QApplication, Window]":
     for _ in range(20):
         application.processEvents()
     gc.collect()
-    gc.freeze()  # as the program does once its window stands
+    gc.freeze()  # as the program does once its window is shown
     return application, window
 
 
 def sweep(frames: int) -> list[float]:
-    """Return the positions of a slider that goes to the end and back, so many to a stop."""
+    """Return the positions of a sweep to the end and back, with so many steps per stop."""
     there = [number / frames for number in range(1, 3 * frames + 1)]
     return [*there, *(3 - position for position in there)]
 
 
 def timed(action: Callable[[], object]) -> tuple[float, float]:
-    """Return how long an action takes, in seconds: of the processor, and by the clock."""
+    """Return the processor and wall-clock time of an action, in seconds."""
     cpu, clock = time.process_time(), time.perf_counter()
     action()
     return time.process_time() - cpu, time.perf_counter() - clock
 
 
 def window_frames() -> None:
-    """Time frames of the slider in the real window: layout, and paint until it is shown."""
+    """Time slider frames in the real window: layout, and painting until it is on the screen."""
     from explorer.model.state import moved
 
     width, height, count = map(int, sys.argv[2:5])
@@ -118,8 +118,8 @@ def window_frames() -> None:
     prepare = bare_boxes(window, application) if "floor" in sys.argv else None
     ours, theirs = [], []
     for position in sweep(5):
-        frame(position)  # so that texts are shaped, as they are after the first pull
-    for position in sweep(30) * count:  # half a second from stop to stop
+        frame(position)  # so that texts are shaped, as after the first sweep
+    for position in sweep(30) * count:  # half a second per stop
         ours.append(timed(lambda position=position: frame(position)))  # type: ignore[misc]
         if prepare:
             theirs.append(timed(prepare()))
@@ -127,10 +127,10 @@ def window_frames() -> None:
 
 
 def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Callable[[], object]]:
-    """Return what prepares a frame of a bare widget: the boxes that the window shows, no text.
+    """Return a function that prepares frames of a bare widget with the window's boxes, no text.
 
-    Their polygons and colors are made beforehand; what is timed is the painting, and the way of
-    an update to the screen, which is the same for every widget.
+    Polygons and colors are made beforehand; what is timed is the painting and Qt's update of the
+    screen, which is the same for every widget.
     """
     from PySide6.QtCore import QPointF, Qt
     from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -189,7 +189,7 @@ def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Ca
 
 
 def tall_frames() -> None:
-    """Time frames of the slider with stacks of many layers, in turns."""
+    """Time slider frames with stacks of few and of many layers, alternately."""
     from explorer.model.state import moved
 
     few, many, count = map(int, sys.argv[2:5])
@@ -216,7 +216,7 @@ def tall_frames() -> None:
 
 
 def png() -> None:
-    """Time the encoding of a 4K picture, by us and by Qt, in turns."""
+    """Time the encoding of a 4K picture by our writer and by Qt's, alternately."""
     from explorer.diagram.layout import lay_out
     from explorer.diagram.sizes import Frame
     from explorer.diagram.subject import Subject
@@ -249,7 +249,7 @@ def by_qt(image: "QImage") -> bytes:
 
 
 def deck() -> None:
-    """Time slides of stacks with few and with many layers, in turns."""
+    """Time slides of stacks with few and with many layers, alternately."""
     from explorer.diagram.subject import Subject
     from explorer.export.formats import FORMATS
     from explorer.export.picture import Picture
@@ -268,7 +268,7 @@ def deck() -> None:
     found: dict[int, list[tuple[float, float]]] = {few: [], many: []}
     for _ in range(count):
         for number, times in found.items():
-            stack = tall(number)  # anew, so that no layout is remembered
+            stack = tall(number)  # a new stack, so that no layout is cached
             times.append(timed(lambda stack=stack: write(stack)))  # type: ignore[misc]
     report(ours=found[many], floor=found[few])
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Build the one-folder bundle for Linux: python3 packaging/dev.py build bundle.
 
-It is made on a bare Debian 12 and runs there and on what is newer. A library that neither the
-bundle nor the system has is an error. The result is dist/*.tar.gz, and build/bundle for the .deb.
+It is built in a bare Debian 12 and runs there and on newer systems. A library that is neither in
+the bundle nor in the system is an error. The result is dist/*.tar.gz, and build/bundle for the
+.deb.
 """
 
 import gzip
@@ -13,7 +14,7 @@ import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.bundle_contents import has_symbols, is_wanted, missing_libraries, needless_libraries
 from build.chroot import Chroot, new_chroot
@@ -41,7 +42,7 @@ _SOURCE, _OUT = "/source", "/out"
 
 
 def build(chroot: Chroot) -> Path:
-    """Build the bundle in a bare system and return its folder, seen from outside."""
+    """Build the bundle in a bare system and return its folder, as a path on the host."""
     for name in (*CODE, "packaging", "LICENSE"):
         chroot.copy_in(ROOT / name, f"{_SOURCE}/{name}")
     _install_packages(chroot)
@@ -70,13 +71,13 @@ def require_no_warning(said: str) -> None:
 
 
 def _dependent(warning: str) -> str:
-    """Return the file that a warning says needs the missing library, by its path in the bundle."""
+    """Return the file that needs the missing library of a warning, by its path in the bundle."""
     found = re.search(r"dependency of '.*?site-packages/(.+?)'", warning)
     return found[1] if found else ""
 
 
 def parse_needs(readelf: str) -> dict[str, set[str]]:
-    """Return which libraries each file asks for, from readelf's report."""
+    """Return the libraries that each file needs, from readelf's output."""
     needs: dict[str, set[str]] = {}
     file = ""
     for header, library in _NEEDED.findall(readelf):
@@ -86,14 +87,14 @@ def parse_needs(readelf: str) -> dict[str, set[str]]:
 
 
 def read_needs(chroot: Chroot) -> dict[str, set[str]]:
-    """Return which libraries each library of the bundle, and the program, ask for."""
+    """Return the libraries that the program and each library of the bundle need."""
     pattern = ("(", "-name", "*.so*", "-o", "-name", PROGRAM, ")", "-type", "f")
     words = ("find", f"{_OUT}/{PROGRAM}", *pattern, "-exec", "readelf", "-d", "{}", "+")
     return parse_needs(chroot.run(*words))
 
 
 def prune(chroot: Chroot, folder: Path) -> None:
-    """Remove what only the removed plugins needed, and symbols; a missing library is an error."""
+    """Remove symbols and libraries no longer needed; a missing library is a SetupError."""
     needs = read_needs(chroot)
     for file in needless_libraries(needs):
         (chroot.root / file.lstrip("/")).unlink()
@@ -106,7 +107,7 @@ def prune(chroot: Chroot, folder: Path) -> None:
 
 
 def trim_records(folder: Path) -> None:
-    """Shorten what each package says of its files to those about itself, of which we read some."""
+    """Cut each package's RECORD to the files of its metadata, some of which are read."""
     for record in folder.rglob("*.dist-info/RECORD"):
         lines = record.read_text("utf-8").splitlines(keepends=True)
         about = [line for line in lines if line.startswith(f"{record.parent.name}/")]
@@ -114,7 +115,7 @@ def trim_records(folder: Path) -> None:
 
 
 def add_licenses(chroot: Chroot, folder: Path) -> None:
-    """Put our license, and those of all that is shipped with it, into the bundle."""
+    """Add the licenses of the program and of everything shipped with it to the bundle."""
     code = "from explorer.model.licenses import third_party_text; print(third_party_text(), end='')"
     text = chroot.run(_PYTHON, "-c", code, environment={"PYTHONPATH": _SOURCE})
     (folder / "THIRD-PARTY.txt").write_text(text, "utf-8")
@@ -142,7 +143,7 @@ def _python_version(chroot: Chroot) -> str:
 
 
 def pack(folder: Path, archive: Path) -> None:
-    """Pack the bundle so that the same files give the same archive."""
+    """Pack the bundle reproducibly: the same files give the same archive."""
     when = int(dated()["SOURCE_DATE_EPOCH"])
 
     def plain(one: tarfile.TarInfo) -> tarfile.TarInfo:

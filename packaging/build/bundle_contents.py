@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What goes into the bundle and what does not: used by explorer.spec and by bundle.py."""
+"""The contents of the bundle: what is included and excluded, for explorer.spec and bundle.py."""
 
 import re
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ SYSTEM_LIBRARIES = {
     "libxcb.so.1": "libxcb1",
 }
 
-# Qt's plugins that the program can make use of; all others stay out.
+# The Qt plugins that the program can use; all others are excluded.
 PLUGINS = {
     "platforms": ("cocoa", "offscreen", "wayland", "windows", "xcb"),
     "platforminputcontexts": ("compose", "ibus"),
@@ -60,7 +60,7 @@ EXCLUDED = (
     "pyqtgraph.opengl", "pytest", "readline", "scipy", "setuptools", "sqlite3", "ssl", "tkinter",
     "xmlrpc",
 )  # fmt: skip
-_UNSTRIPPED = ("libicu", "libqpdf")  # nor has OpenBLAS: strip would break it
+_UNSTRIPPED = ("libicu", "libqpdf")  # OpenBLAS too: strip would break it
 NEVER_EXCLUDED = frozenset({"pydoc", "unittest", "PySide6.QtOpenGL"})
 
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([\w-]+)/(?:lib)?q?([\w-]+)\.")
@@ -74,7 +74,7 @@ _NEEDLESS = re.compile(
 
 
 def is_wanted(name: str) -> bool:
-    """Tell whether a file belongs into the bundle, by its path in it."""
+    """Return whether a file belongs in the bundle, by its path in it."""
     path = name.replace("\\", "/")
     if _is_of_system(path) or _NEEDLESS.search(path):
         return False
@@ -91,9 +91,9 @@ def _is_of_system(path: str) -> bool:
 
 
 def needless_libraries(needs: Mapping[str, AbstractSet[str]]) -> set[str]:
-    """Return the libraries that nobody needs any more: `needs` holds, by file, what each asks for.
+    """Return the libraries that no file needs; `needs` holds the libraries needed by each file.
 
-    Plugins and modules of Python are asked for by nobody and are needed all the same.
+    Plugins and Python modules are always kept, as they are loaded without being linked.
     """
     kept = set(needs)
     while True:
@@ -105,7 +105,7 @@ def needless_libraries(needs: Mapping[str, AbstractSet[str]]) -> set[str]:
 
 
 def missing_libraries(needs: Mapping[str, AbstractSet[str]]) -> list[str]:
-    """Return which libraries are neither in the bundle nor the system's, with one that asks."""
+    """Return the libraries neither in the bundle nor in the system, with a file that needs each."""
     there = {_name(file) for file in needs} | set(SYSTEM_LIBRARIES)
     asked = {library: file for file, wanted in needs.items() for library in wanted}
     return [f"{name} is missing, for {asked[name]}" for name in sorted(set(asked) - there)]
@@ -116,18 +116,18 @@ def _name(file: str) -> str:
 
 
 def is_module(file: str) -> bool:
-    """Tell whether a file is a module of Python."""
+    """Return whether a file is a Python module."""
     name = _name(file)
     return ".cpython-" in name or name.endswith(".abi3.so") or "/lib-dynload/" in file
 
 
 def has_symbols(file: str) -> bool:
-    """Tell whether a file comes with symbols that only its makers need."""
+    """Return whether a file has debug symbols to be stripped."""
     return is_module(file) or _name(file).startswith(_UNSTRIPPED)
 
 
 def _is_library(file: str) -> bool:
-    """Tell whether a file is there for others only."""
+    """Return whether a file is a shared library that is only loaded by being linked."""
     name = _name(file)
     is_plugin = "/plugins/" in file or "libpython" in name
     return name.startswith("lib") and not (is_module(file) or is_plugin)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Bare Debian systems in folders, to build and to try packages in; needs root and mmdebstrap.
+"""Bare Debian systems in chroots, to build and test packages; needs root and mmdebstrap.
 
 Mirrors and apt's settings come from this machine's own. Each command runs in mount and process
 namespaces of its own, so that nothing stays mounted or running when it ends.
@@ -39,7 +39,7 @@ class Chroot(NamedTuple):
     def command(
         self, words: Sequence[str], user: int = 0, environment: Mapping[str, str] | None = None
     ) -> list[str]:
-        """Return the words to type outside to run a command inside."""
+        """Return the arguments of a process on the host that runs a command inside."""
         home = "/root" if user == 0 else "/home/user"
         values = {**_ENVIRONMENT, "HOME": home, **(environment or {})}
         become = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
@@ -48,16 +48,16 @@ class Chroot(NamedTuple):
         return [*_NAMESPACES, *inside, *_TERMINALS, *become, *words]
 
     def run(self, *words: str, user: int = 0, environment: Mapping[str, str] | None = None) -> str:
-        """Run a command inside and return what it says; SetupError when it fails."""
+        """Run a command inside and return its output; SetupError if it fails."""
         return run_tool(self.command(words, user, environment), shown=" ".join(words))
 
     def install(self, *packages: str) -> None:
-        """Install Debian packages or .deb files, with what they depend on and no more."""
+        """Install Debian packages or .deb files with their dependencies, no recommendations."""
         self.run("apt-get", "-qq", "update")
         self.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages)
 
     def copy_in(self, source: Path, place: str) -> Path:
-        """Copy a file or a folder to a place inside and return where it is, seen from outside."""
+        """Copy a file or a folder to a path inside and return its path on the host."""
         target = self.root / place.lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
@@ -67,7 +67,7 @@ class Chroot(NamedTuple):
 
 @contextmanager
 def new_chroot(suite: str, *packages: str) -> Iterator[Chroot]:
-    """Make a bare system, with these packages, and remove it in the end."""
+    """Give a bare system with some packages, and remove it afterwards."""
     if os.geteuid() != 0:
         raise SetupError("This needs root: it makes a Debian system in a folder and enters it.")
     BUILD.mkdir(exist_ok=True)
@@ -84,14 +84,14 @@ def new_chroot(suite: str, *packages: str) -> Iterator[Chroot]:
 
 
 def _prepare(chroot: Chroot) -> None:
-    """Let names be found inside, and add an ordinary user."""
+    """Set up name resolution, and add an ordinary user."""
     for name in ("resolv.conf", "hosts"):
         shutil.copy(Path("/etc") / name, chroot.root / "etc" / name)
     chroot.run("useradd", "--uid", str(USER), "--create-home", "--shell", "/bin/sh", "user")
 
 
 def _base(suite: str) -> Path:
-    """Return an archive of the smallest system of a suite, made when it is first needed."""
+    """Return an archive of a suite's minimal system, created on first use."""
     archive = BUILD / f"{suite}.tar"
     if archive.exists():
         return archive
@@ -108,7 +108,7 @@ def _base(suite: str) -> Path:
 
 
 def _sources(suite: str, folder: Path) -> list[Path]:
-    """Write this machine's package sources, turned to a suite, into a folder."""
+    """Write this machine's package sources, changed to a suite, to a folder."""
     codename = _codename()
     found = []
     for file in (_APT / "sources.list", *sorted((_APT / "sources.list.d").glob("*"))):
@@ -132,6 +132,6 @@ def _codename() -> str:
 
 
 def _apt_settings() -> list[Path]:
-    """Return this machine's settings of how packages are fetched: proxies and the like."""
+    """Return this machine's apt settings for downloads, such as proxies."""
     files = sorted((_APT / "apt.conf.d").glob("*"))
     return [file for file in files if "Acquire::" in file.read_text("utf-8")]

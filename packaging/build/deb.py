@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.bundle import BUNDLE
 from build.bundle_contents import SYSTEM_LIBRARIES
@@ -36,16 +36,16 @@ see who answers for which layer of the technology stack
  .
  Pictures, slides, tables and web pages of the model can be exported from the
  window and from the command line."""
-_MAINTAINER = (  # the field must hold an address, and there is none yet
+_MAINTAINER = (  # a required field, and there is no address yet
     "The Shared Responsibility Explorer developers <maintainers@responsibility-explorer.invalid>"
 )
-_RECOMMENDS = "shared-mime-info, xdg-utils"  # to be opened by a file, to open a link
+_RECOMMENDS = "shared-mime-info, xdg-utils"  # for desktop files, and to open links
 
 
 def lay_out(root: Path) -> None:
-    """Lay all files out as they will lie on the system."""
+    """Create the file tree of the package as it is installed."""
     shutil.copytree(BUNDLE, root / HOME, symlinks=True)
-    (root / HOME / "LICENSE.txt").unlink()  # the copyright file says the same
+    (root / HOME / "LICENSE.txt").unlink()  # its content is in the copyright file
     command = root / "usr" / "bin" / PROGRAM
     command.parent.mkdir(parents=True)
     command.symlink_to(f"../lib/{PROGRAM}/{PROGRAM}")
@@ -58,9 +58,9 @@ def lay_out(root: Path) -> None:
     for ending, place in places.items():
         _copy(LINUX / f"{PROGRAM}{ending}", share / place)
     _copy(LINUX / "copyright", share / "doc" / PROGRAM / "copyright")
-    _squeeze((ROOT / "CHANGELOG.md").read_bytes(), share / "doc" / PROGRAM / "CHANGELOG.md.gz")
-    _squeeze(changelog().encode(), share / "doc" / PROGRAM / "changelog.gz")
-    _squeeze((LINUX / f"{PROGRAM}.1").read_bytes(), share / "man" / "man1" / f"{PROGRAM}.1.gz")
+    _write_gzip((ROOT / "CHANGELOG.md").read_bytes(), share / "doc" / PROGRAM / "CHANGELOG.md.gz")
+    _write_gzip(changelog().encode(), share / "doc" / PROGRAM / "changelog.gz")
+    _write_gzip((LINUX / f"{PROGRAM}.1").read_bytes(), share / "man" / "man1" / f"{PROGRAM}.1.gz")
     for size in SIZES:
         folder = share / "icons" / "hicolor" / f"{size}x{size}" / "apps"
         _copy(icon_file(size), folder / f"{PROGRAM}.png")
@@ -73,13 +73,13 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _squeeze(data: bytes, target: Path) -> None:
+def _write_gzip(data: bytes, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(gzip.compress(data, 9, mtime=0))
 
 
 def changelog() -> str:
-    """Return the log of the package, in Debian's form; that of the program lies beside it."""
+    """Return the package's changelog in Debian's format; the program has one of its own."""
     day = format_datetime(datetime.fromtimestamp(int(dated()["SOURCE_DATE_EPOCH"]), UTC))
     entry = f"  * Version {version()} of the program: see CHANGELOG.md.gz."
     head = f"{PROGRAM} ({version()}) unstable; urgency=medium"
@@ -93,7 +93,7 @@ def depends() -> str:
 
 
 def write_control(root: Path) -> None:
-    """Write what dpkg must know: the package's fields and the sums of its files."""
+    """Write the control data for dpkg: the package's fields and the MD5 sums of its files."""
     files = sorted(one for one in root.rglob("*") if one.is_file() and not one.is_symlink())
     sums = [
         f"{hashlib.md5(one.read_bytes()).hexdigest()}  {one.relative_to(root)}" for one in files
@@ -123,7 +123,7 @@ def _sum(file: Path) -> str:
 
 
 def set_rights(root: Path) -> None:
-    """Give every file the rights that Debian expects: readable by all, writable by root."""
+    """Set the permissions that Debian expects: readable by all, writable by root."""
     for path in [root, *root.rglob("*")]:
         if path.is_symlink():
             continue
@@ -132,7 +132,7 @@ def set_rights(root: Path) -> None:
 
 
 def set_times(root: Path, when: int) -> None:
-    """Give every file one time, so that the same files give the same package."""
+    """Set one timestamp for all files, so that the package is reproducible."""
     for path in [*root.rglob("*"), root]:
         os.utime(path, (when, when), follow_symlinks=False)
 

@@ -11,21 +11,21 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 NAME = "responsibility-explorer"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
-LARGEST_SMALL = 32  # up to here the drawing with three layers is the clearer one
+LARGEST_SMALL = 32  # pixels; up to this size the drawing with three layers is clearer
 
 
 def drawing(size: int) -> Path:
-    """Return the drawing that is meant for a size."""
+    """Return the drawing for a size in pixels."""
     return FOLDER / (f"{NAME}-small.svg" if size <= LARGEST_SMALL else f"{NAME}.svg")
 
 
 def icon_file(size: int) -> Path:
-    """Return where the icon of a size is kept."""
+    """Return the path of the icon of a size."""
     return FOLDER / f"{NAME}-{size}.png"
 
 
 def pixels(size: int) -> bytes:
-    """Return the icon in a size: RGBA, line after line, without padding."""
+    """Return the icon of a size as RGBA rows without padding."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
@@ -35,7 +35,7 @@ def pixels(size: int) -> bytes:
     painter = QPainter(image)
     QSvgRenderer(str(drawing(size))).render(painter)
     painter.end()
-    straight = image.convertToFormat(QImage.Format.Format_RGBA8888)  # its bits live as long as it
+    straight = image.convertToFormat(QImage.Format.Format_RGBA8888)  # owns the bits
     return bytes(straight.constBits())
 
 

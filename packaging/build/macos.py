@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Build the app and its disk image for macOS, on macOS: python3 packaging/build/macos.py.
 
-Prepared, not run there yet. It needs the packages of requirements.txt and requirements-bundle.txt
-in .venv. The app is not signed: whoever gives it to others signs it with their own identity.
+Not tested on macOS yet. It needs the packages of requirements.txt and requirements-bundle.txt in
+.venv. The app is not signed: who distributes it must sign it with their own identity.
 """
 
 import platform
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.native_bundle import add_licenses, freeze
 from build.product import (
@@ -30,7 +30,7 @@ IMAGE = f"{PROGRAM}-{version()}-macos-{platform.machine()}.dmg"
 
 
 def make_image(app: Path, out: Path) -> None:
-    """Pack the app into a disk image, beside a link to the folder that it is dragged to."""
+    """Pack the app into a disk image, with a link to /Applications to drag it to."""
     with tempfile.TemporaryDirectory() as folder:
         run_tool(["ditto", app, Path(folder) / app.name])
         (Path(folder) / "Applications").symlink_to("/Applications")

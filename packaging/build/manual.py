@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # where the program is
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # for the imports below
 
 from explorer.commands.export import WHERE
 from explorer.export.option import Choice, Heading, Number, Option
@@ -20,7 +20,7 @@ _HEAD, _NEXT = ".SH OPTIONS OF EXPORT\n", ".SH OPTIONS OF HANDOUT\n"
 
 
 def manual(page: str) -> str:
-    """Return the page with the options as they stand in the table."""
+    """Return the manual page with the options of the table."""
     before, _, rest = page.partition(_HEAD)
     _, _, after = rest.partition(_NEXT)
     return f"{before}{_HEAD}{''.join(_options())}{_NEXT}{after}"
@@ -36,7 +36,7 @@ def _options() -> Iterator[str]:
 
 
 def _usage(option: Option) -> str:
-    """Return how an option is typed: what stays as it is in bold, what is filled in italic."""
+    """Return an option's usage: literal text in bold, placeholders in italic."""
     flag = _escape(option.flag)
     if isinstance(option.kind, Choice):
         first, *others = map(_escape, option.kind.values)
@@ -48,7 +48,7 @@ def _usage(option: Option) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return a text whose words with hyphens can be copied, and which is no formatter's request."""
+    """Return a text escaped for roff, with hyphens that can be copied."""
     plain = re.sub(r"(?<=\s)(?=\w+-)", r"\%", text.replace("\\", r"\(rs"))  # never broken
     plain = plain.replace("-", r"\-")
     return rf"\&{plain}" if plain.startswith((".", "'")) else plain

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The bundle of the system that this runs on: Windows or macOS. Linux has build_bundle.py."""
+"""Build the bundle for the system this runs on, Windows or macOS; for Linux see bundle.py."""
 
 import shutil
 import sys
@@ -9,7 +9,7 @@ from build.product import BUILD, PROGRAM, ROOT, dated, run_tool
 
 
 def freeze() -> Path:
-    """Have PyInstaller make the bundle, and return its folder."""
+    """Build the bundle with PyInstaller, and return its folder."""
     out = BUILD / "native"
     folders = ["--distpath", str(out), "--workpath", str(BUILD / "native-work")]
     recipe = ROOT / "packaging" / "build" / "explorer.spec"
@@ -18,7 +18,7 @@ def freeze() -> Path:
 
 
 def add_licenses(folder: Path) -> None:
-    """Put our license, and those of all that is shipped with it, into a folder."""
+    """Add the licenses of the program and of everything shipped with it to a folder."""
     command = (
         "from explorer.model.licenses import third_party_text; print(third_party_text(), end='')"
     )

@@ -15,7 +15,7 @@ _LOCAL = re.compile(r"(?:file://)?(/.*)")
 def pip_environment(chroot: Chroot) -> dict[str, str]:
     """Return pip's settings as environment variables; files that they name are copied inside.
 
-    Folders of packages on this machine are left out: a bare system has none.
+    Local package folders of this machine are omitted, since a bare system has none.
     """
     command = [sys.executable, "-m", "pip", "config", "list"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
@@ -30,7 +30,7 @@ def pip_environment(chroot: Chroot) -> dict[str, str]:
 
 
 def _is_there(chroot: Chroot, word: str) -> bool:
-    """Tell whether a word of a setting means something inside; a file is copied first."""
+    """Return whether a word of a setting is valid inside; a file is copied there first."""
     local = _LOCAL.fullmatch(word)
     if local is None:
         return True

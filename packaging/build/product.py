@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What all packages of the program share: its names, its version, its files, and calling tools."""
+"""Code shared by all package builders: names, version, files, and running tools."""
 
 import os
 import re
@@ -20,7 +20,7 @@ _LAST_LINES = 30
 
 
 def version() -> str:
-    """Return the version, which stands in one place only."""
+    """Return the version from the only place that defines it."""
     text = (ROOT / "explorer" / "__init__.py").read_text("utf-8")
     found = re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE)
     if not found:
@@ -29,14 +29,14 @@ def version() -> str:
 
 
 def files_of(folder: str) -> set[str]:
-    """Return the files of a folder of the clone, by their paths in it, without Python's cache."""
+    """Return the files of a folder of the clone as relative paths, without __pycache__."""
     paths = (path for path in (ROOT / folder).rglob("*") if path.is_file())
     names = (path.relative_to(ROOT).as_posix() for path in paths)
     return {name for name in names if "__pycache__" not in name}
 
 
 def dated() -> dict[str, str]:
-    """Return an environment that names one time for all files: the last commit's by default."""
+    """Return an environment with SOURCE_DATE_EPOCH, by default the last commit's time."""
     if "SOURCE_DATE_EPOCH" in os.environ:
         return dict(os.environ)
     command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
@@ -48,7 +48,7 @@ def dated() -> dict[str, str]:
 
 
 def require_clean_tree() -> None:
-    """Raise SetupError when something is not committed: it would be shipped and be nowhere else."""
+    """Raise SetupError if there are uncommitted changes, which would be shipped."""
     changes = run_tool(["git", "-C", str(ROOT), "status", "--porcelain"])
     if changes.strip():
         raise SetupError(f"Commit or remove this first, or it would be shipped:\n{changes}")
@@ -60,9 +60,9 @@ def run_tool(
     folder: Path = ROOT,
     shown: str = "",
 ) -> str:
-    """Run a tool and return all that it says; raise SetupError with the last of it when it fails.
+    """Run a tool and return its output; SetupError with the end of its output if it fails.
 
-    The message names the tool as `shown`: a whole command line may hold what is nobody's business.
+    The message names the tool as `shown`, since a whole command line may hold secrets.
     """
     words = [str(word) for word in command]
     if shutil.which(words[0]) is None:
@@ -87,19 +87,19 @@ def run_tool(
 
 
 def require_space(folder: Path, gigabytes: float) -> None:
-    """Raise SetupError when the disk of a folder has less room than a step needs."""
+    """Raise SetupError if a folder's disk has less free space than a step needs."""
     free = shutil.disk_usage(folder).free / 1e9
     if free < gigabytes:
         raise SetupError(f"{folder} has {free:.1f} GB free: this needs {gigabytes:g} GB.")
 
 
 def print_line(text: object) -> None:
-    """Print at once, in order with what tools print."""
+    """Print and flush, to keep the order with the output of tools."""
     print(text, flush=True)
 
 
 def run_main(main: Callable[[Sequence[str]], None]) -> None:
-    """Run a script's `main` with its arguments; say in plain words what keeps it from working."""
+    """Run a script's `main` with the command line's arguments; print a SetupError as a message."""
     try:
         main(sys.argv[1:])
     except SetupError as error:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Collect all that a trainer may need in dist/: python3 packaging/dev.py build release [--packed].
+"""Collect everything for a release in dist/: python3 packaging/dev.py build release [--packed].
 
 Builds wheel, sdist, bundle and Debian package (--packed takes those that are in dist/ already),
 writes the web page, the deck, the handouts and an archive of all pictures, and SHA256SUMS.
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build import bundle, deb, wheel
 from build.product import (
@@ -32,18 +32,18 @@ from dev import SetupError
 STEM = f"shared-responsibility-{version()}"
 SUMS = "SHA256SUMS"
 _STORIES = ROOT / "resources" / "content" / "en" / "stories"
-_FORMATS = "png,svg,pdf,gif,webp"  # what is a picture
-_PLAIN = (".png", ".webp", ".gif", ".pptx", ".xlsx")  # packed already
+_FORMATS = "png,svg,pdf,gif,webp"  # picture formats
+_PLAIN = (".png", ".webp", ".gif", ".pptx", ".xlsx")  # already compressed formats
 
 
 def package_names() -> list[str]:
-    """Return the files that the other scripts build."""
+    """Return the file names of the packages that other scripts build."""
     stem = wheel.stem()
     return [deb.DEB, bundle.ARCHIVE, f"{stem}-py3-none-any.whl", f"{stem}.tar.gz"]
 
 
 def build_packages() -> None:
-    """Build every package from what is committed."""
+    """Build every package from the committed state."""
     for one in (wheel, bundle, deb):
         one.main([])
 
@@ -62,7 +62,7 @@ def write_documents(folder: Path) -> Iterator[Path]:
 
 
 def write_pictures(archive: Path) -> Path:
-    """Write every picture of every view and service model, and pack them into an archive."""
+    """Write every picture of every view and service model to an archive."""
     with tempfile.TemporaryDirectory() as folder:
         pictures = Path(folder) / f"{STEM}-pictures"
         explorer("export", "--all", pictures, "--formats", _FORMATS)
@@ -72,7 +72,7 @@ def write_pictures(archive: Path) -> Path:
 
 
 def pack(folder: Path, archive: Path) -> None:
-    """Pack a folder so that the same files give the same archive."""
+    """Pack a folder reproducibly: the same files give the same archive."""
     when = datetime.fromtimestamp(int(dated()["SOURCE_DATE_EPOCH"]), UTC).timetuple()[:6]
     with zipfile.ZipFile(archive, "w") as packed:
         for path in sorted(one for one in folder.rglob("*") if one.is_file()):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The icon in the forms of Windows (.ico) and macOS (.icns), made from the PNG files."""
+"""The icon for Windows (.ico) and macOS (.icns), made from the PNG files."""
 
 from pathlib import Path
 

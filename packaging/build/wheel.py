@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Build the wheel and the sdist into dist/: python3 packaging/dev.py build wheel.
 
-Everything is built twice and must be the same bytes; the sdist must build the same wheel; the
-wheel must hold every file of explorer/ and resources/ and nothing else.
+Both are built twice and must be identical; the sdist must build the same wheel; the wheel must
+hold every file of explorer/ and resources/ and nothing else.
 """
 
 import shutil
@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.product import (
     CODE,
@@ -34,7 +34,7 @@ _SDIST_FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECU
 
 
 def stem() -> str:
-    """Return how the names of both files begin."""
+    """Return the common start of both file names."""
     return f"shared_responsibility_explorer-{version()}"
 
 
@@ -47,7 +47,7 @@ def build(kind: str, folder: Path, source: Path = ROOT) -> Path:
 
 
 def wheel_problems(wheel: Path) -> list[str]:
-    """Return what the wheel lacks of the program, and what it has besides."""
+    """Return the wheel's missing and superfluous files, as sentences."""
     with zipfile.ZipFile(wheel) as packed:
         names = set(packed.namelist())
     about = f"{stem()}.dist-info/"
@@ -59,7 +59,7 @@ def wheel_problems(wheel: Path) -> list[str]:
 
 
 def sdist_problems(sdist: Path) -> list[str]:
-    """Return what the sdist lacks of the tree, and what it has besides."""
+    """Return the sdist's missing and superfluous files, as sentences."""
     with tarfile.open(sdist) as packed:
         names = {name.removeprefix(f"{stem()}/") for name in packed.getnames()}
     made = {"PKG-INFO", ".gitignore"}
@@ -74,9 +74,9 @@ def _files(folders: Sequence[str]) -> set[str]:
 
 
 def unpacked(sdist: Path, folder: Path) -> Path:
-    """Unpack an sdist and return its tree."""
+    """Unpack an sdist and return its source folder."""
     with tarfile.open(sdist) as packed:
-        for one in packed:  # Debian 12's extractall knows no filters yet
+        for one in packed:  # extractall in Debian 12 may lack the filter argument
             target = folder / one.name
             target.parent.mkdir(parents=True, exist_ok=True)
             if content := packed.extractfile(one):
@@ -85,13 +85,13 @@ def unpacked(sdist: Path, folder: Path) -> Path:
 
 
 def require_same(first: Path, second: Path) -> None:
-    """Raise SetupError unless two files are the same bytes."""
+    """Raise SetupError unless two files are identical."""
     if first.read_bytes() != second.read_bytes():
         raise SetupError(f"{first} and {second} differ: the build is not repeatable.")
 
 
 def require_nothing(name: str, problems: Sequence[str]) -> None:
-    """Raise SetupError when there are problems."""
+    """Raise SetupError if there are problems."""
     if problems:
         raise SetupError("\n".join(f"{name} {problem}" for problem in problems))
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Build the installer for Windows, on Windows: python packaging/build/windows.py.
 
-Prepared, not run there yet. It needs the packages of requirements.txt and requirements-bundle.txt
+Not tested on Windows yet. It needs the packages of requirements.txt and requirements-bundle.txt
 in .venv, and NSIS (makensis) on the path.
 """
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.native_bundle import add_licenses, freeze
 from build.product import (

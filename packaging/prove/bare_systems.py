@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.chroot import SUITES, USER, Chroot, new_chroot
 from build.pip_settings import pip_environment
@@ -35,12 +35,12 @@ from dev import SetupError
 from prove.display import Display, new_display
 
 _COMMAND = re.compile(r"sudo (apt-get install .+)")
-_LONGEST = 5400  # seconds of one command
-_GIGABYTES = 12  # with everything that the tests use
+_LONGEST = 5400  # seconds per command
+_GIGABYTES = 12  # including everything that the tests use
 
 
 class Proof:
-    """Types commands in a bare system, and keeps what was typed and said."""
+    """Runs commands in a bare system, and records commands and output."""
 
     def __init__(self, chroot: Chroot, user: int, file: Path) -> None:
         self._chroot = chroot
@@ -52,14 +52,14 @@ class Proof:
         _clone(chroot, f"{self._home}/explorer", user)
 
     def dev(self, *words: str, display: str = "", is_fine: bool = True) -> str:
-        """Type a command of dev.py in the clone; SetupError unless it ends as it should."""
+        """Run a command of dev.py in the clone; SetupError unless it ends as expected."""
         typed = ["python3", "packaging/dev.py", *words]
         environment = {**self._pip, **({"DISPLAY": display} if display else {})}
         inside = ["sh", "-c", 'cd explorer && exec "$@"', "sh", *typed]
         return self._type(typed, inside, self._user, environment, is_fine)
 
     def root(self, command: str) -> str:
-        """Have root type a command, as the user was told."""
+        """Run a command as root, as the program told the user to."""
         return self._type(command.split(), command.split(), 0, {}, True)
 
     def _type(
@@ -94,7 +94,7 @@ class Proof:
 
 
 def _clone(chroot: Chroot, place: str, user: int) -> None:
-    """Put what is committed into a folder of the bare system."""
+    """Clone the committed state to a folder of the bare system."""
     folder = chroot.root / place.lstrip("/")
     folder.mkdir()
     archive = BUILD / "proof.tar"
@@ -105,7 +105,7 @@ def _clone(chroot: Chroot, place: str, user: int) -> None:
 
 
 def prove_root(chroot: Chroot, tests: Sequence[str] | None) -> None:
-    """Type both as root, who gets everything that is missing installed."""
+    """Run both commands as root, for whom missing packages are installed."""
     proof = Proof(chroot, 0, BUILD / f"proof-{chroot.suite}-root.txt")
     said = proof.dev("run")
     _require_pictures(chroot, "root", said)
@@ -115,7 +115,7 @@ def prove_root(chroot: Chroot, tests: Sequence[str] | None) -> None:
 
 
 def prove_user(chroot: Chroot, tests: Sequence[str] | None) -> None:
-    """Type both as a user without rights, who reads one command for what is missing."""
+    """Run both commands as a user without rights, who is told one command for missing packages."""
     proof = Proof(chroot, USER, BUILD / f"proof-{chroot.suite}-user.txt")
     said = proof.dev("run", is_fine=False)
     proof.root(_named_command(said))
@@ -157,8 +157,8 @@ def _look_and_quit(display: Display) -> None:
 
 
 def main(words: Sequence[str]) -> None:
-    """Prove what is asked for, or all."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in a shell's background
+    """Run the chosen proofs, or all."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in background jobs
     require_clean_tree()
     BUILD.mkdir(exist_ok=True)
     require_space(BUILD, _GIGABYTES)

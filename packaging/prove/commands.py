@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-Values = Sequence[str]  # what may stand in a command, as one would type it; empty: nothing
+Values = Sequence[str]  # alternatives of an argument, as typed in a shell; empty for none
 
 _CLOUD = [f"--stack cloud --stop {stop_id}" for stop_id in ("on-premises", "iaas", "paas", "saas")]
 _AI = [f"--stack ai --stop {stop_id}" for stop_id in ("iaas", "paas", "saas")]
@@ -43,7 +43,7 @@ _LAYERS: Mapping[str, Values] = {
 _DRAWN = (_THEMES, _PRESETS, _NAMES, _SCALES, _PARTS)
 _SMALL: Values = ("--width 320 --seconds 0.3 --pause 0.2", "--width 240 --seconds 0.2 --pause 0")
 
-# For each ending: how many commands, and the options that mean something for it.
+# For each format: the number of commands, the subjects, and the options that apply.
 _SPREAD: Mapping[str, tuple[int, Values, Sequence[Values]]] = {
     "png": (30, _SUBJECTS, (*_DRAWN, _SIZES, _TRIMS, _CLEAR, _MARKS, ("", "", "--dpi 300"))),
     "svg": (30, _SUBJECTS, (*_DRAWN, _SIZES, _TRIMS, _CLEAR, _MARKS, ("", "", "--outlines"))),
@@ -118,7 +118,7 @@ _HANDOUTS: Values = (
 
 
 def commands() -> Iterator[str]:
-    """Yield all commands as one would type them, without the program's name."""
+    """Yield all commands as typed in a shell, without the program's name."""
     for ending in _SPREAD:
         yield from dict.fromkeys(_spread(ending))
     yield from (f"export {words}" for words in (*_OWN, *_SPOKEN, *_ALL))
@@ -126,30 +126,30 @@ def commands() -> Iterator[str]:
 
 
 def _spread(ending: str) -> Iterator[str]:
-    """Yield the commands of a format: each option goes round its values at its own pace."""
+    """Yield the commands of a format; each option cycles through its values at its own rate."""
     many, subjects, options = _SPREAD[ending]
     for number in range(many):
         subject = subjects[number % len(subjects)]
         words = ["export", f"out.{ending}", subject, *_rest(ending, subject, number)]
-        words += [_turn(values, number, place) for place, values in enumerate(options)]
+        words += [_rotated(values, number, place) for place, values in enumerate(options)]
         yield " ".join(filter(None, (word.strip() for word in words)))
 
 
 def _rest(ending: str, subject: str, number: int) -> Iterator[str]:
-    """Yield what depends on the format and on the stack."""
+    """Yield the arguments that depend on the format and on the stack."""
     if ending in ("webp", "gif"):
         yield _SMALL[number % len(_SMALL)]
     if ending not in ("xlsx", "csv", "md"):
-        yield _turn(_LAYERS["ai" if "ai" in shlex.split(subject) else "cloud"], number, 1)
+        yield _rotated(_LAYERS["ai" if "ai" in shlex.split(subject) else "cloud"], number, 1)
 
 
-def _turn(values: Values, number: int, place: int) -> str:
-    """Return a value, a little later for each option, so that not the same ones always meet."""
+def _rotated(values: Values, number: int, place: int) -> str:
+    """Return the value for a command's number, shifted by option, so that combinations vary."""
     return values[(number + number // len(values) * (place % 2) + place) % len(values)]
 
 
 def uncovered() -> list[str]:
-    """Return the values that occur with none of the commands of their format."""
+    """Return the values that no command of their format has."""
     missing = []
     for ending, (_many, subjects, options) in _SPREAD.items():
         found = "\n".join(f"{one} " for one in _spread(ending))

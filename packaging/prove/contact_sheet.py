@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Draw every format by the programs that people have, side by side: build/contact-sheet.png.
+"""Render every format with common programs, side by side: build/contact-sheet.png.
 
 Look at it after a change of a picture:
 PYTHONPATH=. .venv/bin/python -P packaging/prove/contact_sheet.py
@@ -23,31 +23,31 @@ WIDTH = 1056
 AI = ("--stack", "ai", "--stop", "paas", "--layer", "ai-model-tuning")
 MATRIX = ("--view", "matrix")
 
-Draw = Callable[[Path, Path], None]  # draws a file as a PNG
+Draw = Callable[[Path, Path], None]  # renders a file to a PNG
 
 
 def run(*command: str | Path) -> None:
-    """Run a program; its words are shown when it fails."""
+    """Run a program; an error shows its output."""
     done = subprocess.run([str(word) for word in command], capture_output=True, check=False)
     if done.returncode:
         raise OSError(done.stderr.decode(errors="replace").strip() or f"{command[0]} failed")
 
 
 def as_it_is(source: Path, out: Path) -> None:
-    """Take a picture, of a moving one what is seen first."""
+    """Copy a picture, of an animation the first frame."""
     with Image.open(source) as image:
         image.convert("RGB").save(out)
 
 
 def half_way(source: Path, out: Path) -> None:
-    """Take a moving picture between two service models."""
+    """Take a frame of an animation between two service models."""
     with Image.open(source) as image:
         image.seek(getattr(image, "n_frames", 1) // 2)
         image.convert("RGB").save(out)
 
 
 def by_chromium(source: Path, out: Path) -> None:
-    """Draw a page or a drawing as the browser does."""
+    """Render a page or an SVG with Chromium."""
     size = f"--window-size={WIDTH},{WIDTH * 9 // 16}"
     options = ("--headless", "--no-sandbox", "--hide-scrollbars", size)
     profile = f"--user-data-dir={source.parent / 'chromium'}"
@@ -55,12 +55,12 @@ def by_chromium(source: Path, out: Path) -> None:
 
 
 def by_rsvg(source: Path, out: Path) -> None:
-    """Draw a drawing as GNOME does."""
+    """Render an SVG with librsvg, as GNOME does."""
     run("rsvg-convert", "--width", str(WIDTH), source, "--output", out)
 
 
 def by_inkscape(source: Path, out: Path) -> None:
-    """Draw a drawing as Inkscape does."""
+    """Render an SVG with Inkscape."""
     run(
         "inkscape",
         "--export-type=png",
@@ -71,7 +71,7 @@ def by_inkscape(source: Path, out: Path) -> None:
 
 
 def by_libreoffice(source: Path, out: Path, is_first: bool = False) -> None:
-    """Draw the last page of a document as LibreOffice prints it, or the first."""
+    """Render the last page of a document, or the first, with LibreOffice."""
     profile = f"-env:UserInstallation={(source.parent / 'office').as_uri()}"
     folder = out.parent / out.stem
     run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, source)
@@ -79,7 +79,7 @@ def by_libreoffice(source: Path, out: Path, is_first: bool = False) -> None:
 
 
 def by_poppler(source: Path, out: Path, is_first: bool = False) -> None:
-    """Draw the last page of a PDF, or the first."""
+    """Render the last page of a PDF, or the first, with Poppler."""
     pattern = out.parent / f"page-{out.stem}"
     run("pdftoppm", "-r", "80", "-png", source, pattern)
     choose = min if is_first else max
@@ -125,7 +125,7 @@ TILES: tuple[tuple[str, str, Draw], ...] = (
 
 
 def drawn(label: str, draw: Draw, source: Path, out: Path) -> Image.Image:
-    """Return the tile of a file: its picture or why there is none, and what it is."""
+    """Return the tile of a file: its picture or the error, and a caption."""
     tile = Image.new("RGB", TILE, "white")
     text = label
     try:
@@ -141,7 +141,7 @@ def drawn(label: str, draw: Draw, source: Path, out: Path) -> Image.Image:
 
 
 def main() -> int:
-    """Write all files into a folder that vanishes, and the sheet; return 1 if one is missing."""
+    """Write all files to a temporary folder, and the sheet; return 1 if a picture is missing."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         files = {key: folder / file for key, (file, _options) in PICTURES.items()}

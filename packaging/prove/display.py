@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An X server without a screen, and what a person does at it: look for a window, press keys."""
+"""A virtual X server, and simulated use of it: find a window, press keys."""
 
 import os
 import subprocess
@@ -16,13 +16,13 @@ _GLANCE, _PAUSE = 0.02, 0.5
 
 
 class Display(NamedTuple):
-    """An X server that programs inside a chroot reach too."""
+    """An X server that programs inside a chroot can reach too."""
 
     name: str
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment of a program that draws on it."""
+        """The environment of a program that uses this display."""
         return {**os.environ, "DISPLAY": self.name}
 
     def find_window(self, title: str) -> str:
@@ -43,7 +43,7 @@ class Display(NamedTuple):
         run_tool(["xdotool", "windowfocus", "--sync", window, "key", *keys], self.environment)
 
     def resting(self, unlike: bytes = b"") -> bytes:
-        """Wait until the screen changes no more and is unlike another; return it as a picture."""
+        """Wait until the screen is stable and differs from another picture; return it."""
         end = time.monotonic() + _PATIENCE
         last = self._picture()
         while time.monotonic() < end:
@@ -62,7 +62,7 @@ class Display(NamedTuple):
 
 @contextmanager
 def new_display(size: str = "1440x900") -> Iterator[Display]:
-    """Start an X server on a free number, and end it afterwards."""
+    """Give an X server on a free display number, and end it afterwards."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-noreset"]
     screen = ["-screen", "0", f"{size}x24", "-ac", "-nolisten", "tcp"]

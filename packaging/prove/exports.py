@@ -25,18 +25,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from prove.commands import commands, uncovered
 from prove.fixed import ROOT, environment, note_versions, versions
 from prove.own_files import write_own
 
-PROGRAM = "explorer.__main__"  # where the program's `main` is found, wherever it is made
+PROGRAM = "explorer.__main__"  # possible modules of the program's `main`
 RECORD = Path(__file__).with_name("exports.sha256")
 
 
 class Made(NamedTuple):
-    """A file that a command has written, or that holds what it printed; its line in the record."""
+    """A file written by a command, or with its output, and its line in the record."""
 
     line: str
     path: Path
@@ -70,7 +70,7 @@ def main() -> int:
 
 
 def run_all(folder: Path, jobs: int) -> Sequence[Made]:
-    """Run all commands, each in a folder of its own, and return what they have made."""
+    """Run all commands, each in a folder of its own, and return the files they wrote."""
     write_own(folder)
     os.environ.update(environment(folder))
     context = multiprocessing.get_context("spawn")
@@ -80,7 +80,7 @@ def run_all(folder: Path, jobs: int) -> Sequence[Made]:
 
 
 def _run(folder: Path, number: int, command: str) -> Sequence[Made]:
-    """Run a command; what it says when it fails is all that it has made then."""
+    """Run a command and return its files; if it fails, only its error output."""
     if str(ROOT) not in sys.path[:1]:
         sys.path.insert(0, str(ROOT))
     program = importlib.import_module(PROGRAM)
@@ -97,7 +97,7 @@ def _run(folder: Path, number: int, command: str) -> Sequence[Made]:
 
 
 def _code(program: ModuleType, words: Sequence[str]) -> int:
-    """Return the exit code of a command, -1 if it breaks down, as it may while much is changed."""
+    """Return the exit code of a command, -1 if it raises an exception."""
     try:
         return int(program.main(words))
     except (Exception, SystemExit):
@@ -128,7 +128,7 @@ def _write(made: Sequence[Made], file: Path) -> None:
 
 
 def compare(made: Sequence[Made], file: Path, keep: Path | None) -> int:
-    """Name what differs from a record; return 1 if anything does."""
+    """Print what differs from a record; return 1 if anything does."""
     first, *lines = file.read_text(encoding="utf-8").splitlines()
     note_versions(first)
     recorded = {line: digest for digest, _, line in (line.partition("  ") for line in lines)}
@@ -158,7 +158,7 @@ def _differences(
 
 
 def _kept(made: Made, keep: Path) -> Path:
-    """Copy a file to where somebody can look at it, into a folder with its command's number."""
+    """Keep a copy of a file for inspection, in a folder with its command's number."""
     target = keep / made.path.relative_to(made.root)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(made.path.read_bytes())

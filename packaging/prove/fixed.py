@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What must be the same at every run: environment, and the versions that make the bytes."""
+"""What must be fixed for comparable runs: the environment, and the versions of libraries."""
 
 import os
 import platform
@@ -19,7 +19,7 @@ _UNSET = (
 
 
 def environment(home: Path) -> Mapping[str, str]:
-    """Return an environment in which only what is exported, or wrong, makes a difference."""
+    """Return an environment in which output depends only on the commands."""
     kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
     return kept | {
         "PYTHONPATH": str(ROOT),
@@ -35,13 +35,13 @@ def environment(home: Path) -> Mapping[str, str]:
 
 
 def versions() -> str:
-    """Return the line of a record that names what it depends on."""
+    """Return the line of a record with the versions that it depends on."""
     names = [f"{name} {version(name)}" for name in _LIBRARIES]
     return f"# {', '.join([f'Python {platform.python_version()}', *names])}"
 
 
 def note_versions(recorded: str) -> None:
-    """Say so if a record was made with other versions than those that are here."""
+    """Print a note if a record was made with other versions than the current ones."""
     if recorded != versions():
         print("Other versions than those of the record; differences may come from that.")
         print(f"  record: {recorded.removeprefix('# ')}")

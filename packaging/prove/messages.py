@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from prove.fixed import ROOT, environment, note_versions, versions
 from prove.sentences import sentences
@@ -30,14 +30,14 @@ from prove.wrong_uses import uses
 RECORD = Path(__file__).with_name("messages.txt")
 _SENTENCES = "== sentences of the source"
 _PATIENCE = 60  # seconds
-_MAX_LINES, _KEPT_LINES = 100, 5  # of one answer
-_FRAMES = re.compile(r"^Traceback .*\n(?:[ ].*\n|\n)+", re.MULTILINE)  # they name modules
-# Nobody is kept from a file who is root, unless these are taken away.
+_MAX_LINES, _KEPT_LINES = 100, 5  # of a single answer
+_FRAMES = re.compile(r"^Traceback .*\n(?:[ ].*\n|\n)+", re.MULTILINE)  # these name modules
+# Capabilities to be dropped, without which root cannot bypass file permissions.
 _ORDINARY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 class Record(NamedTuple):
-    """What a file of messages says: versions, the answers by what was typed, the sentences."""
+    """A parsed record: versions, the answers by command, the sentences."""
 
     versions: str
     answers: Mapping[str, Sequence[str]]
@@ -62,7 +62,7 @@ def main() -> int:
 
 
 def recorded(jobs: int) -> Iterator[str]:
-    """Type everything and yield the lines of a record."""
+    """Run everything and yield the lines of a record."""
     yield versions()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
         write_wrong(Path(folder))
@@ -75,7 +75,7 @@ def recorded(jobs: int) -> Iterator[str]:
 
 
 def _answer(folder: Path, words: str) -> Sequence[str]:
-    """Return the exit code and what was printed, on one side and the other."""
+    """Return the exit code, and what was printed to stdout and stderr."""
     command = ["sh", "-c", f'exec "{sys.executable}" -m explorer {words}']
     if os.geteuid() == 0:
         command = [*_ORDINARY, *command]
@@ -97,7 +97,7 @@ def _answer(folder: Path, words: str) -> Sequence[str]:
 
 
 def _lines(raw: bytes, folder: Path) -> Sequence[str]:
-    """Return what was printed, without the places of this run, and a long list cut."""
+    """Return output without paths of this run, and with long lists cut."""
     text = _FRAMES.sub("Traceback\n", raw.decode("utf-8", "backslashreplace"))
     lines = text.replace(str(folder), "FOLDER").replace(str(ROOT), "ROOT").split("\n")
     lines = lines[:-1] if lines[-1] == "" else lines
@@ -108,7 +108,7 @@ def _lines(raw: bytes, folder: Path) -> Sequence[str]:
 
 
 def read(lines: Iterable[str]) -> Record:
-    """Return what the lines of a record say."""
+    """Parse the lines of a record."""
     first, *rest = "\n".join(lines).split("\n")
     answers: dict[str, list[str]] = {}
     place = rest.index(_SENTENCES)

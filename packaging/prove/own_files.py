@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Content, stories and decks of somebody's own, written anew for every run."""
+"""Content, stories and decks of a user, written anew for every run."""
 
 import io
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ _LONG = "A name that goes on for as long as a name may, up to eighty letters, he
 
 
 class Shape(NamedTuple):
-    """How a stack of somebody's own is made: how many layers, stops and groups; how it is named."""
+    """The shape of a user's stack: numbers of layers, stops and groups; the kind of names."""
 
     layers: int = 4
     stops: Sequence[str] = _STOPS
@@ -25,7 +25,7 @@ class Shape(NamedTuple):
     named: Callable[[int], str] = "Layer {}".format
 
 
-# Odd characters are those of the program's own font, so that a picture needs no other.
+# Unusual characters are limited to those of the shipped font, so that no other font is needed.
 SHAPES: Mapping[str, Shape] = {
     "plain": Shape(),
     "long": Shape(9, named=lambda number: f"{_LONG}{number}"[:80]),
@@ -37,7 +37,7 @@ SHAPES: Mapping[str, Shape] = {
 
 
 def stack(name: str) -> Table:
-    """Return the tables of one of the stacks by its name."""
+    """Return a stack by its name, as TOML tables."""
     shape = SHAPES[name]
     groups = [f"group-{number + 1}" for number in range(shape.groups)]
     return {
@@ -108,7 +108,7 @@ def _incident(shape: Shape) -> Table:
 
 
 def story(shown: str, content: str = "") -> Table:
-    """Return the tables of a story about one of the stacks, which may name its file."""
+    """Return a story about one of the stacks as TOML tables; it may name the stack's file."""
     first = SHAPES[shown].stops[0] if shown in SHAPES else "iaas"
     named = {"content": content, "content_name": "Somebody's own"} if content else {}
     step = {"stack": shown, "minutes": 2.5, "notes": "Ask who looks.\nNext: All of them."}
@@ -136,7 +136,7 @@ def deck(wide: float = 10.0, high: float = 7.5) -> bytes:
 
 
 def write_own(folder: Path) -> None:
-    """Write all stacks, two stories and two decks into a folder."""
+    """Write all stacks, two stories and two decks to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = {name: stack(name) for name in SHAPES}
     tables["story-many"] = story("many")

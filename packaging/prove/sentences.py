@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All sentences in the source that a person may be shown, whichever module they are in."""
+"""Extract all sentences from the source that users may be shown."""
 
 import ast
 import re
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _CALLS = frozenset({"tr", "fail", "say", "error", "print", "Problem", "unknown", "notify"})
-_WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [^\W\d_]+")  # at least two, as nothing but language has
+_WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [^\W\d_]+")  # at least two words, as only sentences have
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"^\s*[<.#]|>\s*$|[;{]\s*\n|:\s*#|\\[bdsw]")  # styles, markup, patterns
 
 
 def sentences(package: Path) -> list[str]:
-    """Return them sorted; what an f-string fills in is `{}`."""
+    """Return the sentences, sorted; replacement fields of f-strings become `{}`."""
     found: set[str] = set()
     for path in package.rglob("*.py"):
         found.update(_of(ast.parse(path.read_text(encoding="utf-8"))))
@@ -21,7 +21,7 @@ def sentences(package: Path) -> list[str]:
 
 
 def _of(tree: ast.AST) -> Iterator[str]:
-    """Yield all texts given to what speaks to people, and whatever else reads like a sentence."""
+    """Yield texts passed to functions that show messages, and others that look like sentences."""
     silent = set(map(id, _docstrings(tree)))
     spoken = {id(part) for node in ast.walk(tree) for part in _arguments(node)}
     for node in _texts(tree):
@@ -32,14 +32,14 @@ def _of(tree: ast.AST) -> Iterator[str]:
 
 
 def _docstrings(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the docstrings, which only developers read."""
+    """Yield the docstrings, which are not shown to users."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
 
 
 def _texts(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
-    """Yield strings and f-strings; of an f-string not its pieces, but what is inside of them."""
+    """Yield strings and whole f-strings, and the strings within an f-string's expressions."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.JoinedStr):
             yield child
@@ -52,7 +52,7 @@ def _texts(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
 
 
 def _arguments(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the texts that are said, raised or yielded at a place of the source."""
+    """Yield the texts that a node of the syntax tree shows, raises or yields."""
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
         yield from node.exc.args
     elif isinstance(node, ast.Yield) and node.value:

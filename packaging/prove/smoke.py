@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from build.bundle import ARCHIVE
 from build.bundle_contents import SYSTEM_LIBRARIES
@@ -34,7 +34,7 @@ _SECONDS = 30
 
 
 class Result(NamedTuple):
-    """What was tried, and how long the window took to come, with all files freshly read."""
+    """What was tried, and the seconds until the window was shown, with cold disk caches."""
 
     product: str
     suite: str
@@ -43,33 +43,33 @@ class Result(NamedTuple):
 
     @property
     def line(self) -> str:
-        """Return the result's line of the table in packaging/README.md."""
+        """Return the result as a row of the table in packaging/README.md."""
         day = datetime.now(UTC).strftime("%Y-%m-%d")
         times = f"{self.first:.1f} s, then {self.second:.1f} s"
         return f"| {self.product} | {self.suite} | {day} | {times} |"
 
 
 def install_deb(chroot: Chroot) -> str:
-    """Install the Debian package with its Depends; return the command to type."""
+    """Install the Debian package with its dependencies; return the program's command."""
     chroot.copy_in(DIST / DEB, f"/tmp/{DEB}")
     chroot.install(f"/tmp/{DEB}")
     return PROGRAM
 
 
 def install_bundle(chroot: Chroot) -> str:
-    """Unpack the bundle where the libraries of a desktop are; return the command to type."""
+    """Unpack the bundle and install a desktop's libraries; return the program's command."""
     chroot.install(*sorted(set(SYSTEM_LIBRARIES.values())))
     run_tool(["tar", "-xzf", DIST / ARCHIVE, "-C", chroot.root / "opt"])
     return f"/opt/{PROGRAM}/{PROGRAM}"
 
 
 def install_wheel(chroot: Chroot) -> str:
-    """Install the wheel with pip and the pinned packages; return the command to type."""
+    """Install the wheel with pip and the pinned packages; return the program's command."""
     return _install_with_pip(chroot, f"{stem()}-py3-none-any.whl")
 
 
 def install_sdist(chroot: Chroot) -> str:
-    """Have pip build and install the sdist; return the command to type."""
+    """Build and install the sdist with pip; return the program's command."""
     return _install_with_pip(chroot, f"{stem()}.tar.gz")
 
 
@@ -95,7 +95,7 @@ INSTALLERS: Mapping[str, Callable[[Chroot], str]] = {
 
 
 def try_commands(chroot: Chroot, program: str) -> None:
-    """Ask for the version, export every format, check a content file; all as an ordinary user."""
+    """Print the version, export every format and check a content file, as an ordinary user."""
     said = chroot.run(program, "--version", user=USER).strip()
     _require(said == f"{PROGRAM} {version()}", f"--version said {said}")
     for ending in _FORMATS:
@@ -112,7 +112,7 @@ def try_commands(chroot: Chroot, program: str) -> None:
 
 
 def _require_same_svg(chroot: Chroot) -> None:
-    """Hold that the installed program draws what the program in this clone draws."""
+    """Raise SetupError unless the installed program writes the same SVG as this clone."""
     file = PICTURES / "picture.svg"
     words = ("-P", "-m", "explorer", "export", file)
     run_tool([sys.executable, *words], {"PYTHONPATH": str(ROOT)})
@@ -121,7 +121,7 @@ def _require_same_svg(chroot: Chroot) -> None:
 
 
 def try_window(chroot: Chroot, program: str, display: Display, picture: Path) -> float:
-    """Open the window, look at the balance and quit by keys; return the seconds to the window."""
+    """Open the window, show the balance and quit by keys; return the seconds to the window."""
     command = chroot.command([program], USER, {"DISPLAY": display.name})
     began = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -142,7 +142,7 @@ def try_window(chroot: Chroot, program: str, display: Display, picture: Path) ->
 
 
 def try_removal(chroot: Chroot) -> None:
-    """Hold that the desktop learns of the Debian package, and that nothing of it stays behind."""
+    """Check the desktop integration of the Debian package, and that removal leaves no files."""
     chroot.install("shared-mime-info", "desktop-file-utils", "man-db")
     types = (chroot.root / "usr/share/mime/globs2").read_text()
     _require("*.responsibility.toml" in types, "its file types are unknown")
@@ -170,7 +170,7 @@ def _require(is_right: bool, problem: str) -> None:
 
 
 def main(words: Sequence[str]) -> None:
-    """Try what is asked for, and print a line of a table for each."""
+    """Try the chosen products and suites, and print a table row for each."""
     if unknown := set(words) - set(INSTALLERS) - set(SUITES):
         raise SetupError(f"{', '.join(unknown)} is none of {', '.join((*INSTALLERS, *SUITES))}")
     for suite in [one for one in SUITES if one in words] or SUITES:

@@ -15,7 +15,7 @@ import tomlkit
 
 from prove.own_files import Table, deck, stack, story, write_own
 
-GONE = object()  # for a key that is to be missing
+GONE = object()  # marks a key to be removed
 _TOO_LONG, _BELL = "x" * 81, "a\x07b"
 Changes = Mapping[str, Any]
 _KIND = "application/vnd.{}.main+xml"
@@ -24,7 +24,7 @@ _MACROS = (
     _KIND.format("ms-powerpoint.presentation.macroEnabled"),
 )
 
-# By the name of the file: the way to each value of the plain stack that is changed.
+# By file name: the changes to the plain stack, as paths with new values.
 STACKS: Mapping[str, Changes] = {
     "missing-keys": {"title": GONE, "as_of": GONE, "layers": GONE},
     "missing-in-layer": {"layers.0.what": GONE, "layers.1.cells": GONE, "layers.2.group": GONE},
@@ -138,7 +138,7 @@ STORIES: Mapping[str, Changes] = {
     "story-shipped": {"steps.0.stack": "cloud", "steps.1.stack": "ai", "content": "plain.toml"},
 }  # fmt: skip
 
-# What is no TOML, or none that is read.
+# Files that are no TOML, or TOML of another kind.
 RAW: Mapping[str, bytes] = {
     "empty": b"",
     "only-comment": b"# nothing\n",
@@ -162,7 +162,7 @@ RAW: Mapping[str, bytes] = {
 
 
 def changed(table: Table, changes: Changes) -> Table:
-    """Return a copy of tables with other values: the ways are keys and places, with dots."""
+    """Return a copy of tables with changed values; paths are keys and indices joined by dots."""
     copy = deepcopy(table)
     for way, value in changes.items():
         *before, last = way.split(".")
@@ -181,7 +181,7 @@ def _key(part: str) -> str | int:
 
 
 def decks() -> Mapping[str, bytes]:
-    """Return decks that cannot be used, by their names."""
+    """Return unusable decks by file name."""
     good = deck()
     return {
         "empty.pptx": b"",
@@ -209,7 +209,7 @@ def _packed(members: Mapping[str, bytes]) -> bytes:
 
 
 def _edited(packed: bytes, member: str, old: str, new: str) -> bytes:
-    """Return a deck with what a pattern finds in one of its members exchanged."""
+    """Return a deck with the matches of a pattern replaced in one of its members."""
     with zipfile.ZipFile(io.BytesIO(packed)) as opened:
         members = {name: opened.read(name) for name in opened.namelist()}
     text, times = re.subn(old, new, members[member].decode())
@@ -219,7 +219,7 @@ def _edited(packed: bytes, member: str, old: str, new: str) -> bytes:
 
 
 def write_wrong(folder: Path) -> None:
-    """Write everything that commands may meet, right and wrong, into a folder and below."""
+    """Write all valid and invalid files for the commands to a folder and its subfolders."""
     write_own(folder)
     plain, told = stack("plain"), story("plain")
     for name, changes in STACKS.items():
@@ -243,7 +243,7 @@ def _write(path: Path, table: Table) -> None:
 
 
 def _write_obstacles(folder: Path) -> None:
-    """Make what is no file to read or to write: folders, pipes, a socket, locks, endless links."""
+    """Create paths that cannot be read or written: folders, pipes, a socket, locks, link loops."""
     (folder / "folder.toml").mkdir()
     (folder / "folder.svg").mkdir()
     (folder / "locked.toml").write_text("")
@@ -256,5 +256,5 @@ def _write_obstacles(folder: Path) -> None:
         os.mkfifo(folder / name)
     there = os.open(folder, os.O_RDONLY)
     with socket.socket(socket.AF_UNIX) as made:
-        made.bind(f"/proc/self/fd/{there}/socket.toml")  # a whole path may be too long
+        made.bind(f"/proc/self/fd/{there}/socket.toml")  # a socket's full path may be too long
     os.close(there)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The wrong uses of the command line whose messages must stay, or get better; a few right ones."""
+"""Wrong uses of the command line, whose messages are recorded; and a few right ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from prove.wrong_files import RAW, STACKS, STORIES
 
-Uses = Sequence[str]  # as one types them into a shell, without the program's name
+Uses = Sequence[str]  # as typed in a shell, without the program's name
 
 _READ: Uses = (
     "no.toml", "folder.toml", "pipe.toml", "socket.toml", "/dev/null", "/dev/zero", "locked.toml",
@@ -121,7 +121,7 @@ _CHECK: Uses = (
 
 
 def uses() -> Iterator[tuple[str, Uses]]:
-    """Yield the headings of the record, each with what is typed."""
+    """Yield the headings of the record, each with its commands."""
     yield "the window", _WINDOW
     for heading, words in _EXPORT.items():
         yield heading, [f"export {one}" for one in words]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether everything in the window agrees with its state; a sentence for what does not."""
+"""Check that everything in the window agrees with its state."""
 
 from collections.abc import Iterator, Sequence
 
@@ -53,7 +53,7 @@ def _picture_differences(window: Window) -> Iterator[str]:
 
 
 def accessible_names(widget: QWidget) -> list[str]:
-    """Return what a screen reader finds in a widget, as it would ask for it."""
+    """Return the accessible names in a widget, by the interface that screen readers use."""
     found = QAccessible.queryAccessibleInterface(widget)
     if not found.isValid():
         return []

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 
 from soak.fuzz_targets import ROOT, TARGETS
 
@@ -38,7 +38,7 @@ _WORDS = {
 
 
 class Fuzzed(NamedTuple):
-    """How a target did: executions, edges of code reached, kept inputs, files of findings."""
+    """A target's result: executions, code edges covered, corpus size, files of findings."""
 
     target: str
     runs: int
@@ -48,13 +48,13 @@ class Fuzzed(NamedTuple):
 
     @property
     def line(self) -> str:
-        """Return what is printed of it."""
+        """Return the result as a line of text."""
         found = ", ".join(self.findings) or "none"
         return f"{self.target:<10}{self.runs:>10}{self.coverage:>10}{self.corpus:>8}  {found}"
 
 
 def python() -> Path:
-    """Return an interpreter with atheris and what the program needs; it is made once."""
+    """Return an interpreter with atheris and the program's packages, created on first use."""
     found = FOLDER / "venv" / "bin" / "python"
     stamp = FOLDER / "installed"
     wanted = ATHERIS + hashlib.sha256(_requirements().read_bytes()).hexdigest()
@@ -73,7 +73,7 @@ def _requirements() -> Path:
 
 
 def fuzz(target: str, seconds: int, interpreter: Path) -> Fuzzed:
-    """Fuzz one target for some seconds, from what earlier runs have kept."""
+    """Fuzz one target for some seconds, starting with the corpus of earlier runs."""
     folder = FOLDER / target
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,7 @@ def _findings(folder: Path) -> tuple[str, ...]:
 
 
 def read_log(target: str, code: int, log: str, findings: tuple[str, ...]) -> Fuzzed:
-    """Read what libFuzzer has said; a run that ended otherwise than it should is a finding."""
+    """Parse libFuzzer's log; a run that ended abnormally is a finding."""
     states = re.findall(r"cov: (\d+) ft: \d+ corp: (\d+)/", log)
     coverage, corpus = states[-1] if states else ("0", "0")
     runs = re.search(r"stat::number_of_executed_units: (\d+)", log)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What reads files of other people, for the fuzzer: fuzz_targets.py NAME [options...] CORPUS.
+"""Fuzz targets for all readers of untrusted files: fuzz_targets.py NAME [options...] CORPUS.
 
 A target takes any bytes. It may refuse them in the program's own words; any other exception, and
 whatever takes very long or much memory, is a finding. Runs in fuzz.py's environment, which has
@@ -59,7 +59,7 @@ def story_target() -> Target:
 
 
 def settings_target() -> Target:
-    """Read preferences, and save others into the same file."""
+    """Read preferences, and save changed ones to the same file."""
     from explorer.story.library import Library, shipped_words
     from explorer.ui.settings import Preferences, load_preferences, save_preferences, state_of
 
@@ -81,7 +81,7 @@ def settings_target() -> Target:
 
 
 def picture_target() -> Target:
-    """Read the state of a picture: of the bytes, and of pictures that hold them as a state."""
+    """Read a mark: with the bytes as a picture file, and as the mark within a valid picture."""
     from explorer.files.mark import MarkError, read_mark
 
     def read(raw: bytes) -> None:
@@ -95,9 +95,9 @@ def picture_target() -> Target:
 
 
 def template_target() -> Target:
-    """Add a slide to a deck: to the bytes, and to a sound deck in which they are one of its parts.
+    """Add a slide to a deck: with the bytes as a file, or as one part of a valid deck.
 
-    The first byte says which; the file's check sums would hide all others from the fuzzer.
+    The first byte selects which. As a file alone, the zip checksums would stop the fuzzer.
     """
     from explorer.diagram.sizes import Frame
     from explorer.diagram.subject import Subject
@@ -152,14 +152,14 @@ TARGETS: Mapping[str, Callable[[], Target]] = {
 
 
 def check_refusal(error: Exception) -> None:
-    """Check that a refusal says something that can be shown."""
+    """Check that an error message can be shown."""
     text = str(error)
     assert text.strip(), "a refusal without words"
     assert not set(text) & set("\x00\x07\x1b\u202e\u2066"), "a refusal with control characters"
 
 
 def png_with(text: bytes) -> bytes:
-    """Return a PNG, without pixels, that holds a text where ours have their state."""
+    """Return a PNG without pixels whose mark is a given text."""
     data = b"responsibility-explorer\0\0\0\0\0" + text
     crc = zlib.crc32(b"iTXt" + data)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(data)) + b"iTXt" + data + crc.to_bytes(4)
@@ -202,7 +202,7 @@ def main(arguments: list[str]) -> None:
         target = TARGETS[name]()
         for number, seed in enumerate(seeds(name)):
             (corpus / f"seed-{number}").write_bytes(seed)
-        target((corpus / "seed-0").read_bytes())  # so that what is imported late counts too
+        target((corpus / "seed-0").read_bytes())  # so that late imports are instrumented too
     atheris.Setup([sys.argv[0], *options], target)
     atheris.Fuzz()
 

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Use one window for as many things as a busy person does in ten hours, and see whether it grows.
+"""Use one window as much as a busy person does in ten hours, and check that it does not grow.
 
-A busy person does something every three seconds, all day long: that is 1,200 things an hour. Nobody
-waits between them here, so that ten hours pass in minutes. At the same place again after each
-tenth, with the same view, theme, size and panels, everything is counted that is in use; what is
-remembered on purpose, and has a bound, is forgotten before.
+A busy person does something every three seconds, or 1,200 actions an hour. Here they follow without
+pauses, so that ten hours take minutes. After each tenth the window is brought to the same view,
+theme, size and panels, bounded caches are cleared, and everything in use is counted.
 """
 
 import gc
@@ -23,14 +22,14 @@ from soak.use import OFTEN, STILL, USES, close_window, leave_dialogs, new_window
 
 PER_HOUR = 1200
 TENTHS = 10
-_WARM = 2  # tenths after which everything is there that is made once
+_WARM = 2  # tenths after which everything that is created once exists
 _SIZE = (1366, 768)
-_MAX_MEMORY = 1.05  # of what there was when warm
+_MAX_MEMORY = 1.05  # allowed growth, as a share of the warm value
 _MAX_OBJECTS = 1.02
 
 
 class Mark(NamedTuple):
-    """What a process holds: MB in use and seen by the system, objects of Python and Qt, widgets."""
+    """What a process holds: MB allocated and resident, objects of Python and Qt, widgets."""
 
     memory: float
     seen: float
@@ -42,7 +41,7 @@ class Mark(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """How many things were done, what was counted after each tenth, and what did not agree."""
+    """The number of actions, the counts after each tenth, and disagreements found."""
 
     uses: int
     marks: tuple[Mark, ...]
@@ -50,7 +49,7 @@ class Hours(NamedTuple):
 
     @property
     def grown(self) -> tuple[str, ...]:
-        """What there is more of at the end than when the window was warm."""
+        """What has grown from the warm window to the end."""
         warm, end = self.marks[_WARM - 1], self.marks[-1]
         most = Mark(
             warm.memory * _MAX_MEMORY, warm.seen * _MAX_MEMORY,
@@ -82,7 +81,7 @@ def use_for_hours(hours: float, seed: int = 0) -> Hours:
 
 
 def go_home(window: Window) -> None:
-    """Bring a window to where it is counted, whatever was done with it."""
+    """Bring a window to a standard state for counting, from any other."""
     leave_dialogs(discards=True)
     window.commands["close-story"].trigger()
     leave_dialogs(discards=True)
@@ -104,9 +103,9 @@ def mark() -> Mark:
     """Count what this process holds, except what Qt and PySide keep on their own."""
     program = QApplication.instance()
     assert isinstance(program, QApplication)
-    program.setStyleSheet(program.styleSheet())  # Qt forgets what `soak_memory` tells of
+    program.setStyleSheet(program.styleSheet())  # clears a cache of Qt's, see memory.py
     now = held()
-    used = in_use()  # collects what is garbage, too
+    used = in_use()  # also collects garbage
     return Mark(
         round(used.kb / 1024, 1), used.mb, sum(not _is_gone(one) for one in gc.get_objects()),
         now.objects, now.widgets, now.descriptors, now.threads,
@@ -114,8 +113,8 @@ def mark() -> Mark:
 
 
 def _is_gone(one: object) -> bool:
-    """Return whether an object stands for one of Qt's that is no more.
+    """Return whether an object wraps a Qt object that was destroyed.
 
-    PySide keeps what it has found for `held` until the window that was asked is gone.
+    PySide keeps wrappers created by `held` until their window is destroyed.
     """
     return isinstance(one, Shiboken.Object) and not isValid(one)

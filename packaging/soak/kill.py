@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Kill the program at random moments while it saves and exports, and look at what it leaves."""
+"""Kill the program at random moments while it saves and exports, and check the files left."""
 
 import os
 import random
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-_MAX_WAIT = 0.12  # seconds after the first file is written: some files later
+_MAX_WAIT = 0.12  # seconds after the first file, in which several files are written
 # For each folder that it reads, a process that writes the same files again and again, each in two
 # ways, as the window and the command do it. All is imported already, so that it begins at once.
 SAVING = """
@@ -42,7 +42,7 @@ for line in sys.stdin:
 
 
 class Kills(NamedTuple):
-    """How often it was killed, how many unfinished files lay there, and what was wrong."""
+    """The number of kills, the number of unfinished files left, and problems."""
 
     times: int
     litter: int
@@ -50,7 +50,7 @@ class Kills(NamedTuple):
 
 
 def kills(times: int, folder: Path, seed: int = 0) -> Kills:
-    """Kill a saving program a number of times, each time after another while."""
+    """Kill a saving program a number of times, each after a random delay."""
     moments, litter, wrong = random.Random(seed), 0, []
     good = _good_files(folder / "good")
     with _saving() as program:
@@ -94,7 +94,7 @@ def _environment() -> dict[str, str]:
 
 
 def _good_files(folder: Path) -> dict[str, set[bytes]]:
-    """Return what a file of each name may hold: one of the two that were written whole."""
+    """Return the valid contents by file name: the two versions that are written alternately."""
     from explorer.commands.cli import main
     from explorer.ui.settings import Preferences, save_preferences
 
@@ -110,10 +110,10 @@ def _good_files(folder: Path) -> dict[str, set[bytes]]:
 
 
 def problems(folder: Path, good: dict[str, set[bytes]]) -> Iterator[str]:
-    """Yield what is wrong with the files that a killed program leaves.
+    """Yield problems with the files left by a killed program.
 
-    An unfinished one may lie there for the microseconds before it is renamed; it is whole, and
-    the next that is written takes it away.
+    One temporary file is allowed, for the microseconds before it is renamed; it must be complete,
+    and the next write removes it.
     """
     from explorer.disk import write_bytes
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Count what a process holds, so that one sees what is left over when something is done often."""
+"""Count what a process holds, to find leaks when something is done many times."""
 
 import gc
 import os
@@ -30,7 +30,7 @@ from soak.use import (
     tidy_up,
 )
 
-_FEW = 3  # openings after which everything is there that stays
+_FEW = 3  # openings after which everything permanent exists
 
 
 class Held(NamedTuple):
@@ -44,15 +44,15 @@ class Held(NamedTuple):
     widgets: int
 
     def more_than(self, before: "Held") -> dict[str, int]:
-        """Return what there is more of than before."""
+        """Return the counts that are larger than before."""
         pairs = zip(self._fields, self, before, strict=True)
         return {name: now - then for name, now, then in pairs if now > then}
 
 
 class Left(NamedTuple):
-    """What is left over when something is done often: of what is counted, and of memory.
+    """What leaks when something is done many times: counted objects, and memory.
 
-    Memory is compared with that after a quarter of the times, when nothing is new any more.
+    Memory is compared with that after a quarter of the times, when all caches are filled.
     """
 
     more: Mapping[str, int]
@@ -60,7 +60,7 @@ class Left(NamedTuple):
 
     @property
     def wrong(self) -> str:
-        """What should not be left over, in words; nothing if all is well."""
+        """The leaks, as text; empty if there are none."""
         said = [f"{number} {name}" for name, number in self.more.items()]
         if self.growth.is_wrong:
             said.append(str(self.growth))
@@ -68,13 +68,13 @@ class Left(NamedTuple):
 
 
 def held() -> Held:
-    """Return what this process holds, when all that was put off is done."""
+    """Return what this process holds, after pending events and garbage collection."""
     tidy_up()
     gc.collect()
     tidy_up()
     objects = _objects()
     return Held(
-        descriptors=len(os.listdir("/proc/self/fd")),  # noqa: PTH208  (a number, as fast as it goes)
+        descriptors=len(os.listdir("/proc/self/fd")),  # noqa: PTH208  (only the number counts, and speed)
         threads=len(list(Path("/proc/self/task").iterdir())),
         python_threads=threading.active_count(),
         timers=sum(isinstance(one, QTimer) for one in objects),
@@ -84,14 +84,14 @@ def held() -> Held:
 
 
 def _objects() -> list[QObject]:
-    """Return everything of Qt's that can be reached: widgets and the application, with children."""
+    """Return all reachable QObjects: the widgets and the application, with their children."""
     application = QApplication.instance()
     roots: list[QObject] = [*QApplication.topLevelWidgets()]
     if application is not None:
         roots.append(application)
     found = [one for root in roots for one in (root, *root.findChildren(QObject))]
-    unique = {getCppPointer(one)[0]: one for one in found}  # a dialog is a child too
-    # Qt's manager of gestures keeps some of those of views that are gone.
+    unique = {getCppPointer(one)[0]: one for one in found}  # dialogs are found as children too
+    # Qt's gesture manager keeps some gestures of deleted views.
     return [one for one in unique.values() if not isinstance(one, QGesture)]
 
 
@@ -117,7 +117,7 @@ def open_bad_file(window: Window, path: Path) -> None:
 
 
 def left_over(do: Callable[[], object], times: int) -> Left:
-    """Return what is left over when something is done a number of times."""
+    """Return the leaks of an action that is repeated a number of times."""
     _repeat(do, _FEW)
     before = held()
     quarter = times // 4
@@ -130,13 +130,13 @@ def left_over(do: Callable[[], object], times: int) -> Left:
 def _repeat(do: Callable[[], object], times: int) -> None:
     for _ in range(times):
         do()
-        tidy_up()  # as the event loop would by now, or all that is gone is still there
+        tidy_up()  # as the event loop would do; else deleted objects still exist
 
 
 def left_by_dialogs(times: int, bad_file: Path) -> dict[str, Left]:
-    """Return what every dialog leaves when it is opened a number of times."""
+    """Return the leaks of every dialog, opened a number of times."""
     window = new_window()
-    window.commands["story-cloud"].trigger()  # so that there is one to save
+    window.commands["story-cloud"].trigger()  # so that there is a story to save
     found = {
         name: left_over(lambda name=name: open_and_leave(window, name), times)  # type: ignore[misc]
         for name in dialog_commands(window)
@@ -152,7 +152,7 @@ def left_by_dialogs(times: int, bad_file: Path) -> dict[str, Left]:
 def left_by_files(
     times: int, folder: Path, suffixes: Iterable[str] = tuple(FORMATS)
 ) -> dict[str, Left]:
-    """Return what writing and reading files of every kind leaves."""
+    """Return the leaks of writing and reading files of every kind."""
     window = new_window()
     picture = replace(shown_picture(window.session), width=MIN_WIDTH, seconds=0.2, pause=0.0)
     found = {
@@ -171,7 +171,7 @@ def _open_all(window: Window, folder: Path) -> None:
 
 
 def left_by_windows(times: int, uses: Sequence[Callable[[Window], object]] = ()) -> Left:
-    """Return what windows leave that are opened, used and closed."""
+    """Return the leaks of opening, using and closing windows."""
     return left_over(lambda: _open_and_close(uses), times)
 
 

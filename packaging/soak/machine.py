@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A person who does whatever comes to mind, as a state machine that hypothesis drives."""
+"""A user who does random things, as a Hypothesis state machine."""
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ from soak.use import OFTEN, USES, close_window, new_window, tidy_up
 
 
 class AnyUse(RuleBasedStateMachine):
-    """Whatever people do, in any order. `steps` counts what all of them have done."""
+    """All uses of the window, in any order. `steps` counts those of all instances."""
 
     steps = 0
 
@@ -28,7 +28,7 @@ class AnyUse(RuleBasedStateMachine):
 
     @invariant()
     def everything_agrees(self) -> None:
-        """Find no difference."""
+        """Assert that everything in the window agrees with its state."""
         found = list(differences(self.window))
         assert found == [], found
 
@@ -39,12 +39,12 @@ class AnyUse(RuleBasedStateMachine):
 
 
 def run_any_use(steps: int, steps_each: int = 50, seed: int | None = None) -> int:
-    """Do at least so many things in windows of some each; return how many were done.
+    """Run at least `steps` uses, split among several windows; return the number run.
 
-    Without a seed they are the same each time.
+    Without a seed the uses are the same each time.
     """
     AnyUse.steps = 0
-    while AnyUse.steps < steps:  # now and then a window gets fewer than it might
+    while AnyUse.steps < steps:  # Hypothesis may run fewer steps than allowed
         more = -(-(steps - AnyUse.steps) // steps_each)
         _run(more, steps_each, None if seed is None else seed + AnyUse.steps)
     return AnyUse.steps
@@ -57,7 +57,7 @@ def _run(windows: int, steps_each: int, seed: int | None) -> None:
         deadline=None,
         derandomize=seed is None,
         database=None,
-        phases=(Phase.generate,),  # to shrink would take minutes
+        phases=(Phase.generate,),  # no shrinking, which would take minutes
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(_seeded(seed), settings=chosen)

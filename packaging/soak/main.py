@@ -17,20 +17,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms are
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the imports below
 ROOT = Path(__file__).resolve().parents[2]
-ALL_MINUTES = 40  # what all of it takes, about, on two cores that do nothing else
+ALL_MINUTES = 40  # approximate minutes for all soaks on two idle cores
 
 
 class Outcome(NamedTuple):
-    """What was done and counted, in words, and what was wrong."""
+    """What was done and counted, as text, and problems."""
 
     counted: str
     wrong: tuple[str, ...] = ()
 
 
 class Soak(NamedTuple):
-    """What is tried, how often at most, and what does it that often."""
+    """A soak: its description, the number of repetitions, and the function that runs them."""
 
     what: str
     times: int
@@ -38,7 +38,7 @@ class Soak(NamedTuple):
 
 
 def any_bytes(seconds: int) -> Outcome:
-    """Fuzz everything that reads files."""
+    """Fuzz all readers of files."""
     from soak.fuzz import TARGETS, fuzz, python
 
     interpreter = python()
@@ -50,7 +50,7 @@ def any_bytes(seconds: int) -> Outcome:
 
 
 def any_use(steps: int) -> Outcome:
-    """Use windows at random, and compare all that they show after each step."""
+    """Use windows at random, and check everything that they show after each step."""
     from soak.machine import run_any_use
 
     seed = time.time_ns() % 10**6
@@ -60,7 +60,7 @@ def any_use(steps: int) -> Outcome:
 
 
 def openings(times: int) -> Outcome:
-    """Open every dialog, a tenth as often windows and files, and count what is left over."""
+    """Open every dialog, and a tenth as often windows and files, and count leaks."""
     from soak.leaks import left_by_dialogs, left_by_files, left_by_windows
     from soak.memory import boundless, memory
 
@@ -79,7 +79,7 @@ def openings(times: int) -> Outcome:
 
 
 def hours(minutes: int) -> Outcome:
-    """Use one window for hours, and see whether it grows."""
+    """Use one window for hours, and check that it does not grow."""
     from soak.hours import use_for_hours
 
     with window_program() as warnings:
@@ -129,7 +129,7 @@ SOAKS: Mapping[str, Soak] = {
 
 @contextmanager
 def window_program() -> Iterator[list[str]]:
-    """Have a Qt application as the program's; give what Qt warns of."""
+    """Set up a Qt application like the program's; give a list of Qt's warnings."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
@@ -150,7 +150,7 @@ def window_program() -> Iterator[list[str]]:
 
 
 def run_one(name: str, times: int) -> int:
-    """Do one soak in this process; 1 when something was wrong."""
+    """Run one soak in this process; return 1 if there were problems."""
     outcome = SOAKS[name].run(times)
     print(outcome.counted)
     for line in outcome.wrong[:20]:
@@ -159,7 +159,7 @@ def run_one(name: str, times: int) -> int:
 
 
 def run_all(names: Sequence[str], minutes: float) -> int:
-    """Do some soaks, each in a process of its own; 1 when something was wrong."""
+    """Run some soaks, each in a process of its own; return 1 if there were problems."""
     share, failed = min(minutes / ALL_MINUTES, 1.0), []
     for name in names:
         times = max(round(SOAKS[name].times * share), 1)
@@ -186,7 +186,7 @@ def _in_process(name: str, times: int) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do all soaks, or those that are named."""
+    """Run all soaks, or those that are named."""
     if arguments[:1] == ["--one"]:
         return run_one(arguments[1], int(arguments[2]))
     parser = argparse.ArgumentParser(prog="dev.py soak", description=__doc__)

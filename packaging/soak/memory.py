@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Measure the memory that a process has in use, and judge whether doing something makes it grow.
+"""Measure the memory that a process has in use, and judge whether an action makes it grow.
 
-What counts first is what is handed out. The memory that the system sees also holds what was freed
-and not given back: it says what there was at most. That has a wider bound, or nobody would see that
-something is kept for a while that should be gone at once.
+The main measure is allocated memory. Resident memory also includes memory that was freed but not
+returned to the system, so it shows the peak; its bound is wider, and it reveals what should be
+freed at once but is kept for a while.
 """
 
 import ctypes
@@ -37,9 +37,9 @@ _MB_ONCE = 20
 
 
 class InUse(NamedTuple):
-    """What is handed out: kB by malloc (Qt's, pixels, large things), and Python's own blocks.
+    """Allocated memory: kB from malloc (Qt, pixels, large objects), and Python's own blocks.
 
-    And in MB what the system sees.
+    `mb` is the resident memory in MB.
     """
 
     kb: float
@@ -48,7 +48,7 @@ class InUse(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """How much more there is in use after something was done a number of times."""
+    """The growth of memory after an action was repeated a number of times."""
 
     kb: float
     blocks: int
@@ -57,7 +57,7 @@ class Growth(NamedTuple):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether that is more than may be kept."""
+        """Whether the growth exceeds the bounds."""
         return (
             self.kb > _KB_ONCE + _KB_EACH * self.times
             or self.blocks > _BLOCKS_ONCE + _BLOCKS_EACH * self.times
@@ -66,7 +66,7 @@ class Growth(NamedTuple):
 
     @override
     def __str__(self) -> str:
-        """Say how much it is each time, and what the system sees in all."""
+        """Return the growth per repetition, and the growth of resident memory in all."""
         times = max(self.times, 1)
         each = f"{self.kb / times:+.1f} kB {self.blocks / times:+.0f} blocks each time"
         return f"{each}, {self.mb:+.1f} MB in all"
@@ -85,32 +85,32 @@ class _Malloc(ctypes.Structure):
 
 
 def in_use() -> InUse:
-    """Return what is in use, without what is remembered on purpose and has a bound."""
+    """Return the memory in use, after clearing bounded caches."""
     QPixmapCache.clear()  # 10 MB at most
     for remembering in _remembering():
         remembering.cache_clear()
     gc.collect()
     ask: Callable[[], _Malloc] = ctypes.CDLL(None).mallinfo2
-    ask.restype = _Malloc  # type: ignore[attr-defined]  # a function of C
+    ask.restype = _Malloc  # type: ignore[attr-defined]  # a C function
     found = ask()
     return InUse((found.uordblks + found.hblkhd) / 1024, sys.getallocatedblocks(), memory())
 
 
 def growth(since: InUse, times: int) -> Growth:
-    """Return how much more is in use than before something was done some times."""
+    """Return the growth since `before`, for an action repeated a number of times."""
     now = in_use()
     return Growth(now.kb - since.kb, now.blocks - since.blocks, now.mb - since.mb, times)
 
 
 def memory() -> float:
-    """Return the memory of this process that the system sees, in MB."""
+    """Return the resident memory of this process in MB."""
     lines = Path("/proc/self/status").read_text().splitlines()
     (line,) = (line for line in lines if line.startswith("VmRSS:"))
     return round(int(line.split()[1]) / 1024, 1)
 
 
 def boundless() -> list[str]:
-    """Return the functions of the program that remember without a bound."""
+    """Return the program's functions with an unbounded cache."""
     return [
         f"{one.__module__}.{one.__qualname__}"
         for one in _remembering()
@@ -119,7 +119,7 @@ def boundless() -> list[str]:
 
 
 def _remembering() -> Iterator[Any]:
-    """Give the functions of the program that remember what they returned."""
+    """Yield the program's cached functions."""
     for one in gc.get_objects():
         if type(one) is _REMEMBERING and one.__module__.startswith("explorer."):
             yield one

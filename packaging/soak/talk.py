@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 KEYS_IN_TWO_HOURS = 7200  # one a second
-MAX_GROWTH = 4.0  # MB, after the first quarter: what Qt and Python remember is full by then
-PATIENCE = 200  # after so many keys a glide may end
+MAX_GROWTH = 4.0  # MB, after the first quarter, when caches of Qt and Python are full
+PATIENCE = 200  # number of keys between those after which a glide may end
 
 
 class Figures(NamedTuple):
@@ -29,7 +29,7 @@ class Figures(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What came of it; `first` are the figures after a quarter, when all that is kept is full."""
+    """The result; `first` are the figures after a quarter of the keys, when caches are full."""
 
     keys: int
     missed: tuple[str, ...]
@@ -39,7 +39,7 @@ class Report(NamedTuple):
 
     @property
     def growth(self) -> float:
-        """How much memory was added after the first quarter, in MB."""
+        """The growth of memory after the first quarter, in MB."""
         return self.last.megabytes - self.first.megabytes
 
     @property
@@ -56,7 +56,7 @@ class Report(NamedTuple):
 
 
 def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
-    """Give a talk with so many keys in a running Qt application, and return what came of it."""
+    """Give a talk with a number of keys in a running Qt application, and return a report."""
     from PySide6.QtGui import QKeySequence
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -100,7 +100,7 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
 
 
 def _names(chance: random.Random, moves: list[str]) -> list[str]:
-    """Return many keys as they come in a talk: mostly on, sometimes back, often something else."""
+    """Return random actions as in a talk: mostly next, sometimes back, often others."""
     others = [name for name in moves if name not in ("next", "previous", "keys")]
     return chance.choices(
         ["next", "previous", *others, "keys"],
@@ -110,7 +110,7 @@ def _names(chance: random.Random, moves: list[str]) -> list[str]:
 
 
 def _is_shown(presentation: object) -> bool:
-    """Return whether the audience sees the stop and the stack that the talk is at."""
+    """Return whether the audience sees the talk's stop and stack."""
     talk, view = presentation.talk, presentation.audience.view  # type: ignore[attr-defined]
     if not presentation.is_at_rest:  # type: ignore[attr-defined]
         return True
@@ -128,7 +128,7 @@ def _wait_for(check: Callable[[], bool]) -> None:
 
 
 def _figures() -> Figures:
-    """Return what this process holds; no memory where the system does not tell."""
+    """Return what this process holds; memory is 0 where the system does not report it."""
     from PySide6.QtWidgets import QApplication
 
     gc.collect()

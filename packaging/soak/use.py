@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What people do with the window, by name.
+"""Simulated uses of the window, by name.
 
-The tests and the long soak do the same things, in any order: each use takes the window and a
-number that decides which of its possibilities it is.
+The tests and the soak run them in any order. A use is a function of the window and a number that
+selects one of its variants.
 """
 
 import atexit
@@ -56,23 +56,23 @@ _Item = TypeVar("_Item")
 
 
 class DisagreementError(AssertionError):
-    """Two things in the window say different things."""
+    """Two parts of the window disagree."""
 
 
 class Nowhere(QObject):
-    """Takes the links that would open another program."""
+    """A URL handler that swallows links, which would open another program."""
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:
-        """Forget a link."""
+        """Ignore a link."""
 
 
 _NOWHERE = Nowhere()
 
 
 def new_window(preferences: Preferences = STILL) -> Window:
-    """Return a window that is open, keeps nothing, and leads to no other program."""
-    QAccessible.setActive(True)  # as with a screen reader, or Qt keeps what it said of old tables
+    """Return an open window that saves nothing and opens no other programs."""
+    QAccessible.setActive(True)  # as with a screen reader; without it Qt keeps data of old tables
     for scheme in ("https", "file"):
         QDesktopServices.setUrlHandler(scheme, _NOWHERE, "take")  # type: ignore[arg-type]  # C++'s
     window = Window(preferences)
@@ -83,7 +83,7 @@ def new_window(preferences: Preferences = STILL) -> Window:
 
 
 def close_window(window: Window) -> None:
-    """Close a window with whatever is open, and take it away."""
+    """Close a window with all its dialogs, and delete it."""
     window.close()
     leave_dialogs(discards=True)
     window.close()
@@ -92,13 +92,13 @@ def close_window(window: Window) -> None:
 
 
 def tidy_up() -> None:
-    """Have Qt do all that it has put off."""
+    """Process Qt's pending events and deletions."""
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-# What people do
+# The uses
 
 
 def _pick(items: Sequence[_Item], number: int) -> _Item:
@@ -148,7 +148,7 @@ def walk_in_the_diagram(window: Window, number: int) -> None:
 
 
 def press_tab(window: Window, number: int) -> None:
-    """Go to the next thing by keyboard, or to the one before."""
+    """Move the focus to the next or the previous widget."""
     focused = QApplication.focusWidget() or window
     QTest.keyClick(focused, Qt.Key.Key_Backtab if number % 3 == 0 else Qt.Key.Key_Tab)
 
@@ -213,7 +213,7 @@ def choose_a_text_size(window: Window, number: int) -> None:
 
 
 def glide(window: Window, number: int) -> None:
-    """Have a glide begin, and perhaps interrupt it by something else."""
+    """Start a glide, and perhaps interrupt it by something else."""
     window.session.prefer(reduced_motion=False)
     window.session.go_to_stop(number % len(window.session.stack.stops))
     for _ in range(number % 4):
@@ -248,7 +248,7 @@ def _fill_in(dialog: QWidget, number: int) -> None:
 
 
 def opens_a_dialog(window: Window, name: str) -> bool:
-    """Tell whether a command can be asked for and opens a dialog, as its dots say."""
+    """Return whether a command is enabled and opens a dialog, as its ellipsis says."""
     action = window.commands[name]
     return action.isEnabled() and (action.text().endswith("...") or name in ("keys", "about"))
 
@@ -354,20 +354,20 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
 }  # fmt: skip
 
 
-# What takes long (every widget is styled anew) is done less often.
+# Slow uses, which restyle every widget, are less frequent.
 _SLOW = frozenset(
     {"choose a theme", "choose a text size", "give a talk", "glide", "open a file", "resize"}
 )
 OFTEN = tuple(name for name in USES for _ in range(1 if name in _SLOW else 4))
 
 
-# What they open
+# Files to open
 
 _FILES: list[Path] = []
 
 
 def files() -> Sequence[Path]:
-    """Return files to open, of a folder that is made once: stacks, pictures, and what is none."""
+    """Return files to open, created once: stacks, pictures, and invalid files."""
     if not _FILES:
         folder = Path(mkdtemp(prefix="explorer-soak-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
 """PowerPoint: slides of native shapes from a scene, in a deck of their own or in a template.
 
-No position is computed here that `diagram` could have laid out.
+Layout belongs in `diagram`.
 """

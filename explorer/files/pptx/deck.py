@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The deck that slides go into, a new one or one's own: opened, described, packed. No drawing."""
+"""Open, describe and pack the deck for the slides, new or a user's template. No drawing."""
 
 import io
 import os
@@ -12,28 +12,29 @@ from explorer.diagram.shapes import Rect
 from explorer.diagram.text import ELLIPSIS, text_width
 from explorer.files.pptx.slide_xml import EMU_PER_POINT, FONT
 from explorer.files.pptx.template import TemplateError
+from explorer.model.bounds import clamp
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.shapes.autoshape import Shape
     from pptx.slide import Slide, SlideLayout
 
-_MAX_UNPACKED, _MAX_XML = 200, 64  # MB; what is read into trees needs several times as much
+_MAX_UNPACKED, _MAX_XML = 200, 64  # MB; parsed XML takes several times its size
 _MB = 1024 * 1024
 _MAX_PROPERTY = 255  # characters
 _SHORT_SIDE = 6_858_000  # EMU: 7.5 inches, as PowerPoint's own slides have
 _MIN_SIDE, _MAX_SIDE = 914_400, 51_206_400  # EMU: what PowerPoint allows
 _TITLES = ("title", "ctrTitle")
-_NEEDLESS = ("thumbnail", "extended-properties", "printerSettings")  # of the library's deck
+_NEEDLESS = ("thumbnail", "extended-properties", "printerSettings")  # in the default deck
 _TITLE_SIZE, _MIN_TITLE = 4400, 1800  # hundredths of a point
 _INSET = 91_440  # EMU, at both sides of a placeholder's text
-_WIDE = 1.15  # how much wider than ours the deck's font may be
-# Fonts of Office that are no wider than ours; of all others one does not know.
+_WIDE = 1.15  # how much wider than Inter the deck's font may be
+# Office fonts that are no wider than Inter; the width of all others is unknown.
 _NARROW = frozenset(
     {"aptos", "arial", "calibri", "cambria", "candara", "corbel", "times new roman"}
 )
-_MIN_BOTTOM, _MAX_BOTTOM = 0.7, 0.96  # where a picture may end, in heights of the slide
-# The times that a zip file can name.
+_MIN_BOTTOM, _MAX_BOTTOM = 0.7, 0.96  # bounds of a picture's lower edge, in slide heights
+# The range of times in a zip file.
 _FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 
 
@@ -55,7 +56,7 @@ def new_deck(aspect: float) -> "Presentation":
 
 
 def _clear(deck: "Presentation") -> None:
-    """Remove what the library's empty deck says of the one who made it."""
+    """Remove python-pptx's metadata, thumbnail and printer settings from its default deck."""
     owners = {id(one): deck.part for one in deck.part.rels.values()}
     for one in list(deck.part.package.iter_rels()):
         if one.reltype.endswith(_NEEDLESS):
@@ -66,7 +67,7 @@ def _clear(deck: "Presentation") -> None:
 
 
 def _stretch(deck: "Presentation", across: float, down: float) -> None:
-    """Move everything on the master and the layouts to where it is on slides of another size."""
+    """Scale all shapes on the master and the layouts by factors across and down."""
     deck.element.sldSz.attrib.pop("type")  # it says 4:3
     for one in (deck.slide_master, *deck.slide_layouts):
         for name, factor in (("x", across), ("cx", across), ("y", down), ("cy", down)):
@@ -75,7 +76,7 @@ def _stretch(deck: "Presentation", across: float, down: float) -> None:
 
 
 def opened(template: bytes) -> "Presentation":
-    """Return a deck that somebody has made; TemplateError if it is none, or is too large."""
+    """Return a user's deck; TemplateError if it is no usable deck, or too large."""
     from pptx import Presentation
     from pptx.opc.constants import CONTENT_TYPE
 
@@ -89,7 +90,7 @@ def opened(template: bytes) -> "Presentation":
 
 
 def _check(template: bytes) -> None:
-    """Raise TemplateError for what is no packed deck, or far larger than it seems."""
+    """Raise TemplateError if this is no zipped deck, or unpacks to too much (a zip bomb)."""
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as packed:
             members = packed.infolist()
@@ -109,7 +110,7 @@ def _check(template: bytes) -> None:
 
 
 def slide_size(deck: "Presentation") -> tuple[int, int]:
-    """Return how wide and high the deck's slides are, in EMU; TemplateError if none can be so."""
+    """Return the width and height of the deck's slides in EMU; TemplateError if out of range."""
     wide, high = deck.slide_width or 0, deck.slide_height or 0
     if not (_MIN_SIDE <= wide <= _MAX_SIDE and _MIN_SIDE <= high <= _MAX_SIDE):
         raise TemplateError("The template's slides have no usable size: give them 1 to 56 inches")
@@ -117,7 +118,7 @@ def slide_size(deck: "Presentation") -> tuple[int, int]:
 
 
 def title_layout(deck: "Presentation") -> "SlideLayout":
-    """Return the layout with a title and as little else as there is."""
+    """Return the layout with a title and the fewest other placeholders."""
     layouts: list[SlideLayout] = []
     for master in deck.slide_masters:
         layouts += master.slide_layouts
@@ -125,7 +126,7 @@ def title_layout(deck: "Presentation") -> "SlideLayout":
 
 
 def _besides_title(layout: "SlideLayout") -> tuple[bool, bool, int, bool]:
-    """Return how far a layout is from having nothing but a title; the least is the nearest."""
+    """Return a sort key of layouts: the smaller, the closer to having nothing but a title."""
     kinds = [str(one.get("type", "obj")) for one in layout.element.xpath(".//p:nvPr/p:ph")]
     is_other = layout.element.get("type") != "titleOnly"
     others = [kind for kind in kinds if kind not in (*_TITLES, "dt", "ftr", "sldNum")]
@@ -146,18 +147,18 @@ def room_below(title: "Shape", slide: "Slide", deck: "Presentation") -> Rect:
 
 
 def _bottom(slide: "Slide", high: int) -> float:
-    """Return where a picture ends: where the master's own text does, before what stands below."""
+    """Return the lower edge of a picture in EMU: that of the master's body text, within bounds."""
     from pptx.enum.shapes import PP_PLACEHOLDER
 
     most = _MAX_BOTTOM * high
     body = slide.slide_layout.slide_master.placeholders.get(PP_PLACEHOLDER.BODY)
     if body is None or body.top is None or body.height is None:
         return most
-    return float(min(max(body.top + body.height, _MIN_BOTTOM * high), most))
+    return float(clamp(body.top + body.height, _MIN_BOTTOM * high, most))
 
 
 def text_scale(deck: "Presentation") -> float:
-    """Return how large texts can be written in the deck's own font, 1 for all of their size."""
+    """Return the factor by which texts are shrunk in the deck's font; 1 if it is narrow enough."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
     from pptx.oxml import parse_xml
 
@@ -167,7 +168,7 @@ def text_scale(deck: "Presentation") -> float:
 
 
 def write_title(slide: "Slide", title: "Shape", text: str, language: str) -> None:
-    """Write the title in the deck's own way, but no larger than fits on one line."""
+    """Write the title in the layout's style, shrunk if needed to fit on one line."""
     title.text_frame.text = text
     layout = slide.slide_layout
     own, path = layout.placeholders.get(0), ".//a:lvl1pPr/a:defRPr/@sz"
@@ -182,13 +183,13 @@ def write_title(slide: "Slide", title: "Shape", text: str, language: str) -> Non
 
 
 def speak(shape: "Shape", language: str) -> None:
-    """Say in what language a shape's text is."""
+    """Set the language of a shape's text."""
     for run in shape.element.iter("{*}r"):
         run.get_or_add_rPr().set("lang", language)
 
 
 def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[str]) -> None:
-    """Say what the deck is, its license and its sources; a deck of one's own keeps what it says."""
+    """Set the deck's title, license and sources; a template keeps its own title and author."""
     about, now = deck.core_properties, _now()
     about.title = about.title or _short(texts["Title"])
     about.subject = about.subject or _short(texts["Description"])
@@ -199,12 +200,12 @@ def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[s
 
 
 def _short(text: str) -> str:
-    """Return a text as long as a property may be."""
+    """Return a text cut to the length allowed for a document property."""
     return text if len(text) <= _MAX_PROPERTY else text[: _MAX_PROPERTY - 1] + ELLIPSIS
 
 
 def _now() -> datetime:
-    """Return the time that files bear; SOURCE_DATE_EPOCH gives one that stays the same."""
+    """Return the timestamp for files: SOURCE_DATE_EPOCH if it is set, else now."""
     wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
     if wanted.isascii() and wanted.isdigit() and len(wanted) < len("10000000000"):
         moment = datetime.fromtimestamp(int(wanted), UTC)
@@ -214,7 +215,7 @@ def _now() -> datetime:
 
 
 def packed(deck: "Presentation") -> bytes:
-    """Return the deck as a file in which nothing differs at each run but the time."""
+    """Return the deck as a zip file whose bytes differ between runs only by the timestamp."""
     loose, out = io.BytesIO(), io.BytesIO()
     deck.save(loose)
     date = _now().timetuple()[:6]

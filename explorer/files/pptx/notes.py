@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a slide's notes say: the explanation of what it shows, for whoever presents it."""
+"""The speaker notes of a slide: an explanation of what it shows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,7 +29,7 @@ def notes(subject: Subject) -> str:
 
 
 def _model(subject: Subject) -> list[str]:
-    """Return what the current service model is, and what it handed over."""
+    """Return the current service model and what is handed over in it."""
     stop_index = subject.stop_index
     line = hand_over_line(subject.worded, stop_index)
     return [_stop_line(subject, stop_index), subject.stack.stops[stop_index].summary, f"{line}."]
@@ -51,7 +51,7 @@ def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
 
 
 def _disputed(subject: Subject, own: FileWords) -> Iterator[list[str]]:
-    """Yield the layers that published sources dispute, but for the selected one."""
+    """Yield the disputes of each layer except the selected one, as a block of lines per layer."""
     for layer in subject.stack.layers:
         if layer.disputes and layer.id != subject.layer:
             yield [layer.name, *_disputes(subject, own, layer)]
@@ -63,7 +63,7 @@ def _stop_line(subject: Subject, number: int) -> str:
 
 
 def _duties(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
-    """Yield what each party does, a line each; nothing of a party without duties."""
+    """Yield a line with each party's duties, if it has any."""
     heads = party_heads(subject.words, own)
     for head, duties in zip(heads, (cell.you, cell.provider), strict=True):
         if duties:
@@ -71,7 +71,7 @@ def _duties(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
 
 
 def _explanation(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
-    """Return everything there is to say about the selected layer at what the slide shows."""
+    """Return the full explanation of the selected layer at the stops that the slide shows."""
     return [
         layer.name,
         layer.what,
@@ -84,7 +84,7 @@ def _explanation(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
 
 
 def _cells(subject: Subject, layer: Layer) -> Sequence[Cell]:
-    """Return the cell of the current stop, all of them where no stop is the current one."""
+    """Return the cell of the current stop, or all cells if there is no current stop."""
     return [layer.cells[subject.stop_index]] if subject.has_current else layer.cells
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A scene as the shapes of a slide, in the order in which they are read aloud."""
+"""A scene as the shapes of a slide, in reading order."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from explorer.diagram.scene import Box, Label, Part, Scene, Shape, ShapeKind
 from explorer.diagram.shapes import points_of
 from explorer.files.pptx.slide_xml import Line, Path, Pen, Stroke, filled
 
-# What stays the same from slide to slide has a name with this before it: Morph moves it.
+# PowerPoint's Morph transition matches shapes of equal names with this prefix across slides.
 MORPH = "!!"
 _NAMES: Mapping[ShapeKind, str] = {
     "column": "column",
@@ -23,9 +23,9 @@ _NAMES: Mapping[ShapeKind, str] = {
 
 
 def shapes_of(scene: Scene, pen: Pen) -> Iterator[str]:
-    """Yield everything on a slide but its title, below what is read first.
+    """Yield all shapes of a slide except its title, in reading order (also from back to front).
 
-    What only decorates comes first, then the heads, the layers from above, and what is below.
+    Decoration comes first, then the heads, the layers from the top, and the texts below.
     """
     yield from _decoration(scene, pen)
     above = [*scene.heading.labels, *scene.headline, *(entry.label for entry in scene.legend)]
@@ -56,7 +56,7 @@ def _text(pen: Pen, label: Label) -> str:
 
 
 def _rows(scene: Scene, pen: Pen) -> Iterator[str]:
-    """Yield the groups and the layers from above; side by side each with its name before it."""
+    """Yield groups and layers from the top; in the matrix each layer's name precedes its boxes."""
     groups = {group.id: group for group in scene.groups}
     for row in scene.rows:
         if group := groups.pop(row.group, None):
@@ -69,12 +69,12 @@ def _rows(scene: Scene, pen: Pen) -> Iterator[str]:
 
 
 def _box(pen: Pen, name: str, box: Box, edge: float) -> str:
-    """Return a whole box as one shape with its text, and a split or marked one as a group."""
+    """Return a split box as a group; any other as one shape with its text, and its mark if any."""
     if len(box.parts) > 1:
         return pen.group(name, box.title, box.rect, _pieces(pen, box, edge))
     part = box.parts[0]
     rect, radius = box.rect, box.radius
-    if part.edge:  # which runs along the inside
+    if part.edge:  # the edge is drawn inside of the box
         rect, radius = rect.inset(edge / 2), max(radius - edge / 2, 0.0)
     line = _edge(part, edge)
     whole = pen.rounded_box(name, box.title, rect, radius, part.fill, line, _lines(box))
@@ -82,7 +82,7 @@ def _box(pen: Pen, name: str, box: Box, edge: float) -> str:
 
 
 def _lines(box: Box) -> list[Line]:
-    """Return the texts of a whole box: the word for who answers ends the last line."""
+    """Return the lines of a box; the party's word ends the last one."""
     names = [label for label in box.labels if label.kind == "layer"]
     word = tuple(label for label in box.labels if label.kind != "layer")
     if not names:
@@ -103,7 +103,7 @@ def _marks(pen: Pen, name: str, box: Box) -> Iterator[str]:
 
 
 def _part(pen: Pen, name: str, part: Part, edge: float) -> Iterator[str]:
-    """Yield a part with the line around it, and its stripes as one shape."""
+    """Yield a part with its border, and its stripes as one shape."""
     paths = [filled(part.points)]
     if part.edge:
         paths.append(Path((part.edge_points,), is_line=True, is_closed=part.is_edge_closed))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The pieces of a slide as DrawingML: freeforms, rounded boxes, texts and groups, all native.
 
-Written as text, as SVG is: a slide is parsed once, however many shapes it has. No shape has a
-style of the deck's (LibreOffice would give it a shadow), and ids are numbered by the slide.
+Written as text, so that a slide is parsed once, however many shapes it has. No shape refers to a
+style of the deck (LibreOffice would give it a shadow); the slide assigns ids.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,8 +34,8 @@ _SPACING = (
     '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
     '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
 )
-_CORNER = 1 - 0.5**0.5  # how far a rounded box moves its text inwards, in radiuses
-# On a deck of one's own the texts beside the boxes are in the deck's colors: read on any master.
+_CORNER = 1 - 0.5**0.5  # how far a rounded box insets its text, in radii
+# In a user's deck the texts outside the boxes have the deck's colors, to be legible on its master.
 _DECK_COLORS: dict[Role, str] = {
     "ink": '<a:schemeClr val="tx1"/>',
     "muted": '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>',
@@ -44,11 +44,11 @@ _DECK_COLORS: dict[Role, str] = {
     "tint": '<a:schemeClr val="tx1"><a:alpha val="10000"/></a:schemeClr>',
 }
 
-Line = tuple[Label, ...]  # what stands on one line of a text, tabs between
+Line = tuple[Label, ...]  # the labels on one line, to be separated by tabs
 
 
 class Path(Struct, frozen=True):
-    """What a freeform fills, or the line that it has; `is_closed` is for lines."""
+    """A path of a freeform, filled or stroked; `is_closed` matters only for lines."""
 
     contours: tuple[Sequence[Point], ...]
     is_line: bool = False
@@ -64,9 +64,9 @@ class Stroke(Struct, frozen=True):
 
 
 class Pen(Struct, frozen=True):
-    """Where a scene's pixels go on a slide, `scale` EMU each, and in what colors and font.
+    """Maps a scene's pixels to a slide, at `scale` EMU per pixel, and writes its shapes.
 
-    `text_scale` is how large its texts are written, 1 for as large as in the scene.
+    `text_scale` is an extra factor for the size of texts, 1 for none.
     """
 
     theme: Theme
@@ -85,7 +85,7 @@ class Pen(Struct, frozen=True):
         fill: Role | None,
         line: Stroke | None = None,
     ) -> str:
-        """Return a shape of polygons and lines, which says nothing by itself."""
+        """Return a shape of polygons and lines, marked as decorative for screen readers."""
         area = bounds(point for path in paths for one in path.contours for point in one)
         x, y, wide, high = self._places(area)
         drawn = "".join(self._path(path, x, y, f'w="{wide}" h="{high}"') for path in paths)
@@ -106,9 +106,9 @@ class Pen(Struct, frozen=True):
         line: Stroke | None,
         texts: Sequence[Line],
     ) -> str:
-        """Return a rounded rectangle with its text in it: lines at the left, or one centered.
+        """Return a rounded rectangle with its text: lines at the left, or one centered.
 
-        What ends a line stands at a tab stop at the right.
+        The last label of a line is at a right-aligned tab stop.
         """
         share = round(100_000 * radius / min(rect.width, rect.height))
         geometry = (
@@ -125,19 +125,19 @@ class Pen(Struct, frozen=True):
         return _shape(about, self._frame(rect), geometry, self._ink(fill, line), body)
 
     def background(self) -> str:
-        """Return what the background of a slide is filled with."""
+        """Return the fill of a slide's background."""
         return f"<p:bgPr>{self._solid('background')}<a:effectLst/></p:bgPr>"
 
     def title(self, label: Label, width: float) -> str:
-        """Return the slide's title, in a box of a width."""
+        """Return the slide's title, in a box of a width in pixels."""
         return self._text(_named("Title", _TITLE), [label], width)
 
     def text_box(self, name: str, labels: Sequence[Label]) -> str:
-        """Return a text, a label a line, that grows from its anchor and is never wrapped."""
+        """Return a text box that is never wrapped, one line per label, aligned by their anchor."""
         return self._text(_named(name, _TEXT), labels)
 
     def _text(self, about: str, labels: Sequence[Label], width: float = 0.0) -> str:
-        """Return a text centered on its capitals: fonts differ least in where these are."""
+        """Return a text box centered on the capitals, whose place differs least between fonts."""
         first, last = labels[0], labels[-1]
         wrap = 'wrap="square"' if width else 'wrap="none"'
         left, width = min(one.left for one in labels), width or max(one.width for one in labels)
@@ -149,7 +149,7 @@ class Pen(Struct, frozen=True):
         return _shape(about, frame, geometry, self._ink(None, None), body)
 
     def group(self, name: str, title: str, area: Rect, shapes: Iterable[str]) -> str:
-        """Return some shapes as one that can be moved, with what it is called."""
+        """Return shapes as a group; `title` is its alternative text."""
         place, size = self._corners(area)
         return (
             f"<p:grpSp><p:nvGrpSpPr>{_named(name, _GROUP, title)}</p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
@@ -172,7 +172,7 @@ class Pen(Struct, frozen=True):
         )
 
     def _points(self, size: float) -> int:
-        """Return a size of text in hundredths of a point."""
+        """Return a text size in hundredths of a point, for one in pixels."""
         return max(round(size * self.text_scale * self.scale / EMU_PER_POINT * 100), 100)
 
     def _body(self, lines: Sequence[Line], wrap: str, left: int = 0, tab: int = 0) -> str:
@@ -234,7 +234,7 @@ class Pen(Struct, frozen=True):
 
 
 def filled(points: Polygon) -> Path:
-    """Return a polygon as what a freeform fills."""
+    """Return a polygon as a filled path of a freeform."""
     return Path((points,))
 
 
@@ -243,7 +243,7 @@ def _shape(about: str, frame: str, geometry: str, ink: str, body: str = "") -> s
 
 
 def _named(name: str, kind: str, title: str = "", is_decorative: bool = False) -> str:
-    """Return what a shape is called, in the list of shapes and for who does not see it."""
+    """Return a shape's properties: its name, and its alternative text or that it is decorative."""
     more = _DECORATIVE if is_decorative else ""
     alternative = f" descr={quoteattr(title)}" if title else ""
     return f'<p:cNvPr id="0" name={quoteattr(name)}{alternative}>{more}</p:cNvPr>{kind}'

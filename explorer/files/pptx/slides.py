@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["Slide", "TemplateError", "slides"]
 
 _PIXELS_PER_POINT = 1.1  # the smallest letters, of 11 pixels, are 10 points high
-_MIN_FRAME = 640.0, 360.0  # pixels; what is laid out smaller would overlap
-_TITLE_SIZE = 24.0  # of a title that is only read aloud
+_MIN_FRAME = 640.0, 360.0  # pixels; in a smaller frame texts would overlap
+_TITLE_SIZE = 24.0  # pixels, of a title outside the slide, for screen readers only
 
 
 class Slide(Struct, frozen=True):
@@ -54,7 +54,7 @@ class Slide(Struct, frozen=True):
 
 
 class _Style(Struct, frozen=True):
-    """How all slides of a deck look."""
+    """The style shared by all slides of a deck."""
 
     theme: Theme
     has_theme_font: bool
@@ -69,10 +69,10 @@ def slides(
     has_theme_font: bool = False,
     template: bytes | None = None,
 ) -> bytes:
-    """Return a deck with a slide a page, of at least one; `texts` are `Title` and the like.
+    """Return a deck with one slide per page, of at least one; `texts` are `Title` and the like.
 
-    With a template the slides are added to it, in its size, with its master and its colors
-    beside the boxes; TemplateError if it cannot be used.
+    With a template the slides are added to it, in its size, with its master and, outside the
+    boxes, its colors; TemplateError if it cannot be used.
     """
     style = _Style(theme, has_theme_font, template is not None)
     if template is None:
@@ -82,7 +82,7 @@ def slides(
         return _written(opened(template), pages, style, texts)
     except TemplateError:
         raise
-    except Exception as error:  # whatever the library meets in a broken deck
+    except Exception as error:  # the library raises all kinds for a broken deck
         raise TemplateError(
             "The template is damaged: open it in PowerPoint, save it anew and try again"
         ) from error
@@ -123,12 +123,12 @@ def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
 
 
 def _at_stop(subject: Subject) -> Subject:
-    """Return the subject at a stop: a slide shows nothing between two."""
+    """Return the subject at its nearest stop, since slides never show a position in between."""
     return replace(subject, position=float(subject.stop_index))
 
 
 def _only_title(slide: "DeckSlide", is_kept: bool) -> "Shape | None":
-    """Return the title of a deck's own layout, if it is kept; remove all other placeholders."""
+    """Remove all placeholders except a title that is kept, and return that title, if any."""
     title = slide.shapes.title if is_kept else None
     for placeholder in list(slide.placeholders):
         if title is None or placeholder.shape_id != title.shape_id:
@@ -137,7 +137,7 @@ def _only_title(slide: "DeckSlide", is_kept: bool) -> "Shape | None":
 
 
 def _titled(scene: Scene, pen: Pen) -> tuple[list[str], Scene]:
-    """Return the title, in place of its label or unseen above the slide, and what is left."""
+    """Return the title shape, off the slide if the scene has none, and the rest of the scene."""
     unseen = Label("title", "", 0, -_TITLE_SIZE, _TITLE_SIZE, "ink", "semibold")
     label = scene.heading.title or unseen
     scene = replace(scene, heading=replace(scene.heading, title=None))
@@ -148,9 +148,9 @@ def _titled(scene: Scene, pen: Pen) -> tuple[list[str], Scene]:
 
 
 def _fitted(subject: Subject, frame: Frame, room: Rect, style: _Style) -> Scene:
-    """Return a scene of the room's proportion, its smallest letters so that they can be read.
+    """Return a scene with the room's proportions, its smallest text readable where possible.
 
-    Where that is too small a frame, it is laid out in a larger one, and drawn smaller.
+    If the room is below the least frame, the scene is laid out larger and scaled down.
     """
     width, height = (side / EMU_PER_POINT * _PIXELS_PER_POINT for side in room[2:])
     more = max(1.0, _MIN_FRAME[0] / width, _MIN_FRAME[1] / height)
@@ -164,7 +164,7 @@ def _fitted(subject: Subject, frame: Frame, room: Rect, style: _Style) -> Scene:
 
 
 def _pen(scene: Scene, room: Rect, subject: Subject, style: _Style) -> Pen:
-    """Return a pen that draws a scene as large as the room, in its middle, at its top."""
+    """Return a pen that scales a scene to the room, centered at the top."""
     scale = min(room.width / scene.width, room.height / scene.height)
     return Pen(
         theme=style.theme,
@@ -178,7 +178,7 @@ def _pen(scene: Scene, room: Rect, subject: Subject, style: _Style) -> Pen:
 
 
 def _fill(slide: "DeckSlide", drawn: Iterable[str]) -> None:
-    """Put shapes on a slide, and number all that it has."""
+    """Add shapes to a slide, and give all of its shapes unique ids."""
     tree = slide.shapes.element
     tree.extend(list(_parsed("spTree", "".join(drawn))))
     for number, about in enumerate(tree.iter("{*}cNvPr"), 1):
@@ -186,7 +186,7 @@ def _fill(slide: "DeckSlide", drawn: Iterable[str]) -> None:
 
 
 def _parsed(tag: str, content: str) -> "BaseOxmlElement":
-    """Return an element of a slide with its content."""
+    """Return a parsed PresentationML element with some content."""
     from pptx.oxml import parse_xml
     from pptx.oxml.ns import nsdecls
 
@@ -195,7 +195,7 @@ def _parsed(tag: str, content: str) -> "BaseOxmlElement":
 
 
 def _annotate(slide: "DeckSlide", subject: Subject) -> None:
-    """Write what a slide shows into its notes, if the deck's notes have a place for text."""
+    """Describe a slide in its notes, if the deck's notes have a placeholder for text."""
     place = slide.notes_slide.notes_placeholder
     if place is not None:
         place.text_frame.text = notes(subject)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A deck of somebody's own, read so that slides can be added to it."""
+"""The template: a user's deck to which slides are added."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ class TemplateError(Exception):
 
 
 def load_template(path: Path) -> bytes:
-    """Return a deck as it lies on the disk; TemplateError if it cannot be read or is too large."""
+    """Return the bytes of a deck file; TemplateError if it cannot be read or is too large."""
     try:
         data = read_start(path, MAX_BYTES + 1)
     except OSError as error:

@@ -10,6 +10,7 @@ from string import Template
 import msgspec
 
 from explorer.diagram.theme import THEMES
+from explorer.disk import read_resource
 from explorer.files.file_words import FileWords, file_words
 from explorer.files.web.page_data import layer_names, page_data, plain, start_data
 from explorer.files.web.page_fonts import font_rules
@@ -20,7 +21,7 @@ from explorer.model.wording import listed
 from explorer.model.words import Words
 from explorer.paths import resource_root
 
-# Which theme holds where; a later one wins.
+# The theme for each media query; a later match wins.
 _MEDIA: tuple[tuple[str, str], ...] = (
     ("", "light"),
     ("(prefers-color-scheme: dark)", "dark"),
@@ -28,13 +29,13 @@ _MEDIA: tuple[tuple[str, str], ...] = (
     ("print", "projector"),
 )
 _ICON = resource_root() / "icons" / "responsibility-explorer-small.svg"
-# The map of resources/page. It stands here, since a comment in those files is written into every
-# page. first.js is run alone, before anything is drawn: with it the text does not flash up, and it
-# comes back after an error. The others become one script, in which each uses those before it:
+# The map of resources/page; it is here since comments in those files would go into every page.
+# first.js runs alone before the first paint: it hides the static text, which would flash up, and
+# shows it again after an error. The others become one script, each using those before it:
 _SCRIPTS = (
     # The data and the words, the elements by id (`at`), making others; texts, never as markup.
     "elements.js",
-    # What is shown, as a frozen value, the ways from one to the next, and the address of each.
+    # The state as a frozen value, its transitions, and the URL of each state.
     # Like model/state.py; nothing here touches the page.
     "state.js",
     # Slider heads, rows, boxes and legend (`boxes`): built for a stack and a view, painted for a
@@ -47,7 +48,7 @@ _SCRIPTS = (
     # what follows when it rests (names, announcement, address), and the start.
     "page.js",
 )
-# What a script element must not hold as it is, and two line ends that JavaScript once had.
+# Characters to escape in a script element, and two that older JavaScript took for line ends.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
@@ -79,7 +80,7 @@ def page(
 def _document(
     words: Words, own: FileWords, texts: Mapping[str, str], *, text: str, data: str
 ) -> str:
-    """Return the template with everything in its place, the policy made of what it allows."""
+    """Return the filled template; its security policy holds the hashes of its scripts and style."""
     fonts = font_rules(f"{text}{data}{texts['Title']}")
     style = "\n".join([fonts, *map(_theme_rule, _MEDIA), _file("page.css")])
     first, script = _file("first.js"), _script()
@@ -92,7 +93,7 @@ def _document(
         policy=_policy((first, script), style),
         meta="\n".join(_meta(texts)),
         title=escape(texts["Title"]),
-        icon=base64.b64encode(_ICON.read_bytes()).decode(),
+        icon=base64.b64encode(read_resource(_ICON)).decode(),
         style=style,
         text=text + f'\n<p class="quiet">{labels["licence"]}</p>',
         data=data,
@@ -102,19 +103,19 @@ def _document(
 
 
 def _file(name: str) -> str:
-    return (resource_root() / "page" / name).read_text(encoding="utf-8")
+    return read_resource(resource_root() / "page" / name).decode()
 
 
 def _script() -> str:
-    """Return the parts as one, within a function, so that no name of theirs becomes global."""
+    """Return the scripts joined within a function, so that none of their names is global."""
     parts = "\n".join(map(_file, _SCRIPTS))
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:
-    """Return a policy that allows these very scripts and the style, and what the page brings along.
+    """Return a Content Security Policy that allows only these scripts, this style and data URLs.
 
-    No text can become markup or code either: Trusted Types turn that into an error.
+    It requires Trusted Types, so that a text used as markup or code is an error.
     """
     hashes = " ".join(map(_hash, scripts))
     return (
@@ -130,7 +131,7 @@ def _hash(text: str) -> str:
 
 
 def _meta(texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the texts by the names of Dublin Core, and what search engines know of them."""
+    """Yield meta elements with the texts, by Dublin Core names and those of search engines."""
     names = {"Description": "description", "Creator": "generator"}
     for key, text in texts.items():
         if key in names:
@@ -139,7 +140,7 @@ def _meta(texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _theme_rule(media: tuple[str, str]) -> str:
-    """Return the colors of a theme as variables of CSS, for the media they are meant for."""
+    """Return a theme's colors as CSS variables, within its media query."""
     query, name = media
     theme = THEMES[name]
     colors = " ".join(f"--{role.replace('_', '-')}: {color};" for role, color in theme.colors)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the web page's script knows: the stacks with every sentence that the page says of them."""
+"""The data of the web page's script: the stacks, with every sentence the page shows of them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,11 +26,11 @@ from explorer.model.words import Words
 
 Data = dict[str, Any]
 _GLUE = "\N{NO-BREAK SPACE}"
-_MARK = 1.05  # as wide as a mark and the room around it, in sizes of the words beside it
+_MARK = 1.05  # width of a mark and its margins, in text sizes of the words beside it
 
 
 def plain(value: Value) -> Data:
-    """Return a value as JSON knows it."""
+    """Return a value as plain JSON types."""
     data: Data = msgspec.to_builtins(value)
     return data
 
@@ -85,9 +85,9 @@ def _stack_data(worded: WordedStack, stacks: Sequence[Stack]) -> Data:
 
 
 def _widest(words: Words, stops: Sequence[Data]) -> dict[str, float]:
-    """Return how wide the widest words are, in sizes: of boxes, of stops, of what is below these.
+    """Return the widths of the widest words, in text sizes: in boxes, stops, and stops' details.
 
-    So the style can choose a size at which no word has to break.
+    From these the style sheet computes a text size at which no word has to break.
     """
     theirs = words.provider, words.model_dependent_short
     return {
@@ -102,7 +102,7 @@ def _widest_word(text: str) -> float:
 
 
 def _counts(worded: WordedStack, stop_index: int) -> str:
-    """Return the counts so that no line begins with a separator, or ends with a number."""
+    """Return the counts with no-break spaces, so that lines only break after a separator."""
     separator = worded.words.count_separator
     counts = counts_line(worded, stop_index).split(separator)
     glued = separator.rstrip().replace(" ", _GLUE) + " "
@@ -110,7 +110,7 @@ def _counts(worded: WordedStack, stop_index: int) -> str:
 
 
 def _layer_data(worded: WordedStack, layer: Layer, stacks: Sequence[Stack]) -> Data:
-    """Return a layer; its words and headlines come for every half step."""
+    """Return a layer; its words and headlines are listed for positions 0, 0.5, 1 and so on."""
     stack, words = worded.stack, worded.words
     halves = [half / 2 for half in range(2 * len(stack.stops) - 1)]
     titles = [cell_title(worded, layer, number) for number in range(len(stack.stops))]
@@ -132,7 +132,7 @@ def _short(words: Words, word: str) -> str:
 
 
 def _headline(worded: WordedStack, layer: Layer, position: float) -> str:
-    """Return who answers for a layer, at a stop or on both sides of the position."""
+    """Return who is responsible for a layer, at a stop or at both neighbors of the position."""
     numbers = sorted({int(position), int(position + 0.5)})
     return ", ".join(
         f"{worded.stack.stops[number].name}: {worded.words.of(layer.cells[number].responsibility)}"
@@ -164,7 +164,7 @@ def _cell_data(words: Words, layer: Layer, cell: Cell, title: str) -> Data:
 
 
 def _rests_on(stack: Stack, stacks: Sequence[Stack], key: str) -> Data:
-    """Return where the layer is that another rests on: the place of its stack, -1 for none."""
+    """Return a link to a layer that another rests on; `stack` is an index, -1 if not found."""
     for other in _others_first(stack, stacks):
         for layer in other.layers:
             if layer.id == key:
@@ -173,7 +173,7 @@ def _rests_on(stack: Stack, stacks: Sequence[Stack], key: str) -> Data:
 
 
 def layer_names(stack: Stack, stacks: Sequence[Stack]) -> dict[str, str]:
-    """Return what the layers are called on which those of a stack may rest."""
+    """Return the names, by id, of all layers on which those of a stack may rest."""
     found: dict[str, str] = {}
     for other in reversed(_others_first(stack, stacks)):
         found |= {layer.id: layer.name for layer in other.layers}

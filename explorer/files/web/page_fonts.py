@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Inter within the web page: only the characters that it says, so that it fetches nothing."""
+"""Inter embedded in the web page, as a subset of the characters in use."""
 
 import base64
 import io
@@ -13,9 +13,9 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 
 
 def font_rules(text: str) -> str:
-    """Return the rules of CSS that bring the letters of a text along, some 8 kB a weight.
+    """Return CSS rules that embed the font for the characters of a text, about 8 kB per weight.
 
-    What the font has not got, the reader's own fonts show.
+    Characters that the font lacks are shown in the reader's own fonts.
     """
     return _rules(_ALWAYS | frozenset(text))
 
@@ -37,7 +37,7 @@ def _subset(file: str, characters: frozenset[str]) -> str:
     options = Options(hinting=False, layout_features=["kern"])
     options.drop_tables += ["GSUB", "GDEF"]
     path = resource_root() / "fonts" / file
-    # The time stays that of the font, so that the same page has the same bytes.
+    # Keep the font's modification time, so that the same page has the same bytes.
     with TTFont(path, recalcTimestamp=False, lazy=True) as font, io.BytesIO() as data:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=sorted(map(ord, characters)))

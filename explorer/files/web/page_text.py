@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A stack as plain HTML: the web page where no script runs, and what it prints."""
+"""A stack as static HTML: the web page without scripts, and its printed form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -12,7 +12,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line, hand_over_line, source_line
 from explorer.model.words import Words
 
-# How the little boxes of each kind look: classes of page.css.
+# The CSS classes (page.css) of each responsibility's sample box.
 LOOKS: Mapping[str, str] = {
     "customer": "is-yours",
     "shared": "is-split",
@@ -24,7 +24,7 @@ _PARTS = '<span class="part part-provider"></span><span class="part part-you"></
 
 
 class Told(Struct, frozen=True):
-    """What a text is about: the stack, the words, and the names of other stacks' layers."""
+    """The subject of a text: the stack, the words, and the names of other stacks' layers."""
 
     worded: WordedStack
     own: FileWords
@@ -47,7 +47,7 @@ class Told(Struct, frozen=True):
 
 
 def stack_text(told: Told) -> str:
-    """Return everything that a stack says, as one section; all of it is escaped."""
+    """Return all texts of a stack as one HTML section; every text is escaped."""
     stack = told.stack
     pieces = [
         _text("h2", stack.title),
@@ -66,7 +66,7 @@ def stack_text(told: Told) -> str:
 
 
 def _text(tag: str, content: str, look: str = "") -> str:
-    """Return an element around a text, which is escaped; `look` is its class."""
+    """Return an element around a text, which is escaped; `look` is its CSS class."""
     return _around(tag, escape(content), look)
 
 
@@ -76,7 +76,7 @@ def _around(tag: str, markup: str, look: str = "") -> str:
 
 
 def _points(title: str, texts: Iterable[str], tag: str = "h5") -> Iterator[str]:
-    """Yield a heading and a list below it, or nothing."""
+    """Yield a heading and a list; nothing if the list is empty."""
     if items := "".join(_text("li", text) for text in texts):
         yield _text(tag, title)
         yield _around("ul", items)
@@ -165,7 +165,7 @@ def _layer(told: Told, layer: Layer) -> Iterator[str]:
 
 
 def _duties(told: Told, layer: Layer) -> str:
-    """Return the table of what both parties do for a layer, a row for each service model."""
+    """Return the table of both parties' duties for a layer, one row per service model."""
     own, words = told.own, told.words
     titles = (own.service_model, words.you, words.provider, own.example)
     heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
@@ -214,7 +214,7 @@ def _sources(told: Told, sources: Sequence[Source], tag: str) -> Iterator[str]:
 
 
 def _link(told: Told, source: Source) -> str:
-    """Return a source's title, as a link where its address is one to https."""
+    """Return a source's title, as a link if its address begins with https."""
     title = escape(source.title)
     if source.url.startswith("https://"):
         title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'

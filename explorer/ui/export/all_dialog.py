@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Write every view of every stack at once, as the command `export --all` does."""
+"""The dialog to export every view of every stack, as the command `export --all` does."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,7 +65,7 @@ class ExportAllDialog(PictureDialog):
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """Everything that would be written."""
+        """All pictures to be written, with their paths."""
         folder = Path(self.folder.text().strip()).expanduser()
         return all_tasks(self.picture, folder, self.suffixes)
 
@@ -75,7 +75,7 @@ class ExportAllDialog(PictureDialog):
         self._show_count()
 
     def write(self) -> None:
-        """Write everything, past what fails."""
+        """Write all files, continuing after failures."""
         folder = Path(self.folder.text().strip()).expanduser()
         self.choices = replace(self.choices, folder=str(folder))
         self.failed.hide()
@@ -89,7 +89,7 @@ class ExportAllDialog(PictureDialog):
 
     @override
     def finish(self, result: Any) -> None:
-        """Close if all went well, else say what did not."""
+        """Close if all files were written, else show what failed."""
         folder, (count, failures) = self.choices.folder, result
         if not failures:
             self.accept()
@@ -119,7 +119,7 @@ class ExportAllDialog(PictureDialog):
         open_once(dialog)
 
     def _confirm(self) -> None:
-        """Write, after a question if files would be replaced."""
+        """Write, but ask first if files would be replaced."""
         there = sum(task.path.exists() for task in self.tasks)
         if not there:
             self.write()
@@ -139,7 +139,7 @@ class ExportAllDialog(PictureDialog):
 def write_all(
     picture: Picture, folder: Path, suffixes: Sequence[str], progress: Progress
 ) -> tuple[int, list[str]]:
-    """Write everything into a folder; return how many files that are, and what failed."""
+    """Write all files to a folder; return the number written, and a sentence per failure."""
     make_folder(folder)
     tasks = all_tasks(picture, folder, suffixes)
     done = [0.0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How pictures are to be written: what the export dialogs ask for, and keep between runs."""
+"""The choices of the export dialogs, which are kept between runs."""
 
 import contextlib
 from collections.abc import Iterable, Mapping
@@ -37,14 +37,14 @@ from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
-MAX_SIDE = 99_999  # of a proportion, as the command takes it
+MAX_SIDE = 99_999  # the command's syntax of custom proportions
 
 
 class ExportChoices(PlainOptions, frozen=True):
-    """Everything that can be chosen about a file. `pages` are those of a PDF, `slides` of a deck.
+    """All choices about a file. `pages` are those of a PDF, `slides` those of a deck.
 
-    A width is kept as `pixels` and as `cm`; `unit` says which of them holds. 0 dots per inch: as
-    usual. `format` is that of one picture, `formats` are those of all pictures at once.
+    The width is `pixels` or `cm`, depending on `unit`; 0 dots per inch is the default resolution.
+    `format` is for exporting one picture, `formats` for all pictures at once.
     """
 
     format: str = ".png"
@@ -78,12 +78,12 @@ class ExportChoices(PlainOptions, frozen=True):
 
     @property
     def size(self) -> float:
-        """The width in its unit."""
+        """The width in the chosen unit."""
         return {"px": self.pixels, "cm": self.cm, "in": self.cm / CM_PER_INCH}[self.unit]
 
 
 def kept_choices(kept: Mapping[str, Any]) -> ExportChoices:
-    """Return the choices that were kept; what cannot be used is as in the beginning."""
+    """Return the saved choices, with defaults for values that are not valid."""
     usable: dict[str, Any] = {}
     for one in fields(ExportChoices):
         if one.encode_name in kept:
@@ -92,7 +92,7 @@ def kept_choices(kept: Mapping[str, Any]) -> ExportChoices:
     return ExportChoices(**usable).checked()
 
 
-# What is possible: as the table of options says, and for what only dialogs keep.
+# Validators: those of the table of options, and those for choices that only dialogs have.
 _KINDS: Mapping[str, ValueKind] = {
     **{one.name: OPTION[one.name].kind for one in fields(ExportChoices) if one.name in OPTION},
     "preset": Choice((*PRESETS, CUSTOM)),
@@ -107,7 +107,7 @@ _KINDS: Mapping[str, ValueKind] = {
 
 
 def preset_of(choices: ExportChoices) -> Preset:
-    """Return the frame that is chosen; the usual one for a proportion that is too narrow."""
+    """Return the chosen preset; the default one if custom proportions are not possible."""
     if choices.preset != CUSTOM:
         return PRESETS[choices.preset]
     try:
@@ -117,9 +117,9 @@ def preset_of(choices: ExportChoices) -> Preset:
 
 
 def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]) -> str:
-    """Return what keeps a picture from being written in some formats, as a sentence, if anything.
+    """Return why a picture cannot be written in some formats, as a sentence; empty if it can.
 
-    What means nothing for the formats is no problem.
+    Choices that do not apply to the formats are ignored.
     """
     wanted = tuple(suffixes)
     if choices.preset == CUSTOM and OPTION["preset"].applies(Use(wanted)):
@@ -135,17 +135,16 @@ def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]
 
 
 def renamed(words: Words, choices: ExportChoices) -> Words:
-    """Return the words with the chosen names; the very same words where there are none."""
+    """Return the words with the chosen names; the identical object if there are none."""
     if choices.you or choices.provider:
         return words.renamed(choices.you, choices.provider)
     return words
 
 
 def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]) -> Picture:
-    """Return a given picture as it is to be written in some formats.
+    """Return a given picture with the choices that apply to some formats.
 
-    What means nothing for any of them is left at its default. A template is not read yet: what is
-    there of it is empty.
+    All other options keep their defaults. A template is not read yet: its bytes are empty.
     """
     wanted = tuple(suffixes)
     width, cm, dpi = resolve_width(choices.size, choices.unit, choices.dpi)
@@ -168,7 +167,7 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
 
 
 def with_template(picture: Picture, choices: ExportChoices) -> Picture:
-    """Return a picture with the deck that it is to be added to; ExportError if there is none."""
+    """Return a picture with its template read, if one is chosen; ExportError if it is unusable."""
     if not choices.template:
         return picture
     try:

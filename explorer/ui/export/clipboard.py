@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is put on the clipboard: a picture, or a table."""
+"""Clipboard data of a picture or a table."""
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStringListModel
@@ -11,11 +11,11 @@ from explorer.model.worded import WordedStack
 from explorer.render.png import image_of
 
 SVG, RTF = "image/svg+xml", "text/rtf"
-MAX_WIDTH = 3840  # pixels: a larger picture would take its time
+MAX_WIDTH = 3840  # pixels: a larger picture would be slow
 
 
 def picture_data(picture: Picture) -> QMimeData:
-    """Return a picture as an image that nothing shines through, and as SVG."""
+    """Return a picture as an opaque image and as SVG."""
     one = replace(picture, width=min(picture.width, MAX_WIDTH), is_transparent=False)
     data = _nothing()
     data.setImageData(image_of(one.scene, one.theme, one.width))
@@ -25,9 +25,9 @@ def picture_data(picture: Picture) -> QMimeData:
 
 
 def table_data(worded: WordedStack) -> QMimeData:
-    """Return the matrix as a table, in HTML and RTF, and as tab-separated text; no picture.
+    """Return the matrix as a table, in HTML and RTF, and as tab-separated text.
 
-    Office would paste the table wherever it finds one.
+    Not in one object with a picture, since Office would always paste the table.
     """
     data = _nothing()
     data.setHtml(html_table(worded))
@@ -37,10 +37,10 @@ def table_data(worded: WordedStack) -> QMimeData:
 
 
 def _nothing() -> QMimeData:
-    """Return data that hold nothing yet, made by Qt itself.
+    """Return empty data that are created by Qt.
 
-    Those that Python makes crash the program at its end on platforms where the clipboard outlives
-    the interpreter (the offscreen one does).
+    A QMimeData created in Python crashes the program at its end on platforms where the clipboard
+    outlives the interpreter (such as offscreen).
     """
     model = QStringListModel([""])
     data = model.mimeData([model.index(0)])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Choose where and how the picture is written, with a preview of exactly that picture."""
+"""The dialog to export one picture, with an exact preview."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,7 +45,7 @@ class ExportDialog(PictureDialog):
     def write_to(self, path: Path) -> None:
         """Write the picture and close, or say why that failed and stay."""
         choices = replace(self.choices, folder=str(path.parent))
-        if path.suffix.lower() in FORMATS:  # an ending that somebody types counts more
+        if path.suffix.lower() in FORMATS:  # a suffix that was typed takes precedence
             choices = replace(choices, format=path.suffix.lower())
         picture = picture_from(choices, self.given, (choices.format,))
         self._writing = choices, path

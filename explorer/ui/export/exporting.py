@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Files and clipboard: what the window does with its picture."""
+"""Export and copy the window's picture."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -19,18 +18,16 @@ from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
 from explorer.ui.export.clipboard import picture_data, table_data
 from explorer.ui.export.dialog import ExportDialog
+from explorer.ui.export.picture_dialog import PictureDialog
 from explorer.ui.export.work import Work
 from explorer.ui.session import Session
 from explorer.ui.widgets.notice import Notify
 
-if TYPE_CHECKING:
-    from explorer.ui.export.picture_dialog import PictureDialog
-
 
 class Exporting(QObject):
-    """Asks how to write the picture of what is shown, and copies it.
+    """Opens the export dialogs for the picture on the screen, and copies it.
 
-    `parent` is that of dialogs.
+    `parent` is the parent of the dialogs.
     """
 
     def __init__(self, session: Session, notify: Notify, parent: QWidget) -> None:
@@ -40,12 +37,12 @@ class Exporting(QObject):
 
     @property
     def choices(self) -> ExportChoices:
-        """How the last file was written."""
+        """The choices of the last export."""
         return kept_choices(self._session.preferences.export)
 
     @property
     def slots(self) -> Mapping[str, Callable[[], object]]:
-        """What commands call, by their ids."""
+        """The slots of the window's commands, by command id."""
         return {
             "export": self.ask,
             "export-all": self.ask_for_all,
@@ -54,14 +51,14 @@ class Exporting(QObject):
         }
 
     def ask(self) -> None:
-        """Ask how one picture is to be written."""
+        """Open the dialog to export one picture."""
         dialog = ExportDialog(shown_picture(self._session), self.choices, self._parent)
         dialog.accepted.connect(lambda: self._remember(dialog.choices))
         dialog.written.connect(self._report_written)
         self._open(dialog)
 
     def ask_for_all(self) -> None:
-        """Ask how all pictures are to be written."""
+        """Open the dialog to export all pictures."""
         dialog = ExportAllDialog(shown_picture(self._session), self.choices, self._parent)
         dialog.accepted.connect(lambda: self._remember(dialog.choices))
         dialog.written.connect(self._report_all_written)
@@ -83,15 +80,15 @@ class Exporting(QObject):
         self._notify(text.format(names=self._names))
 
     def stop(self) -> None:
-        """End what is being written, before the window goes."""
+        """Cancel running exports before the window closes."""
         for work in self._parent.findChildren(Work):
             work.stop()
 
     def _remember(self, choices: ExportChoices) -> None:
         self._session.prefer(export=msgspec.to_builtins(choices))
 
-    def _open(self, dialog: "PictureDialog") -> None:
-        """Open a dialog; the one before is not needed any more."""
+    def _open(self, dialog: PictureDialog) -> None:
+        """Open a dialog, and delete the previous one."""
         if self._session.preferences.reduced_motion:
             dialog.pane.play.setChecked(False)
         if self._dialog:
@@ -101,7 +98,7 @@ class Exporting(QObject):
 
     @property
     def _names(self) -> str:
-        """Return who is named, so that nobody pastes another client's name."""
+        """The chosen names, for the message, so that no client's name is pasted by accident."""
         names = [name for name in (self.choices.you, self.choices.provider) if name]
         return self.tr(", with the name {}").format(self.tr(" and ").join(names)) if names else ""
 
@@ -123,7 +120,7 @@ class Exporting(QObject):
 
 
 def shown_picture(session: Session) -> Picture:
-    """Return what is on the screen as a picture: at the stop where it rests or will.
+    """Return the picture on the screen, at the stop that the position has or moves to.
 
     Its documents show all shipped stacks, or the one from a file.
     """

@@ -21,7 +21,7 @@ from explorer.ui.widgets.form_widgets import CheckBox, ComboBox, NumberBox, Whol
 
 
 class Field(NamedTuple):
-    """A widget with the way to its value and back, and the signal that it has another one."""
+    """A widget with functions that read and show its value, and its signal of a change."""
 
     widget: QWidget
     read: Callable[[], object]
@@ -30,13 +30,13 @@ class Field(NamedTuple):
 
 
 def check(text: str) -> Field:
-    """Return a box that can be checked."""
+    """Return a check box."""
     box = CheckBox(text)
     return Field(box, box.isChecked, box.setChecked, box.toggled)
 
 
 def choice(items: Mapping[str, str], name: str) -> Field:
-    """Return a list of which one item is chosen, by its key."""
+    """Return a combo box; its value is the key of the chosen item."""
     box = ComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -72,7 +72,7 @@ def number(low: float, high: float, step: float, suffix: str, name: str) -> Fiel
 
 
 def percent(low: float, high: float, step: float, name: str) -> Field:
-    """Return a field for a part of one, shown in percent."""
+    """Return a field for a value of 0 to 1, shown in percent."""
     field = whole(round(low * 100), round(high * 100), round(step * 100), " %", name)
     return field._replace(
         read=lambda: field.read() / 100,  # type: ignore[operator]  # a number
@@ -90,7 +90,7 @@ def line(max_length: int, hint: str, name: str) -> Field:
 
 
 def small_button(text: str) -> QPushButton:
-    """Return a button that the Enter key never presses unasked."""
+    """Return a small button that never becomes the default one, which Enter presses."""
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.setObjectName("small")
@@ -110,12 +110,12 @@ def with_button(field: QWidget, button: QPushButton) -> QWidget:
 
 
 def translated(text: str) -> str:
-    """Return a text of the table of options as people read it."""
+    """Return the translation of a text of the table of options."""
     return QCoreApplication.translate("export", text) if text else ""
 
 
 def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
-    """Return the field of an option; `items` are what can be chosen, `hint` stands in a line."""
+    """Return the field of an option; `items` are its choices, `hint` a line's placeholder."""
     label = translated(option.label)
     name = translated(option.spoken) or label.replace("&", "")
     match option.kind:
@@ -134,14 +134,14 @@ def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
 
 
 class Checks(QWidget):
-    """Boxes to check, in columns as far as there is room."""
+    """Check boxes, in as many columns as there is room for."""
 
     def __init__(self, boxes: Sequence[QWidget], max_columns: int = 2) -> None:
         super().__init__()
         self._max_columns = max_columns
         self._boxes = list(boxes)
         self._grid = QGridLayout(self)
-        edge = 6 if len(self._boxes) > 1 else 0  # one alone is a row as others are
+        edge = 6 if len(self._boxes) > 1 else 0  # a single box is aligned like other fields
         self._grid.setContentsMargins(0, edge, 0, edge)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
@@ -150,7 +150,7 @@ class Checks(QWidget):
         self._flow()
 
     def show_boxes(self, shown: Sequence[QWidget]) -> None:
-        """Show these of the boxes."""
+        """Show only some of the boxes."""
         for box in self._boxes:
             box.setVisible(box in shown)
         self.setVisible(bool(shown))
@@ -170,7 +170,7 @@ class Checks(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Leave the width to the form: what is in two columns can stand in one."""
+        """Return a minimum width of one column, since columns adapt to the form."""
         widest = max((b.sizeHint().width() for b in self._boxes if not b.isHidden()), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 

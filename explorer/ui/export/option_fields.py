@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The form in which one chooses how pictures are written: only what means something is shown."""
+"""The form with the export options; only options that apply are shown."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,19 +35,19 @@ from explorer.ui.export.size_fields import Sides, Size
 from explorer.ui.widgets.form_widgets import NumberBox
 from explorer.ui.widgets.open_once import open_once
 
-_NARROW = 15  # heights of a line; below that names stand above their fields
+_NARROW = 15  # line heights; in narrower forms labels are above their fields
 _ASKED = [option for option in OPTIONS if option.section is not None]
 
 
 class ExportOptions(QWidget):
-    """Shows choices and lets one change them. Signal: changed()."""
+    """Shows choices and edits them. Signal: changed()."""
 
     changed = Signal()
 
     def __init__(
         self, subject: Subject, stacks: Sequence[Stack], parent: QWidget | None = None
     ) -> None:
-        """Ask for pictures of a subject, with its words as hints, or of all stacks."""
+        """Build the form for pictures of a subject, its words as hints, or of all stacks."""
         super().__init__(parent)
         self._stacks = stacks
         self._subject = subject
@@ -67,7 +67,7 @@ class ExportOptions(QWidget):
 
     @property
     def choices(self) -> ExportChoices:
-        """What the form shows; what it does not ask for is as it was."""
+        """The choices in the form; those without a field are unchanged."""
         read = {name: field.read() for name, field in self.fields.items()}
         return replace(self._kept, **(read | self.width_row.value | self.sides.value))
 
@@ -78,7 +78,7 @@ class ExportOptions(QWidget):
         self._kept = choices
         for name, field in self.fields.items():
             with QSignalBlocker(field.widget):
-                if field.read() != getattr(choices, name):  # or the cursor would jump
+                if field.read() != getattr(choices, name):  # setting it again would move the cursor
                     field.show(getattr(choices, name))
         use = Use(tuple(suffixes), is_all, subject=self._subject)
         self.sides.show_sides(choices)
@@ -86,17 +86,17 @@ class ExportOptions(QWidget):
         self._show_rows(choices, use)
 
     def put_first(self, *rows: tuple[str, QWidget]) -> None:
-        """Put rows above the others; one without a name takes the whole width."""
+        """Insert rows above the others; one without a label takes the whole width."""
         for place, (name, widget) in enumerate(rows):
             if name:
                 self._form.insertRow(place, name, widget)
-                _lead(self._form, widget)
+                _set_buddy(self._form, widget)
             else:
                 self._form.insertRow(place, widget)
 
     @property
     def tab_stops(self) -> list[QWidget]:
-        """What the Tab key comes to, as one reads it."""
+        """The widgets in tab order, which is the reading order."""
         found = []
         for row in range(self._form.rowCount()):
             for role in (QFormLayout.ItemRole.FieldRole, QFormLayout.ItemRole.SpanningRole):
@@ -129,7 +129,7 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self.sides, choices.preset == CUSTOM and "preset" in known)
 
     def _documents(self) -> list[tuple[Pages, Sequence[Stack]]]:
-        """Return what documents of many pages show."""
+        """Return the choices of pages in a document."""
         one: tuple[Pages, Sequence[Stack]] = (Pages.STACK, [self._subject.stack])
         return [one, (Pages.ALL, self._stacks)] if len(self._stacks) > 1 else [one]
 
@@ -140,7 +140,7 @@ class ExportOptions(QWidget):
         return self.tr("All of {names} ({count})").format(names=names, count=count)
 
     def _row(self, name: str) -> QWidget:
-        """Return what stands in the row of a choice."""
+        """Return the row's field for an option's name."""
         rows = {"template": self._deck, "width": self.width_row}
         return rows[name] if name in rows else self.fields[name].widget
 
@@ -172,7 +172,7 @@ class ExportOptions(QWidget):
             self._add_section(section)
 
     def _add_section(self, section: Section) -> None:
-        """Add a row for each option of a section, and below them what can be checked there."""
+        """Add a row for each option of a section, and below them its check boxes."""
         for option in (one for one in _ASKED if one.section is section):
             if not isinstance(option.kind, Switch):
                 self._add_row(translated(option.label), self._row(option.name))
@@ -184,7 +184,7 @@ class ExportOptions(QWidget):
 
     def _add_row(self, text: str, widget: QWidget) -> None:
         self._form.addRow(text, widget)
-        _lead(self._form, widget)
+        _set_buddy(self._form, widget)
 
     def _report_change(self) -> None:
         self.changed.emit()
@@ -203,7 +203,7 @@ class ExportOptions(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Be as narrow as the widest field: names can stand above."""
+        """Return the width of the widest field, since labels can be above the fields."""
         fields = [one for one in self.findChildren(QWidget) if one.parent() is self]
         widths = [one.minimumSizeHint().width() for one in fields if not one.isHidden()]
         margins = self._form.contentsMargins()
@@ -219,19 +219,19 @@ class ExportOptions(QWidget):
 
 
 def _switches(section: Section) -> list[Option]:
-    """Return what can be checked in a section."""
+    """Return a section's boolean options."""
     return [one for one in _ASKED if one.section is section and isinstance(one.kind, Switch)]
 
 
 def _parts(field: QWidget) -> list[QWidget]:
-    """Return a field, or what it is made of."""
+    """Return a field, or the widgets of a composed one."""
     if field.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         return [field]
     return [one for one in field.findChildren(QWidget) if one.parent() is field]
 
 
-def _lead(form: QFormLayout, field: QWidget) -> None:
-    """Have the key in a field's name lead to the first that it is made of."""
+def _set_buddy(form: QFormLayout, field: QWidget) -> None:
+    """Set the first widget of a field as the buddy of its label, for the access key."""
     label = form.labelForField(field)
     if isinstance(label, QLabel):
         label.setBuddy(_parts(field)[0])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a file will show, page by page, and what is to be said about it."""
+"""The preview of a file, page by page, and remarks about it."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,7 @@ from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
+from explorer.model.bounds import clamp
 from explorer.model.state import View
 from explorer.ui.export.fields import small_button, translated
 from explorer.ui.export.preview import Preview
@@ -29,11 +30,11 @@ from explorer.ui.style import has_reduced_motion
 MIN_POINTS = 10.0
 _TABLES = (".xlsx",)
 _TEXTS = (".csv", ".md")
-SLIDE_FONT = "Arial"  # of slides that are not in their deck's own
+SLIDE_FONT = "Arial"  # fonts of slides that do not use their deck's own
 
 
 class PreviewPane(QWidget):
-    """The pages of a file, one at a time, and below them what is to be said."""
+    """The pages of a file, one at a time, with remarks below them."""
 
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class PreviewPane(QWidget):
         return self._pages[min(self._page, len(self._pages) - 1)]
 
     def show_picture(self, picture: Picture, suffix: str) -> None:
-        """Show what a picture becomes in a format."""
+        """Show the preview of a picture in a format."""
         self._suffix = suffix
         self._pages = list(picture.all_pages)
         self._sheets = _sheets(picture) if suffix in _TABLES else []
@@ -86,9 +87,9 @@ class PreviewPane(QWidget):
         self.smallest.setVisible(bool(warning))
 
     def _show_page(self, number: int) -> None:
-        """Show a page of those that there are."""
+        """Show a page; its number is clamped to the existing ones."""
         count = max(len(self._pages), len(self._sheets))
-        self._page = min(max(number, 0), count - 1)
+        self._page = clamp(number, 0, count - 1)
         if self._suffix in _TEXTS:
             self.stack.setCurrentWidget(self.reading)
         elif self._sheets:
@@ -147,7 +148,7 @@ class PreviewPane(QWidget):
 
 
 def _place(picture: Picture) -> str:
-    """Return what a page shows, in few words."""
+    """Return a short title of a page."""
     subject = picture.subject
     shown = translated("side by side")
     if subject.view is View.SINGLE:
@@ -177,7 +178,7 @@ def what_is_written(picture: Picture, suffix: str) -> str:
         )
     parts = [translated("{name} theme").format(name=picture.theme.id.capitalize())]
     parts.append(translated("three sheets") if suffix in _TABLES else _size(picture, suffix))
-    if suffix == ".pptx":  # whatever the preview is written in
+    if suffix == ".pptx":  # whatever language the preview is in
         font = translated("the deck's own font") if picture.has_theme_font else SLIDE_FONT
         parts.append(translated("in {font}").format(font=font))
     return ", ".join(parts)

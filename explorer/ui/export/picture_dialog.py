@@ -22,6 +22,7 @@ from typing_extensions import override
 from explorer.export.formats import Cancelled, ExportError
 from explorer.export.picture import Picture
 from explorer.files.alt_text import alt_text
+from explorer.model.bounds import clamp
 from explorer.ui.export.choices import ExportChoices, picture_from, problem_of
 from explorer.ui.export.option_fields import ExportOptions
 from explorer.ui.export.pane import PreviewPane
@@ -32,8 +33,7 @@ from explorer.ui.widgets.form import FRAME_ROOM, Form
 class PictureDialog(QDialog):
     """What both export dialogs have: options, a preview, and work that can be cancelled.
 
-    Subclasses say which formats are meant, whether it is all pictures, and what is done when the
-    work has ended.
+    Subclasses define the formats, whether all pictures are written, and what to do after the work.
     """
 
     is_all = False
@@ -63,21 +63,21 @@ class PictureDialog(QDialog):
 
     @property
     def suffixes(self) -> Sequence[str]:
-        """The formats that are meant."""
+        """The chosen formats, as suffixes."""
         raise NotImplementedError
 
     @property
     def picture(self) -> Picture:
-        """The picture with what the dialog shows; a template is not read yet."""
+        """The picture with the dialog's choices; a template is not read yet."""
         return picture_from(self.choices, self.given, self.suffixes)
 
     @property
     def problem(self) -> str:
-        """What keeps anything from being written, as a sentence; empty if nothing does."""
+        """Why nothing can be written, as a sentence; empty if it can."""
         return problem_of(self.choices, self.picture, self.suffixes)
 
     def show_choices(self, choices: ExportChoices) -> None:
-        """Show choices: the one way for anything to change."""
+        """Show choices; every change of state goes through here."""
         self.choices = choices
         self.options.show_choices(choices, self.suffixes, self.is_all)
         picture = self.picture
@@ -87,26 +87,26 @@ class PictureDialog(QDialog):
         self.action.setEnabled(not problem)
 
     def say(self, text: str) -> None:
-        """Show a sentence above the buttons, or none."""
+        """Show a message above the buttons; an empty one hides it."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
     def begin(self, task: Job, text: str) -> None:
-        """Start to work, with a sentence that says on what."""
+        """Start the work, with a message on what is done."""
         self.say(text)
         self._show_busy(True)
         self.work.start(task)
 
     def show_progress(self, part: float) -> None:
-        """Show how much is done, 0 to 1."""
+        """Show the share done, 0 to 1."""
         self.bar.setValue(round(part * 1000))
 
     def finish(self, result: object) -> None:
-        """Show what the work has returned."""
+        """Handle the result of the work."""
         raise NotImplementedError
 
     def lay_out(self, action: QPushButton, report: QWidget | None = None) -> None:
-        """Put everything in its place, with the button that starts the work, and show it."""
+        """Lay out the dialog with the button that starts the work, and show the choices."""
         self.action = action
         self.buttons.addButton(action, QDialogButtonBox.ButtonRole.ActionRole)
         self.alt = QPushButton(self.tr("Copy &alt text"))
@@ -130,7 +130,7 @@ class PictureDialog(QDialog):
             whole.addWidget(report)
         whole.addWidget(self.bar)
         whole.addLayout(foot)
-        action.setDefault(True)  # only now that it belongs to the dialog
+        action.setDefault(True)  # only possible once it is in the dialog
         pane, cancel = self.pane, self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         steps = [pane.before, pane.after, pane.play, pane.reading, pane.table]
         stops = [*self.options.tab_stops, *steps, self.alt, action, cancel]
@@ -138,14 +138,14 @@ class PictureDialog(QDialog):
             QWidget.setTabOrder(one, other)
         stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_choices(self.choices)
-        self._take_room()
+        self._fit_height()
 
-    def _take_room(self) -> None:
-        """Be as high as the options need, where the screen has that room."""
+    def _fit_height(self) -> None:
+        """Set the height that the options need, as far as the screen allows."""
         options, area = self.options.sizeHint(), self.area.sizeHint()
         highest = self.screen().availableSize().height() - FRAME_ROOM.height()
         needed = self.sizeHint().height() + options.height() - area.height()
-        self.resize(1040, min(max(needed, 640), highest))
+        self.resize(1040, clamp(needed, 640, highest))
 
     def _read_options(self) -> None:
         self.show_choices(self.options.choices)
@@ -181,7 +181,7 @@ class PictureDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        """Cancel the work if there is any, else close."""
+        """Cancel running work, or else close."""
         if self.work.is_running:
             self.say(self.tr("Stopping..."))
             self.work.cancel()
@@ -199,7 +199,7 @@ class PictureDialog(QDialog):
 
 
 def usual_folder(choices: ExportChoices) -> str:
-    """Return where files went the last time, else where pictures go."""
+    """Return the folder used last, or else the user's folder of pictures."""
     if choices.folder and Path(choices.folder).is_dir():
         return choices.folder
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A look at what would be written: pictures, pages, slides, moving pictures, tables, text."""
+"""The preview of a picture or an animation."""
 
 from itertools import chain, repeat
 
@@ -12,11 +12,11 @@ from explorer.export.picture import Picture
 from explorer.render.animation import MotionTiming
 from explorer.render.painter import Brush
 
-_SQUARE = 8  # pixels of a chessboard's square, where nothing is painted
+_SQUARE = 8  # pixels of a square in the checkerboard behind transparent pictures
 
 
 class Preview(QWidget):
-    """Pictures, of which one is shown, as large as there is room. Signal: moved(position)."""
+    """Shows a picture, as large as there is room. Signal: moved(position)."""
 
     moved = Signal(float)
 
@@ -32,7 +32,7 @@ class Preview(QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Whether the picture moves."""
+        """Whether the animation plays."""
         return self._timer.isActive()
 
     def show_picture(self, picture: Picture) -> None:
@@ -42,7 +42,7 @@ class Preview(QWidget):
         self._show(picture)
 
     def play(self, picture: Picture) -> None:
-        """Show a picture that moves as it will in its file, again and again."""
+        """Play an animation in a loop, with the timing of its file."""
         timing = MotionTiming(len(picture.subject.stack.stops), picture.seconds, picture.pause)
         self.picture, self._brush = picture, Brush(picture.theme)
         self._path = chain.from_iterable(one.positions for one in repeat(timing))
@@ -61,7 +61,7 @@ class Preview(QWidget):
 
     @property
     def area(self) -> QRectF:
-        """Where the picture is painted."""
+        """The area of the picture in the widget."""
         wide, high = self._scene.width, self._scene.height
         scale = min((self.width() - 2) / wide, (self.height() - 2) / high)
         size = wide * scale, high * scale
@@ -84,7 +84,7 @@ class Preview(QWidget):
         area = self.area
         painter = QPainter(self)
         if self.picture.is_transparent:
-            self._chess(painter, area)
+            self._paint_checkerboard(painter, area)
         else:
             painter.fillRect(area, self._brush.color("background"))
         painter.save()
@@ -98,7 +98,7 @@ class Preview(QWidget):
         painter.drawRect(area.adjusted(-1, -1, 0, 0))
         painter.end()
 
-    def _chess(self, painter: QPainter, area: QRectF) -> None:
+    def _paint_checkerboard(self, painter: QPainter, area: QRectF) -> None:
         painter.save()
         painter.setClipRect(area)
         painter.fillRect(area, self._brush.color("panel"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The fields for a width in its unit and for the two sides of a proportion."""
+"""The fields for a width with its unit, and for custom proportions."""
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Something long, done beside the window, that can be stopped at any time."""
+"""A long task in a thread, which can be cancelled at any time."""
 
 import threading
 from collections.abc import Callable
@@ -13,11 +13,11 @@ _REPORT_MS = 40
 
 
 class Work(QObject):
-    """Does one task at a time in a thread, and says how far it is.
+    """Runs one task at a time in a thread, and reports its progress.
 
-    Signals: advanced(part), ended(result): what the task returned, or what it raised, which is
-    `Cancelled` after `cancel`. The thread touches no Qt object: it leaves its news here, and the
-    window looks for them.
+    Signals: advanced(part), 0 to 1; ended(result) with what the task returned or raised, which is
+    `Cancelled` after `cancel`. The thread touches no Qt object: it sets attributes here, which a
+    timer polls.
     """
 
     advanced = Signal(float)
@@ -38,11 +38,11 @@ class Work(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether the task is not over yet, as far as anybody was told."""
+        """Whether a task runs, or its end was not signalled yet."""
         return self._thread is not None
 
     def start(self, task: Job) -> None:
-        """Begin a task; it is told a function to call with how much is done."""
+        """Start a task; it is called with a function to report the share done."""
         self.stop()
         self._cancelled = threading.Event()
         self._part, self._reported, self._result = 0.0, -1.0, None
@@ -51,11 +51,11 @@ class Work(QObject):
         self._timer.start()
 
     def cancel(self) -> None:
-        """Ask the task to end; `ended` says when it has."""
+        """Ask the task to end; `ended` is emitted when it has."""
         self._cancelled.set()
 
     def stop(self) -> None:
-        """End the task and wait until it is over; nobody is told."""
+        """Cancel the task and wait for its end, without emitting `ended`."""
         self.cancel()
         self._timer.stop()
         thread, self._thread = self._thread, None
@@ -70,7 +70,7 @@ class Work(QObject):
 
         try:
             self._result = task(progress)
-        except Exception as error:  # told to whoever waits for the end
+        except Exception as error:  # reported by `ended`
             self._result = error
 
     def _report(self) -> None:

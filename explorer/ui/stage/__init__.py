@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The diagram in the window: slider, canvas, table, and what stays in sight while it scrolls.
+"""The diagram in the window: slider, canvas, table, and the frozen header.
 
-Where a box is comes from the scene; nothing here computes it.
+All positions come from the scene; no layout is computed here.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The diagram on the screen: paints a scene, and lays a real button over everything in it."""
+"""The diagram on the screen: a painted scene with invisible buttons over its boxes and groups."""
 
 from html import escape
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
+from explorer.model.bounds import clamp
 from explorer.render.painter import Brush
 from explorer.ui.stage.repaint import changed_region, same_places
 
@@ -25,10 +26,10 @@ _ARROWS = {
 
 
 class SpotButton(QAbstractButton):
-    """An invisible button over a box or a group's name, so that everybody can press it.
+    """An invisible button over a box or a group's name, for keyboard and screen readers.
 
-    `row` and `column` are its place among the others, for the arrow keys; a group spans
-    all columns (-1).
+    `row` and `column` are its place in the grid of the arrow keys; a group has column -1, as
+    it spans all columns.
     """
 
     def __init__(self, canvas: "Canvas", kind: str, key: str, stop_id: str) -> None:
@@ -40,11 +41,11 @@ class SpotButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def describe(self, name: str, description: str) -> None:
-        """Say what the button is, to screen readers and in a tip."""
+        """Set the accessible name and description, and the tooltip."""
         if (self.accessibleName(), self.accessibleDescription()) != (name, description):
             self.setAccessibleName(name)
             self.setAccessibleDescription(description)
-            # A tip that looks like HTML would be taken for it: escape, so that it never is.
+            # Qt would take a tooltip that looks like HTML for it, so escape it.
             tip = f"<p><b>{escape(name)}</b><br>{escape(description)}</p>"
             self.setToolTip(tip)
 
@@ -106,7 +107,7 @@ class Canvas(QWidget):
         self._spots: dict[_Key, SpotButton] = {}
         self._describes: dict[str, str] = {}
         self._column = 0
-        self._attended: set[SpotButton] = set()  # under the mouse or with the focus, or lately so
+        self._attended: set[SpotButton] = set()  # hovered or focused, or lately so
 
     @property
     def scene(self) -> Scene | None:
@@ -130,7 +131,7 @@ class Canvas(QWidget):
     ) -> None:
         """Show a scene; `describes` explains layers and groups, by id.
 
-        While the position does not rest, the buttons keep their names.
+        While the position moves, the buttons keep their names.
         """
         old, self._scene = self._scene, scene
         is_repainted = old is None or brush is not self._brush
@@ -147,17 +148,17 @@ class Canvas(QWidget):
             self._place_spots(scene)
 
     def update_spot(self, spot: SpotButton) -> None:
-        """Repaint a button's box with all that surrounds it."""
+        """Repaint a button's box with its hover and focus lines."""
         if self._scene:
-            reach = ceil(self._scene.edge_width) + 3  # the line of the mouse
+            reach = ceil(self._scene.edge_width) + 3  # the hover line
             self.update(spot.geometry().adjusted(-reach, -reach, reach, reach))
 
     def attend(self, spot: SpotButton) -> None:
-        """Look at a button when painting: the mouse or the keyboard has come to it."""
+        """Note that a button was hovered or focused, to be drawn at the next paint."""
         self._attended.add(spot)
 
     def take_tab(self, spot: SpotButton) -> None:
-        """Make a button the one that Tab comes to, and its column the one that is gone along."""
+        """Make a button the only tab stop, and its column the one for Up and Down."""
         self._column = self._column if spot.column < 0 else spot.column
         for other in self._spots.values():
             wanted = Qt.FocusPolicy.StrongFocus if other is spot else Qt.FocusPolicy.ClickFocus
@@ -165,7 +166,7 @@ class Canvas(QWidget):
                 other.setFocusPolicy(wanted)
 
     def move_focus(self, spot: SpotButton, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        """Move the focus from a button as the key says; return whether the key is one of ours."""
+        """Move the focus by an arrow key or the like; return whether the key was handled."""
         target = self._target(spot, key, bool(held & Qt.KeyboardModifier.ControlModifier))
         if target is None:
             return False
@@ -184,14 +185,14 @@ class Canvas(QWidget):
         down, right = _ARROWS[key]
         if right:
             row = [other for other in spots if other.row == spot.row]
-            return row[min(max(row.index(spot) + right, 0), len(row) - 1)]
+            return row[clamp(row.index(spot) + right, 0, len(row) - 1)]
         rows = sorted({other.row for other in spots})
-        wanted = rows[min(max(rows.index(spot.row) + down, 0), len(rows) - 1)]
+        wanted = rows[clamp(rows.index(spot.row) + down, 0, len(rows) - 1)]
         row = [other for other in spots if other.row == wanted]
         return row[min(self._column, len(row) - 1)]
 
     def _place_spots(self, scene: Scene) -> None:
-        """Bring the buttons to where the scene has its boxes, and name them."""
+        """Place and name the buttons as the scene has its boxes."""
         keys: list[_Key] = []
         line, groups = 0, {group.id: group for group in scene.groups}
         for row in scene.rows:
@@ -230,7 +231,7 @@ class Canvas(QWidget):
             self.update_spot(spot)
             spot.setGeometry(place)
             self.update_spot(spot)
-        spot.show()  # where it belongs, lest it take the mouse for its own elsewhere
+        spot.show()  # only once placed, or it would catch the mouse elsewhere
 
     def _press(self, spot: SpotButton) -> None:
         if spot.kind == "group":
@@ -239,7 +240,7 @@ class Canvas(QWidget):
             self.layer_clicked.emit(spot.key, spot.stop_id)
 
     def _drop_spots(self, kept: set[_Key]) -> None:
-        """Take buttons away; the focus goes to the same layer's, or else to the first."""
+        """Remove all other buttons; focus goes to one of the same layer, or else to the first."""
         focused = self.window().focusWidget()
         dropped = [self._spots.pop(key) for key in [*self._spots] if key not in kept]
         self._attended.difference_update(dropped)
@@ -252,12 +253,12 @@ class Canvas(QWidget):
             spot.deleteLater()
 
     def _keep_one_tab(self) -> None:
-        """Have Tab come to the diagram once: to where the focus was last, or to the first."""
+        """Keep one tab stop in the diagram: the button focused last, or the first."""
         spots = self.spots
         chosen = [spot for spot in spots if spot.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if spots and len(chosen) != 1:
             self.take_tab(chosen[0] if chosen else spots[0])
-        # New buttons come last in the window: bring them here. Qt ignores what takes no focus.
+        # Qt puts new buttons last in the tab order: move them here. It ignores unfocusable widgets.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for before, after in pairwise((self, *spots)):
             QWidget.setTabOrder(before, after)
@@ -279,7 +280,7 @@ class Canvas(QWidget):
         painter.end()
 
     def _paint_attention(self, painter: QPainter, brush: Brush, scene: Scene) -> None:
-        """Paint what the mouse is over, and where the keyboard is."""
+        """Paint the hover line and the focus ring."""
         for spot in [*self._attended]:
             if not (spot.underMouse() or spot.hasFocus()):
                 self._attended.discard(spot)
@@ -298,10 +299,10 @@ class Canvas(QWidget):
     def _paint_focus(
         painter: QPainter, brush: Brush, scene: Scene, spot: SpotButton, box: Box | None
     ) -> None:
-        """Paint the ring of the keyboard: inside a box, on which no one color is always seen."""
+        """Paint the focus ring, inside a box in two colors, so that it is visible on any part."""
         thick = max(2.0, 1.4 * scene.edge_width)
         if box:
-            inset = thick / 2  # along the very edge: texts of small boxes are near
+            inset = thick / 2  # along the edge, as texts of small boxes are close to it
             ring = RoundedRect(box.rect.inset(inset), max(box.radius - inset, 1))
             brush.line(painter, ring, brush.color("panel"), thick)
         else:
@@ -311,7 +312,7 @@ class Canvas(QWidget):
 
 
 def _box_of(spot: SpotButton, scene: Scene) -> Box | None:
-    """Return the box below a button, if it lies over one."""
+    """Return the box of a button; None for that of a group."""
     if spot.kind == "group":
         return None
     # Of one service model there is one box, and the button may still have another's name.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The names of a matrix and what stands above and below, held while the boxes scroll beneath."""
+"""The frozen header as a widget: names and headings, while the boxes scroll beneath."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
@@ -26,15 +26,15 @@ class FrozenPane(QWidget):
 
     @property
     def scene(self) -> Scene | None:
-        """What is shown; nothing unless a matrix has come."""
+        """The scene that is shown; None before the first."""
         return self._scene
 
     def freeze(self, scene: Scene, brush: Brush, top: int, names_end: float) -> None:
-        """Show what stands around the boxes, its top at a y of the parent, names up to an x."""
+        """Show a scene's frozen header, at a y of the parent, with names up to x `names_end`."""
         self.setGeometry(0, top, int(scene.width), int(scene.height))
         self.show()
         is_same = scene is self._whole and brush is self._brush
-        if is_same and names_end == self._names_end:  # it has only been scrolled
+        if is_same and names_end == self._names_end:  # only scrolled: nothing to repaint
             return
         self._whole, self._brush, self._names_end = scene, brush, names_end
         self._scene = frozen_header(scene)
@@ -52,7 +52,7 @@ class FrozenPane(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Press the name of a group; what lies beneath a layer's is out of sight."""
+        """Press the name of a group; names of layers cannot be pressed here."""
         if self._scene is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         x, y = event.position().toTuple()
@@ -62,7 +62,7 @@ class FrozenPane(QWidget):
 
 
 def _covered(scene: Scene, names_end: float) -> QRegion:
-    """Return where what is frozen covers a scene."""
+    """Return the region of a scene that the frozen header covers."""
     region = QRegion()
     for rect in frozen_areas(scene, names_end):
         region += QRegion(QRectF(*rect).toAlignedRect())

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The way from one position to a stop, in small steps."""
+"""The animation of the position from one stop to another."""
 
 from PySide6.QtCore import QObject, QVariantAnimation, Signal
 
 
 class Glide(QObject):
-    """Moves a position evenly to a stop. Signal: moved(position)."""
+    """Animates a position linearly to a target. Signal: moved(position)."""
 
     moved = Signal(float)
 
     def __init__(self, milliseconds: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._way = (0.0, 0.0)
+        self._ends = (0.0, 0.0)
         self._animation = QVariantAnimation(self)
         self._animation.setDuration(milliseconds)
-        # Always from 0 to 1: new ends would make a finished animation jump to its new end.
+        # Always from 0 to 1: setting an end value makes a finished animation jump to it.
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
         self._animation.valueChanged.connect(self._move)
@@ -23,13 +23,13 @@ class Glide(QObject):
     def target(self) -> float | None:
         """Where it is going, or None while it rests."""
         if self._animation.state() is QVariantAnimation.State.Running:
-            return self._way[1]
+            return self._ends[1]
         return None
 
     def start(self, position: float, target: float) -> None:
         """Move from a position to another."""
         self._animation.stop()
-        self._way = (position, target)
+        self._ends = (position, target)
         self._animation.start()
 
     def stop(self) -> None:
@@ -37,5 +37,5 @@ class Glide(QObject):
         self._animation.stop()
 
     def _move(self, progress: float) -> None:
-        start, target = self._way
+        start, target = self._ends
         self.moved.emit(target - (target - start) * (1.0 - progress))

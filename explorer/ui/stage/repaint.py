@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What of the screen has to be painted anew between one scene and the next."""
+"""The region to repaint between one scene and the next."""
 
 from collections.abc import Iterable, Iterator
 
@@ -42,7 +42,7 @@ def _changed_boxes(old: Scene, new: Scene) -> Iterator[Rect]:
 
 
 def _changed_around(old: Scene, new: Scene) -> Iterator[Rect]:
-    """Yield where what surrounds the boxes differs."""
+    """Yield the areas outside the boxes that differ."""
     labels = tuple(old.labels), tuple(new.labels)
     if labels[0] != labels[1]:
         yield from (label.extent for label in set(labels[0]) ^ set(labels[1]))

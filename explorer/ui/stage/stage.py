@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The slider above the diagram: one laid-out picture, in the room that there is."""
+"""The stage: the slider above the scrollable diagram, laid out as one picture."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +11,7 @@ from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
 from explorer.diagram.subject import Subject
 from explorer.diagram.window_fit import Room, fit_to_window
+from explorer.model.bounds import clamp
 from explorer.model.state import View, nearest_stop
 from explorer.render.painter import Brush
 from explorer.ui.stage.canvas import Canvas
@@ -40,7 +41,7 @@ class Stage(QWidget):
         self.area.horizontalScrollBar().valueChanged.connect(self._follow)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         self._explains: dict[str, str] = {}
-        self._has_own_place = False  # the slider: it moves by itself, so that its handle is seen
+        self._has_own_place = False  # of the slider, which then follows its handle
 
     @property
     def scene(self) -> Scene | None:
@@ -61,12 +62,12 @@ class Stage(QWidget):
         if subject is None or brush is None or self.width() < 50:
             return
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
-            return  # nobody has shown it yet, and its size will be another then
+            return  # not shown yet, so its size is not final
         position = subject.position
         heads, scene = self._fitted(subject, brush)
         centers = _centers(heads, scene)
         is_wider = centers is not scene.columns
-        is_single = subject.view is View.SINGLE  # its heads stand over nothing, and its names left
+        is_single = subject.view is View.SINGLE  # without columns, and with names at the left
         self._has_own_place = is_wider or (is_single and scene.sight > 0)
         width = centers[0] + centers[-1] if is_wider else scene.width
         self.slider.resize(max(self.width(), int(width)), int(heads.height))
@@ -82,29 +83,29 @@ class Stage(QWidget):
         self._follow()
 
     def _scroll_to(self, spot: QWidget) -> None:
-        """Have a button in sight, and not below the names that are held."""
+        """Scroll to a button, so that the frozen names do not cover it."""
         self.area.ensureWidgetVisible(spot, 0, 24)
-        if self.names_end <= spot.x():  # not the name of a group, which is held as well
+        if self.names_end <= spot.x():  # not for a group's name, which is frozen too
             self._scroll_aside(spot.x(), spot.geometry().right() + 1)
 
     def _scroll_aside(self, left: float, right: float) -> None:
-        """Have what lies between two x of the canvas in sight, and beside the held names."""
+        """Scroll sideways to an x range of the canvas, beside the frozen names."""
         bar = self.area.horizontalScrollBar()
-        room = self.area.width() - self._bar  # the bar at the right may come only after this
-        bar.setValue(int(min(max(bar.value(), right - room), left - self.names_end)))
+        room = self.area.width() - self._bar  # the vertical bar may appear later
+        bar.setValue(int(clamp(bar.value(), right - room, left - self.names_end)))
 
     @property
     def names_end(self) -> float:
-        """How far the names reach that are held beside the boxes of a matrix, if they are."""
+        """The right x of the frozen names of a matrix; 0 if names are not frozen."""
         scene, subject = self.scene, self._subject
         if not scene or not subject or subject.view is not View.MATRIX:
             return 0.0
         end, column = scene.first_box.rect.x, scene.columns[1] - scene.columns[0]
-        has_room = not scene.sight or end + column <= scene.sight  # for a service model beside them
+        has_room = not scene.sight or end + column <= scene.sight  # for one column beside them
         return end if has_room else 0.0
 
     def _reveal(self, subject: Subject, scene: Scene) -> None:
-        """Scroll sideways to a service model that has been reached, if it is out of sight."""
+        """Scroll sideways to the current service model, once for each change."""
         position = subject.position
         seen = (subject.stack, subject.view, position, scene.width, self.width())
         if seen != self._seen:
@@ -114,14 +115,14 @@ class Stage(QWidget):
             self._scroll_aside(x - half, x + half)
 
     def _follow(self) -> None:
-        """Keep the heads over their columns, and the names beside the boxes in sight."""
+        """Follow the scroll bar: keep the heads over their columns, and the names frozen."""
         moved = self.area.horizontalScrollBar().value()
         if not self._has_own_place:
             self.slider.move(-moved, 0)
-        elif not self.slider.is_held:  # or it would run away below the mouse
+        elif not self.slider.is_held:  # or it would move away from the mouse
             most = self.slider.width() - self.width()
             wanted = int(self.slider.handle_point.x() - self.width() / 2)
-            self.slider.move(-min(max(wanted, 0), most), 0)
+            self.slider.move(-clamp(wanted, 0, most), 0)
         scene, names_end = self.scene, self.names_end
         if moved and scene and self._brush and (names_end or scene.sight):
             if self.frozen is None:
@@ -139,7 +140,7 @@ class Stage(QWidget):
 
     @property
     def _bar(self) -> int:
-        """How wide a scroll bar is."""
+        """The width of a scroll bar in pixels."""
         return self.area.verticalScrollBar().sizeHint().width()
 
     @override
@@ -154,7 +155,7 @@ class Stage(QWidget):
 
 
 def _centers(heads: HeadSizes, scene: Scene) -> tuple[float, ...]:
-    """Return where heads stand: over the columns, or further apart if they must."""
+    """Return the x of each head: that of its column, or further apart if heads need more room."""
     more = heads.spacing - (scene.columns[1] - scene.columns[0])
     if more < 1:
         return scene.columns

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The slider across the service models, whose labels are the heading of the diagram."""
+"""The slider over the service models; its labels are the heading of the diagram."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
@@ -19,11 +19,11 @@ from explorer.model.stack import Stack
 from explorer.model.state import nearest_stop
 from explorer.render.painter import Brush
 
-_STEPS = 1000  # a QSlider counts in whole numbers
+_STEPS = 1000  # a QSlider has integer values only
 
 
 class StopSlider(QSlider):
-    """A slider over the stops. It shows a position and asks for others; it keeps none.
+    """A slider over the stops. It shows a position and reports inputs; it keeps no state.
 
     Signals: dragged(position) while the handle is held, dropped(position) when it is let go,
     stop_chosen(number) for a key or a click on a label.
@@ -45,7 +45,7 @@ class StopSlider(QSlider):
         self._heading = Heading()
         self._is_held = False
         self._has_counts = True
-        # Assistive technology sets the value; whatever else moves the handle goes other ways.
+        # Only assistive technology sets the value; mouse and keys are handled below.
         self.valueChanged.connect(lambda value: self.stop_chosen.emit(nearest_stop(value / _STEPS)))
 
     def show_position(
@@ -83,7 +83,7 @@ class StopSlider(QSlider):
 
     @property
     def is_held(self) -> bool:
-        """Whether somebody drags the handle."""
+        """Whether the handle is being dragged."""
         return self._is_held
 
     @property
@@ -99,7 +99,7 @@ class StopSlider(QSlider):
 
     @property
     def _handle_area(self) -> QRect:
-        """What the handle covers, with the ring around it."""
+        """The area of the handle and its focus ring, in the slider's pixels."""
         if self._sizes is None:
             return QRect()
         reach = self._sizes.knob + 6
@@ -124,7 +124,7 @@ class StopSlider(QSlider):
 
     @override
     def sliderChange(self, change: QSlider.SliderChange) -> None:
-        """Repaint nothing: `show_position` knows what has changed."""
+        """Do nothing: `show_position` repaints what has changed."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -185,7 +185,7 @@ class StopSlider(QSlider):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to whatever scrolls: a slider that turns by accident misleads."""
+        """Ignore the wheel, so that scrolling never moves the slider by accident."""
         event.ignore()
 
     @override
@@ -211,7 +211,7 @@ class StopSlider(QSlider):
         ):
             self.stop_chosen.emit(targets[key])
         else:
-            event.ignore()  # a QSlider would turn by itself
+            event.ignore()  # or QSlider would mirror itself
 
 
 def _before(position: float) -> int:

@@ -20,7 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class StackModel(QAbstractTableModel):
-    """A stack as a table: a row a layer, a column a stop."""
+    """A table model of a stack: one row per layer, one column per stop."""
 
     def __init__(self, worded: WordedStack) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class StackModel(QAbstractTableModel):
 
 
 class Table(QTableView):
-    """The table twin of the diagram. Signal: cell_chosen(layer, stop_id)."""
+    """The diagram as an accessible table. Signal: cell_chosen(layer, stop)."""
 
     cell_chosen = Signal(str, str)
 
@@ -95,13 +95,13 @@ class Table(QTableView):
             self.setCurrentIndex(here)
 
     def _widen(self) -> None:
-        """Have every column hold its texts; where there is no room for that, it scrolls."""
+        """Set the least column width so that no text is cut; the table scrolls if it must."""
         if self._model is None:
             return
         stack, words = self._model.stack, self._model.words
         used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
         texts = [*(stop.name for stop in stack.stops), *(words.of(kind) for kind in used)]
-        head = self.font()  # the header's own may still be that of an earlier text size
+        head = self.font()  # the header's font may still have the previous text size
         head.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(head)
         widest = max(metrics.horizontalAdvance(text) for text in texts)
@@ -124,7 +124,7 @@ class Table(QTableView):
         return "\n".join("\t".join(line) for line in lines)
 
     def _choose_clicked(self, index: QModelIndex) -> None:
-        """Choose a cell, unless the click only ended a selection that is to be copied."""
+        """Choose a cell, unless the click ended a selection of several cells."""
         if len(self.selectedIndexes()) <= 1:
             self._choose(index)
 

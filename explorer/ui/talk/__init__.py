@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Giving a talk: its two windows, the screens they stand on, its keys and tools.
+"""Giving a talk: its two windows, their screens, its keys and tools.
 
-What the next key does to a talk belongs in `story`, what an audience sees in `diagram`.
+The logic of a talk belongs in `story`, the layout of the audience's picture in `diagram`.
 """

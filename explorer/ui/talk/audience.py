@@ -42,7 +42,7 @@ class Audience(QWidget):
 
     @property
     def picture_size(self) -> tuple[float, float]:
-        """The size in which its picture is laid out."""
+        """The layout size of its picture, in pixels."""
         return audience_size(self.width(), self.height())
 
     def show_picture(self, picture: AudiencePicture, title: str, description: str) -> None:
@@ -56,7 +56,7 @@ class Audience(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the mouse while it moves, and hide it when it rests."""
+        """Show the mouse pointer while it moves, and hide it at rest."""
         if event.type() == QEvent.Type.MouseMove:
             picture = self.view.picture
             if not (picture and picture.dot):

@@ -22,13 +22,13 @@ from explorer.diagram.shapes import Rect
 from explorer.render.painter import Brush
 from explorer.story.talk import Blank
 
-_DIM = 150  # of 255: how dark all is that the spotlight leaves out
+_DIM = 150  # alpha, of 255, of the shade around the spotlight
 _DOT = 13.0  # the laser's radius on a picture of 1080 rows
 _BLANKS = {Blank.BLACK: Qt.GlobalColor.black, Blank.WHITE: Qt.GlobalColor.white}
 
 
 class AudiencePicture(NamedTuple):
-    """What the audience sees, laid out; `dot` is the laser's, in parts of what is seen."""
+    """What the audience sees, laid out; `dot` is the laser's place, 0 to 1 across and down."""
 
     projection: Projection
     brush: Brush
@@ -38,7 +38,7 @@ class AudiencePicture(NamedTuple):
 
 
 class AudienceView(QWidget):
-    """Shows a picture in all the room that there is.
+    """Shows a picture, scaled to the widget.
 
     Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop_id).
     """
@@ -60,11 +60,11 @@ class AudienceView(QWidget):
 
     @property
     def scene(self) -> Scene | None:
-        """The scene that is shown, whatever covers it."""
+        """The scene that is shown, even while the screen is blank."""
         return self._picture.projection.scene if self._picture else None
 
     def show_picture(self, picture: AudiencePicture) -> None:
-        """Show a picture, and say to screen readers what is in it."""
+        """Show a picture, and describe it to screen readers."""
         old, self._picture = self._picture, picture
         if old is not None and old._replace(dot=picture.dot) == picture:
             for dot in (old.dot, picture.dot):
@@ -80,7 +80,7 @@ class AudienceView(QWidget):
         return self._transform().map(QPointF(*box.rect.middle))
 
     def _transform(self) -> QTransform:
-        """Return the way from the scene to the widget."""
+        """Return the transform from the scene's to the widget's pixels."""
         made = QTransform()
         if self._picture:
             part = self._picture.projection.part
@@ -144,16 +144,16 @@ class AudienceView(QWidget):
         whole.addRect(QRectF(-scene.width, -scene.height, 3 * scene.width, 3 * scene.height))
         reach = 3 * scene.edge_width
         row = Rect(boxes[0].x, boxes[0].y, boxes[-1].right - boxes[0].x, boxes[0].height)
-        if scene.is_side_by_side:  # the name stands before the boxes
+        if scene.is_side_by_side:  # in the matrix the name is left of the boxes
             row = row._replace(x=0, width=row.right)
         bright.addRoundedRect(QRectF(*row.inset(-reach)), 3 * reach, 3 * reach)
-        whole.addPath(bright)  # odd and even: what lies in both is left out
+        whole.addPath(bright)  # odd-even fill: the inner rectangle is left out
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, _DIM))
         painter.drawPath(whole)
 
     def _paint_dot(self, painter: QPainter, dot: tuple[float, float] | None) -> None:
-        """Paint the laser's dot: red, in a white ring that is seen on every color."""
+        """Paint the laser's dot: red with a white ring, visible on every color."""
         if dot is None:
             return
         area = self._dot_area(dot)
@@ -189,7 +189,7 @@ class AudienceView(QWidget):
         self.pointed.emit(None, "")
 
     def _box_at(self, place: QPointF) -> tuple[str, str]:
-        """Return the layer under a place, and in the matrix the stop; empty without one."""
+        """Return the ids of layer and, in the matrix, stop under a point; empty without a box."""
         if self._picture is None or self._picture.blank:
             return "", ""
         inverse, _can = self._transform().inverted()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The keys of a talk, over whatever the presenter looks at."""
+"""An overlay with the keys of a talk."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ from explorer.diagram.theme import Theme
 from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.talk.talk_actions import talk_keys_text
 
-_ROOM = (72, 46)  # sizes of type in the width and in the height of the parent
+_ROOM = (72, 46)  # the parent's width and height, in text sizes
 
 
 class KeysOverlay(QFrame):
@@ -40,7 +40,7 @@ class KeysOverlay(QFrame):
         self.hide()
 
     def show_over(self, is_shown: bool) -> None:
-        """Show it in the middle, or hide it."""
+        """Show it in the middle of its parent, or hide it."""
         self.setVisible(is_shown)
         if is_shown:
             over = self._over

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A talk on its screens: every input ends in `show_talk`, and both windows show it."""
+"""A running talk: every input leads to `show_talk`, which updates both windows."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.diagram.audience import Projection, projected
 from explorer.diagram.theme import THEMES
+from explorer.model.bounds import clamp
 from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.story import navigation, overlays
@@ -35,7 +36,7 @@ _TICK_MS = 500
 
 
 class Presentation(QObject):
-    """Shows a talk to the audience and to the presenter until it is left.
+    """Shows a talk to audience and presenter until it ends.
 
     Signal: left() when it ends.
     """
@@ -49,7 +50,7 @@ class Presentation(QObject):
         self.talk = talk
         self._session = session
         far = THEMES[session.preferences.audience_theme]
-        # One for each size: texts are remembered as they are drawn.
+        # One brush per size, since brushes cache shaped texts.
         self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
         self._laid_out: tuple[object, Projection] | None = None
         self._position = talk.shown.place.position
@@ -90,15 +91,15 @@ class Presentation(QObject):
             self.tr("Shared Responsibility Explorer"), self.tr("A talk is being given")
         )
 
-    # What is shown
+    # Output
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether the picture is where the talk is, and not on the way there."""
+        """Whether the picture has reached the talk's position, with no glide running."""
         return self._glide.target is None
 
     def show_talk(self, talk: Talk) -> None:
-        """Show a talk: the one way for anything to change."""
+        """Show a talk; every change of state goes through here."""
         before, self.talk = self.talk, talk
         if before.shown != talk.shown:
             self._start_glide(before, talk)
@@ -107,7 +108,7 @@ class Presentation(QObject):
             self._show_rest()
 
     def _start_glide(self, before: Talk, talk: Talk) -> None:
-        """Glide to where the talk is, from wherever the picture is just now."""
+        """Glide to the talk's position from the one shown now."""
         start, target = self._position, talk.shown.place.position
         self._glide.stop()
         self._position = target
@@ -120,7 +121,7 @@ class Presentation(QObject):
         self._show_picture()
 
     def _show_picture(self) -> None:
-        """Show the picture in both windows, laid out once."""
+        """Show the picture in both windows, from a single layout."""
         talk, now = self.talk, self._projection()
         dot = talk.pointer if talk.has_laser else None
         picture = AudiencePicture(now, self._brush, talk.blank, talk.lit, dot)
@@ -129,7 +130,7 @@ class Presentation(QObject):
             self.presenter.show_picture(picture._replace(brush=self._small))
 
     def _projection(self) -> Projection:
-        """Return what the audience sees, laid out anew only if it is something else."""
+        """Return what the audience sees; laid out again only after a change."""
         talk, size = self.talk, self.audience.picture_size
         shown = (talk.shown, talk.index, talk.before, talk.hidden, talk.has_details, talk.zoomed)
         key = (shown, self._position, size)
@@ -138,7 +139,7 @@ class Presentation(QObject):
         return self._laid_out[1]
 
     def _show_rest(self) -> None:
-        """Show all but the picture: what comes next, notes, time, tools, keys."""
+        """Show everything except the picture: next step, notes, time, tools, keys."""
         talk, size = self.talk, self.audience.picture_size
         is_seen = self.presenter.isVisible()
         self.audience.keys.show_over(talk.has_keys and not is_seen)
@@ -161,7 +162,7 @@ class Presentation(QObject):
         self._show_picture()
         self._show_rest()
 
-    # Inputs
+    # Input
 
     def _connect(self) -> None:
         presenter, audience = self.presenter, self.audience
@@ -187,7 +188,7 @@ class Presentation(QObject):
         _program().focusChanged.connect(self._rest_while_writing)
 
     def _do(self, name: str) -> None:
-        """Do what an action is for."""
+        """Run an action by its id."""
         if name in TALK_CHANGES:
             self.show_talk(TALK_CHANGES[name](self.talk))
             if not self.presenter.isVisible():  # each time, and not only when it is another
@@ -213,12 +214,12 @@ class Presentation(QObject):
 
     def _step_notes_size(self, steps: int) -> None:
         number = self._session.preferences.notes_size + steps
-        number = min(max(number, 0), len(NOTES_SIZES) - 1)
+        number = clamp(number, 0, len(NOTES_SIZES) - 1)
         self.presenter.set_notes_size(number)
         self._session.prefer(notes_size=number)
 
     def _rest_while_writing(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Have the keys type while a text field has the focus."""
+        """Disable the keys that type something while a text field has the focus."""
         is_writing = isinstance(new, QLineEdit | QPlainTextEdit)
         for command in TALK_COMMANDS:
             if command.rests:
@@ -250,6 +251,6 @@ def _program() -> QApplication:
 
 
 def _can_glide(before: Talk, talk: Talk) -> bool:
-    """Return whether one picture leads to the other by moving, and does so before their eyes."""
+    """Return whether to animate between two pictures: same stack, single view, screen not blank."""
     is_same = before.shown.stack == talk.shown.stack and before.shown.view is talk.shown.view
     return is_same and talk.shown.view is View.SINGLE and not before.blank

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The presenter's window: what the audience sees, what comes next, notes, time, and all buttons."""
+"""The presenter's window: the audience's picture, the next one, notes, time, and all buttons."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
+from explorer.model.bounds import clamp
 from explorer.story.pace import timing
 from explorer.story.talk import Talk
 from explorer.ui.actions import with_mnemonics
@@ -36,8 +37,8 @@ from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_hint import status_text
 from explorer.ui.talk.talk_tools import TalkTools, talk_button
 
-_ROOM = (82, 42)  # sizes of type that the window needs in width and height to cut no word
-_SMALL = (1366, 768)  # the size for which the type is as large as in the program's window
+_ROOM = (82, 42)  # least width and height without cut words, in text sizes
+_SMALL = (1366, 768)  # pixels: the size at which text is as large as in the program's window
 
 
 class Presenter(QWidget):
@@ -78,7 +79,7 @@ class Presenter(QWidget):
         self.keys = KeysOverlay(keys, theme, self)
 
     def rest(self) -> None:
-        """Take the focus to where every key is the talk's."""
+        """Move the focus away from text fields, so that every key is the talk's."""
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is built
@@ -149,7 +150,7 @@ class Presenter(QWidget):
         return button
 
     def _apply_style(self, size: float) -> None:
-        """Put the theme on, with texts of a pixel size."""
+        """Apply the theme, with texts of a size in pixels."""
         if size != self._applied_size:
             self._applied_size = size
             self.setStyleSheet(presenter_sheet(self._theme, size))
@@ -164,7 +165,7 @@ class Presenter(QWidget):
         self.preview.show_picture(picture)
 
     def show_next(self, picture: AudiencePicture | None, proportion: float) -> None:
-        """Show what the next step will show, and both pictures in the audience's proportions."""
+        """Show the next step's picture; both pictures get the proportion width / height."""
         for frame in (self.frame, self.next_frame):
             frame.set_proportion(proportion)
         self.next_frame.setVisible(picture is not None)
@@ -172,7 +173,7 @@ class Presenter(QWidget):
             self.next_view.show_picture(picture)
 
     def show_talk(self, talk: Talk) -> None:
-        """Show where the talk is, and which tools are on."""
+        """Show the talk's step, notes and active tools."""
         self.time.show_place(talk.story, talk.index)
         self.steps.show_step(talk.story, talk.index)
         self.notes.show_notes(talk.step.notes)
@@ -197,7 +198,7 @@ class Presenter(QWidget):
         )
 
     def show_screens(self, names: Sequence[str], audience: int) -> None:
-        """Show which screens there are; one alone is no choice."""
+        """Show the list of screens, if there is more than one."""
         menu = self.screens.menu()
         menu.clear()
         for number, entry in enumerate(with_mnemonics(names)):
@@ -213,16 +214,16 @@ class Presenter(QWidget):
         self.buttons["swap"].setText(swap if is_choice else fill)
 
     def show_writing(self, is_writing: bool) -> None:
-        """Say that the keys rest, or that they are the talk's again."""
+        """Show whether the talk's keys are disabled while notes are edited."""
         self.rest_hint.setVisible(is_writing)
 
     def set_notes_size(self, number: int) -> None:
-        """Show the notes in the size of that number."""
+        """Show the notes in the size with an index in `NOTES_SIZES`."""
         self._notes_size = number
         self._size_notes()
 
     def _size_notes(self) -> None:
-        """Show the notes as much larger as the other texts are than in the usual window."""
+        """Scale the notes' size as the other texts are scaled with the window."""
         scale = max(self._applied_size / TEXT_SIZE, 1.0)
         self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
 
@@ -230,7 +231,7 @@ class Presenter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
-        wanted = TEXT_SIZE * self._text_scale * min(max(1.0, int(room * 4) / 4), 2.5)
+        wanted = TEXT_SIZE * self._text_scale * clamp(int(room * 4) / 4, 1.0, 2.5)
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
         self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())

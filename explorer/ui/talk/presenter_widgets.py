@@ -27,16 +27,16 @@ NOTES_SIZES = (14, 16, 18, 20, 22, 25, 28, 32, 36, 42, 48)  # pixels at a text s
 
 
 def is_asked(event: QEvent, keys: Sequence[Qt.Key]) -> bool:
-    """Return whether Qt asks if a widget wants one of these keys before a shortcut gets it."""
+    """Return whether an event asks to override a shortcut that has one of these keys."""
     if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
         return Qt.Key(event.key()) in keys and not event.modifiers()
     return False
 
 
 class TalkButton(QPushButton):
-    """A button for an action. Only Tab comes to it: after a click the keys go on as before.
+    """A button for an action. A click does not move the focus, so that keys work as before.
 
-    While it has the focus, Space and Enter press it and do not take the next step.
+    While it has the focus (by Tab), Space and Enter press it instead of going to the next step.
     """
 
     def __init__(self, action: QAction, parent: QWidget, *, is_checkable: bool = False) -> None:
@@ -64,7 +64,7 @@ class TalkButton(QPushButton):
 
 
 class NotesField(QPlainTextEdit):
-    """The notes to a step, in type of any size. Signals: edited(text) by the presenter, left()."""
+    """The notes of a step, editable. Signals: edited(text) by the presenter, left()."""
 
     edited = Signal(str)
     left = Signal()
@@ -78,14 +78,14 @@ class NotesField(QPlainTextEdit):
         self.textChanged.connect(lambda: self.edited.emit(self.toPlainText()))
 
     def show_notes(self, notes: str) -> None:
-        """Show notes; while they are edited they stay as they are."""
+        """Show notes, unless they are being edited."""
         if self.toPlainText() != notes:
             blocked = self.blockSignals(True)
             self.setPlainText(notes)
             self.blockSignals(blocked)
 
     def set_size(self, pixels: int) -> None:
-        """Show the notes in type of that size."""
+        """Set the text size in pixels."""
         self.setStyleSheet(f"#notes {{ font-size: {pixels}px; }}")
 
     @override
@@ -97,7 +97,7 @@ class NotesField(QPlainTextEdit):
 
 
 class TimeBar(QFrame):
-    """Where the talk is in its story and in its time."""
+    """The talk's progress in its story and in its time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,13 +137,13 @@ class TimeBar(QFrame):
         return number
 
     def show_place(self, story: Story, index: int) -> None:
-        """Show which step it is."""
+        """Show the number of the current step."""
         line = self.tr("Step {number} of {all}").format(number=index + 1, all=len(story.steps))
         self.place.setText(f"{line}  \N{MIDDLE DOT}  {story.title}")
         self.title.setText(story.steps[index].title)
 
     def show_time(self, timing: Timing, elapsed: float, is_paused: bool, theme: Theme) -> None:
-        """Show the time that went and the one that is left, and how that goes together."""
+        """Show the elapsed and remaining time, and the pace."""
         paused = self.tr("paused")
         self.elapsed.setText(clock_text(elapsed))
         has_plan = timing.pace is not Pace.NONE
@@ -168,7 +168,7 @@ class TimeBar(QFrame):
 
 
 class Framed(QFrame):
-    """A picture in its proportions, with a thin frame, as large as there is room."""
+    """A picture with a thin frame, as large as its proportions and the room allow."""
 
     def __init__(self, view: AudienceView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,7 +178,7 @@ class Framed(QFrame):
         self._proportion = 16 / 9
 
     def set_proportion(self, proportion: float) -> None:
-        """Set width to height."""
+        """Set the proportion, width / height."""
         if proportion != self._proportion:
             self._proportion = proportion
             self.updateGeometry()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From the program's window into a talk and back: which story, and what becomes of its notes."""
+"""Start and end talks from the program's window: choose the story, keep changed notes."""
 
 from time import monotonic
 
@@ -20,11 +20,11 @@ from explorer.ui.story.stories import Stories
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.widgets.notice import Notify
 
-_TOLD = ("cloud", "ai")  # the shipped stories of a talk without an open one
+_DEFAULT_STORIES = ("cloud", "ai")  # shipped stories, told if none is open
 
 
 class Presenting(QObject):
-    """Holds the talk that is being given, and for a minute the one that was left.
+    """Holds the running talk and, for a minute, the one that ended last.
 
     `home` is the program's window. Signals: beginning() before the talk's windows are there,
     begun(), ended().
@@ -40,40 +40,40 @@ class Presenting(QObject):
         self._session, self._stories = session, stories
         self._notify, self._home = notify, home
         self._kept: tuple[Talk, float] | None = None
-        self._told: Story | None = None  # what a talk without an open story tells
+        self._default_story: Story | None = None  # told if no story is open
         self._is_taken_over = False
 
     def start(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
-        """Give a talk, or go on with the one that was left a moment ago."""
+        """Start a talk, or resume the one that ended within the last minute."""
         if self.presentation is not None:
             return
-        talk = None if is_here else self._resumed()
-        talk = talk or self._begun(is_here)
+        talk = None if is_here else self._resumable_talk()
+        talk = talk or self._new_talk(is_here)
         if talk is None:
             return
         self.beginning.emit()
         self.presentation = Presentation(talk, self._session, self._home, is_windowed=is_windowed)
         self.presentation.left.connect(self._end)
         self.presentation.presenter.notes.edited.connect(self._keep_notes)
-        self.begun.emit()  # last: whatever fails before leaves the window as it was
+        self.begun.emit()  # last, so that after a failure the window is unchanged
 
     def leave(self) -> None:
-        """End the talk, if one is given."""
+        """End the talk, if there is one."""
         if self.presentation is not None:
             self.presentation.leave()
 
-    def _resumed(self) -> Talk | None:
-        """Return the talk that was left a moment ago, unless another story was opened since."""
+    def _resumable_talk(self) -> Talk | None:
+        """Return the talk that ended within the last minute, unless the story has changed since."""
         if self._kept is None or monotonic() - self._kept[1] > RESUME_SECONDS:
             return None
         talk = self._kept[0]
-        return talk if (self._stories.story or self._told) == talk.story else None
+        return talk if (self._stories.story or self._default_story) == talk.story else None
 
-    def _begun(self, is_here: bool) -> Talk | None:
+    def _new_talk(self, is_here: bool) -> Talk | None:
         session = self._session
         story = self._stories.story
         if story is None:
-            self._told = story = self._unopened()
+            self._default_story = story = self._make_default_story()
         stacks = dict(stacks_of(story, session.library))
         problems = list(story_problems(story, stacks))
         if problems:
@@ -82,28 +82,28 @@ class Presenting(QObject):
         begin = start_talk_here if is_here else start_talk
         return begin(story, stacks, fitted(session.state, stacks), monotonic())
 
-    def _unopened(self) -> Story:
-        """Return what is told without an open story: over the content that is open, if it fits."""
+    def _make_default_story(self) -> Story:
+        """Return the shipped stories as one, based on the opened content if it fits them."""
         library = self._session.library
-        story = join_stories([shipped_story(one, library.shipped) for one in _TOLD])
+        story = join_stories([shipped_story(one, library.shipped) for one in _DEFAULT_STORIES])
         if OPENED not in library or library[OPENED].id not in story.stacks:
             return story
         own = replace(story, content=str(library.file or ""), content_name=library[OPENED].name)
         return story if any(story_problems(own, library)) else own
 
     def _keep_notes(self) -> None:
-        """Have the open story take changed notes at once, so that a crash cannot take them.
+        """Copy changed notes to the open story at once, so that a crash cannot lose them.
 
-        Without one, what is told becomes a story of the user's own.
+        If none is open, the default story becomes a new story of the user's.
         """
         if self.presentation is None:
             return
         talk, is_open = self.presentation.talk, self._stories.story is not None
-        self._stories.take_over(talk.story, self._told or talk.story, talk.index)
+        self._stories.take_over(talk.story, self._default_story or talk.story, talk.index)
         self._is_taken_over = self._is_taken_over or not is_open
 
     def _end(self) -> None:
-        """Be the program's window again; what was changed in the notes stays."""
+        """Return to the program's window, and say so if notes became a new story."""
         presentation, self.presentation = self.presentation, None
         if presentation is None:
             return

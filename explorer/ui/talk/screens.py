@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which window of a talk goes on which screen."""
+"""The assignment of a talk's windows to screens."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Arrangement(NamedTuple):
-    """The numbers of the screens; the presenter has none where the audience fills the only one."""
+    """Screen indices; `presenter` is None if the audience's window fills the only screen."""
 
     audience: int
     is_full: bool
@@ -24,10 +24,10 @@ def assign_screens(
     is_windowed: bool,
     had_presenter: bool,
 ) -> Arrangement:
-    """Return who goes where; `wish` names the screens of the audience and of the presenter.
+    """Return the screen of each window; `wish` holds the preferred ones of audience and presenter.
 
-    The audience goes to the first screen that does not hold the program's window, if nothing else
-    was wished for. Where only one screen is left, a presenter who was seen stays so.
+    By default the audience's is the first screen without the program's window. On a single screen
+    the presenter's window is shown if it was before.
     """
     if len(screens) == 1 or is_windowed:
         is_seen = is_windowed or had_presenter
@@ -40,18 +40,18 @@ def assign_screens(
 
 
 def identity(screen: QScreen) -> str:
-    """Return by what a screen is known again: its plug, and its serial number if it tells."""
+    """Return a screen's stable identity: its connector and, if known, its serial number."""
     return f"{screen.name()} {screen.serialNumber()}".strip()
 
 
 def label(screen: QScreen) -> str:
-    """Return what a person calls a screen: `DELL U2415 (HDMI-1)`."""
+    """Return a screen's name for people: `DELL U2415 (HDMI-1)`."""
     model = " ".join(part for part in (screen.manufacturer(), screen.model()) if part)
     return f"{model} ({screen.name()})" if model else screen.name()
 
 
 def fill_screen(window: QWidget, screen: QScreen) -> None:
-    """Show a window on all of a screen."""
+    """Show a window in full screen mode on a screen."""
     if window.isFullScreen() and window.geometry() == screen.geometry():
         return
     if window.isVisible():
@@ -74,7 +74,7 @@ def maximize_on(window: QWidget, screen: QScreen) -> None:
 
 
 def show_on(window: QWidget, screen: QScreen, part: float = 0.5) -> None:
-    """Show a window as an ordinary one, 16 to 9, unless it is one already and can be seen."""
+    """Show a normal 16:9 window on a screen, unless it is visible as a normal one already."""
     if window.isVisible() and not window.isFullScreen() and _is_seen(window):
         return
     area = screen.availableGeometry()

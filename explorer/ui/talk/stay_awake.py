@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Keep the display from going to sleep during a talk. What fails here fails silently."""
+"""Keep the display awake during a talk. Failures are ignored."""
 
 import ctypes
 import os
@@ -15,7 +15,7 @@ _CONTINUOUS, _DISPLAY = 0x80000000, 0x00000002
 
 
 def stay_awake(application: str, reason: str) -> Callable[[], None]:
-    """Keep the display awake until what is returned is called."""
+    """Keep the display awake; return a function that ends this."""
     if sys.platform == "win32":
         return awake_on_windows(ctypes.windll.kernel32)
     if sys.platform == "darwin":
@@ -24,10 +24,10 @@ def stay_awake(application: str, reason: str) -> Callable[[], None]:
 
 
 def awake_on_linux(application: str, reason: str) -> Callable[[], None]:
-    """Ask the desktop's screen saver, over a connection of our own.
+    """Inhibit the desktop's screen saver over D-Bus, on a connection of our own.
 
-    PySide6 cannot send the uint32 that UnInhibit wants: the service takes the request back by
-    itself when the connection ends. Nothing waits for an answer, lest a dead service hold us up.
+    PySide6 cannot send the uint32 that UnInhibit needs, but the service ends the inhibition when
+    the connection closes. No call waits for an answer, since a dead service would block it.
     """
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
@@ -40,7 +40,7 @@ def awake_on_linux(application: str, reason: str) -> Callable[[], None]:
 
 
 def awake_on_windows(kernel: Any) -> Callable[[], None]:
-    """Have Windows keep the display on; `kernel` is its kernel32."""
+    """Keep the display on in Windows; `kernel` is kernel32."""
     with suppress(OSError, AttributeError):
         kernel.SetThreadExecutionState(_CONTINUOUS | _DISPLAY)
 
@@ -52,7 +52,7 @@ def awake_on_windows(kernel: Any) -> Callable[[], None]:
 
 
 def awake_on_macos(command: Sequence[str]) -> Callable[[], None]:
-    """Start caffeinate, which ends with us in any case."""
+    """Start caffeinate, told to end with this process in any case."""
     try:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except OSError:

@@ -25,7 +25,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints a step: its title, and before it when it is planned to begin."""
+    """Paints a step: its planned start time and its title."""
 
     def __init__(self, brush: Brush, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,9 +71,9 @@ class StepDelegate(QStyledItemDelegate):
 
 
 class StepList(QListWidget):
-    """The steps of the story, the present one marked. Signal: chosen(index).
+    """The steps of the story, the current one marked. Signal: chosen(index).
 
-    With the focus, Up and Down go along it and Enter goes there.
+    With focus, Up and Down select a step and Enter chooses it.
     """
 
     chosen = Signal(int)
@@ -94,13 +94,13 @@ class StepList(QListWidget):
         self._titles: list[str] = []
 
     def set_size(self, pixels: float) -> None:
-        """Show the steps in type of that size."""
+        """Set the text size in pixels."""
         if pixels != self._paint.size:
             self._paint.size = pixels
             self.scheduleDelayedItemsLayout()
 
     def show_step(self, story: Story, index: int) -> None:
-        """Show the steps of a story, and which one is the present one."""
+        """Show the steps of a story, with the current one marked."""
         titles = [step.title for step in story.steps]
         if titles != self._titles:
             self._titles = titles

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything that can be asked for during a talk: one table of actions with their keys."""
+"""The table of a talk's actions with their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -15,9 +15,9 @@ from explorer.ui.actions import MAX_STOPS
 
 
 class TalkCommand(NamedTuple):
-    """One action of a talk: its id, its name on a button, what it does, and its keys.
+    """An action of a talk: its id, its name on a button, its description, and its keys.
 
-    Keys that type something rest while a text field has the focus.
+    With `rests` it is disabled while a text field has the focus, since its keys type something.
     """
 
     id: str
@@ -124,9 +124,9 @@ _BY_ID = {command.id: command for command in TALK_COMMANDS}
 def chosen_keys(
     wishes: Mapping[str, Sequence[str]],
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return the keys of each action with a person's wishes, and what is wrong with them.
+    """Return the keys of each action with the user's changes, and sentences on invalid ones.
 
-    A wish that cannot be met is ignored: the action keeps its own keys.
+    An invalid change is ignored: the action keeps its default keys.
     """
     keys = {command.id: command.keys for command in TALK_COMMANDS}
     problems = []
@@ -171,7 +171,7 @@ def _is_key(text: str) -> bool:
 
 
 def _clash(keys: Mapping[str, Sequence[str]], met: Sequence[str]) -> tuple[str, str, str] | None:
-    """Return a wish that asks for another action's key, the other action, and the key."""
+    """Return a changed action that uses another action's key, that action, and the key."""
     owners: dict[str, str] = {}
     for name, wanted in keys.items():
         for key in wanted:
@@ -188,15 +188,15 @@ def make_talk_actions(
     keys: Mapping[str, Sequence[str]],
     slot: Callable[[str], object],
 ) -> dict[str, QAction]:
-    """Make the actions, live in every window of the program; `slot` is called with the id."""
+    """Make the actions, with shortcuts in every window; `slot` is called with the id."""
     actions = {}
     for command in TALK_COMMANDS:
         action = QAction(_tr(command.name), owner)
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(key) for key in keys[command.id]])
-        # A window's shortcut would be dead while the other window has the focus.
+        # A window shortcut would not work while the other window has the focus.
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        action.setAutoRepeat(False)  # a key that is leant on must not run through the story
+        action.setAutoRepeat(False)  # holding a key must not run through the story
         action.setToolTip(f"{_tr(command.tip)} ({keys_line(keys[command.id])})")
         action.triggered.connect(lambda _checked=False, name=command.id: slot(name))
         owner.addAction(action)
@@ -205,14 +205,14 @@ def make_talk_actions(
 
 
 def keys_line(keys: Sequence[str]) -> str:
-    """Return keys as a person reads them: `PgDown / Right`."""
+    """Return keys as text for people: `PgDown / Right`."""
     return " / ".join(
         QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
     )
 
 
 def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Return what each action does, and its keys."""
+    """Return the description and keys of each action, as text."""
     rows = []
     for command in TALK_COMMANDS:
         if command.id == "stop-1":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the presenter is told: why a key did nothing, and what the audience sees."""
+"""Hints for the presenter: why a key had no effect, and what the audience sees."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,11 +11,11 @@ from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.widgets.announce import announce
 
 SHOWN_MS = 4000
-_ROOM = (64, 40)  # sizes of type in the width and in the height of the parent
+_ROOM = (64, 40)  # the parent's width and height, in text sizes
 
 
 class TalkHint(QLabel):
-    """A hint at the lower edge of the audience's picture, where the presenter has no other."""
+    """A hint on the audience's picture, for when the presenter's window is hidden."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class TalkHint(QLabel):
         self.hide()
 
     def say(self, hint: Hint) -> None:
-        """Say a hint for a while, from now on; an empty one takes what was said away."""
+        """Show a hint for a while, and announce it; an empty one hides the last."""
         self.setVisible(bool(hint))
         if not hint:
             return
@@ -63,7 +63,7 @@ def hint_text(widget: QWidget, hint: Hint) -> str:
 
 
 def status_text(widget: QWidget, talk: Talk) -> str:
-    """Return what the presenter should know about what the audience sees."""
+    """Return a sentence on what the audience sees, if it is not just the current step."""
     if talk.hint:
         return hint_text(widget, talk.hint)
     if talk.blank:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the two windows of a talk stand, whichever screens come and go."""
+"""Place the two windows of a talk on screens, also when screens are plugged or unplugged."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ from explorer.ui.talk.screens import (
     show_on,
 )
 
-SETTLE_MS = 300  # a plug tells of several changes, and Qt moves windows after them
+SETTLE_MS = 300  # one plug causes several signals, and Qt moves windows after them
 
 
 class TalkScreens(QObject):
-    """Brings the windows of a talk to their screens, and again when those change.
+    """Places the windows of a talk on their screens, and again when screens change.
 
-    Signals: arranged() when the windows stand, preferred(choices) for what is to be remembered.
+    Signals: arranged() after placing, preferred(choices) for preferences to be saved.
     """
 
     arranged = Signal()
@@ -53,7 +53,7 @@ class TalkScreens(QObject):
             signal.connect(slot)
 
     def arrange(self) -> None:
-        """Bring each window to its screen, whichever screens there are."""
+        """Place each window on its screen."""
         screens = QGuiApplication.screens()
         places = assign_screens(
             [identity(screen) for screen in screens],
@@ -68,7 +68,7 @@ class TalkScreens(QObject):
         self.arranged.emit()
 
     def choose(self, audience: int) -> None:
-        """Send the audience's window to a screen, and the presenter's to another."""
+        """Move the audience's window to a screen, and the presenter's to another one."""
         names = [identity(screen) for screen in QGuiApplication.screens()]
         if audience >= len(names) or len(names) < 2:
             return
@@ -81,7 +81,7 @@ class TalkScreens(QObject):
         self.arrange()
 
     def swap(self) -> None:
-        """Swap the screens; on the only one, show the audience's picture or the presenter's."""
+        """Swap the screens; on a single one, toggle which of the two windows is shown."""
         screens = QGuiApplication.screens()
         if len(screens) == 1:
             self._had_presenter = not self._had_presenter
@@ -91,16 +91,16 @@ class TalkScreens(QObject):
             self.choose(screens.index(self._presenter.screen()))
 
     def leave(self) -> None:
-        """Let screens come and go: the talk is over."""
+        """End the talk: no longer follow changes of screens."""
         for signal, slot in self._outside():
             signal.disconnect(slot)
         self._changed.stop()
 
     def _outside(self) -> tuple[tuple[SignalInstance, Callable[..., object]], ...]:
-        """Return what the program tells of screens, and what it starts here."""
+        """Return the application's signals about screens, with their slots."""
         program = QApplication.instance()
         assert isinstance(program, QApplication)
-        # Later: Qt moves the windows of a screen that is gone after it has said so.
+        # Delayed: Qt moves the windows of a removed screen only after its signal.
         later = self._changed.start
         return (
             (program.screenAdded, later),
@@ -119,7 +119,7 @@ class TalkScreens(QObject):
             self._presenter.hide()
         else:
             maximize_on(self._presenter, screens[places.presenter])
-            if not self._is_windowed:  # a windowed one is to be found by whoever shares it
+            if not self._is_windowed:  # a window to be shared stays in front
                 front = self._presenter
         front.raise_()
         front.activateWindow()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The buttons below the presenter's picture: everything that the keys do."""
+"""The buttons below the presenter's picture, one for everything that keys do."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ _ROWS = (
 
 
 class TalkTools(QWidget):
-    """Rows of buttons, and the questions from the room; `buttons` has them by their actions."""
+    """Rows of buttons, and those for questions from the room; `buttons` has them by action id."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class TalkTools(QWidget):
         return button
 
     def show_talk(self, talk: Talk) -> None:
-        """Show which tools are on, and which service models there are to ask for."""
+        """Show which tools are active, and which service models can be asked for."""
         on = {
             "black": talk.blank is Blank.BLACK,
             "white": talk.blank is Blank.WHITE,
