@@ -14,12 +14,8 @@ from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
 from explorer.files.mark import KEY
-from explorer.files.pptx.slides import Slide, slides
 from explorer.files.pptx.template import TemplateError
-from explorer.files.sheet import workbook
 from explorer.files.svg import svg
-from explorer.files.tables import csv_table, markdown
-from explorer.files.web.page import page
 
 if TYPE_CHECKING:
     from explorer.render.animation import Kind
@@ -90,6 +86,8 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.pptx.slides import Slide, slides  # each format loads its own writer
+
     return slides(
         [Slide(one.subject, one.frame) for one in picture.all_pages],
         picture.theme,
@@ -100,18 +98,26 @@ def _pptx(picture: Picture, _progress: Progress) -> bytes:
 
 
 def _xlsx(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.sheet import workbook
+
     return workbook(picture.subject, picture.theme, picture.texts)
 
 
 def _csv(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.tables import csv_table
+
     return csv_table(picture.subject, picture.texts)
 
 
 def _md(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.tables import markdown
+
     return markdown(picture.subject, picture.texts)
 
 
 def _html(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.files.web.page import page
+
     subject = picture.subject
     stop_id = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
     return page(
