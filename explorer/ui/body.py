@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from explorer.ui.explain.side_panel import SidePanel
 from explorer.ui.stage.stage import Stage
-from explorer.ui.stage.table import Table
 from explorer.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class Body(QWidget):
     def table(self) -> "Table":
         """The table, made when it is first asked for."""
         if self._table is None:
+            from explorer.ui.stage.table import Table  # not for the first frame
+
             self._table = Table()
             self._table.cell_chosen.connect(self.cell_chosen)
             self.pages.addWidget(self._table)

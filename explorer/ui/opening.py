@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.disk import is_endless
-from explorer.files.mark import MarkError, load_mark
 from explorer.model.content import ContentError
 from explorer.model.stack import Stack
 from explorer.story.story_file import holds_story
 from explorer.ui.content_file import ContentFile
-from explorer.ui.reopening import marked_state
 from explorer.ui.session import Session
 from explorer.ui.story.stories import Stories
 from explorer.ui.widgets.notice import Notify
@@ -59,6 +57,9 @@ class Opening(QObject):
             self._content_file.open(path)
 
     def _open_picture(self, path: Path) -> None:
+        from explorer.files.mark import MarkError, load_mark  # not for the first frame
+        from explorer.ui.reopening import marked_state
+
         try:
             mark = load_mark(path)
             state = marked_state(self._session.state, mark, self._session.library)

@@ -2,19 +2,15 @@
 """Come back to what a picture shows."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.files.mark import MarkError
+from explorer.files.mark import Mark, MarkError
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState, fitted, moved, switched, with_layer
 
-if TYPE_CHECKING:
-    from explorer.files.mark import Mark
 
-
-def marked_state(state: ViewState, mark: "Mark", stacks: Mapping[str, Stack]) -> ViewState:
+def marked_state(state: ViewState, mark: Mark, stacks: Mapping[str, Stack]) -> ViewState:
     """Return the state that a picture carries; MarkError if its stack is not open."""
     keys = [key for key in stacks if stacks[key].id == mark.stack]
     if not keys:

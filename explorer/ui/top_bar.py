@@ -25,7 +25,6 @@ from explorer.model.stack import OPENED, Stack
 from explorer.story.library import Library
 from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.session import Session
-from explorer.ui.widgets.elided import Elided
 
 
 class Segments(QWidget):
@@ -122,6 +121,8 @@ class SearchField(QLineEdit):
     def _completion(self) -> QCompleter:
         """What shows the list, made when it is first needed."""
         if self._completer is None:
+            from explorer.ui.widgets.elided import Elided  # not for the first frame
+
             self._completer = QCompleter([], self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self._completer.setMaxVisibleItems(10)

@@ -79,7 +79,7 @@ def test_a_notice_is_said_to_screen_readers(
         isActive = staticmethod(lambda: True)  # noqa: N815  (Qt's name)
         updateAccessibility = staticmethod(note)  # noqa: N815  (Qt's name)
 
-    monkeypatch.setattr("explorer.ui.widgets.announce.QAccessible", Reader)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", Reader)
     Notice(parent).say("Something")
     assert said == [("notice", "Something")]
 
