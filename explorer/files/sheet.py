@@ -12,7 +12,6 @@ from explorer.diagram.theme import Role, Theme
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.model.stack import Responsibility
-from explorer.model.worded import WordedStack
 from explorer.model.wording import source_line
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class _Sheets:
 
     def _matrix(self) -> None:
         stack, words = self._subject.stack, self._subject.words
-        head, *rows = matrix_rows(WordedStack(stack, words))
+        head, *rows = matrix_rows(self._subject.worded)
         answers = max(*(len(words.of(kind)) + 4 for kind in Responsibility), *map(len, head[1:]))
         widths = [_width(head, rows, 0, 44), *[answers] * len(stack.stops)]
         sheet = self._sheet(self._own.sheet_matrix, head, widths)
@@ -110,7 +109,7 @@ class _Sheets:
             sheet.write_string(place, 0, row[0], self._layer)
             for column, (cell, word) in enumerate(zip(layer.cells, row[1:], strict=True), 1):
                 sheet.write_string(place, column, word, self._words[cell.responsibility])
-        sheet.write_string(len(rows) + 2, 0, source_line(WordedStack(stack, words)), self._note)
+        sheet.write_string(len(rows) + 2, 0, source_line(self._subject.worded), self._note)
 
     def _duties(self) -> None:
         head, *rows = duty_rows(self._subject.worded)

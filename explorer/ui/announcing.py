@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from explorer.model.state import ViewState
-from explorer.model.worded import WordedStack
 from explorer.model.wording import hand_over_line
 from explorer.ui.session import Session
 from explorer.ui.widgets.announce import announce
@@ -24,5 +23,5 @@ class Announcing(QObject):
         if is_same or not now.is_at_stop:
             return
         stack = self._session.stack
-        line = hand_over_line(WordedStack(stack, self._session.words), float(now.stop_index))
+        line = hand_over_line(self._session.worded, float(now.stop_index))
         announce(self._widget, f"{stack.stops[now.stop_index].name}. {line}")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.model.search import Hit
 from explorer.model.state import View, ViewState, with_layer
-from explorer.model.worded import WordedStack
 from explorer.ui.appearance import Appearance
 from explorer.ui.body import Body
 from explorer.ui.session import Session
@@ -90,9 +89,7 @@ class Exploring(QObject):
         body.side.show_session(session, appearance)
         if body.is_table:
             layer = state.place.layer
-            body.table.show_stack(
-                WordedStack(session.stack, session.words), layer, state.stop_index
-            )
+            body.table.show_stack(session.worded, layer, state.stop_index)
 
     def _drag_to(self, position: float) -> None:
         self._hide_hint()

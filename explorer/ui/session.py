@@ -75,6 +75,11 @@ class Session(QObject):
         return self.library[self.state.stack]
 
     @property
+    def worded(self) -> WordedStack:
+        """The stack that is shown, with the words in which it is told."""
+        return WordedStack(self.stack, self.words)
+
+    @property
     def theme(self) -> Theme:
         """The chosen theme, or the one that the system asks for."""
         return THEMES[shown_theme(self.preferences.theme)]
@@ -83,9 +88,7 @@ class Session(QObject):
     def subject(self) -> Subject:
         """What the diagram shows."""
         place = self.state.place
-        return Subject(
-            WordedStack(self.stack, self.words), self.state.view, place.position, place.layer
-        )
+        return Subject(self.worded, self.state.view, place.position, place.layer)
 
     @property
     def folder(self) -> Path | None:
@@ -163,7 +166,7 @@ class Session(QObject):
         """Show another stack, at the stop of the same id where it has one."""
         self.settle()
         self.show_state(switched(self.state, self.library, key))
-        notes = absent_notes(WordedStack(self.stack, self.words))
+        notes = absent_notes(self.worded)
         if self.state.detour in notes:
             self.told.emit(notes[self.state.detour])
 

@@ -52,7 +52,7 @@ def stack_text(told: Told) -> str:
     pieces = [
         _text("h2", stack.title),
         _text("p", stack.summary),
-        _text("p", source_line(WordedStack(stack, told.words)), "quiet"),
+        _text("p", source_line(told.worded), "quiet"),
         _text("p", told.fill(told.own.as_of, date=stack.as_of.isoformat()), "quiet"),
         _matrix(told),
         _text("h3", told.own.service_models),
