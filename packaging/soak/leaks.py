@@ -52,7 +52,8 @@ class Held(NamedTuple):
 class Left(NamedTuple):
     """What leaks when something is done many times: counted objects, and memory.
 
-    Memory is compared with that after a quarter of the times, when all caches are filled.
+    Memory is compared with that after a quarter of the times, when all caches are filled. What grew
+    is tried again: a table that doubled late did so once, a leak does it each time.
     """
 
     more: Mapping[str, int]
@@ -122,9 +123,16 @@ def left_over(do: Callable[[], object], times: int) -> Left:
     before = held()
     quarter = times // 4
     _repeat(do, quarter)
-    warm = in_use()
-    _repeat(do, times - quarter)
-    return Left(held().more_than(before), growth(warm, times - quarter))
+    grown = _growth(do, times - quarter)
+    if grown.is_wrong:
+        grown = _growth(do, times - quarter)
+    return Left(held().more_than(before), grown)
+
+
+def _growth(do: Callable[[], object], times: int) -> Growth:
+    before = in_use()
+    _repeat(do, times)
+    return growth(before, times)
 
 
 def _repeat(do: Callable[[], object], times: int) -> None:
