@@ -42,3 +42,14 @@ def _folder(variable: str, default: Path) -> Path:
     """Return the absolute path in an environment variable; a relative one counts as unset."""
     path = Path(os.environ.get(variable, ""))
     return path if path.is_absolute() else default
+
+
+def state_dir() -> Path:
+    """Return the user's folder for what the program notes down; it need not exist yet."""
+    return _state_home(sys.platform) / APPLICATION
+
+
+def _state_home(platform: str) -> Path:
+    if platform in ("darwin", "win32"):
+        return _config_home(platform)
+    return _folder("XDG_STATE_HOME", Path.home() / ".local" / "state")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from explorer import __version__
-from explorer.commands import preflight
+from explorer.commands import preflight, qt_messages
 from explorer.commands.check import check_command
 from explorer.commands.terminal import (
     DONE,
@@ -49,6 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given)
     except OutputError as problem:
         return fail(str(problem), FAILED)
+    except KeyboardInterrupt:
+        return fail("Stopped.", FAILED)
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    """Say in a sentence what nobody expected, and where the report of it is."""
+    from explorer.reports import keep_report, report  # most runs need none
+
+    made = report(error, qt_messages.last_messages())
+    path = keep_report(made)
+    where = f"A report is in {path}." if path else made.details
+    return fail(f"Something unexpected went wrong ({made.cause}). {where}", FAILED)
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -74,10 +88,10 @@ def _open_window(arguments: Sequence[str]) -> int:
         preflight.require_window(rest)
     except preflight.CannotStart as problem:
         return fail(str(problem), NO_WINDOW)
-    preflight.catch_fatal(rest)
+    qt_messages.hear_qt(rest)
     from explorer.ui.application import run
 
-    return run(rest, Path(files[0]) if files else None)
+    return run(rest, Path(files[0]) if files else None, qt_messages.last_messages)
 
 
 def _problem(files: Sequence[str], rest: Sequence[str]) -> str:

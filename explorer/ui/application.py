@@ -3,7 +3,7 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,9 +41,16 @@ def _settle(application: QApplication) -> None:
     gc.enable()
 
 
-def run(options: Sequence[str], file: Path | None) -> int:
-    """Open the window, with a file if one is given, and return Qt's exit code."""
+def run(
+    options: Sequence[str], file: Path | None, messages: Callable[[], Iterable[str]] = tuple
+) -> int:
+    """Open the window, with a file if one is given, and return Qt's exit code.
+
+    `messages` returns what Qt said last, for reports.
+    """
+    from explorer.ui.ending import end_on_signals
     from explorer.ui.settings import load_preferences, preferences_path
+    from explorer.ui.unexpected import Unexpected
     from explorer.ui.window import Window
 
     # Not by setStyle: what that returns costs the start the enumerations of QStyle, 8 ms.
@@ -54,6 +61,8 @@ def run(options: Sequence[str], file: Path | None) -> int:
     load_fonts()
     preferences, problem = load_preferences(preferences_path())
     window = Window(preferences, preferences_path())
+    end_on_signals(window.end, application)
+    Unexpected(window.notify, window.keep_work, messages, window).listen()
     window.show()
     QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
     if preferences.keys:  # a person's own: what is wrong with them is said before the talk

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -21,6 +21,7 @@ from typing_extensions import override
 from explorer.model.state import View, ViewState
 from explorer.ui.announcing import Announcing
 from explorer.ui.appearance import Appearance
+from explorer.ui.asking import dialog_slots
 from explorer.ui.body import Body
 from explorer.ui.commands import Commands
 from explorer.ui.content_file import ContentFile
@@ -30,7 +31,6 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
-from explorer.ui.widgets.open_once import open_once
 from explorer.ui.window_geometry import fit_to_screen, restore_geometry, save_geometry
 
 if TYPE_CHECKING:
@@ -69,7 +69,23 @@ class Window(QMainWindow):
         self, text: str, action: str = "", slot: Callable[[], object] | None = None
     ) -> Callable[[], None]:
         """Say something that needs no answer; what is returned takes it back."""
-        return self.body.notice.say(text, action, slot)
+        talk = self.presenting.notice if self.presenting else None
+        return (talk or self.body.notice).say(text, action, slot)
+
+    def keep_work(self) -> bool:
+        """Keep what is chosen and what is not saved; return whether that was possible."""
+        self.session.save_preferences()
+        return self.stories.keep_unsaved()
+
+    def end(self) -> None:
+        """Close as the system asks for it: what is not saved is offered at the next start."""
+        if self.presenting:
+            self.presenting.leave()
+        if not self.stories.keep_unsaved():
+            self.close()  # which asks
+            return
+        self._rest()
+        QCoreApplication.exit()
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
@@ -127,17 +143,15 @@ class Window(QMainWindow):
             **self.appearance.slots,
             **self.exploring.slots,
             **self.stories.slots,
+            **dialog_slots(self.session, self),
             **{name: partial(self._export, name) for name in exports},
             "open": self.opening.ask,
             "quit": self.close,
             "find": partial(self.bar.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
-            "settings": self._ask_for_settings,
             "full-screen": self._toggle_full_screen,
             "present": self.present,
             "present-here": partial(self.present, is_here=True),
             "present-windowed": partial(self.present, is_windowed=True),
-            "keys": self._show_keys,
-            "about": self._show_about,
         }
 
     def _connect(self) -> None:
@@ -210,6 +224,15 @@ class Window(QMainWindow):
         self._show_story()
         self.session.show_again()
 
+    def _rest(self) -> None:
+        """End what runs, and keep what was chosen."""
+        self.session.settle()
+        if self._exporting:
+            self._exporting.stop()
+        self.session.save_preferences()
+        if self.session.folder is not None:
+            save_geometry(self)
+
     # What people do
 
     def _export(self, command: str) -> None:
@@ -220,23 +243,6 @@ class Window(QMainWindow):
         if self._exporting is None:
             self._exporting = Exporting(self.session, self.body.notice.say, self)
         self._exporting.slots[command]()
-
-    def _ask_for_settings(self) -> None:
-        from explorer.ui.dialogs import SettingsDialog
-
-        dialog = SettingsDialog(self.session.preferences, self)
-        dialog.accepted.connect(lambda: self.session.prefer(**dialog.choices))
-        open_once(dialog)
-
-    def _show_keys(self) -> None:
-        from explorer.ui.dialogs import keys_dialog
-
-        open_once(keys_dialog(self))
-
-    def _show_about(self) -> None:
-        from explorer.ui.dialogs import about_dialog
-
-        open_once(about_dialog(self))
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -285,9 +291,5 @@ class Window(QMainWindow):
         if not self.stories.leave(then=self.close):
             event.ignore()
             return
-        if self._exporting:
-            self._exporting.stop()
-        self.session.save_preferences()
-        if self.session.folder is not None:
-            save_geometry(self)
+        self._rest()
         super().closeEvent(event)

@@ -255,12 +255,12 @@ def test_without_a_command_the_window_opens(
 ) -> None:
     opened = []
 
-    def run(options: list[str], path: Path | None) -> int:
+    def run(options: list[str], path: Path | None, _messages: object) -> int:
         opened.append((options, path))
         return 0
 
     monkeypatch.setattr("explorer.commands.preflight.require_window", lambda _words: None)
-    monkeypatch.setattr("explorer.commands.preflight.catch_fatal", lambda _words: None)
+    monkeypatch.setattr("explorer.commands.qt_messages.hear_qt", lambda _words: None)
     monkeypatch.setattr("explorer.ui.application.run", run)
     assert main(words) == 0
     assert opened == [(rest, file)]

@@ -70,7 +70,7 @@ class Work(QObject):
 
         try:
             self._result = task(progress)
-        except Exception as error:  # reported by `ended`
+        except BaseException as error:  # reported by `ended`
             self._result = error
 
     def _report(self) -> None:

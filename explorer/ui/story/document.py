@@ -69,7 +69,7 @@ class StoryDocument(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AUTOSAVE_MS)
-        self._timer.timeout.connect(self._keep_unsaved)
+        self._timer.timeout.connect(self.keep_unsaved)
 
     @property
     def story(self) -> Story | None:
@@ -232,6 +232,17 @@ class StoryDocument(QObject):
         )
         open_once(box)
 
+    def keep_unsaved(self) -> bool:
+        """Keep unsaved work where a crash cannot take it; return whether that was possible."""
+        if not self.is_changed or self.story is None:
+            self._autosave.drop()
+            return True
+        origin = Origin(str(self.path.resolve()), self._digest) if self.path else Origin()
+        problem = self._autosave.keep(self.story, origin)
+        if problem:
+            self.told.emit(problem)
+        return not problem
+
     # How it is done
 
     @property
@@ -276,15 +287,6 @@ class StoryDocument(QObject):
         if not self._timer.isActive():
             self._timer.start()
         self.changed.emit()
-
-    def _keep_unsaved(self) -> None:
-        """Write unsaved work down where a crash cannot take it; nothing if there is none."""
-        if not self.is_changed or self.story is None:
-            self._autosave.drop()
-            return
-        origin = Origin(str(self.path.resolve()), self._digest) if self.path else Origin()
-        if problem := self._autosave.keep(self.story, origin):
-            self.told.emit(problem)
 
     def _discard(self, then: Then) -> None:
         self.draft = None

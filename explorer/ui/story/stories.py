@@ -109,6 +109,10 @@ class Stories(QObject):
             return False
         return True
 
+    def keep_unsaved(self) -> bool:
+        """Keep unsaved work where a crash cannot take it; return whether that was possible."""
+        return self._document is None or self._document.keep_unsaved()
+
     def open_file(self, path: Path) -> None:
         """Open the story in a file."""
         self.document.open_file(path)
