@@ -28,14 +28,13 @@ class Report(Struct, frozen=True):
 
 def report(error: BaseException, messages: Iterable[str] = ()) -> Report:
     """Return a report of an exception, with the last messages of Qt."""
-    import platform  # only when something went wrong
-    import traceback
+    import traceback  # only when something went wrong
 
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     lines = [
         f"Shared Responsibility Explorer {__version__}",
-        f"Python {platform.python_version()} on {platform.platform()}",
+        f"Python {sys.version.split()[0]} on {_system()}",
         time.strftime("%Y-%m-%d %H:%M:%S"),
         "",
         "".join(traceback.format_exception(error)).rstrip(),
@@ -44,13 +43,19 @@ def report(error: BaseException, messages: Iterable[str] = ()) -> Report:
     return Report(_cause(error), place, "\n".join(lines) + "\n")
 
 
+def _system() -> str:
+    """Return the name of the system, without starting a program as `platform` does."""
+    return " ".join(os.uname()[::2]) if hasattr(os, "uname") else sys.platform
+
+
 def _cause(error: BaseException) -> str:
-    """Return what was raised, in one line, without what PySide puts before it."""
+    """Return what was raised, in one line, after its notes and without what PySide puts before."""
     lines = str(error).rpartition(_QT_PREFIX)[2].splitlines()
     said = lines[0] if lines else ""
     if _QT_PREFIX in str(error):
         said = said.partition("(): ")[2]
-    return f"{type(error).__name__}: {said}"[:_MAX_CAUSE] if said else type(error).__name__
+    cause = f"{type(error).__name__}: {said}"[:_MAX_CAUSE] if said else type(error).__name__
+    return "; ".join((*getattr(error, "__notes__", ()), cause))
 
 
 def keep_report(made: Report) -> Path | None:

@@ -215,6 +215,11 @@ def export(picture: Picture, path: Path, progress: Progress = no_progress) -> No
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
     except TemplateError as error:
         raise ExportError(f"{path} was not written. {error}") from error
+    except (ExportError, Cancelled):
+        raise
+    except Exception as error:  # what nobody expects is told as such, with the file's name
+        error.add_note(f"{path} was not written")
+        raise
     write_file(path, data)
 
 

@@ -49,7 +49,7 @@ def run(
     `messages` returns what Qt said last, for reports.
     """
     from explorer.ui.ending import end_on_signals
-    from explorer.ui.settings import load_preferences, preferences_path
+    from explorer.ui.settings import Preferences, load_preferences, preferences_path
     from explorer.ui.unexpected import Unexpected
     from explorer.ui.window import Window
 
@@ -59,10 +59,14 @@ def run(
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION)
     load_fonts()
-    preferences, problem = load_preferences(preferences_path())
+    unexpected = Unexpected(messages, application)
+    unexpected.listen()
+    preferences, problem = Preferences(), ""
+    with unexpected.caught():
+        preferences, problem = load_preferences(preferences_path())
     window = Window(preferences, preferences_path())
+    unexpected.tell_to(window.notify, window.keep_work)
     end_on_signals(window.end, application)
-    Unexpected(window.notify, window.keep_work, messages, window).listen()
     window.show()
     QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
     if preferences.keys:  # a person's own: what is wrong with them is said before the talk
@@ -71,7 +75,9 @@ def run(
         problem = " ".join((problem, *chosen_keys(preferences.keys)[1])).strip()
     if problem:
         window.notify(problem)
-    if file:
-        window.open_file(file)
-    window.stories.offer_left()
+    with unexpected.caught():
+        if file:
+            window.open_file(file)
+    with unexpected.caught():
+        window.stories.offer_left()
     return application.exec()
