@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from explorer.commands.cli import main
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, Format
 from explorer.paths import state_dir
+from explorer.story.talk import Talk
 from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
@@ -32,9 +33,10 @@ from explorer.ui.unexpected import Unexpected
 from explorer.ui.window import Window
 from tests.samples import stack_toml
 from tests.test_architecture import MODULES
-from tests.ui_driver import in_front
+from tests.ui_driver import click, in_front
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.slow
 SAID = "Something unexpected went wrong"
 FAULT = "ZeroDivisionError: a fault"
 
@@ -135,7 +137,8 @@ def broken_format(suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
         return usual.write(*given)
 
     broken = Format(usual.name, write, usual.needs_qt, usual.max_width)
-    monkeypatch.setitem(FORMATS, suffix, broken)  # type: ignore[arg-type]  # a dict
+    formats: Any = FORMATS  # a dict
+    monkeypatch.setitem(formats, suffix, broken)
 
 
 # Writers
@@ -207,7 +210,7 @@ def test_the_dialog_for_all_files_lists_the_broken_one(
     (dialog,) = window.findChildren(ExportAllDialog)
     for suffix, box in dialog.boxes.items():
         if box.read() != (suffix == ".csv"):
-            box.widget.click()
+            click(box.widget, QPoint(8, 12))
     assert dialog.suffixes == (".csv",)
     broken_format(".csv", monkeypatch)
     dialog.folder.setText(str(tmp_path / "all"))
@@ -234,7 +237,7 @@ def test_a_thread_that_cannot_start_leaves_the_dialog_in_use(
         dialog.write_to(tmp_path / "x.csv")
 
 
-def _cannot(*_given: object) -> None:
+def _cannot(*_given: object) -> Any:
     raise ZeroDivisionError("a fault")
 
 
@@ -418,9 +421,9 @@ def test_the_presenter_reads_what_the_room_does_not(
     talk = window.presenting.presentation
     assert talk is not None
     qtbot.waitUntil(talk.presenter.isVisible)
-    advance = TALK_CHANGES["next"]
-    faults = [_cannot, advance]
-    monkeypatch.setitem(TALK_CHANGES, "next", lambda now: faults.pop(0)(now))  # type: ignore[arg-type]  # noqa: PLW0108  (another each time)
+    faults: list[Callable[[Talk], Talk]] = [_cannot, TALK_CHANGES["next"]]
+    changes: Any = TALK_CHANGES  # a dict
+    monkeypatch.setitem(changes, "next", lambda now: faults.pop(0)(now))  # noqa: PLW0108  (another)
     QTimer.singleShot(0, talk, talk.actions["next"].trigger)
     qtbot.waitUntil(talk.presenter.notice.isVisible)
     assert FAULT in talk.presenter.notice.label.text()

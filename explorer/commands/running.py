@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from types import FrameType
 
 from explorer.commands import preflight
+from explorer.commands.qt_messages import hear_qt
 from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail
 from explorer.export.formats import ExportError
 from explorer.model.content import ContentError
 
+_OFFSCREEN = ("-platform", "offscreen")
 _STOPPED = "Stopped. No file was left half written."
 
 
@@ -78,9 +80,10 @@ def clear_progress() -> None:
 
 def start_painting() -> None:
     """Make Qt able to paint into memory, with or without a display."""
-    problem = preflight.check(["-platform", "offscreen"])
+    problem = preflight.check(_OFFSCREEN)
     if problem:
         raise ExportError(problem)
+    hear_qt(_OFFSCREEN)
     from explorer.render.offscreen import start_offscreen
 
     start_offscreen()
