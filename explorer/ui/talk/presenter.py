@@ -78,7 +78,7 @@ class Presenter(QWidget):
         self.buttons: dict[str, QPushButton] = dict(self.tools.buttons)
         self._build()
         self.keys = KeysOverlay(keys, theme, self)
-        self.notice = Notice(self)
+        self.notice = Notice(self.frame)
 
     def rest(self) -> None:
         """Move the focus away from text fields, so that every key is the talk's."""
