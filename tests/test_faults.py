@@ -433,6 +433,20 @@ def test_the_presenter_reads_what_the_room_does_not(
     window.presenting.leave()
 
 
+def test_painting_that_breaks_is_told_and_ends_its_painter(
+    window: Window, qtbot: QtBot, reports: Path, break_once: Break
+) -> None:
+    """A painter that lived on would be warned of by Qt, which fails the test."""
+    break_once("explorer.render.painter.Brush.paint")
+    window.stage.canvas.update()
+    is_told(window, qtbot, reports)
+    window.stage.canvas.update()
+    QApplication.processEvents()
+    image = window.stage.canvas.grab().toImage()
+    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert window.session.theme.color("you").lower() in colors
+
+
 def test_a_preview_that_breaks_leaves_the_dialog_in_use(
     window: Window, qtbot: QtBot, reports: Path
 ) -> None:
