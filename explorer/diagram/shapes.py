@@ -5,8 +5,9 @@ Every format draws the same polygons, so none needs clip paths, gradients or pat
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -94,6 +95,24 @@ class CutRect(Struct, frozen=True):
     end: Point
 
 
+class Corner(NamedTuple):
+    """A point of a line; with a radius, an arc leads to it, else it is straight.
+
+    The arc is the shorter one, clockwise as seen on the screen if the radius is positive.
+    """
+
+    x: float
+    y: float
+    radius: float = 0.0
+
+
+class Polyline(Struct, frozen=True):
+    """A line from corner to corner; closed, it goes on to the first one as that corner says."""
+
+    corners: tuple[Corner, ...]
+    is_closed: bool = False
+
+
 class Moved(Struct, frozen=True):
     """An outline translated by pixels to the right and down.
 
@@ -105,7 +124,7 @@ class Moved(Struct, frozen=True):
     y: float
 
 
-Outline = RoundedRect | Circle | CutRect | Moved | Polygon
+Outline = RoundedRect | Circle | CutRect | Polyline | Moved | Polygon
 
 
 class Slant(NamedTuple):
@@ -195,9 +214,53 @@ def points_of(outline: Outline) -> Polygon:
             return rounded(box, radius, _CIRCLE_STEPS)
         case CutRect(whole, start, end):
             return cut(points_of(whole), start, end)
+        case Polyline(corners, is_closed):
+            return tuple(_along(corners, is_closed))
         case Moved(inner, x, y):
             return tuple(point.moved(x, y) for point in points_of(inner))
     return outline
+
+
+def _along(corners: tuple[Corner, ...], is_closed: bool) -> Iterator[Point]:
+    """Yield the points of a line, each once."""
+    yield from (Point(x, y) for x, y, _radius in corners[:1])
+    for one, other in pairwise(corners):
+        yield from _arc(one, other)
+        yield Point(other.x, other.y)
+    if is_closed:
+        yield from _arc(corners[-1], corners[0])
+
+
+def _arc(start: Corner, end: Corner) -> Iterator[Point]:
+    """Yield the points between two corners; none if the line is straight."""
+    middle = arc_center(start, end)
+    if middle is None:
+        return
+    across, down = start.x - middle.x, start.y - middle.y
+    half = math.dist(start[:2], end[:2]) / 2
+    turn = 2 * math.asin(min(half / math.hypot(across, down), 1)) * math.copysign(1, end.radius)
+    count = math.ceil(abs(turn) / (math.pi / 2 / _CIRCLE_STEPS) - _NIL)
+    for step in range(1, count):
+        angle = turn * step / count
+        sine, cosine = math.sin(angle), math.cos(angle)
+        yield middle.moved(across * cosine - down * sine, across * sine + down * cosine)
+
+
+def arc_center(start: Corner, end: Corner) -> Point | None:
+    """Return the center of the arc that leads to a corner; None if the line is straight.
+
+    A radius that is too short to reach is taken as half the way, as SVG does.
+    """
+    across, down = end.x - start.x, end.y - start.y
+    way = math.hypot(across, down)
+    if not (end.radius and way):
+        return None
+    radius = max(abs(end.radius), way / 2)
+    aside = math.copysign(math.sqrt(radius**2 - (way / 2) ** 2) / way, end.radius)
+    return Point(
+        (start.x + end.x) / 2 - aside * down,
+        (start.y + end.y) / 2 + aside * across,
+    )
 
 
 def scaled(outline: Outline, zoom: float) -> Polygon:

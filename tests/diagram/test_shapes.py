@@ -5,17 +5,21 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.diagram.shapes import (
     Circle,
+    Corner,
     CutRect,
     Moved,
     Outline,
     Point,
     Polygon,
+    Polyline,
     Rect,
     RoundedRect,
     Slant,
+    arc_center,
     bounds,
     cut,
     diamond,
@@ -108,8 +112,8 @@ def test_the_two_parts_of_a_split_make_up_the_whole(
     mine, theirs = split(RoundedRect(rect, radius), rect, slant_at(rect, share, lean))
     whole = rounded(rect, radius)
     assert area(mine) + area(theirs) == pytest.approx(area(whole), rel=1e-6)
-    assert area(mine) >= 0
-    assert area(theirs) >= 0
+    assert area(mine) >= -1e-9
+    assert area(theirs) >= -1e-9
     assert all(is_inside(point, whole) for point in (*mine, *theirs))
 
 
@@ -309,3 +313,41 @@ def test_bounds_hold_every_point() -> None:
     assert bounds([Point(3, 9), Point(-1, 4), Point(2, 12)]) == (-1, 4, 4, 8)
     with pytest.raises(ValueError, match="values"):
         bounds([])
+
+
+def test_a_straight_line_has_its_corners_as_points() -> None:
+    line = Polyline((Corner(0, 0), Corner(4, 0), Corner(4, 3)))
+    assert points_of(line) == (Point(0, 0), Point(4, 0), Point(4, 3))
+    assert points_of(Polyline(())) == ()
+
+
+@pytest.mark.parametrize(("radius", "top", "bottom"), [(5.0, -5.0, 0.0), (-5.0, 0.0, 5.0)])
+def test_an_arc_runs_clockwise_if_its_radius_is_positive(
+    radius: float, top: float, bottom: float
+) -> None:
+    points = points_of(Polyline((Corner(0, 0), Corner(10, 0, radius))))
+    assert (points[0], points[-1]) == (Point(0, 0), Point(10, 0))
+    assert bounds(points) == pytest.approx(Rect(0, top, 10, bottom - top))
+    assert all(math.dist(point, (5, 0)) == pytest.approx(5) for point in points)
+
+
+def test_of_two_arcs_the_shorter_one_is_drawn() -> None:
+    points = points_of(Polyline((Corner(0, 10), Corner(10, 0, 10))))
+    assert all(math.dist(point, (10, 10)) == pytest.approx(10) for point in points)
+    assert bounds(points) == pytest.approx(Rect(0, 0, 10, 10))
+
+
+def test_a_closed_line_goes_on_to_its_first_corner() -> None:
+    half = Polyline((Corner(0, 0, 5), Corner(10, 0, 5)), is_closed=True)
+    assert bounds(points_of(half)) == pytest.approx(Rect(0, -5, 10, 10))
+    assert area(points_of(half)) == pytest.approx(math.pi * 25, rel=0.01)
+    assert area(points_of(replace(half, is_closed=False))) < area(points_of(half))
+
+
+def test_a_radius_that_is_too_short_becomes_half_the_way() -> None:
+    assert arc_center(Corner(0, 0), Corner(10, 0, 1)) == Point(5, 0)
+
+
+def test_an_arc_to_the_same_place_is_no_arc() -> None:
+    assert arc_center(Corner(3, 3), Corner(3, 3, 2)) is None
+    assert arc_center(Corner(0, 0), Corner(10, 0)) is None
