@@ -115,6 +115,31 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
             'responsibility = "a\\nb"',
             "layers[upkeep].cells[lease].responsibility: 'a\\nb' is none of the words: use",
         ),
+        (
+            'long_name = "a leased car"',
+            f'long_name = "a"\nshort_name = "{"x" * 17}"',
+            "stops[lease].short_name: Expected str of length <= 16: write one line of 1 to 16 char",
+        ),
+        (
+            'name = "People"',
+            'name = "People"\nshort_name = ""',
+            "groups[people].short_name: Its form is wrong: write one line of 1 to 16 characters",
+        ),
+        (
+            'short_name = "Upkeep"',
+            'short_name = "Upkeep"\nicon = "A wheel"',
+            "layers[upkeep].icon: Its form is wrong: use 1 to 40 lower-case letters, digits and",
+        ),
+        (
+            'you = ["Change the tyres"]',
+            f'you_brief = "{"x" * 51}"',
+            "layers[upkeep].cells[own].you_brief: Expected str of length <= 50: write one line of",
+        ),
+        (
+            'provider = ["Insures it"]',
+            'provider_brief = "Insures\\nit"',
+            "layers[insurance].cells[taxi].provider_brief: Its form is wrong: write one line of 1",
+        ),
         ("[[groups]]", "[groups]", "is not valid TOML: "),
         ("[[topics]]", "[topics]", "topics: Expected array, got object: give a list of 0 to 24"),
         ('you = ["Drive"]', 'you = "Drive"', "stops[own].you: Expected array, got str: give a li"),

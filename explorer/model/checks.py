@@ -2,13 +2,20 @@
 """Check what must hold between the values of a stack: ids, order, references."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from typing_extensions import override
 
+from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack
+
+# The most characters of a brief that shares its box with another.
+_SPLIT_BRIEF: Mapping[Responsibility, int] = {
+    Responsibility.SHARED: 22,
+    Responsibility.MODEL_DEPENDENT: 18,
+}
 
 
 class Problem(NamedTuple):
@@ -88,6 +95,22 @@ def _cell_problems(path: str, cell: Cell, retained: bool) -> Iterator[Problem]:
     if retained and cell.responsibility is not Responsibility.CUSTOMER:
         message = f"is {cell.responsibility}, but the layer is retained: make it customer"
         yield Problem(path, f"{message}, or remove retained")
+    yield from _brief_problems(path, cell)
+
+
+def _brief_problems(path: str, cell: Cell) -> Iterator[Problem]:
+    """Yield briefs that no box can show: the party has no part in it, or one that is too small."""
+    kind, share = cell.responsibility, SHARE[cell.responsibility]
+    for key, brief, has_part in (
+        ("you_brief", cell.you_brief, share > 0),
+        ("provider_brief", cell.provider_brief, share < 1),
+    ):
+        if brief and not has_part:
+            message = f"is of a party that has no part, as the cell is {kind}: remove it"
+            yield Problem(f"{path}.{key}", f"{message}, or make the cell shared")
+        elif len(brief) > (most := _SPLIT_BRIEF.get(kind, len(brief))):
+            message = f"has {len(brief)} characters, too many for a part of a box"
+            yield Problem(f"{path}.{key}", f"{message}: write up to {most}, as the cell is {kind}")
 
 
 def unknown(path: str, value: str, known: Iterable[str]) -> Problem:

@@ -12,6 +12,23 @@ OPENED = "opened"  # the key of a stack from a file, whatever its own id is
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
 Name = Annotated[str, Meta(pattern=r"^(?=.*\S)[^\n\r\t]+\Z", max_length=80)]
 Text = Annotated[str, Meta(pattern=r"\S", max_length=4000)]
+# Two texts that a picture may leave out, but never cuts.
+ShortName = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?=.*\S)[^\n\r\t]+\Z",
+        max_length=16,
+        description="write one line of 1 to 16 characters",
+    ),
+]
+Brief = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?=.*\S)[^\n\r\t]+\Z",
+        max_length=50,
+        description="write one line of 1 to 50 characters",
+    ),
+]
 # A host in plain letters, and no user name before it: a link goes where it seems to go.
 Url = Annotated[
     str,
@@ -62,6 +79,7 @@ class Stop(Value, frozen=True):
     you: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     services: Annotated[tuple[Services, ...], Meta(max_length=12)] = ()
+    short_name: ShortName = ""
 
 
 class AbsentStop(Value, frozen=True):
@@ -80,21 +98,27 @@ class Topic(Value, frozen=True):
 
 
 class Group(Value, frozen=True):
-    """A band of neighboring layers."""
+    """A band of neighboring layers; `short_name` says what they are, never whose."""
 
     id: Id
     name: Name
     summary: Text
+    short_name: ShortName = ""
 
 
 class Cell(Value, frozen=True):
-    """What a layer is at one stop: who answers, and what each party does."""
+    """What a layer is at one stop: who answers, and what each party does.
+
+    A brief is what a party with a part in the cell does, in the few words that a box has room for.
+    """
 
     stop: Id
     responsibility: Responsibility
     example: Text
     you: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
+    you_brief: Brief = ""
+    provider_brief: Brief = ""
 
 
 class Incident(Value, frozen=True):
@@ -117,7 +141,10 @@ class Dispute(Value, frozen=True):
 
 
 class Layer(Value, frozen=True):
-    """One row of the stack, with one cell a stop, in the order of the stops."""
+    """One row of the stack, with one cell a stop, in the order of the stops.
+
+    `icon` is the id of a drawing; one that this program does not have is left out.
+    """
 
     id: Id
     name: Name
@@ -134,6 +161,7 @@ class Layer(Value, frozen=True):
     disputes: Annotated[tuple[Dispute, ...], Meta(max_length=9)] = ()
     sources: Annotated[tuple[Id, ...], Meta(max_length=16)] = ()
     rests_on: Annotated[tuple[Id, ...], Meta(max_length=12)] = ()
+    icon: Id = ""
 
     def cell(self, stop_id: str) -> Cell:
         """Return the cell at the stop; KeyError if the layer has none."""

@@ -103,6 +103,44 @@ def test_a_divided_cell_says_both_halves(kind: Responsibility, half: str) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "stop", "kind"),
+    [("provider_brief", "own", "customer"), ("you_brief", "taxi", "provider")],
+)
+def test_a_brief_is_of_a_party_that_has_a_part(key: str, stop: str, kind: str) -> None:
+    cells = tuple(
+        replace(cell, **{key: "Check the oil"}) if cell.stop == stop else cell
+        for cell in small_stack().layers[1].cells
+    )
+    assert found(with_upkeep(cells=cells)) == [
+        f"layers[upkeep].cells[{stop}].{key}: is of a party that has no part, "
+        f"as the cell is {kind}: remove it, or make the cell shared"
+    ]
+
+
+@pytest.mark.parametrize("key", ["you_brief", "provider_brief"])
+@pytest.mark.parametrize(
+    ("kind", "most"), [(Responsibility.SHARED, 22), (Responsibility.MODEL_DEPENDENT, 18)]
+)
+def test_a_brief_is_short_where_it_shares_its_box(
+    kind: Responsibility, most: int, key: str
+) -> None:
+    own, lease, taxi = small_stack().layers[1].cells
+    lease = replace(lease, responsibility=kind, **{key: "x" * most})
+    assert found(with_upkeep(cells=(own, lease, taxi))) == []
+    lease = replace(lease, **{key: "x" * (most + 1)})
+    assert found(with_upkeep(cells=(own, lease, taxi))) == [
+        f"layers[upkeep].cells[lease].{key}: has {most + 1} characters, "
+        f"too many for a part of a box: write up to {most}, as the cell is {kind}"
+    ]
+
+
+def test_a_brief_alone_in_its_box_may_have_50_characters() -> None:
+    own, lease, taxi = small_stack().layers[1].cells
+    own, taxi = replace(own, you_brief="x" * 50), replace(taxi, provider_brief="x" * 50)
+    assert found(with_upkeep(cells=(own, lease, taxi))) == []
+
+
 def test_a_retained_layer_is_the_customers_at_every_stop() -> None:
     assert found(with_upkeep(retained=True)) == [
         f"layers[upkeep].cells[{stop_id}]: is {kind}, but the layer is retained: "
