@@ -12,7 +12,8 @@ from explorer.commands.terminal import (
     path_argument,
     print_line,
 )
-from explorer.model.content import ContentError, named_in_full
+from explorer.diagram.icons import icon_problems
+from explorer.model.content import ContentError, named_in_full, refuse
 from explorer.model.stack import Stack
 from explorer.story.library import Library, shipped_words
 from explorer.story.story import Story
@@ -33,6 +34,8 @@ def check_command(arguments: Sequence[str]) -> int:
         try:
             with named_in_full(file):
                 content = load_content(file, stacks)
+                if isinstance(content, Stack):
+                    refuse(file.name, icon_problems(content))
         except ContentError as error:
             code = fail(str(error), WRONG_USE)
         else:

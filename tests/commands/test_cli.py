@@ -162,6 +162,18 @@ def test_check_says_what_is_right_and_what_is_not(
     assert len(said) > 4
 
 
+def test_check_names_an_icon_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "car.toml"
+    file.write_text(stack_toml('short_name = "Upkeep"', 'short_name = "Upkeep"\nicon = "car"'))
+    assert main(["check", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert f"{file}: layers[upkeep].icon: names the icon 'car', which is not there: " in said
+    file.write_text(stack_toml('short_name = "Upkeep"', 'short_name = "Upkeep"\nicon = "gear"'))
+    assert main(["check", str(file)]) == 0
+
+
 def test_check_knows_stories_and_takes_the_stacks_before_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
