@@ -47,6 +47,16 @@ def is_endless(path: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Return whether there is something of a path; Path.exists raises for a name too long."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder of a path, also if its name is too long for one."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def _endless(mode: int) -> str:
     """Return what a file is by its mode if it has no end; empty for all others."""
     return next((kind for is_so, kind in _ENDLESS.items() if is_so(mode)), "")

@@ -22,6 +22,7 @@ from explorer.commands.terminal import (
     fail,
     print_line,
 )
+from explorer.disk import is_there
 
 _HELP = f"""usage: {PROGRAM} [FILE]
        {PROGRAM} export OUT [options]
@@ -85,7 +86,9 @@ def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
     unknown = [word for word in rest if word.startswith("--")]
     if unknown:
         return f"unknown option {unknown[0]}"
-    if files and not Path(files[0]).suffix and not Path(files[0]).exists():
+    if "" in files:
+        return "give a file, not an empty word"
+    if files and not Path(files[0]).suffix and not is_there(Path(files[0])):
         return f"no command and no file {files[0]}: use one of {', '.join(_COMMANDS)}"
     return "more than one file" if len(files) > 1 else ""
 

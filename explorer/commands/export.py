@@ -122,7 +122,9 @@ def _write(picture: Picture, values: Values, typed: Values) -> None:
         export(picture, path, _percent(path.name))
     except ExportError as problem:
         if isinstance(problem.__cause__, TemplateError):
-            raise WrongUseError(f"--template {values['template']}: {problem}") from problem
+            raise WrongUseError(
+                f"--template {values['template']}: {problem.__cause__}"
+            ) from problem
         raise
     clear_progress()
 

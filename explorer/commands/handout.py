@@ -7,7 +7,8 @@ from pathlib import Path
 
 from explorer.commands.option_parser import check_values
 from explorer.commands.running import WrongUseError, run_command, start_painting
-from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument
+from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument, word_argument
+from explorer.disk import is_there
 from explorer.export.handout_file import write_handout
 from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
@@ -31,7 +32,13 @@ def _parser() -> Parser:
     add = parser.add_argument
     known = ", ".join(STORIES)
     add("out", metavar="OUT", type=path_argument, help="the file, its name ends in .pdf")
-    add("--story", default=STORIES[0], metavar="STORY", help=f"{known}, or a file of your own")
+    add(
+        "--story",
+        type=word_argument,
+        default=STORIES[0],
+        metavar="STORY",
+        help=f"{known}, or a file of your own",
+    )
     add(
         "--content",
         type=path_argument,
@@ -39,8 +46,8 @@ def _parser() -> Parser:
         help="the content file that your story shows",
     )
     add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
-    add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
-    add("--provider", default="", metavar="NAME", help="what to call the provider")
+    for option in (OPTION["you"], OPTION["provider"]):
+        add(option.flag, default="", metavar=option.metavar, help=option.help)
     return parser
 
 
@@ -67,7 +74,7 @@ def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:
     if name in STORIES:
         return shipped_story(name, library), library
     path = Path(name)
-    if not path.exists():
+    if not is_there(path):
         raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
     with named_in_full(path):
         if OPENED in library:

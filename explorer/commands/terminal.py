@@ -28,6 +28,23 @@ def path_argument(text: str) -> Path:
     return Path(text)
 
 
+def word_argument(text: str) -> str:
+    """Return a word given on the command line; an empty one, which names nothing, is refused."""
+    if not text:
+        raise argparse.ArgumentTypeError("give a value, not an empty word, or leave it out")
+    return text
+
+
+def number_argument(text: str) -> float:
+    """Return a number given on the command line, which has a decimal point in every language."""
+    try:
+        if "_" not in text:  # as only programmers write thousands
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"give a number such as 1.5, not {text or 'an empty word'}")
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that reports a mistake in one sentence, and prints help as all commands do."""
 

@@ -186,7 +186,7 @@ def format_of(path: Path) -> Format:
     """Return the format that a file's suffix stands for; ExportError if there is none."""
     known = FORMATS.get(path.suffix.lower())
     if known is None:
-        what = f"does not end in {SUFFIXES}" if path.suffix else "has no ending"
+        what = f"ends in {path.suffix}, which is no format" if path.suffix else "has no ending"
         raise ExportError(f"{path} {what}: name the file with one of {SUFFIXES}")
     return known
 

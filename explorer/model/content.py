@@ -15,6 +15,7 @@ import tomli
 
 from explorer.disk import read_start
 from explorer.model.checks import Problem, stack_problems
+from explorer.model.names import MAX_NAME
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
 from explorer.model.words import HandoutWords, Words
 
@@ -40,7 +41,7 @@ _PLAIN_KEY = re.compile(r"[\w-]{1,40}\Z")
 
 _REMEDIES: Mapping[Any, str] = {
     Id: "use 1 to 40 lower-case letters, digits and hyphens",
-    Name: "write one line of 1 to 80 characters",
+    Name: f"write one line of 1 to {MAX_NAME} characters that can be seen",
     Text: "write a text of 1 to 4,000 characters",
     Url: "give a whole address that begins with https://",
     Year: "give the year as a number, for example 2024",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.disk import is_there
 from explorer.export.batch import Task, all_tasks, make_folder, run
 from explorer.export.formats import FORMATS, Progress
 from explorer.export.picture import Picture
@@ -120,7 +121,7 @@ class ExportAllDialog(PictureDialog):
 
     def _confirm(self) -> None:
         """Write, but ask first if files would be replaced."""
-        there = sum(task.path.exists() for task in self.tasks)
+        there = sum(is_there(task.path) for task in self.tasks)
         if not there:
             self.write()
             return

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.subject import Subject
+from explorer.disk import is_folder
 from explorer.export.option import Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
@@ -31,6 +32,7 @@ from explorer.ui.export.fields import (
     with_button,
 )
 from explorer.ui.export.size_fields import Sides, Size
+from explorer.ui.widgets.line_field import LineField
 from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.open_once import open_once
 
@@ -62,7 +64,7 @@ class ExportOptions(QWidget):
             field.changed.connect(self._report_change)
         self.width_row.changed.connect(self._report_change)
         self.sides.changed.connect(self._report_change)
-        for box in self.findChildren(NumberBox):
+        for box in self._typed:
             box.judged.connect(self._report_change)
         self.browse.clicked.connect(self._ask_for_deck)
 
@@ -75,8 +77,12 @@ class ExportOptions(QWidget):
     @property
     def problem(self) -> str:
         """Why what is typed into a field that is shown is not taken; empty if all is."""
-        shown = [box for box in self.findChildren(NumberBox) if box.isVisibleTo(self)]
+        shown = [box for box in self._typed if box.isVisibleTo(self)]
         return next((box.problem for box in shown if box.problem), "")
+
+    @property
+    def _typed(self) -> list[NumberBox | LineField]:
+        return [*self.findChildren(NumberBox), *self.findChildren(LineField)]
 
     def show_choices(
         self, choices: ExportChoices, suffixes: Sequence[str], is_all: bool = False
@@ -204,7 +210,7 @@ class ExportOptions(QWidget):
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
-        if here.is_dir() and here != Path():
+        if is_folder(here) and here != Path():
             dialog.setDirectory(str(here))
         dialog.fileSelected.connect(field.show)
         open_once(dialog)

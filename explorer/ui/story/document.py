@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
-from explorer.disk import WriteError, write_bytes
+from explorer.disk import WriteError, is_there, write_bytes
 from explorer.model.content import ContentError, read_limited, refuse
 from explorer.model.stack import OPENED
 from explorer.story.draft import Draft, Version, with_story_value
@@ -183,7 +183,7 @@ class StoryDocument(QObject):
         """Write the story to its file and go on; ask for a file if it has none."""
         if self.path is None:
             self.save_as(then)
-        elif self.path.exists() and _digest(_bytes(self.path)) != self._digest:
+        elif is_there(self.path) and _digest(_bytes(self.path)) != self._digest:
             path = self.path
             box = self._question(
                 self.tr("{} was changed by another program.").format(path.name),

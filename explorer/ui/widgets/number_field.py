@@ -5,13 +5,11 @@ Every key is shown as it was typed. A text that is no number that the field can 
 nothing, stays to be mended, and has a dashed edge and a sentence (`problem`) meanwhile.
 """
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QShowEvent,
     QValidator,
     QWheelEvent,
@@ -21,6 +19,7 @@ from typing_extensions import override
 
 from explorer.ui.widgets.announce import announce
 from explorer.ui.widgets.arrows import DOWN, UP, draw_arrows
+from explorer.ui.widgets.refusal import draw_refusal
 from explorer.ui.widgets.typed_number import read_number, without_margin
 
 _ENTER = (Qt.Key.Key_Enter, Qt.Key.Key_Return)
@@ -229,15 +228,3 @@ class NumberBox(QDoubleSpinBox):
         draw_arrows(self, [(up.translated(0, 1), UP), (down.translated(0, -1), DOWN)])
         if self.problem:
             draw_refusal(self)
-
-
-def draw_refusal(widget: QWidget) -> None:
-    """Draw the edge of a field whose text is not taken: dashes, which no other edge has."""
-    painter = QPainter(widget)
-    roles = widget.palette().ColorRole
-    painter.setPen(QPen(widget.palette().color(roles.Base), 4))
-    edge: QRect = widget.rect().adjusted(1, 1, -2, -2)
-    painter.drawRect(edge)
-    painter.setPen(QPen(widget.palette().color(roles.Text), 2, Qt.PenStyle.DashLine))
-    painter.drawRect(edge)
-    painter.end()
