@@ -51,6 +51,14 @@ def is_endless(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder; no path is too odd to be asked for."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def _endless(mode: int) -> str:
     """Return what a file is by its mode if it has no end; empty for all others."""
     return next((kind for is_so, kind in _ENDLESS.items() if is_so(mode)), "")

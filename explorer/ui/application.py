@@ -18,7 +18,11 @@ from explorer.render.painter import load_fonts
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
+    from explorer.ui.window import Window
+
 _SETTLE_MS = 200
+_MAX_SAID = 2  # wrong keys at once; the others are said when these are mended
+_MAX_LETTERS = 600  # so that the notice leaves room for the diagram
 _ICON_SIZES = (16, 24, 32, 48, 64, 128)  # a window manager takes no larger one
 
 
@@ -43,8 +47,7 @@ def _settle(application: QApplication) -> None:
 
 def run(options: Sequence[str], file: Path | None) -> int:
     """Open the window, with a file if one is given, and return Qt's exit code."""
-    from explorer.ui.settings import load_preferences, preferences_path
-    from explorer.ui.window import Window
+    from explorer.ui.settings import preferences_path
 
     # Not by setStyle: what that returns costs the start the enumerations of QStyle, 8 ms.
     application = QApplication([sys.argv[0], *options, "-style", "Fusion"])
@@ -52,17 +55,27 @@ def run(options: Sequence[str], file: Path | None) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION)
     load_fonts()
-    preferences, problem = load_preferences(preferences_path())
-    window = Window(preferences, preferences_path())
-    window.show()
+    _window = open_window(preferences_path(), file)  # else Python would delete it
     QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
+    return application.exec()
+
+
+def open_window(path: Path | None, file: Path | None = None) -> "Window":
+    """Show the window as the preferences in a file say, whatever that holds, with a file in it."""
+    from explorer.ui.settings import load_preferences
+    from explorer.ui.window import Window
+
+    preferences, problem = load_preferences(path)
+    window = Window(preferences, path)
+    window.show()
     if preferences.keys:  # a person's own: what is wrong with them is said before the talk
         from explorer.ui.talk.talk_actions import chosen_keys
 
-        problem = " ".join((problem, *chosen_keys(preferences.keys)[1])).strip()
+        wrong = chosen_keys(preferences.keys)[1]
+        problem = " ".join((problem, *wrong[:_MAX_SAID])).strip()[:_MAX_LETTERS]
     if problem:
         window.notify(problem)
     if file:
         window.open_file(file)
     window.stories.offer_left()
-    return application.exec()
+    return window

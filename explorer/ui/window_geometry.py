@@ -75,7 +75,7 @@ def save_geometry(window: QWidget, folder: Path, began: Placement | None) -> Non
             raw = b""
             with contextlib.suppress(FileNotFoundError):
                 raw = _read(_path(folder))
-            write_bytes(_path(folder), with_value(raw, _KEY, window.saveGeometry().data()))
+            write_bytes(_path(folder), with_value(raw, _KEY, bytes(window.saveGeometry().data())))
 
 
 def _path(folder: Path) -> Path:
