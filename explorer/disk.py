@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from glob import escape
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,9 @@ _ENDLESS: Mapping[Callable[[int], bool], str] = {
     stat.S_ISCHR: "a device",
     stat.S_ISBLK: "a device",
 }
+
+_LOCK_TRIES = 50
+_LOCK_PAUSE = 0.01  # seconds; who holds the lock writes one small file
 
 
 class WriteError(Exception):
@@ -47,6 +51,14 @@ def is_endless(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder; no path is too odd to be asked for."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def _endless(mode: int) -> str:
     """Return what a file is by its mode if it has no end; empty for all others."""
     return next((kind for is_so, kind in _ENDLESS.items() if is_so(mode)), "")
@@ -55,6 +67,48 @@ def _endless(mode: int) -> str:
 def _without_waiting(name: str, flags: int) -> int:
     """Open a file; a pipe without a writer is empty then, instead of waited for."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder; none if there is no such folder, or it cannot be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return [path.name for path in folder.iterdir()]
+    return []
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Have others who use this wait while files of a folder are read and written anew.
+
+    Nothing is left of the lock when the process is killed. Who cannot have it goes on without.
+    """
+    handle = _lock(folder)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _lock(folder: Path) -> int | None:
+    """Return the handle of a folder that nobody else has locked; None if that is not possible."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):  # Windows has neither
+        return None
+    for _ in range(_LOCK_TRIES):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_LOCK_PAUSE)
+        except OSError:
+            break  # not on this kind of disk
+        else:
+            return handle
+    os.close(handle)
+    return None
 
 
 def write_bytes(path: Path, data: bytes) -> None:

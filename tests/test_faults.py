@@ -45,7 +45,9 @@ FAULT = "ZeroDivisionError: a fault"
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of reports, a new one."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return state_dir() / "reports"
+    folder = state_dir()
+    assert folder
+    return folder / "reports"
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import tomli
 
 from explorer.disk import read_start
 from explorer.model.checks import Problem, stack_problems
+from explorer.model.plain_text import decoded
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
 from explorer.model.words import HandoutWords, Words
 
@@ -123,7 +124,7 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
     Whether they are a stack, a story or something else is not checked.
     """
     try:
-        text = raw.decode("utf-8-sig")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 text (byte {error.start}): save it as UTF-8"
         raise _one_problem(name, message) from error

@@ -64,6 +64,7 @@ class Session(QObject):
         self.history = Versions((self.state,))
         self.is_seen = False
         self._preferences_path = preferences_path
+        self._kept = settings.remembering(preferences, self.state, self.library)
         self._glide = Glide(_GLIDE_MS, self)
         self._glide.moved.connect(self._move)
 
@@ -197,12 +198,14 @@ class Session(QObject):
         self.preferences = replace(self.preferences, hint_seen=True)
 
     def save_preferences(self) -> None:
-        """Save the preferences and the state; say so if that is not possible."""
+        """Save what changed of the preferences and the state; say so if that is not possible."""
         if self._preferences_path is None:
             return
-        kept = settings.remembering(self.preferences, self.state, self.library)
-        if problem := settings.save_preferences(kept, self._preferences_path):
+        now = settings.remembering(self.preferences, self.state, self.library)
+        if problem := settings.save_preferences(now, self._preferences_path, self._kept):
             self.told.emit(problem)
+        else:
+            self._kept = now
 
     # How it is done
 

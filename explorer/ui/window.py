@@ -31,7 +31,13 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
-from explorer.ui.window_geometry import fit_to_screen, restore_geometry, save_geometry
+from explorer.ui.window_geometry import (
+    Placement,
+    fit_to_screen,
+    placement,
+    restore_geometry,
+    save_geometry,
+)
 
 if TYPE_CHECKING:
     from explorer.ui.export.exporting import Exporting
@@ -50,14 +56,15 @@ class Window(QMainWindow):
         self.appearance = Appearance(self.session, self)
         self.presenting: Presenting | None = None
         self._exporting: Exporting | None = None
+        self._began: Placement | None = None
         self._build()
         self._make_parts()
         self.commands = Commands(self, self._slots())
         self._connect()
         self._show_story()
         fit_to_screen(self)
-        if preferences_path is not None:
-            restore_geometry(self)
+        if self.session.folder is not None:
+            restore_geometry(self, self.session.folder)
         self.body.resize(self.size())  # this, and `arrange`, so that the diagram is laid out once
         self.appearance.apply_theme()
         self.bar.arrange(self.width())
@@ -231,7 +238,7 @@ class Window(QMainWindow):
             self._exporting.stop()
         self.session.save_preferences()
         if self.session.folder is not None:
-            save_geometry(self)
+            save_geometry(self, self.session.folder, self._began)
 
     # What people do
 
@@ -282,6 +289,8 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full-screen"].setChecked(self.isFullScreen())
+        if event.type() == QEvent.Type.ActivationChange and self._began is None:
+            self._began = placement(self)  # now that the desktop has given it a frame
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -194,6 +195,20 @@ def test_saving_where_nothing_can_be_written_is_said_and_loses_nothing(
     case.answer("Save")
     assert "was not written" in case.told[0]
     assert (case.document.is_changed, case.gone) == (True, [])
+
+
+def test_the_line_ends_and_the_mark_of_an_editor_stay(case: Case, path: Path) -> None:
+    mark = b"\xef\xbb\xbf"
+    path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
+    case.document.open_file(path)
+    case.edit("One line.\nAnother.")
+    case.document.save()
+    raw = path.read_bytes()
+    assert raw.startswith(mark + b"# Mine\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    case.document.open_file(path)
+    assert case.document.draft is not None
+    assert case.document.draft.now.step.notes == "One line.\nAnother."
 
 
 def test_what_could_not_be_opened_again_is_not_written(case: Case, path: Path) -> None:
@@ -457,6 +472,27 @@ def test_not_now_keeps_the_work_for_the_next_start(
     again.answer("Discard")
     assert not left.exists()
     assert again.document.story is None
+
+
+def test_work_that_cannot_be_read_does_not_hide_what_can(case: Case, folder: Path) -> None:
+    left = leave_behind(folder)
+    os.utime(left, (0, 0))
+    newer = folder / "unsaved-story-2.toml"
+    newer.write_text("no story", "utf-8")
+    case.document.offer_left()
+    assert case.told == [f"{newer} holds unsaved work of a story, but cannot be read."]
+    assert case.box is not None
+    case.answer("Open")
+    assert case.title == "Who checks the brakes?"
+
+
+def test_a_title_is_never_taken_for_html(case: Case, folder: Path) -> None:
+    left = leave_behind(folder)
+    left.write_text(STORY.replace("Who checks", "<h1>Who</h1> checks"), "utf-8")
+    case.document.offer_left()
+    assert case.box is not None
+    assert case.box.textFormat() == Qt.TextFormat.PlainText
+    assert "<h1>Who" in case.box.text()
 
 
 def test_work_that_cannot_be_read_is_named_and_left_alone(case: Case, folder: Path) -> None:
