@@ -64,6 +64,7 @@ class Session(QObject):
         self.history = Versions((self.state,))
         self.is_seen = False
         self._preferences_path = preferences_path
+        self._told_problem = ""
         self._glide = Glide(_GLIDE_MS, self)
         self._glide.moved.connect(self._move)
 
@@ -197,12 +198,14 @@ class Session(QObject):
         self.preferences = replace(self.preferences, hint_seen=True)
 
     def save_preferences(self) -> None:
-        """Save the preferences and the state; say so if that is not possible."""
+        """Save the preferences and the state; say so, once, if that is not possible."""
         if self._preferences_path is None:
             return
         kept = settings.remembering(self.preferences, self.state, self.library)
-        if problem := settings.save_preferences(kept, self._preferences_path):
+        problem = settings.save_preferences(kept, self._preferences_path)
+        if problem and problem != self._told_problem:
             self.told.emit(problem)
+        self._told_problem = problem
 
     # How it is done
 

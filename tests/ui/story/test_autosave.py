@@ -153,3 +153,13 @@ def test_without_a_folder_nothing_is_kept() -> None:
     assert nowhere.keep(TRIP, Origin()) == ""
     assert list(nowhere.left()) == []
     nowhere.drop()
+
+
+def test_a_protected_draft_is_not_replaced(folder: Path) -> None:
+    mine = Autosave(folder)
+    mine.keep(TRIP, Origin())
+    [path] = folder.glob("*.toml")
+    before = path.read_bytes()
+    path.chmod(0o444)
+    assert mine.keep(named("Other"), Origin()).endswith("save it soon.")
+    assert path.read_bytes() == before

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -194,6 +194,21 @@ def test_saving_where_nothing_can_be_written_is_said_and_loses_nothing(
     case.answer("Save")
     assert "was not written" in case.told[0]
     assert (case.document.is_changed, case.gone) == (True, [])
+
+
+def test_a_protected_story_is_neither_saved_nor_replaced(case: Case, path: Path) -> None:
+    before = path.read_bytes()
+    path.chmod(0o444)
+    case.document.open_file(path)
+    case.edit()
+    case.document.save()
+    case.document.save_as()
+    QTimer.singleShot(0, case.window, lambda: case.answer("Yes"))  # the dialog asks: replace it?
+    case.name_file(path)
+    assert path.read_bytes() == before
+    why = "the file is write-protected): choose another name, or remove its protection first"
+    assert case.told == 2 * [f"{path} was not written ({why}"]
+    assert case.document.is_changed
 
 
 def test_what_could_not_be_opened_again_is_not_written(case: Case, path: Path) -> None:
