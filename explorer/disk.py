@@ -119,10 +119,26 @@ def write_bytes(path: Path, data: bytes) -> None:
             raise IsADirectoryError(21, "Is a directory", str(path))
         if is_endless(target):  # others use it: no file takes its place
             raise OSError(errno.EINVAL, "a pipe or a device", str(path))
+        if _is_protected(target):  # a rename would not ask
+            what = f"{path} was not written (the file is write-protected)"
+            raise WriteError(f"{what}: choose another name, or remove its protection first")
         _replace(target, data)
     except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is the latter
         reason = (getattr(error, "strerror", "") or "a loop of links").lower()
         raise WriteError(f"{path} was not written ({reason}): choose another place") from error
+
+
+def _is_protected(target: Path) -> bool:
+    """Return whether a file is not to be changed: by its mode, for root too, or for this user.
+
+    The owner's right to write is what `chmod -w` takes away, and Windows' mark "read-only".
+    """
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return False
+    is_effective = os.access in os.supports_effective_ids
+    return not mode & stat.S_IWUSR or not os.access(target, os.W_OK, effective_ids=is_effective)
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -34,9 +34,14 @@ class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
 def _png(picture: Picture, progress: Progress) -> bytes:
     from explorer.render.png import encoded, image_of
 
-    texts = {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
+    texts = texts_with_state(picture)
     image = image_of(picture.scene, picture.theme, picture.width, picture.is_transparent)
     return encoded(image, texts, picture.dpi, progress)
+
+
+def texts_with_state(picture: Picture) -> Mapping[str, str]:
+    """Return the texts of a PNG: the metadata, and the state unless it is left out."""
+    return {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
 
 
 def _svg(picture: Picture, _progress: Progress) -> bytes:

@@ -39,7 +39,7 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask which file to open."""
-        kinds = self.tr("Content files and pictures (*.toml *.png *.svg)")
+        kinds = self.tr("Content files and pictures (*.toml *.png *.svg *.svgz)")
         dialog = QFileDialog(self._parent, self.tr("Open"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -49,7 +49,7 @@ class Opening(QObject):
         """Show a content file, a story, or what a picture shows."""
         if is_endless(path):
             self._notify(self.tr("{name} is not a file: choose another.").format(name=path.name))
-        elif path.suffix.lower() in (".png", ".svg"):
+        elif path.suffix.lower() in (".png", ".svg", ".svgz"):
             self._open_picture(path)
         elif holds_story(path):
             self._stories.open_file(path)

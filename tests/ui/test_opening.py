@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files that come to the window: dropped pictures, and content chosen by keyboard."""
 
+import gzip
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -48,6 +49,17 @@ def test_a_picture_that_is_dropped_on_the_window_is_shown_again(
     foreign.write_bytes(b"\x89PNG\r\n\x1a\n")
     dropped(window, foreign)
     assert "not a picture made by this program" in window.body.notice.label.text()
+    assert window.session.state.place.layer == "ai-plugins"
+
+
+def test_a_drawing_that_a_program_has_packed_is_shown_again(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window(Preferences(theme="light", hint_seen=True, reduced_motion=True))
+    qtbot.addWidget(window)
+    path = tmp_path / "x.svg"
+    export(Picture(subject("ai", View.MATRIX, 2.0, "ai-plugins"), THEMES["dark"]), path)
+    packed = tmp_path / "x.SVGZ"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    dropped(window, packed)
     assert window.session.state.place.layer == "ai-plugins"
 
 

@@ -145,6 +145,24 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
     assert session.theme.id == "dark"
 
 
+def test_that_a_protected_file_keeps_no_choices_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text('theme = "light"\n')
+    path.chmod(0o444)
+    session = Session(Preferences(), path)
+    told: list[str] = heard(session.told)
+    for theme in ("dark", "light", "dark"):
+        session.prefer(theme=theme)
+    assert told == [f"{path} cannot be written: what you chose was not saved."]
+    assert path.read_text() == 'theme = "light"\n'
+    path.chmod(0o644)
+    session.prefer(theme="contrast")
+    path.chmod(0o444)
+    session.prefer(theme="dark")
+    assert told == 2 * told[:1]
+    assert load_preferences(path)[0].theme == "contrast"
+
+
 def test_without_a_path_nothing_is_kept(session: Session) -> None:
     session.mark_hint_seen()
     session.save_preferences()

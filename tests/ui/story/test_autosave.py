@@ -298,3 +298,13 @@ def test_a_folder_that_cannot_be_has_no_work(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "none", tmp_path / ("x" * 3000)):
         assert draft_names(folder) == []
         assert list(Autosave(folder).left()) == []
+
+
+def test_a_protected_draft_is_not_replaced(folder: Path) -> None:
+    mine = Autosave(folder)
+    mine.keep(TRIP, Origin())
+    [path] = folder.glob("*.toml")
+    before = path.read_bytes()
+    path.chmod(0o444)
+    assert mine.keep(named("Other"), Origin()).endswith("save it soon.")
+    assert path.read_bytes() == before

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -209,6 +209,21 @@ def test_the_line_ends_and_the_mark_of_an_editor_stay(case: Case, path: Path) ->
     case.document.open_file(path)
     assert case.document.draft is not None
     assert case.document.draft.now.step.notes == "One line.\nAnother."
+
+
+def test_a_protected_story_is_neither_saved_nor_replaced(case: Case, path: Path) -> None:
+    before = path.read_bytes()
+    path.chmod(0o444)
+    case.document.open_file(path)
+    case.edit()
+    case.document.save()
+    case.document.save_as()
+    QTimer.singleShot(0, case.window, lambda: case.answer("Yes"))  # the dialog asks: replace it?
+    case.name_file(path)
+    assert path.read_bytes() == before
+    why = "the file is write-protected): choose another name, or remove its protection first"
+    assert case.told == 2 * [f"{path} was not written ({why}"]
+    assert case.document.is_changed
 
 
 def test_what_could_not_be_opened_again_is_not_written(case: Case, path: Path) -> None:
