@@ -6,6 +6,7 @@ checks; libraries and displays are checked when Qt has given up.
 """
 
 import atexit
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from explorer.commands.terminal import print_problem
 
 if TYPE_CHECKING:
     from ctypes import CDLL
@@ -122,7 +125,7 @@ def catch_fatal(arguments: Sequence[str] = ()) -> None:
         elif starting and (str(context.category).startswith("qt.qpa.") or _WAYLAND in message):
             held.append(message)  # the cause if no platform works, else noise
         else:
-            print(qFormatLogMessage(kind, context, message), file=sys.stderr)
+            print_problem(qFormatLogMessage(kind, context, message))
 
     qInstallMessageHandler(handle)
     atexit.register(qInstallMessageHandler, None)  # Qt may still log when Python has ended
@@ -277,8 +280,7 @@ def _fatal_lines(messages: Iterable[str]) -> str:
 
 def _end(lines: str, code: int) -> NoReturn:
     """Exit at once, without the clean-up that would crash in a failing Qt."""
-    print(lines, file=sys.stderr)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+    print_problem(lines)
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
     os._exit(code)
