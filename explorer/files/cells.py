@@ -20,8 +20,10 @@ _MAX_HEADER = 100  # Excel allows 255 for the whole header, in which each "&" is
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _TAKEN = "History"  # Excel has a sheet of its own of that name
 # Office takes _x0041_ for an A. XlsxWriter escapes that, but not the second of two that share the
-# line between them; and it takes a text between these tags for markup.
-_SHARING = re.compile("(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)")
+# line between them; and it takes a text between these tags for markup. Such a text is written in
+# pieces, none of which has a whole code.
+_SHARING = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+_IN_CODES = re.compile("(?<=_x[0-9A-Fa-f]{4})(?=_)")
 _OPENS, _CLOSES = "<r>", "</r>"
 
 
@@ -37,14 +39,11 @@ def refuse_long(text: str, called: str) -> None:
 def write_text(sheet: "Worksheet", row: int, column: int, text: str, look: "Format") -> None:
     """Write a text into a cell, whole and as text; LimitError if no cell has room for it."""
     refuse_long(text, f"A text that begins with {text[:40]!r}")
-    pieces = _SHARING.split(text)
-    if text.startswith(_OPENS) and text.endswith(_CLOSES):
-        pieces = [_OPENS, text.removeprefix(_OPENS)]
-    if len(pieces) == 1:
+    if not (_SHARING.search(text) or (text.startswith(_OPENS) and text.endswith(_CLOSES))):
         sheet.write_string(row, column, text, look)
         return
-    first, *others = pieces  # three at least, or XlsxWriter refuses them
-    sheet.write_rich_string(row, column, first[:1], first[1:], *others, look)
+    pieces = [text[:1], text[1:2], *_IN_CODES.split(text[2:])]  # of one or two it makes nothing
+    sheet.write_rich_string(row, column, *pieces, look)
 
 
 def sheet_name(name: str, used: Iterable[str]) -> str:
