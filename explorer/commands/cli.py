@@ -20,6 +20,7 @@ from explorer.commands.terminal import (
     WRONG_USE,
     OutputError,
     fail,
+    open_streams,
     print_line,
 )
 
@@ -44,6 +45,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
+    open_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(given)

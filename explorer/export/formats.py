@@ -13,6 +13,7 @@ from explorer.disk import WriteError, write_bytes
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
+from explorer.files.limits import LimitError
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 from explorer.files.svg import svg
@@ -218,6 +219,8 @@ def export(picture: Picture, path: Path, progress: Progress = no_progress) -> No
         is_moving = path.suffix.lower() in OPTION["seconds"].formats
         less = "a smaller width, or fewer seconds" if is_moving else "a smaller width"
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
+    except LimitError as error:
+        raise ExportError(f"{path} was not written. {error}") from error
     except TemplateError as error:
         raise ExportError(f"{path} was not written. {error}") from error
     except (ExportError, Cancelled):
