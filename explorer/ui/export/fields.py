@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.export.option import MAX_NAME, MAX_PATH, Choice, Name, Number, Option, Switch
-from explorer.ui.widgets.form_widgets import CheckBox, ComboBox, NumberBox, WholeBox
+from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
+from explorer.ui.widgets.number_field import NumberBox
 
 
 class Field(NamedTuple):
@@ -53,20 +54,16 @@ def choice(items: Mapping[str, str], name: str) -> Field:
 
 def whole(low: int, high: int, step: int, suffix: str, name: str) -> Field:
     """Return a field for a whole number."""
-    box = WholeBox()
-    box.setAccessibleName(name)
-    box.setRange(low, high)
-    box.setSingleStep(step)
-    box.setSuffix(suffix)
-    return Field(box, box.value, lambda value: box.setValue(round(value)), box.valueChanged)
+    return number(low, high, step, suffix, name, 0)
 
 
-def number(low: float, high: float, step: float, suffix: str, name: str) -> Field:
-    """Return a field for a number with up to two decimals."""
+def number(
+    low: float, high: float, step: float, suffix: str, name: str, decimals: int = 2
+) -> Field:
+    """Return a field for a number with so many decimals."""
     box = NumberBox()
     box.setAccessibleName(name)
-    box.setRange(low, high)
-    box.setSingleStep(step)
+    box.set_bounds(low, high, step, decimals)
     box.setSuffix(suffix)
     return Field(box, box.value, box.setValue, box.valueChanged)
 

@@ -75,7 +75,7 @@ class PictureDialog(QDialog):
     @property
     def problem(self) -> str:
         """Why nothing can be written, as a sentence; empty if it can."""
-        return problem_of(self.choices, self.picture, self.suffixes)
+        return self.options.problem or problem_of(self.choices, self.picture, self.suffixes)
 
     def show_choices(self, choices: ExportChoices) -> None:
         """Show choices; every change of state goes through here."""

@@ -28,7 +28,8 @@ from explorer.story.story_content import key_of, stacks_of
 from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.story.steps import Row, StorySteps
 from explorer.ui.widgets.form import Form
-from explorer.ui.widgets.form_widgets import CheckBox, NumberBox
+from explorer.ui.widgets.form_widgets import CheckBox
+from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.undo import UndoFilter
 
 MAX_SUMMARY = 4000
@@ -66,6 +67,7 @@ class StoryEditor(QFrame):
         self.reveal = CheckBox(self.tr("Ask the room first"), self)
         self.details = CheckBox(self.tr("Show points of the layer"), self)
         self.total, self.heading, self.count = QLabel(self), QLabel(self), QLabel(self)
+        self.refusal = QLabel(self)  # why what is typed is not taken
         self._set_up()
         self._build()
         self._connect()
@@ -90,10 +92,10 @@ class StoryEditor(QFrame):
                 field.setText(text)
                 field.setCursorPosition(0)
         self._show_notes(step.notes.strip("\n"))
-        if self.minutes.value() != step.minutes:  # or "1." could not become 1.5
-            blocked = self.minutes.blockSignals(True)
-            self.minutes.setValue(step.minutes)
-            self.minutes.blockSignals(blocked)
+        blocked = self.minutes.blockSignals(True)
+        self.minutes.setValue(step.minutes)
+        self.minutes.blockSignals(blocked)
+        self._say_refusal(self.minutes.problem)
         self.reveal.setChecked(step.reveal)
         self.details.setChecked(step.details)
         self._show_what_is_possible(version)
@@ -102,6 +104,7 @@ class StoryEditor(QFrame):
         """Have the fields of a step undo nothing that was typed at another step."""
         self.step_title.setText(self.step_title.text())
         self.notes.document().clearUndoRedoStacks()
+        self.minutes.forget_typing()
 
     def _show_what_is_possible(self, version: Version) -> None:
         """Switch off what cannot be done, and have it say why."""
@@ -145,8 +148,7 @@ class StoryEditor(QFrame):
     def _set_up(self) -> None:
         self.minutes.setAccessibleName(self.tr("Minutes of the step"))
         self.summary.setMaxLength(MAX_SUMMARY)
-        self.minutes.setRange(0, MAX_MINUTES)
-        self.minutes.setSingleStep(0.5)
+        self.minutes.set_bounds(0, MAX_MINUTES, 0.5, 6)
         self.minutes.setSuffix(self.tr(" min"))
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
@@ -155,7 +157,9 @@ class StoryEditor(QFrame):
         self.total.setObjectName("quiet")
         self.count.setObjectName("quiet")
         self.heading.setObjectName("heading")
-        for label in (self.total, self.count, self.heading):
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        for label in (self.total, self.count, self.heading, self.refusal):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(1)
 
@@ -199,6 +203,7 @@ class StoryEditor(QFrame):
         column.addWidget(self.step_title)
         column.addWidget(self.notes, 2)
         column.addLayout(timing)
+        column.addWidget(self.refusal)
         column.addWidget(self.reveal)
         column.addWidget(self.details)
 
@@ -221,6 +226,7 @@ class StoryEditor(QFrame):
         UndoFilter(self).watch(self.title, self.summary, self.step_title, self.minutes, self.notes)
         self.notes.textChanged.connect(self._take_notes)
         self.minutes.valueChanged.connect(lambda value: self._change_step(minutes=value))
+        self.minutes.judged.connect(self._say_refusal)
         self.reveal.clicked.connect(lambda is_on: self._change_step(reveal=is_on))
         self.details.clicked.connect(lambda is_on: self._change_step(details=is_on))
 
@@ -280,6 +286,10 @@ class StoryEditor(QFrame):
             self.removed.emit(without_step(self._version))
 
     # What is said of a step
+
+    def _say_refusal(self, problem: str) -> None:
+        self.refusal.setText(problem)
+        self.refusal.setVisible(bool(problem))
 
     def _show_notes(self, text: str) -> None:
         if self.notes.toPlainText().strip("\n") != text.strip("\n"):
