@@ -36,12 +36,23 @@ def content_path(story: Story, home: Path | None) -> Path:
 def relative_path(content: Path, home: Path) -> str:
     """Return the path from a story's folder to its content file, or a whole one if there is none.
 
-    With a relative path both files can be moved, or given to somebody, together.
+    With a relative path both files can be moved, or given to somebody, together. A link is named
+    itself, and not what it leads to now.
     """
     try:
-        return Path(os.path.relpath(content.resolve(), home.resolve().parent)).as_posix()
+        return Path(os.path.relpath(_place(content), home.resolve().parent)).as_posix()
     except ValueError:  # on another drive
         return str(content)
+
+
+def is_same_file(one: Path, other: Path | None) -> bool:
+    """Return whether two paths name the same file, or the same link to one."""
+    return other is not None and _place(one) == _place(other)
+
+
+def _place(path: Path) -> Path:
+    """Return where a file is, or a link to one, without the links among the folders above it."""
+    return Path(os.path.realpath(path.parent)) / path.name
 
 
 def is_foreign(story: Story) -> bool:

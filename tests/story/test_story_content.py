@@ -16,6 +16,7 @@ from explorer.story.story_content import (
     content_beside,
     content_path,
     is_foreign,
+    is_same_file,
     key_of,
     relative_path,
     stacks_of,
@@ -66,6 +67,18 @@ def test_a_content_file_is_named_by_its_way_from_the_story(tmp_path: Path) -> No
     assert content_path(OWN, home) == tmp_path / "talks" / "fleet.toml"
     assert content_path(replace(OWN, content="/a/../b.toml"), home) == Path("/b.toml")
     assert content_path(OWN, None) == Path("fleet.toml")
+
+
+def test_a_link_to_a_content_file_is_named_itself(tmp_path: Path) -> None:
+    home, link = tmp_path / "talks" / "trip.toml", tmp_path / "current.toml"
+    home.parent.mkdir()
+    link.symlink_to("fleet-2026.toml")
+    assert relative_path(link, home) == "../current.toml"
+    (tmp_path / "here").symlink_to(tmp_path)
+    assert relative_path(tmp_path / "here" / "talks" / "fleet.toml", home) == "fleet.toml"
+    assert is_same_file(tmp_path / "here" / "current.toml", link)
+    assert not is_same_file(tmp_path / "fleet-2026.toml", link)
+    assert not is_same_file(link, None)
 
 
 def test_a_content_file_on_another_drive_is_named_in_full(
