@@ -3,6 +3,7 @@
 
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from explorer.story.story_content import (
     is_foreign,
     is_same_file,
     key_of,
+    lost_content,
     relative_path,
     stacks_of,
     with_content_beside,
@@ -126,12 +128,41 @@ def test_content_that_is_not_there_is_not_found(tmp_path: Path) -> None:
 def test_a_story_is_read_with_the_content_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "trip.toml"
     path.write_text(text("fleet.toml"), "utf-8")
-    with pytest.raises(ContentError, match="names 'car', which is not there"):
+    with pytest.raises(ContentError) as lost:
         load_story(path, {})
+    assert [str(one) for one in lost.value.problems] == [
+        "content: names 'fleet.toml', which is not there: put the file there, or name another, "
+        "or open the stack's own file first (on the command line: --content FILE, or name it too)"
+    ]
     (tmp_path / "fleet.toml").write_text(stack_toml(), "utf-8")
     story = load_story(path, {})
-    assert load_content(path, {}) == story
+    assert load_content(path) == story
     assert not list(story_problems(story, with_content_beside(story, path, {})))
+
+
+def test_content_elsewhere_that_nobody_opened_is_the_cause_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(text("../fleet.toml").replace('"upkeep"', '"engine"'), "utf-8")
+    with pytest.raises(ContentError, match="is not in the story's folder: open the stack's own"):
+        load_story(path, {})
+    with pytest.raises(ContentError) as wrong:
+        load_story(path, BOTH)  # with the one that somebody opened
+    assert [problem.path for problem in wrong.value.problems] == ["steps[1].layer"]
+    with pytest.raises(ContentError, match=r"content: names '\.\./fleet\.toml'"):
+        load_story(path, {"car": small_stack(), "opened": small_stack(id="boat")})
+
+
+@pytest.mark.parametrize("named", ["NFC", "NFD"])
+def test_content_is_found_in_whatever_normal_form_its_name_is(named: str, tmp_path: Path) -> None:
+    there = {"NFC": "NFD", "NFD": "NFC"}[named]
+    path, content = tmp_path / "trip.toml", tmp_path / normalize(there, "Größe/müll.toml")
+    path.write_text(text(normalize(named, "Größe/müll.toml")), "utf-8")
+    content.parent.mkdir()
+    content.write_text(stack_toml(), "utf-8")
+    story = load_story(path, {})
+    assert content_beside(story, path) == content
+    assert lost_content(story, path, {}) == ""
+    assert is_same_file(content, content.with_name(normalize(named, content.name)))
 
 
 def added(story: Story, key: str, stack_id: str = "car") -> Story:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.model.normal_form import normal
 from explorer.model.stack import OPENED
 from explorer.story.library import SHIPPED
 from explorer.story.story import Story
@@ -66,7 +67,7 @@ class CustomContent(QObject):
         if (
             own
             and own.id in story.stacks
-            and (own.name == name or (is_same and not story.content_name))
+            and (normal(own.name) == normal(name) or (is_same and not story.content_name))
         ):
             return False
         if is_same:

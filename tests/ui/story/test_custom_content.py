@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
@@ -293,3 +294,19 @@ def test_content_opened_through_a_link_stays_so_in_its_story(
     qtbot.waitUntil(lambda: shown(again) == "Contoso")
     other.write_text(own_cloud("Contoso & Co"), "utf-8")
     qtbot.waitUntil(lambda: again.session.stack.name == "Contoso & Co")
+
+
+@pytest.mark.parametrize(("named", "there"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_content_whose_names_are_in_another_normal_form_is_the_same(
+    named: str, there: str, open_window: Callable[[], Window], tmp_path: Path
+) -> None:
+    content = tmp_path / normalize(there, "müll.toml")
+    content.write_text(own_cloud(normalize(there, "Müllabfuhr")), "utf-8")
+    path = tmp_path / "talk.toml"
+    names = f'content = "müll.toml"\ncontent_name = "Müllabfuhr"\n{story_text(CLOUD_STORY)}'
+    path.write_text(normalize(named, names), "utf-8")
+    window = open_window()
+    window.open_file(path)
+    assert said(window) == (
+        f"Opened with its content: {normalize(there, 'Müllabfuhr')}, from {content.name}"
+    )
