@@ -63,10 +63,15 @@ class ContentError(Exception):
 
 @contextmanager
 def named_in_full(path: Path) -> Iterator[None]:
-    """Name a file in a ContentError by its path, as it was given, and not by its name alone."""
+    """Name a file in a ContentError by its path, as it was given, and not by its name alone.
+
+    An error of another file, such as the one that a story names, keeps that file's name.
+    """
     try:
         yield
     except ContentError as error:
+        if error.name != path.name:
+            raise
         raise ContentError(str(path), error.problems) from error
 
 

@@ -113,7 +113,7 @@ class StoryDocument(QObject):
             raw = read_limited(path)
             story = parse_draft(raw, path.name)
             stacks = stacks_of(story, with_content_beside(story, path, self._library))
-            refuse(path.name, story_problems(story, stacks))
+            refuse(path.name, story_problems(story, stacks, path))
         except ContentError as error:
             self.refused.emit(error)
             return
