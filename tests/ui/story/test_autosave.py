@@ -177,6 +177,7 @@ def leave_behind(folder: Path, lock: bytes | None = None, number: int = 1) -> Pa
         b"\xff\0\n\xfe",
         b"",
     ],
+    ids=["elsewhere", "our number", "short", "odd", "long", "no text", "empty"],
 )
 def test_work_is_offered_whatever_its_lock_says_of_a_program_that_is_gone(
     folder: Path, lock: bytes
