@@ -96,7 +96,7 @@ FILES = st.fixed_dictionaries(
 LEFT = st.dictionaries(DRAFT_NAMES, st.tuples(DRAFTS, st.none() | LOCKS), max_size=3)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(FILES, LEFT, st.booleans())
 @example({"preferences.toml": b"keys = 0\n[export]\nx = nan"}, {}, True)
 @example({"preferences.toml": b"[stops]\r\ncloud = 1 # mine"}, {}, True)
