@@ -19,8 +19,8 @@ _ENDLESS: Mapping[Callable[[int], bool], str] = {
     stat.S_ISBLK: "a device",
 }
 
-_LOCK_TRIES = 50
-_LOCK_PAUSE = 0.01  # seconds; who holds the lock writes one small file
+_LOCK_TRIES = 400
+_LOCK_PAUSE = 0.005  # seconds; who holds the lock writes one small file
 
 
 class WriteError(Exception):

@@ -14,7 +14,16 @@ from pathlib import Path
 import pytest
 
 from explorer.commands.cli import main
-from explorer.disk import WriteError, is_endless, read_resource, read_start, write_bytes
+from explorer.disk import (
+    WriteError,
+    is_endless,
+    is_folder,
+    locked,
+    names_in,
+    read_resource,
+    read_start,
+    write_bytes,
+)
 from explorer.files.mark import MarkError, load_mark
 from explorer.paths import resource_root
 from explorer.ui.settings import Preferences, load_preferences, save_preferences
@@ -122,7 +131,7 @@ def test_no_picture_is_looked_for_in_what_never_ends(endless: Path) -> None:
 def test_preferences_that_never_end_do_not_stop_the_start(endless: Path) -> None:
     loaded, problem = load_preferences(endless)
     assert loaded == Preferences()
-    assert problem == f"{endless} cannot be read ({NOT_A_FILE[endless.name]}): defaults are used."
+    assert problem.startswith(f"{endless} cannot be read ({NOT_A_FILE[endless.name]}). Until you")
     assert save_preferences(Preferences(theme="dark"), endless).endswith("was not saved.")
     assert is_endless(endless)
 
@@ -365,3 +374,23 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(WriteError, match=r"not a directory|no such file"):
         write_bytes(tmp_path / "file" / "x", b"x")
+
+
+def test_odd_paths_are_no_folders_and_hold_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert is_folder(tmp_path)
+    assert names_in(tmp_path) == ["file"]
+    for path in (tmp_path / "file", tmp_path / "none", tmp_path / ("x" * 3000), Path("\0")):
+        assert not is_folder(path)
+        assert names_in(path) == []
+
+
+@pytest.mark.slow
+def test_who_waits_too_long_for_a_lock_goes_on_without_it(tmp_path: Path) -> None:
+    done = []
+    with locked(tmp_path), locked(tmp_path):
+        done.append("both")
+    with locked(tmp_path / "none"):
+        done.append("nowhere")
+    assert done == ["both", "nowhere"]
+    assert list(tmp_path.iterdir()) == []

@@ -31,6 +31,8 @@ def change_values(path: Path, changed: Mapping[str, Any], usual: Mapping[str, An
 
     Comments and all other values stay. A new file has all usual values, to show what there is.
     """
+    import tomlkit  # noqa: F401  (takes long: not at the start, nor while others wait)
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path.parent):
@@ -87,7 +89,7 @@ def _merged(data: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, An
 
 def _with_changes(raw: bytes, changed: Mapping[str, Any]) -> bytes:
     """Return a file with other values, and its comments, line ends and other keys as they were."""
-    import tomlkit  # only to save: the first frame does not need it
+    import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     text = _text(raw).replace("\r\n", "\n")

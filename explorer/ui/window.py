@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.model.state import View, ViewState
+from explorer.ui import window_geometry
 from explorer.ui.announcing import Announcing
 from explorer.ui.appearance import Appearance
 from explorer.ui.asking import dialog_slots
@@ -31,13 +32,6 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
-from explorer.ui.window_geometry import (
-    Placement,
-    fit_to_screen,
-    placement,
-    restore_geometry,
-    save_geometry,
-)
 
 if TYPE_CHECKING:
     from explorer.ui.export.exporting import Exporting
@@ -56,15 +50,15 @@ class Window(QMainWindow):
         self.appearance = Appearance(self.session, self)
         self.presenting: Presenting | None = None
         self._exporting: Exporting | None = None
-        self._began: Placement | None = None
+        self._began: window_geometry.Placement | None = None
         self._build()
         self._make_parts()
         self.commands = Commands(self, self._slots())
         self._connect()
         self._show_story()
-        fit_to_screen(self)
+        window_geometry.fit_to_screen(self)
         if self.session.folder is not None:
-            restore_geometry(self, self.session.folder)
+            window_geometry.restore_geometry(self, self.session.folder)
         self.body.resize(self.size())  # this, and `arrange`, so that the diagram is laid out once
         self.appearance.apply_theme()
         self.bar.arrange(self.width())
@@ -238,7 +232,7 @@ class Window(QMainWindow):
             self._exporting.stop()
         self.session.save_preferences()
         if self.session.folder is not None:
-            save_geometry(self, self.session.folder, self._began)
+            window_geometry.save_geometry(self, self.session.folder, self._began)
 
     # What people do
 
@@ -290,7 +284,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full-screen"].setChecked(self.isFullScreen())
         if event.type() == QEvent.Type.ActivationChange and self._began is None:
-            self._began = placement(self)  # now that the desktop has given it a frame
+            self._began = window_geometry.placement(self)  # now that it has its frame
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

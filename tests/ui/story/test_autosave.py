@@ -170,14 +170,14 @@ def leave_behind(folder: Path, lock: bytes | None = None, number: int = 1) -> Pa
     "lock",
     [
         b"4711\nresponsibility-explorer\nold-laptop\n3d1219\n988e59f3\n",
-        f"{os.getpid()}\n{Path(sys.executable).name}\n\n\n\n".encode(),  # after a new start
+        f"{os.getpid()}\n{Path(sys.executable).resolve().name}\n\n\n\n".encode(),
         b"1\ninit\n",
         b"-1\nx\nvm\n\n\n",
         b"9" * 10_000,
         b"\xff\0\n\xfe",
         b"",
     ],
-    ids=["elsewhere", "our number", "short", "odd", "long", "no text", "empty"],
+    ids=["other-computer", "same-number", "living", "negative", "long", "damaged", "empty"],
 )
 def test_work_is_offered_whatever_its_lock_says_of_a_program_that_is_gone(
     folder: Path, lock: bytes
