@@ -3,7 +3,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 # Control characters, line separators, and those that change the direction of text; then what is
 # no character at all: halves of one, and the 66 code points that Unicode keeps for programs.
@@ -81,14 +82,10 @@ def cut(text: str, most: int, length: Callable[[str], int] = len) -> str:
     """
     if length(text) <= most:
         return text
-    return _start(clusters(text), most, length) or _start(text, most, length)
+    return _start([*clusters(text)], most, length) or _start(text, most, length)
 
 
-def _start(pieces: "Iterator[str] | str", most: int, length: Callable[[str], int]) -> str:
-    kept, used = [], 0
-    for piece in pieces:
-        used += length(piece)
-        if used > most:
-            break
-        kept.append(piece)
-    return "".join(kept)
+def _start(pieces: Sequence[str], most: int, length: Callable[[str], int]) -> str:
+    """Return as many pieces as are together not longer than `most`."""
+    ends = accumulate(map(length, pieces))
+    return "".join(pieces[: sum(end <= most for end in ends)])

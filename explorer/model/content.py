@@ -139,7 +139,8 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
     except RecursionError as error:
         raise _one_problem(name, "is nested too deeply: use plain tables") from error
     except ValueError as error:
-        raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}") from error
+        remedy = ": write the character itself, or remove it" if "scalar" in str(error) else ""
+        raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}{remedy}") from error
     if not _is_safe(data, 0):
         refuse(name, _unsafe_values(data))
     return data
