@@ -41,8 +41,8 @@ def _settle(application: QApplication) -> None:
     gc.enable()
 
 
-def run(options: Sequence[str], file: Path | None) -> int:
-    """Open the window, with a file if one is given, and return Qt's exit code."""
+def run(options: Sequence[str], files: Sequence[Path]) -> int:
+    """Open the window, with the files that are given, and return Qt's exit code."""
     from explorer.ui.settings import load_preferences, preferences_path
     from explorer.ui.window import Window
 
@@ -62,7 +62,7 @@ def run(options: Sequence[str], file: Path | None) -> int:
         problem = " ".join((problem, *chosen_keys(preferences.keys)[1])).strip()
     if problem:
         window.notify(problem)
-    if file:
-        window.open_file(file)
+    if files:
+        window.open_files(files)
     window.stories.offer_left()
     return application.exec()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The main window: it is built here, and its parts are connected with the session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.body import Body
 from explorer.ui.commands import Commands
 from explorer.ui.content_file import ContentFile
+from explorer.ui.dropping import is_droppable, take
 from explorer.ui.exploring import Exploring
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
@@ -31,6 +32,7 @@ from explorer.ui.settings import Preferences
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
 from explorer.ui.widgets.open_once import open_once
+from explorer.ui.widgets.together import Together
 from explorer.ui.window_geometry import fit_to_screen, restore_geometry, save_geometry
 
 if TYPE_CHECKING:
@@ -73,7 +75,11 @@ class Window(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
-        self.opening.open(path)
+        self.opening.open_all([path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show what can be shown of several files at a time, and say what is not."""
+        self.opening.open_all(paths)
 
     def present(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
         """Give a talk: the open story, or the shipped ones."""
@@ -103,7 +109,7 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
 
     def _make_parts(self) -> None:
-        session, notify = self.session, self.body.notice.say
+        session, notify = self.session, Together(self.body.notice.say)
         session.stack_opened.connect(self.body.notice.hide)  # before something is said of it
         content_file = ContentFile(self)
         self.exploring = Exploring(session, self.appearance, self.body)
@@ -245,15 +251,12 @@ class Window(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if is_droppable(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.open_file(Path(files[0]))
+        self.opening.open_all(*take(event))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
