@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -23,8 +24,9 @@ from explorer.commands.terminal import (
     open_streams,
     print_line,
 )
+from explorer.model.normal_form import spelled
 
-_HELP = f"""usage: {PROGRAM} [FILE]
+_HELP = f"""usage: {PROGRAM} [FILE ...]
        {PROGRAM} export OUT [options]
        {PROGRAM} export --all DIR [options]
        {PROGRAM} handout OUT.pdf [options]
@@ -32,7 +34,8 @@ _HELP = f"""usage: {PROGRAM} [FILE]
 
 See who answers for which layer of the technology stack, from on-premises to SaaS.
 
-Without a command the window opens; FILE is a content file of your own, to be shown in it.
+Without a command the window opens, and shows each FILE: content of your own, a story about it,
+or a picture that the program made.
   export     write a picture, slides, a table or a web page: the ending of OUT decides
              (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif)
   handout    write a story as a PDF to print: its steps with notes, and worksheets
@@ -93,7 +96,7 @@ def _open_window(arguments: Sequence[str]) -> int:
     qt_messages.hear_qt(rest)
     from explorer.ui.application import run
 
-    return run(rest, Path(files[0]) if files else None, qt_messages.last_messages)
+    return run(rest, [Path(file) for file in files], qt_messages.last_messages)
 
 
 def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
@@ -101,9 +104,10 @@ def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
     unknown = [word for word in rest if word.startswith("--")]
     if unknown:
         return f"unknown option {unknown[0]}"
-    if files and not Path(files[0]).suffix and not Path(files[0]).exists():
-        return f"no command and no file {files[0]}: use one of {', '.join(_COMMANDS)}"
-    return "more than one file" if len(files) > 1 else ""
+    for file in files:
+        if not Path(file).suffix and not os.path.exists(spelled(Path(file))):  # noqa: PTH110  (long)
+            return f"no command and no file {file}: use one of {', '.join(_COMMANDS)}"
+    return ""
 
 
 def _files_and_options(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -47,9 +47,9 @@ def _settle(application: QApplication) -> None:
 
 
 def run(
-    options: Sequence[str], file: Path | None, messages: Callable[[], Iterable[str]] = tuple
+    options: Sequence[str], files: Sequence[Path], messages: Callable[[], Iterable[str]] = tuple
 ) -> int:
-    """Open the window, with a file if one is given, and return Qt's exit code.
+    """Open the window, with the files that are given, and return Qt's exit code.
 
     `messages` returns what Qt said last, for reports.
     """
@@ -65,16 +65,16 @@ def run(
     load_fonts()
     unexpected = Unexpected(messages, application)
     unexpected.listen()
-    window = open_window(preferences_path(), file, unexpected)
+    window = open_window(preferences_path(), files, unexpected)
     end_on_signals(window.end, application)
     QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
     return application.exec()
 
 
 def open_window(
-    path: Path | None, file: Path | None = None, unexpected: "Unexpected | None" = None
+    path: Path | None, files: Sequence[Path] = (), unexpected: "Unexpected | None" = None
 ) -> "Window":
-    """Show the window as the preferences in a file say, whatever that holds, with a file in it."""
+    """Show the window as the preferences in a file say, whatever that holds, with files in it."""
     from explorer.ui.settings import Preferences, load_preferences
     from explorer.ui.unexpected import Unexpected
     from explorer.ui.window import Window
@@ -94,8 +94,8 @@ def open_window(
     if problem:
         window.notify(problem)
     with unexpected.caught():
-        if file:
-            window.open_file(file)
+        if files:
+            window.open_files(files)
     with unexpected.caught():
         window.stories.offer_left()
     return window

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The main window: it is built here, and its parts are connected with the session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,16 +26,20 @@ from explorer.ui.asking import dialog_slots
 from explorer.ui.body import Body
 from explorer.ui.commands import Commands
 from explorer.ui.content_file import ContentFile
+from explorer.ui.dropping import is_droppable, take
 from explorer.ui.exploring import Exploring
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
+from explorer.ui.widgets.together import Together
 
 if TYPE_CHECKING:
     from explorer.ui.export.exporting import Exporting
     from explorer.ui.talk.presenting import Presenting
+
+_FULL = Qt.WindowState.WindowFullScreen
 
 
 class Window(QMainWindow):
@@ -70,7 +74,7 @@ class Window(QMainWindow):
         self, text: str, action: str = "", slot: Callable[[], object] | None = None
     ) -> Callable[[], None]:
         """Say something that needs no answer; what is returned takes it back."""
-        talk = self.presenting.notice if self.presenting else None
+        talk = self.presenting and self.presenting.notice
         return (talk or self.body.notice).say(text, action, slot)
 
     def keep_work(self) -> bool:
@@ -90,7 +94,11 @@ class Window(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
-        self.opening.open(path)
+        self.opening.open_all([path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show what can be shown of several files at a time, and say what is not."""
+        self.opening.open_all(paths)
 
     def present(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
         """Give a talk: the open story, or the shipped ones."""
@@ -120,7 +128,7 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
 
     def _make_parts(self) -> None:
-        session, notify = self.session, self.body.notice.say
+        session, notify = self.session, Together(self.body.notice.say)
         session.stack_opened.connect(self.body.notice.hide)  # before something is said of it
         content_file = ContentFile(self)
         self.exploring = Exploring(session, self.appearance, self.body)
@@ -149,7 +157,7 @@ class Window(QMainWindow):
             "open": self.opening.ask,
             "quit": self.close,
             "find": partial(self.bar.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
-            "full-screen": self._toggle_full_screen,
+            "full-screen": lambda: self.setWindowState(self.windowState() ^ _FULL),
             "present": self.present,
             "present-here": partial(self.present, is_here=True),
             "present-windowed": partial(self.present, is_windowed=True),
@@ -245,22 +253,16 @@ class Window(QMainWindow):
             self._exporting = Exporting(self.session, self.body.notice.say, self)
         self._exporting.slots[command]()
 
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     # What Qt tells
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if is_droppable(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.open_file(Path(files[0]))
+        self.opening.open_all(*take(event))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -290,7 +292,6 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.presenting:
             self.presenting.leave()
-        self.session.settle()
         if not self.stories.leave(then=self.close):
             event.ignore()
             return
