@@ -3,7 +3,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -78,6 +78,7 @@ class PathWatch(QObject):
         self._path: Path | None = None
         self._way = Way({}, is_whole=False)
         self._is_told = False
+        self._refused: dict[str, Identity] = {}
         self._mounts: QSocketNotifier | None = None
         self._mark: object = None
         self._watcher = QFileSystemWatcher(self)
@@ -103,6 +104,7 @@ class PathWatch(QObject):
     def follow(self, path: Path) -> None:
         """Follow an absolute path from now on; what it leads to now is no change."""
         self._path = path
+        self._refused.clear()
         if self._mounts is None and (mounts := _mount_notifier(self)):
             self._mounts = mounts
             mounts.activated.connect(self._look_soon)
@@ -131,21 +133,39 @@ class PathWatch(QObject):
 
         A folder that was moved away is watched for Qt still, though another has its name.
         """
-        before, now = self._way.places, way_of(self._path or Path())
-        watched = {*self._watcher.files(), *self._watcher.directories()}
-        if gone := [one for one in watched if now.places.get(one) != before.get(one)]:
+        path = self._path or Path()
+        before, now = self._way, way_of(path)
+        watched = self._watched
+        if gone := [one for one in watched if now.places.get(one) != before.places.get(one)]:
             self._watcher.removePaths(gone)
-        wanted = [one for one in now.places if one in gone or one not in watched]
-        failed = self._watcher.addPaths(wanted) if wanted else []
-        if now != self._way or wanted:
-            self._is_told = now.is_whole and not failed and _is_told(now)
+        self._watch([one for one in now.places if one in gone or one not in watched], now)
+        if now != before:
+            self._is_told = now.is_whole and _is_told(now)
         self._way = now
-        if self._is_told:
+        if self._is_told and now.places.keys() <= self._watched:
             self._slow.stop()
         elif not self._slow.isActive():
             self._slow.start()
-        if way_of(self._path or Path()) != now:  # it changed before it was watched
+        if way_of(path) != now:  # it changed before it was watched
+            self._refused.clear()
             self._look_soon()
+
+    @property
+    def _watched(self) -> set[str]:
+        return {*self._watcher.files(), *self._watcher.directories()}
+
+    def _watch(self, places: Sequence[str], way: Way) -> None:
+        """Watch places from the end on, up to the first for which the system has no room.
+
+        Qt complains on stderr of each that it cannot watch, so that none is tried again.
+        """
+        for place in reversed(places):
+            identity = way.places[place]
+            if self._refused.get(place) == identity or not os.access(place, os.R_OK):
+                continue
+            if not self._watcher.addPath(place):
+                self._refused.update(way.places)
+                return
 
 
 def _mount_notifier(parent: QObject) -> QSocketNotifier | None:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 from msgspec.structs import replace
 
-from explorer.model.content import ContentError
+from explorer.model.content import ContentError, named_in_full
 from explorer.model.state import View
 from explorer.story.draft import Version
 from explorer.story.steps import with_content, with_step_added, with_step_value
@@ -163,6 +163,17 @@ def test_content_is_found_in_whatever_normal_form_its_name_is(named: str, tmp_pa
     assert content_beside(story, path) == content
     assert lost_content(story, path, {}) == ""
     assert is_same_file(content, content.with_name(normalize(named, content.name)))
+
+
+def test_a_mistake_in_the_content_beside_a_story_is_said_of_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(text("fleet.toml"), "utf-8")
+    (tmp_path / "fleet.toml").write_text("id = 3", "utf-8")
+    with pytest.raises(ContentError, match=r"^fleet\.toml: id: "), named_in_full(path):
+        load_story(path, {})
+    path.write_text("id = 3\nsteps = []", "utf-8")
+    with pytest.raises(ContentError, match=rf"^{path}: id: "), named_in_full(path):
+        load_story(path, {})
 
 
 def added(story: Story, key: str, stack_id: str = "car") -> Story:

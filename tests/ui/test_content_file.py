@@ -2,12 +2,14 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QFileSystemWatcher, QTimer, SignalInstance
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, SignalInstance
 from pytestqt.qtbot import QtBot
 
 from explorer.model.content import ContentError
@@ -270,10 +272,33 @@ def test_a_file_that_is_saved_while_it_is_opened_is_shown_as_it_is_then(
 def test_a_file_is_followed_slowly_where_nothing_is_told(
     reader: Reader, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileSystemWatcher, "addPaths", lambda _watcher, paths: paths)
+    asked: list[str] = []
+
+    def refuse(_watcher: QFileSystemWatcher, place: str) -> bool:
+        asked.append(place)
+        return False
+
+    monkeypatch.setattr(QFileSystemWatcher, "addPath", refuse)
     reader.file.open(path)
     path.write_text(titled("Changed"))
     qtbot.waitUntil(lambda: reader.title == "Changed")
+    assert asked == [str(path)]  # and never again: Qt complains on stderr each time
+
+
+def test_a_program_without_any_watches_follows_a_file(
+    path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_engine(parent: QObject) -> QFileSystemWatcher:
+        made = QFileSystemWatcher(parent)
+        made.setObjectName("_qt_autotest_force_engine_poller")
+        return made
+
+    monkeypatch.setattr("explorer.ui.path_watch.QFileSystemWatcher", without_engine)
+    polling = Reader()
+    polling.file.open(path)
+    for title in ("First", "Second"):
+        replace(path, titled(title))
+        qtbot.waitUntil(lambda title=title: polling.title == title)
 
 
 @pytest.fixture
@@ -405,3 +430,37 @@ def test_what_is_mounted_over_the_folder_is_read(reader: Reader, deep: Path, qtb
     finally:
         subprocess.run(["umount", str(deep.parents[1])], check=True)
     qtbot.waitUntil(lambda: reader.title == "Who looks after the car")
+
+
+AS_ANOTHER_USER = """
+import codecs, os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from explorer.ui.content_file import ContentFile
+codecs.lookup("utf-8-sig")  # loaded while it may be
+application, path, titles = QCoreApplication(sys.argv), Path(sys.argv[1]), []
+os.setuid(65534)
+file = ContentFile()
+file.stack_read.connect(lambda stack: titles.append(stack.title))
+file.stack_read.connect(lambda stack: len(titles) > 1 and application.quit())
+file.open(path)
+changed = path.read_text().replace("Who looks after the car", "Changed")
+QTimer.singleShot(100, lambda: path.write_text(changed))
+QTimer.singleShot(20000, application.quit)
+application.exec()
+print(titles[-1])
+"""
+
+
+@pytest.mark.slow
+def test_a_folder_that_may_not_be_listed_is_no_complaint_on_stderr() -> None:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root can be another user")
+    with TemporaryDirectory(dir="/tmp") as folder:  # pytest's own are shut for others
+        path = Path(folder) / "own.toml"
+        path.write_text(stack_toml())
+        path.chmod(0o666)
+        Path(folder).chmod(0o711)
+        command = [sys.executable, "-c", AS_ANOTHER_USER, str(path)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("Changed\n", "")
