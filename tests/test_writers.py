@@ -65,7 +65,7 @@ def test_every_format_holds_whatever_check_passes(
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
-@SOME
+@settings(SOME, max_examples=5)
 @given(own=stacks(), title=NAME, summary=TEXT, notes=LONG)
 def test_a_handout_holds_whatever_check_passes(
     tmp_path: Path, own: Stack, title: str, summary: str, notes: str
