@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from explorer import __version__
-from explorer.commands import preflight
+from explorer.commands import preflight, qt_messages
 from explorer.commands.check import check_command
 from explorer.commands.terminal import (
     DONE,
@@ -20,11 +20,13 @@ from explorer.commands.terminal import (
     WRONG_USE,
     OutputError,
     fail,
+    open_streams,
     print_line,
 )
 from explorer.disk import is_there
+from explorer.model.normal_form import spelled
 
-_HELP = f"""usage: {PROGRAM} [FILE]
+_HELP = f"""usage: {PROGRAM} [FILE ...]
        {PROGRAM} export OUT [options]
        {PROGRAM} export --all DIR [options]
        {PROGRAM} handout OUT.pdf [options]
@@ -32,7 +34,8 @@ _HELP = f"""usage: {PROGRAM} [FILE]
 
 See who answers for which layer of the technology stack, from on-premises to SaaS.
 
-Without a command the window opens; FILE is a content file of your own, to be shown in it.
+Without a command the window opens, and shows each FILE: content of your own, a story about it,
+or a picture that the program made.
   export     write a picture, slides, a table or a web page: the ending of OUT decides
              (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif)
   handout    write a story as a PDF to print: its steps with notes, and worksheets
@@ -45,11 +48,26 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
+    open_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(given)
     except OutputError as problem:
         return fail(str(problem), FAILED)
+    except KeyboardInterrupt:
+        return fail("Stopped.", FAILED)
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    """Say in a sentence what nobody expected, and where the report of it is."""
+    from explorer.reports import keep_report, report  # most runs need none
+
+    made = report(error, qt_messages.last_messages())
+    path = keep_report(made)
+    where = f"A report is in {path}." if path else made.details
+    return fail(f"Something unexpected went wrong ({made.cause}). {where}", FAILED)
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -75,10 +93,10 @@ def _open_window(arguments: Sequence[str]) -> int:
         preflight.require_window(rest)
     except preflight.CannotStart as problem:
         return fail(str(problem), NO_WINDOW)
-    preflight.catch_fatal(rest)
+    qt_messages.hear_qt(rest)
     from explorer.ui.application import run
 
-    return run(rest, Path(files[0]) if files else None)
+    return run(rest, [Path(file) for file in files], qt_messages.last_messages)
 
 
 def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
@@ -88,9 +106,10 @@ def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
         return f"unknown option {unknown[0]}"
     if "" in files:
         return "give a file, not an empty word"
-    if files and not Path(files[0]).suffix and not is_there(Path(files[0])):
-        return f"no command and no file {files[0]}: use one of {', '.join(_COMMANDS)}"
-    return "more than one file" if len(files) > 1 else ""
+    for file in files:
+        if not Path(file).suffix and not is_there(spelled(Path(file))):
+            return f"no command and no file {file}: use one of {', '.join(_COMMANDS)}"
+    return ""
 
 
 def _files_and_options(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -12,6 +12,7 @@ from explorer.disk import is_there
 from explorer.export.handout_file import write_handout
 from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
+from explorer.model.normal_form import spelled
 from explorer.model.stack import OPENED, Stack
 from explorer.paper.page import PAPERS
 from explorer.story.library import STORIES, Library, shipped_story, shipped_words
@@ -58,8 +59,9 @@ def _run(options: argparse.Namespace) -> int:
     words = shipped_words().renamed(options.you, options.provider)
     library = Library(words)
     if options.content:
-        with named_in_full(options.content):
-            library.open(load_stack(options.content), options.content)
+        content = spelled(options.content)
+        with named_in_full(content):
+            library.open(load_stack(content), content)
     story, stacks = _story(options.story, library)
     start_painting()
     write_handout(story, stacks, words, options.paper, options.out)
@@ -73,7 +75,7 @@ def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:
     """
     if name in STORIES:
         return shipped_story(name, library), library
-    path = Path(name)
+    path = spelled(Path(name))
     if not is_there(path):
         raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
     with named_in_full(path):

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Say in plain lines why no window can start, where Qt would abort.
 
-Call `require_window` and `catch_fatal` before QApplication is made. The first makes only quick
-checks; libraries and displays are checked when Qt has given up.
+Call `require_window` before QApplication is made. It makes only quick checks; libraries and
+displays are checked when Qt has given up (`qt_messages`).
 """
 
-import atexit
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ctypes import CDLL
@@ -21,7 +20,6 @@ EXIT_CODE = 3  # cannot start a window
 
 NO_DISPLAY = "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set."
 PICTURES = "Pictures need none: responsibility-explorer export picture.png"
-_WAYLAND = "Failed to create wl_display"  # which has no category
 CHOSEN = "QT_QPA_PLATFORM or -platform asks for it; without them Qt takes the session's display."
 
 # Shared libraries that Qt's wheels leave to the system, and the Debian packages they come in.
@@ -99,33 +97,9 @@ def check(arguments: Sequence[str] = ()) -> str | None:
     return _start_problem(wanted) or _platform_problems(wanted)
 
 
-def catch_fatal(arguments: Sequence[str] = ()) -> None:
-    """End the program with plain lines and exit code 3 where a fatal message of Qt would abort it.
-
-    The arguments are those that Qt starts with.
-    """
-    from PySide6.QtCore import (
-        QCoreApplication,
-        QMessageLogContext,
-        QtMsgType,
-        qFormatLogMessage,
-        qInstallMessageHandler,
-    )
-
-    held: list[str] = []
-
-    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        starting = QCoreApplication.startingUp()
-        if kind == QtMsgType.QtFatalMsg:
-            reason = _platform_problems(_wanted(arguments)) if starting else None
-            _end(reason or _fatal_lines([*held, message]), EXIT_CODE if starting else 1)
-        elif starting and (str(context.category).startswith("qt.qpa.") or _WAYLAND in message):
-            held.append(message)  # the cause if no platform works, else noise
-        else:
-            print(qFormatLogMessage(kind, context, message), file=sys.stderr)
-
-    qInstallMessageHandler(handle)
-    atexit.register(qInstallMessageHandler, None)  # Qt may still log when Python has ended
+def platform_problems(arguments: Sequence[str]) -> str | None:
+    """Return why none of the platforms can start that these arguments ask for, or None."""
+    return _platform_problems(_wanted(arguments))
 
 
 def _wanted(arguments: Sequence[str]) -> Wanted:
@@ -267,18 +241,3 @@ DISPLAYS = MappingProxyType(
         "wayland": Display(WAYLAND_LIBRARIES, _wayland_refusal),
     }
 )
-
-
-def _fatal_lines(messages: Iterable[str]) -> str:
-    """Return what is printed of Qt's last messages: the first lines of the first two."""
-    first_lines = [message.strip().partition("\n")[0] for message in messages]
-    return "\n".join(["Qt gives up:", *first_lines[:2]])
-
-
-def _end(lines: str, code: int) -> NoReturn:
-    """Exit at once, without the clean-up that would crash in a failing Qt."""
-    print(lines, file=sys.stderr)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-    os._exit(code)

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from types import FrameType
 
 from explorer.commands import preflight
-from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail
+from explorer.commands.qt_messages import hear_qt
+from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail, print_problem
 from explorer.export.formats import ExportError
 from explorer.model.content import ContentError
 
+_OFFSCREEN = ("-platform", "offscreen")
 _STOPPED = "Stopped. No file was left half written."
 
 
@@ -68,7 +70,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 def show_progress(text: str) -> None:
     """Show how far the work is on a terminal; nothing in a pipe."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+        print_problem(f"\r\x1b[K{text}", end="")
 
 
 def clear_progress() -> None:
@@ -78,9 +80,10 @@ def clear_progress() -> None:
 
 def start_painting() -> None:
     """Make Qt able to paint into memory, with or without a display."""
-    problem = preflight.check(["-platform", "offscreen"])
+    problem = preflight.check(_OFFSCREEN)
     if problem:
         raise ExportError(problem)
+    hear_qt(_OFFSCREEN)
     from explorer.render.offscreen import start_offscreen
 
     start_offscreen()

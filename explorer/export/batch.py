@@ -8,12 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.diagram.subject import Subject
-from explorer.export.formats import FORMATS, ExportError, Progress, export, no_progress
+from explorer.export.formats import FORMATS, Cancelled, ExportError, Progress, export, no_progress
 from explorer.export.picture import Picture
 from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
+from explorer.reports import keep_report, report
 
 _OF_STACK = (".csv", ".md", ".webp", ".gif")  # formats that show all stops of a stack
 _DOCUMENTS = (".pdf", ".pptx")  # formats that may have many pages
@@ -80,6 +81,12 @@ def run(tasks: Iterable[Task], progress: Progress, within: Progress = no_progres
             export(task.picture, task.path, within)
         except ExportError as error:
             failures.append(str(error))
+        except (Cancelled, MemoryError):
+            raise
+        except Exception as error:  # the other files are written all the same
+            made = report(error)
+            keep_report(made)
+            failures.append(made.cause)
         progress(number)
     return failures
 

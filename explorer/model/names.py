@@ -3,6 +3,8 @@
 
 import re
 
+from explorer.model.characters import HALF, NO_CHARACTER
+
 # Characters are Unicode code points, as files count them: an emoji may be several of them.
 MAX_NAME = 80
 BLANKS = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # for a class of a regular expression
@@ -16,7 +18,6 @@ PATTERN = rf"^(?=[^\n\r\t]*[^{UNSEEN}\n\r])[^\n\r\t]+\Z"
 _MARGIN = re.compile(rf"\A[{BLANKS}]+|[{BLANKS}]+\Z")
 _UNSEEN_ONLY = re.compile(rf"[{UNSEEN}]+\Z")
 _BREAK = "[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
-_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 # What no name holds, in the order in which it is told, and why.
 _REFUSED = tuple(
     (re.compile(pattern), problem)
@@ -28,8 +29,8 @@ _REFUSED = tuple(
             "[\u202a-\u202e\u2066-\u2069]",
             "has {}, which turns the direction of texts around it: remove it",
         ),
-        ("[\ud800-\udfff]", "has half a character, or no UTF-8 ({}): write it anew"),
-        (f"[\ufdd0-\ufdef{_PLANES}]", "has {}, which is no character: remove it"),
+        (f"[{HALF}]", "has half a character, or no UTF-8 ({}): write it anew"),
+        (f"[{NO_CHARACTER}]", "has {}, which is no character: remove it"),
     )
 )
 

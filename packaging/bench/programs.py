@@ -31,10 +31,10 @@ def report(**found: object) -> None:
 def real_window() -> None:
     """Open the program as the command does, and exit when the diagram is painted."""
     from bench.floors import report_frame
-    from explorer.commands import preflight
+    from explorer.commands import qt_messages
     from explorer.commands.cli import main
 
-    ready = preflight.catch_fatal
+    ready = qt_messages.hear_qt
 
     def watch(arguments: Sequence[str] = ()) -> None:
         ready(arguments)
@@ -50,7 +50,7 @@ def real_window() -> None:
 
         Canvas.paintEvent = painted  # type: ignore[assignment, method-assign]
 
-    preflight.catch_fatal = watch  # the last call before the window is imported
+    qt_messages.hear_qt = watch  # the last call before the window is imported
     main([])
 
 

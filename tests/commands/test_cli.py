@@ -95,7 +95,8 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["check"], "FILE"),
         (["check", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
         (["--frobnicate"], "unknown option --frobnicate"),
-        (["one.toml", "two.toml"], "more than one file"),
+        (["one.toml", "exprt"], "no command and no file exprt: use one of export, "),
+        (["x" * 300], "no command and no file xxx"),
         (["exprt", "x.png"], "no command and no file exprt: use one of export, "),
         (["exprt"], "no command and no file exprt: use one of export, "),
     ],
@@ -256,31 +257,32 @@ def test_without_a_display_no_window_opens(
 
 
 @pytest.mark.parametrize(
-    ("words", "rest", "file"),
+    ("words", "rest", "files"),
     [
-        ([], [], None),
-        (["mine.toml"], [], Path("mine.toml")),
+        ([], [], []),
+        (["mine.toml"], [], [Path("mine.toml")]),
+        (["mine.toml", "talk.toml"], [], [Path("mine.toml"), Path("talk.toml")]),
         (
             ["-platform", "offscreen", "mine.toml"],
             ["-platform", "offscreen"],
-            Path("mine.toml"),
+            [Path("mine.toml")],
         ),
     ],
 )
 def test_without_a_command_the_window_opens(
-    words: list[str], rest: list[str], file: Path | None, monkeypatch: pytest.MonkeyPatch
+    words: list[str], rest: list[str], files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = []
 
-    def run(options: list[str], path: Path | None) -> int:
-        opened.append((options, path))
+    def run(options: list[str], paths: list[Path], _messages: object) -> int:
+        opened.append((options, paths))
         return 0
 
     monkeypatch.setattr("explorer.commands.preflight.require_window", lambda _words: None)
-    monkeypatch.setattr("explorer.commands.preflight.catch_fatal", lambda _words: None)
+    monkeypatch.setattr("explorer.commands.qt_messages.hear_qt", lambda _words: None)
     monkeypatch.setattr("explorer.ui.application.run", run)
     assert main(words) == 0
-    assert opened == [(rest, file)]
+    assert opened == [(rest, files)]
 
 
 ANSWERS = {

@@ -21,6 +21,7 @@ from explorer.disk import is_there
 from explorer.export.batch import Task, all_tasks, make_folder, run
 from explorer.export.formats import FORMATS, Progress
 from explorer.export.picture import Picture
+from explorer.paths import expanded
 from explorer.ui.export.choices import ExportChoices, with_template
 from explorer.ui.export.fields import Checks, check, small_button, with_button
 from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
@@ -67,7 +68,7 @@ class ExportAllDialog(PictureDialog):
     @property
     def tasks(self) -> tuple[Task, ...]:
         """All pictures to be written, with their paths."""
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = expanded(self.folder.text().strip())
         return all_tasks(self.picture, folder, self.suffixes)
 
     @override
@@ -77,7 +78,7 @@ class ExportAllDialog(PictureDialog):
 
     def write(self) -> None:
         """Write all files, continuing after failures."""
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = expanded(self.folder.text().strip())
         self.choices = replace(self.choices, folder=str(folder))
         self.failed.hide()
         choices, picture, suffixes = self.choices, self.picture, self.suffixes

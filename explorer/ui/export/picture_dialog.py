@@ -96,7 +96,11 @@ class PictureDialog(QDialog):
         """Start the work, with a message on what is done."""
         self.say(text)
         self._show_busy(True)
-        self.work.start(task)
+        try:
+            self.work.start(task)
+        except BaseException:
+            self._show_busy(False)
+            raise
 
     def show_progress(self, part: float) -> None:
         """Show the share done, 0 to 1."""
@@ -170,7 +174,8 @@ class PictureDialog(QDialog):
             self.say(self.tr("Cancelled."))
         elif isinstance(result, ExportError):
             self.say(str(result))
-        elif isinstance(result, Exception):
+        elif isinstance(result, BaseException):
+            self.say(self.tr("Nothing was written: something unexpected went wrong."))
             raise result
         else:
             self.finish(result)

@@ -46,8 +46,9 @@ class Work(QObject):
         self.stop()
         self._cancelled = threading.Event()
         self._part, self._reported, self._result = 0.0, -1.0, None
-        self._thread = threading.Thread(target=self._run, args=(task, self._cancelled))
-        self._thread.start()
+        thread = threading.Thread(target=self._run, args=(task, self._cancelled))
+        thread.start()
+        self._thread = thread
         self._timer.start()
 
     def cancel(self) -> None:
@@ -70,7 +71,7 @@ class Work(QObject):
 
         try:
             self._result = task(progress)
-        except Exception as error:  # reported by `ended`
+        except BaseException as error:  # reported by `ended`
             self._result = error
 
     def _report(self) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from explorer.disk import WriteError, is_there, write_bytes
 from explorer.model.content import ContentError, read_limited, refuse
+from explorer.model.plain_text import decoded, encoded_like
 from explorer.model.stack import OPENED
 from explorer.story.draft import Draft, Version, with_story_value
 from explorer.story.library import Library, shipped_story
@@ -69,7 +70,7 @@ class StoryDocument(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AUTOSAVE_MS)
-        self._timer.timeout.connect(self._keep_unsaved)
+        self._timer.timeout.connect(self.keep_unsaved)
 
     @property
     def story(self) -> Story | None:
@@ -112,7 +113,7 @@ class StoryDocument(QObject):
             raw = read_limited(path)
             story = parse_draft(raw, path.name)
             stacks = stacks_of(story, with_content_beside(story, path, self._library))
-            refuse(path.name, story_problems(story, stacks))
+            refuse(path.name, story_problems(story, stacks, path))
         except ContentError as error:
             self.refused.emit(error)
             return
@@ -214,15 +215,17 @@ class StoryDocument(QObject):
 
     def offer_left(self) -> None:
         """Offer the newest work that a program left behind when it died, if there is any."""
-        path = next(self._autosave.left(), None)
-        if path is None:
-            return
-        try:
-            title = parse_draft(read_limited(path), path.name).title
-        except ContentError:
-            sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
-            self.told.emit(sentence.format(path))
-            return
+        for path in self._autosave.left():
+            try:
+                title = parse_draft(read_limited(path), path.name).title
+            except ContentError:
+                sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
+                self.told.emit(sentence.format(path))
+            else:
+                self._offer(path, title)
+                return
+
+    def _offer(self, path: Path, title: str) -> None:
         box = self._question(
             self.tr("Unsaved work was recovered: \u201c{}\u201d").format(title),
             self.tr("The program ended before it was saved. Until you decide, it is kept."),
@@ -231,6 +234,17 @@ class StoryDocument(QObject):
             (self.tr("&Not now"), Role.RejectRole, lambda: None),
         )
         open_once(box)
+
+    def keep_unsaved(self) -> bool:
+        """Keep unsaved work where a crash cannot take it; return whether that was possible."""
+        if not self.is_changed or self.story is None:
+            self._autosave.drop()
+            return True
+        origin = Origin(str(self.path.resolve()), self._digest) if self.path else Origin()
+        problem = self._autosave.keep(self.story, origin)
+        if problem:
+            self.told.emit(problem)
+        return not problem
 
     # How it is done
 
@@ -277,15 +291,6 @@ class StoryDocument(QObject):
             self._timer.start()
         self.changed.emit()
 
-    def _keep_unsaved(self) -> None:
-        """Write unsaved work down where a crash cannot take it; nothing if there is none."""
-        if not self.is_changed or self.story is None:
-            self._autosave.drop()
-            return
-        origin = Origin(str(self.path.resolve()), self._digest) if self.path else Origin()
-        if problem := self._autosave.keep(self.story, origin):
-            self.told.emit(problem)
-
     def _discard(self, then: Then) -> None:
         self.draft = None
         self._autosave.drop()
@@ -299,7 +304,8 @@ class StoryDocument(QObject):
             named = with_story_value(draft.now, id=slug(path.name.partition(".")[0]))
             draft = draft.changed(named, self._clock())
         draft = self._with_content_path(draft, path)
-        raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
+        text = story_text(draft.now.story, decoded(self._raw, "replace"))
+        raw = encoded_like(text, self._raw)
         try:
             parse_draft(raw, path.name)  # what could not be opened again is not written
             write_bytes(path, raw)
@@ -327,6 +333,7 @@ class StoryDocument(QObject):
         """Return a question; the first answer is Enter's, the last one Esc's."""
         box = QMessageBox(self._parent)
         box.setWindowTitle(self.tr("Story"))
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a title is never HTML
         box.setText(text)
         box.setInformativeText(more)
         buttons = [box.addButton(name, role) for name, role, _slot in answers]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.model.content import clean
+from explorer.model.characters import clean, cut
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.story.draft import Version, with_story_value
@@ -257,7 +257,7 @@ class StoryEditor(QFrame):
             self.told.emit(said.format(len(typed) - len(text)))
         if len(text) > MAX_NOTES:
             self.told.emit(self.tr("Notes take up to {} characters: cut.").format(MAX_NOTES))
-            text = text[:MAX_NOTES]
+            text = cut(text, MAX_NOTES)
         if text != self.notes.toPlainText():
             self._show_notes(text)
         if self._version:

@@ -36,6 +36,7 @@ from explorer.ui.talk.presenter_widgets import (
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_hint import status_text
 from explorer.ui.talk.talk_tools import TalkTools, talk_button
+from explorer.ui.widgets.notice import Notice
 
 _ROOM = (82, 42)  # least width and height without cut words, in text sizes
 _SMALL = (1366, 768)  # pixels: the size at which text is as large as in the program's window
@@ -77,6 +78,7 @@ class Presenter(QWidget):
         self.buttons: dict[str, QPushButton] = dict(self.tools.buttons)
         self._build()
         self.keys = KeysOverlay(keys, theme, self)
+        self.notice = Notice(self.frame)
 
     def rest(self) -> None:
         """Move the focus away from text fields, so that every key is the talk's."""
@@ -235,6 +237,7 @@ class Presenter(QWidget):
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
         self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())
+        self.notice.place()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

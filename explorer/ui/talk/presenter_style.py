@@ -56,6 +56,7 @@ _SHEET = """
   padding: 8px 10px; selection-background-color: {ink}; selection-color: {panel};
   placeholder-text-color: {muted}; }}
 #notes:focus {{ border: 2px solid {ink}; }}
+#presenter #notice QLabel {{ color: {panel}; }}
 #hint {{ background: {ink}; color: {panel}; border: 2px solid {panel}; border-radius: {round}px;
   font-family: Inter; font-size: {text}px; font-weight: 600; padding: {pad}px {pad}px; }}
 #keys {{ background: {panel}; border: 2px solid {ink}; border-radius: {round}px; }}

@@ -18,7 +18,7 @@ from explorer.story.talk import RESUME_SECONDS, Talk, join_stories
 from explorer.ui.session import Session
 from explorer.ui.story.stories import Stories
 from explorer.ui.talk.presentation import Presentation
-from explorer.ui.widgets.notice import Notify
+from explorer.ui.widgets.notice import Notice, Notify
 
 _DEFAULT_STORIES = ("cloud", "ai")  # shipped stories, told if none is open
 
@@ -56,6 +56,12 @@ class Presenting(QObject):
         self.presentation.left.connect(self._end)
         self.presentation.presenter.notes.edited.connect(self._keep_notes)
         self.begun.emit()  # last, so that after a failure the window is unchanged
+
+    @property
+    def notice(self) -> Notice | None:
+        """Where the presenter reads sentences while a talk runs, unless that window is hidden."""
+        presenter = self.presentation.presenter if self.presentation else None
+        return presenter.notice if presenter and presenter.isVisible() else None
 
     def leave(self) -> None:
         """End the talk, if there is one."""
