@@ -79,8 +79,10 @@ class Opening(QObject):
         refused: list[ContentError] = []
         self._refused = refused
         with self._notify.hold() as said:
-            shown, left = self._open_some(files[:_MAX_FILES])
-            self._refused = None
+            try:
+                shown, left = self._open_some(files[:_MAX_FILES])
+            finally:
+                self._refused = None
             said[:0] = [Sentence(text) for text in self._sentences(shown, left)]
             said += [Sentence(remark) for remark in remarks]
             if more := files[_MAX_FILES:]:
