@@ -61,14 +61,17 @@ def _cause(error: BaseException) -> str:
 def keep_report(made: Report) -> Path | None:
     """Write a report into the folder for state and return its path; None if that fails."""
     stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
+    state = state_dir()
+    if state is None:
+        return None
     try:
-        folder = state_dir() / "reports"
+        folder = state / "reports"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"report-{stamp}.txt"
         write_bytes(path, made.details.encode("utf-8", "backslashreplace"))
         for old in sorted(folder.glob("report-*.txt"))[:-MAX_REPORTS]:
             old.unlink(missing_ok=True)
-    except (OSError, RuntimeError, WriteError):
+    except (OSError, WriteError):
         return None
     return path
 

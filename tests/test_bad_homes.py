@@ -11,6 +11,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
+CONFIG = "XDG_CONFIG_HOME"
 # Chooses a theme and another service model, tells what the notice says, and is closed.
 USE = """
 import sys
@@ -104,3 +105,33 @@ def test_a_home_that_is_missing_is_made(tmp_path: Path) -> None:
 def test_a_home_that_cannot_be_is_said() -> None:
     done = used(Path("/proc/nobody"))
     works_and_says(done, "preferences.toml cannot be written: what you chose was not saved.")
+
+
+def used_without_home(config: Path | None) -> subprocess.CompletedProcess[str]:
+    """Use the window as a user without HOME, whom the system does not know."""
+    kept = {name: text for name, text in os.environ.items() if name not in ("HOME", CONFIG)}
+    more = {"QT_QPA_PLATFORM": "offscreen"} | ({CONFIG: str(config)} if config else {})
+    return subprocess.run(
+        ["unshare", "--user", "--map-user=12345", sys.executable, "-c", USE],
+        cwd=ROOT,
+        env=kept | more,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names users as Linux does it")
+def test_without_a_home_nothing_is_kept_and_that_is_said() -> None:
+    done = used_without_home(None)
+    works_and_says(done, "You have no home folder here, so nothing that you choose is kept")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names users as Linux does it")
+def test_without_a_home_all_is_kept_where_the_environment_says(tmp_path: Path) -> None:
+    done = used_without_home(tmp_path)
+    works_and_says(done, "theme dark")
+    assert "no home" not in done.stdout
+    kept = tmp_path / "responsibility-explorer" / "preferences.toml"
+    assert 'theme = "dark"' in kept.read_text()

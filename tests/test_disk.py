@@ -14,7 +14,16 @@ from pathlib import Path
 import pytest
 
 from explorer.commands.cli import main
-from explorer.disk import WriteError, is_endless, read_resource, read_start, write_bytes
+from explorer.disk import (
+    WriteError,
+    is_endless,
+    is_folder,
+    locked,
+    names_in,
+    read_resource,
+    read_start,
+    write_bytes,
+)
 from explorer.files.mark import MarkError, load_mark
 from explorer.paths import resource_root
 from explorer.ui.settings import Preferences, load_preferences, save_preferences
@@ -122,7 +131,7 @@ def test_no_picture_is_looked_for_in_what_never_ends(endless: Path) -> None:
 def test_preferences_that_never_end_do_not_stop_the_start(endless: Path) -> None:
     loaded, problem = load_preferences(endless)
     assert loaded == Preferences()
-    assert problem == f"{endless} cannot be read ({NOT_A_FILE[endless.name]}): defaults are used."
+    assert problem.startswith(f"{endless} cannot be read ({NOT_A_FILE[endless.name]}). Until you")
     assert save_preferences(Preferences(theme="dark"), endless).endswith("was not saved.")
     assert is_endless(endless)
 
@@ -166,6 +175,105 @@ def test_a_link_stays_a_link_to_the_new_file(tmp_path: Path) -> None:
     write_bytes(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
+
+
+@pytest.fixture(params=["the file", "a link to it", "a link to a link"])
+def protected(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return the path of a write-protected file, or of a link that leads to one."""
+    path = tmp_path / "kept"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    for number in range(str(request.param).count("link")):
+        link = tmp_path / f"link-{number}"
+        link.symlink_to(path)
+        path = link
+    return path
+
+
+def test_a_write_protected_file_is_refused_for_root_too(protected: Path) -> None:
+    with pytest.raises(WriteError) as error:
+        write_bytes(protected, b"new")
+    assert str(error.value) == (
+        f"{protected} was not written (the file is write-protected): "
+        "choose another name, or remove its protection first"
+    )
+    assert protected.read_bytes() == b"old"
+    assert stat.S_IMODE(protected.stat().st_mode) == 0o444
+    assert not list(protected.parent.glob(".*"))
+
+
+@pytest.mark.parametrize(("mode", "is_written"), [(0o400, False), (0o464, False), (0o200, True)])
+def test_the_owners_right_decides(mode: int, is_written: bool, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    if is_written:
+        write_bytes(path, b"new")
+    else:
+        with pytest.raises(WriteError, match="the file is write-protected"):
+            write_bytes(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root can have a file of somebody else's")
+def test_what_only_somebody_else_may_change_is_not_replaced() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        path = Path(folder) / "x"
+        path.write_bytes(b"old")
+        with as_nobody(), pytest.raises(WriteError, match="the file is write-protected"):
+            write_bytes(path, b"new")
+        assert path.read_bytes() == b"old"
+
+
+def test_that_a_file_is_marked_read_only_counts_where_rights_cannot_be_asked(
+    protected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.supports_effective_ids", set())  # as on Windows
+    with pytest.raises(WriteError, match="the file is write-protected"):
+        write_bytes(protected, b"new")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ["x.png", "x.svg", "x.pptx", "x.csv", "x.html", "x.gif"])
+def test_no_export_replaces_a_protected_file(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    drawn = ["--width", "300"] if name in ("x.png", "x.svg", "x.gif") else []
+    assert main(["export", str(path), *drawn]) == 1
+    assert f"{path} was not written (the file is write-protected)" in capsys.readouterr().err
+    assert path.read_bytes() == b"old"
+
+
+def test_of_all_pictures_only_the_protected_ones_are_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["export", "--all", str(tmp_path), "--formats", "csv"])
+    written = {one.name for one in tmp_path.iterdir()}
+    path = min(tmp_path.iterdir())
+    for one in tmp_path.iterdir():
+        one.write_bytes(b"old")
+    path.chmod(0o444)
+    capsys.readouterr()
+    assert main(["export", "--all", str(tmp_path), "--formats", "csv"]) == 1
+    assert f"{path} was not written (the file is write-protected)" in capsys.readouterr().err
+    assert [one for one in tmp_path.iterdir() if one.read_bytes() == b"old"] == [path]
+    assert {one.name for one in tmp_path.iterdir()} == written
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_handout_replaces_a_protected_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    assert main(["handout", str(path), "--story", "cloud"]) == 1
+    assert f"{path} was not written (the file is write-protected)" in capsys.readouterr().err
+    assert path.read_bytes() == b"old"
 
 
 def refused(_number: int, _signal: int) -> None:
@@ -266,3 +374,23 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(WriteError, match=r"not a directory|no such file"):
         write_bytes(tmp_path / "file" / "x", b"x")
+
+
+def test_odd_paths_are_no_folders_and_hold_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert is_folder(tmp_path)
+    assert names_in(tmp_path) == ["file"]
+    for path in (tmp_path / "file", tmp_path / "none", tmp_path / ("x" * 3000), Path("\0")):
+        assert not is_folder(path)
+        assert names_in(path) == []
+
+
+@pytest.mark.slow
+def test_who_waits_too_long_for_a_lock_goes_on_without_it(tmp_path: Path) -> None:
+    done = []
+    with locked(tmp_path), locked(tmp_path):
+        done.append("both")
+    with locked(tmp_path / "none"):
+        done.append("nowhere")
+    assert done == ["both", "nowhere"]
+    assert list(tmp_path.iterdir()) == []

@@ -24,6 +24,7 @@ from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, Format
 from explorer.paths import state_dir
 from explorer.story.talk import Talk
+from explorer.ui import content_file
 from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
@@ -45,7 +46,9 @@ FAULT = "ZeroDivisionError: a fault"
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of reports, a new one."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return state_dir() / "reports"
+    folder = state_dir()
+    assert folder
+    return folder / "reports"
 
 
 @pytest.fixture
@@ -315,7 +318,7 @@ def test_preferences_that_break_are_told_and_kept_the_next_time(
 @pytest.mark.parametrize(
     ("name", "suffix"),
     [
-        ("explorer.ui.content_file.load_stack", ".toml"),
+        ("explorer.ui.content_file.parse_stack", ".toml"),
         ("explorer.files.mark.load_mark", ".svg"),
         ("explorer.ui.story.document.parse_draft", "-story.toml"),
     ],
@@ -345,6 +348,51 @@ def test_a_reader_that_breaks_changes_nothing_and_works_again(
     assert window.stories.draft is None
     window.open_file(path)
     assert window.session.state != before or window.stories.draft
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "explorer.ui.content_file.read_limited",  # told by the watch
+        "explorer.ui.content_file.parse_stack",
+        "explorer.ui.path_watch.way_of",  # the watch itself
+    ],
+)
+def test_a_saved_file_that_breaks_is_told_and_the_next_is_followed(
+    name: str, window: Window, qtbot: QtBot, tmp_path: Path, reports: Path, break_once: Break
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(stack_toml())
+    window.open_file(path)
+    break_once(name)
+    path.write_text(stack_toml("Who looks after the car", "Who mends the car"))
+    is_told(window, qtbot, reports)
+    path.write_text(stack_toml("Who looks after the car", "Who washes the car"))
+    qtbot.waitUntil(lambda: window.session.stack.title == "Who washes the car", timeout=10_000)
+
+
+@pytest.mark.parametrize("name", ["read_limited", "parse_stack"])
+def test_a_half_written_file_that_breaks_when_looked_at_again_is_told(
+    name: str, window: Window, qtbot: QtBot, tmp_path: Path, reports: Path
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(stack_toml())
+    window.open_file(path)
+    works = getattr(content_file, name)
+    calls: list[int] = []
+
+    def second(*given: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 2:
+            raise ZeroDivisionError("a fault")
+        return works(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content_file, name, second)
+        path.write_text("id = ")  # looked at again after a while
+        is_told(window, qtbot, reports)
+    path.write_text(stack_toml("Who looks after the car", "Who washes the car"))
+    qtbot.waitUntil(lambda: window.session.stack.title == "Who washes the car", timeout=10_000)
 
 
 def test_a_template_that_breaks_the_reader_leaves_the_dialog_in_use(
@@ -385,6 +433,8 @@ TIMERS: dict[str, tuple[str, Callable[[Window], None]]] = {
 # What their timers call is Qt's own, or has its own test (`where`).
 OTHER_TIMERS = {
     "explorer.ui.application": "test_the_first_moments_that_break_are_told",
+    "explorer.ui.content_file": "test_a_saved_file_that_breaks_is_told_and_the_next_is_followed",
+    "explorer.ui.path_watch": "test_a_saved_file_that_breaks_is_told_and_the_next_is_followed",
     "explorer.ui.export.preview": "test_a_preview_that_breaks_leaves_the_dialog_in_use",
     "explorer.ui.export.work": "test_a_writer_that_breaks_in_the_window_leaves_the_dialog_in_use",
     "explorer.ui.talk.audience": "hides the pointer: Qt's own",

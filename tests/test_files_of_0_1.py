@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -280,7 +279,7 @@ def test_the_dialog_for_a_picture_has_all_that_ada_chose(
         "All of Cloud and AI (9)",
     ]  # fmt: skip
     whole = ("Width of the proportion", "Height of the proportion", "Text size")
-    assert [child(export, QSpinBox, name).value() for name in whole] == [900, 700, 115]
+    assert [child(export, QDoubleSpinBox, name).value() for name in whole] == [900, 700, 115]
     numbers = ("Width", "Resolution", "Movement", "Pause")
     values = [child(export, QDoubleSpinBox, name).value() for name in numbers]
     assert values == [11.5, 96.0, 2.5, 3.0]

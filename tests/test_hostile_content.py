@@ -258,6 +258,14 @@ def test_characters_that_hide_or_turn_text_are_refused(text: str, code: str) -> 
     assert found == [f"layers[upkeep].why: holds the control character {code}: remove it"]
 
 
+@pytest.mark.parametrize("code", ["\\ud800", "\\udfff", "\\U0000d83d", "\\U00110000"])
+def test_half_of_a_character_is_named_by_its_line(code: str) -> None:
+    (found,) = problems(stack_toml("Worn brakes", f"Worn {code} brakes"))
+    assert found.startswith("is not valid TOML: ")
+    assert "(at line 76, column " in found
+    assert found.endswith("): write the character itself, or remove it")
+
+
 def test_such_characters_in_keys_and_lists_are_refused_and_never_repeated() -> None:
     text = '"a\\u202eb" = 1\nx = ["\\u0007"]\n[y]\n"\\u001b" = { z = "\\u2067" }'
     assert problems(text) == [

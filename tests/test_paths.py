@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,38 @@ def test_a_relative_folder_for_preferences_is_not_taken(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CONFIG_HOME", "somewhere")
     assert paths.config_dir() == Path.home() / ".config" / "responsibility-explorer"
+
+
+def homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable"), [("linux", "XDG_CONFIG_HOME"), ("win32", "APPDATA")]
+)
+def test_nobody_needs_a_home_whose_folder_is_named(
+    platform: str, variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert paths.config_dir() == tmp_path / "responsibility-explorer"
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+@pytest.mark.parametrize("home", [homeless, lambda: Path("somewhere"), Path])
+def test_without_a_home_and_a_name_there_is_no_folder(
+    platform: str, home: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "home", home)
+    assert paths.config_dir() is None
+
+
+def test_a_path_that_was_typed_may_begin_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/you")
+    assert paths.expanded("~/out") == Path("/home/you/out")
+    assert paths.expanded("~nobody-of-this-name/out") == Path("~nobody-of-this-name/out")
+    assert paths.expanded("out") == Path("out")

@@ -74,7 +74,9 @@ def test_reports_are_kept_but_not_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    folder = state_dir() / "reports"
+    state = state_dir()
+    assert state
+    folder = state / "reports"
     folder.mkdir(parents=True)
     for number in range(MAX_REPORTS + 5):
         (folder / f"report-2020{number:02}.txt").write_text("old")

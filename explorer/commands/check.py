@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The command `check`: whether content files and stories are right, and what to mend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from explorer.commands.terminal import (
     DONE,
@@ -13,11 +14,19 @@ from explorer.commands.terminal import (
     print_line,
 )
 from explorer.diagram.icons import icon_problems
+from explorer.model.checks import Problem
 from explorer.model.content import ContentError, named_in_full, refuse
-from explorer.model.stack import Stack
+from explorer.model.normal_form import spelled
+from explorer.model.stack import OPENED, Stack
 from explorer.story.library import Library, shipped_words
 from explorer.story.story import Story
-from explorer.story.story_file import load_content
+from explorer.story.story_content import (
+    content_path,
+    is_same_file,
+    lost_content,
+    with_content_beside,
+)
+from explorer.story.story_file import load_content, story_problems
 
 
 def check_command(arguments: Sequence[str]) -> int:
@@ -26,23 +35,71 @@ def check_command(arguments: Sequence[str]) -> int:
     parser = Parser(f"{PROGRAM} check", description=description)
     parser.add_argument("files", nargs="+", metavar="FILE", type=path_argument)
     try:
-        files = parser.parse_args(arguments).files
+        files = [spelled(file) for file in parser.parse_args(arguments).files]
     except SystemExit as stop:
         return int(stop.code or DONE)
-    code, stacks = DONE, Library(shipped_words())
+    code, contents = DONE, {file: _content(file) for file in files}
+    given = {file: one for file, one in contents.items() if isinstance(one, Stack)}
+    shipped = Library(shipped_words())
     for file in files:
-        try:
-            with named_in_full(file):
-                content = load_content(file, stacks)
-                if isinstance(content, Stack):
-                    refuse(file.name, icon_problems(content))
-        except ContentError as error:
-            code = fail(str(error), WRONG_USE)
+        content = contents[file]
+        if isinstance(content, Story):
+            content = _checked_story(content, file, given, shipped)
+        if isinstance(content, ContentError):
+            code = fail(str(content), WRONG_USE)
         else:
             print_line(f"{file}: all right, {_size(content)}")
-            if isinstance(content, Stack):
-                stacks.open(content)  # for the stories after it
     return code
+
+
+def _content(file: Path) -> Stack | Story | ContentError:
+    """Return what a file holds, or what is wrong with it."""
+    try:
+        with named_in_full(file):
+            content = load_content(file)
+            if isinstance(content, Stack):
+                refuse(file.name, icon_problems(content))
+            return content
+    except ContentError as error:
+        return error
+
+
+def _checked_story(
+    story: Story, file: Path, given: Mapping[Path, Stack], shipped: Mapping[str, Stack]
+) -> Story | ContentError:
+    """Return a story, or what is wrong with it whichever of the given stacks it is told with.
+
+    The order in which the files were given does not matter.
+    """
+    try:
+        every = _stacks_for(story, file, given, shipped)
+        tries = [_problems(story, file, stacks) for stacks in every]
+    except ContentError as error:  # of the content file beside it
+        return error
+    found = min(tries, key=lambda problems: (len(problems), problems))
+    return ContentError(str(file), found) if found else story
+
+
+def _problems(story: Story, file: Path, stacks: Mapping[str, Stack]) -> tuple[Problem, ...]:
+    found = tuple(story_problems(story, stacks, file))
+    lost = lost_content(story, file, stacks)
+    return found or ((Problem("content", lost),) if lost else ())
+
+
+def _stacks_for(
+    story: Story, file: Path, given: Mapping[Path, Stack], shipped: Mapping[str, Stack]
+) -> Sequence[Mapping[str, Stack]]:
+    """Return the stacks with which a story may be told, each time with one from a file.
+
+    Only a story that names a content file is told with another stack of a shipped one's id. That
+    file is taken where it is there or was given, else any that was given.
+    """
+    beside = with_content_beside(story, file, shipped)
+    if OPENED in beside:
+        return [beside]
+    named = [given[one] for one in given if is_same_file(one, content_path(story, file))]
+    own = [one for one in given.values() if story.content or one.id not in shipped]
+    return [{**shipped, OPENED: one} for one in (named or own)] or [shipped]
 
 
 def _size(content: Stack | Story) -> str:

@@ -20,10 +20,13 @@ from explorer.commands.terminal import (
     WRONG_USE,
     OutputError,
     fail,
+    open_streams,
     print_line,
 )
+from explorer.disk import is_there
+from explorer.model.normal_form import spelled
 
-_HELP = f"""usage: {PROGRAM} [FILE]
+_HELP = f"""usage: {PROGRAM} [FILE ...]
        {PROGRAM} export OUT [options]
        {PROGRAM} export --all DIR [options]
        {PROGRAM} handout OUT.pdf [options]
@@ -31,7 +34,8 @@ _HELP = f"""usage: {PROGRAM} [FILE]
 
 See who answers for which layer of the technology stack, from on-premises to SaaS.
 
-Without a command the window opens; FILE is a content file of your own, to be shown in it.
+Without a command the window opens, and shows each FILE: content of your own, a story about it,
+or a picture that the program made.
   export     write a picture, slides, a table or a web page: the ending of OUT decides
              (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif)
   handout    write a story as a PDF to print: its steps with notes, and worksheets
@@ -44,6 +48,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong content, 3 cannot start a win
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
+    open_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(given)
@@ -91,7 +96,7 @@ def _open_window(arguments: Sequence[str]) -> int:
     qt_messages.hear_qt(rest)
     from explorer.ui.application import run
 
-    return run(rest, Path(files[0]) if files else None, qt_messages.last_messages)
+    return run(rest, [Path(file) for file in files], qt_messages.last_messages)
 
 
 def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
@@ -99,9 +104,12 @@ def _problem(files: Sequence[str], rest: Sequence[str]) -> str:
     unknown = [word for word in rest if word.startswith("--")]
     if unknown:
         return f"unknown option {unknown[0]}"
-    if files and not Path(files[0]).suffix and not Path(files[0]).exists():
-        return f"no command and no file {files[0]}: use one of {', '.join(_COMMANDS)}"
-    return "more than one file" if len(files) > 1 else ""
+    if "" in files:
+        return "give a file, not an empty word"
+    for file in files:
+        if not Path(file).suffix and not is_there(spelled(Path(file))):
+            return f"no command and no file {file}: use one of {', '.join(_COMMANDS)}"
+    return ""
 
 
 def _files_and_options(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -30,6 +30,7 @@ from explorer.export.special_options import Pages
 from explorer.files.alt_text import alt_text
 from explorer.files.pptx.template import TemplateError, load_template
 from explorer.model.content import load_stack, named_in_full
+from explorer.model.normal_form import spelled
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -122,7 +123,9 @@ def _write(picture: Picture, values: Values, typed: Values) -> None:
         export(picture, path, _percent(path.name))
     except ExportError as problem:
         if isinstance(problem.__cause__, TemplateError):
-            raise WrongUseError(f"--template {values['template']}: {problem}") from problem
+            raise WrongUseError(
+                f"--template {values['template']}: {problem.__cause__}"
+            ) from problem
         raise
     clear_progress()
 
@@ -189,15 +192,16 @@ def _picture(values: Values) -> Picture:
 
 def _template(path: Path | None) -> bytes | None:
     try:
-        return load_template(path) if path else None
+        return load_template(spelled(path)) if path else None
     except TemplateError as problem:
         raise WrongUseError(f"--template {problem}") from problem
 
 
 def _stack(values: Values) -> Stack:
     if values["content"]:
-        with named_in_full(values["content"]):
-            return load_stack(values["content"])
+        content = spelled(values["content"])
+        with named_in_full(content):
+            return load_stack(content)
     wanted = values["stack"] or SHIPPED[0]
     if wanted not in SHIPPED:
         raise WrongUseError(f"no stack {wanted}: use one of {', '.join(SHIPPED)}")

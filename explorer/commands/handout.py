@@ -7,10 +7,12 @@ from pathlib import Path
 
 from explorer.commands.option_parser import check_values
 from explorer.commands.running import WrongUseError, run_command, start_painting
-from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument
+from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument, word_argument
+from explorer.disk import is_there
 from explorer.export.handout_file import write_handout
 from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
+from explorer.model.normal_form import spelled
 from explorer.model.stack import OPENED, Stack
 from explorer.paper.page import PAPERS
 from explorer.story.library import STORIES, Library, shipped_story, shipped_words
@@ -31,7 +33,13 @@ def _parser() -> Parser:
     add = parser.add_argument
     known = ", ".join(STORIES)
     add("out", metavar="OUT", type=path_argument, help="the file, its name ends in .pdf")
-    add("--story", default=STORIES[0], metavar="STORY", help=f"{known}, or a file of your own")
+    add(
+        "--story",
+        type=word_argument,
+        default=STORIES[0],
+        metavar="STORY",
+        help=f"{known}, or a file of your own",
+    )
     add(
         "--content",
         type=path_argument,
@@ -39,8 +47,8 @@ def _parser() -> Parser:
         help="the content file that your story shows",
     )
     add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
-    add("--you", default="", metavar="NAME", help="what to call the customer instead of You")
-    add("--provider", default="", metavar="NAME", help="what to call the provider")
+    for option in (OPTION["you"], OPTION["provider"]):
+        add(option.flag, default="", metavar=option.metavar, help=option.help)
     return parser
 
 
@@ -51,8 +59,9 @@ def _run(options: argparse.Namespace) -> int:
     words = shipped_words().renamed(options.you, options.provider)
     library = Library(words)
     if options.content:
-        with named_in_full(options.content):
-            library.open(load_stack(options.content), options.content)
+        content = spelled(options.content)
+        with named_in_full(content):
+            library.open(load_stack(content), content)
     story, stacks = _story(options.story, library)
     start_painting()
     write_handout(story, stacks, words, options.paper, options.out)
@@ -66,8 +75,8 @@ def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:
     """
     if name in STORIES:
         return shipped_story(name, library), library
-    path = Path(name)
-    if not path.exists():
+    path = spelled(Path(name))
+    if not is_there(path):
         raise WrongUseError(f"no story {name}: use {', '.join(STORIES)}, or the path of a file")
     with named_in_full(path):
         if OPENED in library:

@@ -6,8 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.commands.running import WrongUseError
-from explorer.commands.terminal import Parser, path_argument
-from explorer.export.option import Choice, FilePath, Heading, Name, Number, Option, Switch
+from explorer.commands.terminal import Parser, number_argument, path_argument, word_argument
+from explorer.export.option import (
+    Choice,
+    FilePath,
+    Heading,
+    Name,
+    Number,
+    Option,
+    Switch,
+    Text,
+)
+from explorer.model.names import name_problem
 
 _EITHER = ("stack", "content")  # of which a command names one
 
@@ -28,11 +38,13 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
             details = {"help": option.full_help, "action": "store_const"}
             details["const"] = not option.default
         case Number():
-            details |= {"type": float, "metavar": "NUMBER"}
+            details |= {"type": number_argument, "metavar": "NUMBER"}
         case Choice(values):
             details["choices"] = values
         case FilePath():
             details["type"] = path_argument
+        case Text():
+            details["type"] = word_argument
     if option.flag:
         group.add_argument(option.flag, dest=option.name, default=argparse.SUPPRESS, **details)
     else:
@@ -42,6 +54,8 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
 def check_values(options: Iterable[Option], values: Mapping[str, Any]) -> None:
     """Refuse a number out of its bounds, and a name that is none."""
     for option in options:
-        kind = option.kind
-        if isinstance(kind, Number | Name) and not kind.takes(values[option.name]):
-            raise WrongUseError(f"{option.flag} takes {kind.expected}")
+        kind, value = option.kind, values[option.name]
+        if isinstance(kind, Number) and not kind.takes(value):
+            raise WrongUseError(f"{option.flag} takes {kind.expected}, not {value:.10g}")
+        if isinstance(kind, Name) and (problem := name_problem(value)):
+            raise WrongUseError(f"{option.flag} {problem}")

@@ -2,6 +2,7 @@
 """What Qt says: fatal messages end the program in plain lines, others are kept for reports."""
 
 import atexit
+import contextlib
 import os
 import sys
 from collections import deque
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from explorer.commands import preflight
+from explorer.commands.terminal import print_problem
 
 _WAYLAND = "Failed to create wl_display"  # which has no category
 # Whoever sets one of these wants to read what Qt says.
@@ -45,8 +47,8 @@ def hear_qt(arguments: Sequence[str] = ()) -> None:
             _end(reason or _fatal_lines([*held, message]), preflight.EXIT_CODE if starting else 1)
         if starting and (str(context.category).startswith("qt.qpa.") or _WAYLAND in message):
             held.append(message)  # the cause if no platform works, else noise
-        elif is_asked and sys.stderr is not None:
-            print(qFormatLogMessage(kind, context, message), file=sys.stderr)
+        elif is_asked:
+            print_problem(qFormatLogMessage(kind, context, message))
         _last.append(f"Qt: {message}")
 
     qInstallMessageHandler(handle)
@@ -61,9 +63,7 @@ def _fatal_lines(messages: Iterable[str]) -> str:
 
 def _end(lines: str, code: int) -> NoReturn:
     """Exit at once, without the clean-up that would crash in a failing Qt."""
-    if sys.stderr is not None:
-        print(lines, file=sys.stderr)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+    print_problem(lines)
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
     os._exit(code)

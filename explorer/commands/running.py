@@ -11,7 +11,7 @@ from types import FrameType
 
 from explorer.commands import preflight
 from explorer.commands.qt_messages import hear_qt
-from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail
+from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail, print_problem
 from explorer.export.formats import ExportError
 from explorer.model.content import ContentError
 
@@ -70,7 +70,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 def show_progress(text: str) -> None:
     """Show how far the work is on a terminal; nothing in a pipe."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+        print_problem(f"\r\x1b[K{text}", end="")
 
 
 def clear_progress() -> None:

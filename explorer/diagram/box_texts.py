@@ -75,6 +75,6 @@ def _label(
     reach = text_width(place.text, size, "semibold") / 2
     middle = (left + right) / 2
     if mark and middle - reach < mark[1] and middle + reach > mark[0]:
-        left, right = (left, mark[0]) if is_at_right else (mark[1], right)
+        left, right = (left, min(right, mark[0])) if is_at_right else (max(left, mark[1]), right)
     text = shortened(place.text, size, "semibold", right - left - 2 * _GAP * size)
     return Label("party", text, (left + right) / 2, y, size, "ink", "semibold", "middle")

@@ -13,6 +13,7 @@ from explorer.disk import WriteError, write_bytes
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
+from explorer.files.limits import LimitError
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 from explorer.files.svg import svg
@@ -34,9 +35,14 @@ class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
 def _png(picture: Picture, progress: Progress) -> bytes:
     from explorer.render.png import encoded, image_of
 
-    texts = {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
+    texts = texts_with_state(picture)
     image = image_of(picture.scene, picture.theme, picture.width, picture.is_transparent)
     return encoded(image, texts, picture.dpi, progress)
+
+
+def texts_with_state(picture: Picture) -> Mapping[str, str]:
+    """Return the texts of a PNG: the metadata, and the state unless it is left out."""
+    return {**picture.texts, KEY: picture.mark} if picture.mark else picture.texts
 
 
 def _svg(picture: Picture, _progress: Progress) -> bytes:
@@ -186,7 +192,7 @@ def format_of(path: Path) -> Format:
     """Return the format that a file's suffix stands for; ExportError if there is none."""
     known = FORMATS.get(path.suffix.lower())
     if known is None:
-        what = f"does not end in {SUFFIXES}" if path.suffix else "has no ending"
+        what = f"ends in {path.suffix}, which is no format" if path.suffix else "has no ending"
         raise ExportError(f"{path} {what}: name the file with one of {SUFFIXES}")
     return known
 
@@ -213,6 +219,8 @@ def export(picture: Picture, path: Path, progress: Progress = no_progress) -> No
         is_moving = path.suffix.lower() in OPTION["seconds"].formats
         less = "a smaller width, or fewer seconds" if is_moving else "a smaller width"
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
+    except LimitError as error:
+        raise ExportError(f"{path} was not written. {error}") from error
     except TemplateError as error:
         raise ExportError(f"{path} was not written. {error}") from error
     except (ExportError, Cancelled):

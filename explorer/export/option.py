@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from explorer.diagram.subject import Subject
+from explorer.model.names import name_problem
 
 MAX_PATH = 4096  # characters
-MAX_NAME = 40  # characters of a party's name
 # Sets of formats shared by many options.
 IMAGES = (".png", ".svg")
 STILL = (*IMAGES, ".pdf")
@@ -70,13 +70,7 @@ class Name(Struct, frozen=True):
 
     def takes(self, value: Any) -> bool:
         """Return whether a value is possible."""
-        is_blank = bool(value) and not value.strip()
-        return len(value) <= MAX_NAME and value.isprintable() and not is_blank
-
-    @property
-    def expected(self) -> str:
-        """What is possible, in words."""
-        return f"one line of 1 to {MAX_NAME} characters"
+        return not name_problem(value)
 
 
 class FilePath(Struct, frozen=True):

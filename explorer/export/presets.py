@@ -91,6 +91,8 @@ def parse_width(text: str, dpi: float) -> tuple[int, float, float]:
     if not found:
         raise ValueError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")
     unit = found[2] or "px"
+    if unit == "px" and "." in found[1]:  # no half pixels, and no thousands
+        raise ValueError(f"--width takes whole pixels such as 1920, not {text}")
     width, cm, dpi = resolve_width(float(found[1]), unit, dpi)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         given = "" if unit == "px" else f" ({width} pixels at {dpi:g} dpi)"

@@ -21,6 +21,7 @@ from explorer.export.option import (
     Use,
 )
 from explorer.export.presets import DEFAULT_PRESET, PRESETS
+from explorer.model.names import MAX_NAME
 from explorer.model.state import View
 
 
@@ -92,7 +93,7 @@ SPECIAL = (
         name="you",
         flag="--you",
         metavar="NAME",
-        help="what to call the customer instead of You",
+        help=f"what to call the customer, in up to {MAX_NAME} characters (empty: You)",
         heading=Heading.WHAT,
         kind=Name(),
         default="",
@@ -104,7 +105,7 @@ SPECIAL = (
         name="provider",
         flag="--provider",
         metavar="NAME",
-        help="what to call the provider",
+        help=f"what to call the provider, in up to {MAX_NAME} characters (empty: Provider)",
         heading=Heading.WHAT,
         kind=Name(),
         default="",

@@ -12,8 +12,11 @@ from explorer.model.words import Words
 
 Row = tuple[str, ...]
 # What a spreadsheet could take for a formula: also in a later line of a cell, or after a semicolon,
-# which separates cells in some locales.
-_FORMULA = re.compile(r"(?:^|[;\t])[ \t]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
+# which separates cells in some locales, and after blanks of any kind, seen or not.
+_FORMULA = re.compile(
+    r"(?:^|[;\t])(?:[^\S\n]|[\u200b-\u200f\u2060\ufeff])*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])",
+    re.MULTILINE,
+)
 
 
 def matrix_rows(worded: WordedStack) -> list[Row]:

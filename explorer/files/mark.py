@@ -1,25 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The mark of a picture file: its state as metadata, from which it can be opened again."""
 
-import html
 import json
-import re
-import struct
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from explorer.disk import read_start
+from explorer.files.png_texts import SIGNATURE, png_texts
+from explorer.files.svg_states import svg_states
 
 KEY = "responsibility-explorer"
 MAX_BYTES = 64 * 1024 * 1024
-_MAX_TEXT = 2000
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SVG_HEAD = 16 * 1024
-_SVG_MARK = re.compile(rb'data-state="([^"<>]{1,4000})"')
+_MAX_ID = 80
 
 
 class MarkError(Exception):
@@ -51,43 +45,32 @@ def load_mark(path: Path) -> Mark:
 
 
 def read_mark(raw: bytes, name: str) -> Mark:
-    """Return the mark of a PNG or SVG; MarkError if it has none."""
-    text = _png_text(raw) if raw.startswith(_PNG) else _svg_text(raw)
-    if not text:
-        raise MarkError(f"{name} is not a picture made by this program, or its state was left out.")
-    try:
-        data = json.loads(text)
-        mark = Mark(**data)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise MarkError(f"The state in {name} cannot be read: the file was changed.") from error
-    if not all(isinstance(value, str) and len(value) <= 80 for value in asdict(mark).values()):
+    """Return the mark of a PNG or SVG, whatever program saved it last; MarkError if it has none."""
+    found = [*png_texts(raw, KEY)] if raw.startswith(SIGNATURE) else _svg_marks(raw)
+    marks = [mark for text in found if (mark := _mark_of(text))]
+    if marks:
+        return marks[0]
+    if found:
         raise MarkError(f"The state in {name} cannot be read: the file was changed.")
-    return mark
+    raise MarkError(f"{name} is not a picture made by this program, or its state was left out.")
 
 
-def _svg_text(raw: bytes) -> str:
-    found = _SVG_MARK.search(raw[:_SVG_HEAD])
-    return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+def _svg_marks(raw: bytes) -> list[str]:
+    """Return the states in an SVG that are ours: others may use the same attribute."""
+    return [text for text in svg_states(raw) if text.lstrip()[:1] == "{" and '"stack"' in text]
 
 
-def _png_text(raw: bytes) -> str:
-    for kind, data in _chunks(raw):
-        key, _zero, rest = data.partition(b"\0")
-        if kind == b"iTXt" and key == KEY.encode() and len(data) <= _MAX_TEXT:
-            return rest[4:].decode("utf-8", "replace")
-    return ""
+def _mark_of(text: str) -> Mark | None:
+    """Return the mark that a text says; None if it cannot be one.
 
-
-def _chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the chunks of a PNG, up to the first one that is damaged."""
-    place = len(_PNG)
-    while place + 12 <= len(raw):
-        length, kind = struct.unpack_from(">I4s", raw, place)
-        data = raw[place + 8 : place + 8 + length]
-        end = place + 8 + length
-        if len(data) < length or end + 4 > len(raw):
-            return
-        if struct.unpack_from(">I", raw, end)[0] != zlib.crc32(kind + data):
-            return
-        yield kind, data
-        place = end + 4
+    What a later version adds is passed over.
+    """
+    try:
+        data = json.loads(text.strip("\ufeff\0"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return None
+    known = {name: data[name] for name in Mark.__struct_fields__ if name in data}
+    is_right = all(isinstance(one, str) and len(one) <= _MAX_ID for one in known.values())
+    return Mark(**known) if is_right and {"stack", "view"} <= known.keys() else None

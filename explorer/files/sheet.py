@@ -2,13 +2,13 @@
 """A stack as a workbook: the matrix, both parties' duties, and a checklist of the customer's."""
 
 import io
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import Role, Theme
+from explorer.files.cells import columns, header_text, refuse_long, sheet_name, write_text
+from explorer.files.dates import start_of
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.model.stack import Responsibility
@@ -30,16 +30,15 @@ _DUTY, _DISPUTE = 62, 44  # column widths of duties and of disputes, in characte
 _TICK = "\u2713"
 # Excel keeps such a cell as text even after it was edited.
 _QUOTED: Mapping[str, object] = {"quote_prefix": True}
-_MAX_HEADER = 100  # characters; Excel allows 255 for the whole header
-_MAX_NAME = 31  # characters in a sheet's name
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_MAX_HEIGHT = 409  # points, of a row
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def workbook(subject: Subject, theme: Theme, texts: Mapping[str, str]) -> bytes:
     """Return an XLSX file; the checklist is for the subject's stop, the first if it has none.
 
-    It bears the date of its content, so the same stack gives the same bytes.
+    It bears the date of its content, so the same stack gives the same bytes. LimitError if a text
+    is too long for a cell.
     """
     import xlsxwriter  # only needed here
 
@@ -56,7 +55,7 @@ def _properties(subject: Subject, texts: Mapping[str, str]) -> dict[str, object]
         "subject": texts["Description"],
         "author": texts["Creator"],
         "comments": f"{texts['Rights']}\n{source_line(subject.worded)}",
-        "created": datetime.combine(subject.stack.as_of, time(), UTC).replace(tzinfo=None),
+        "created": start_of(subject.stack.as_of).replace(tzinfo=None),
     }
 
 
@@ -101,19 +100,23 @@ class _Sheets:
     def _matrix(self) -> None:
         stack, words = self._subject.stack, self._subject.words
         head, *rows = matrix_rows(self._subject.worded)
-        answers = max(*(len(words.of(kind)) + 4 for kind in Responsibility), *map(len, head[1:]))
+        names = [words.of(kind) for kind in Responsibility]
+        answers = max(*(columns(name) + 4 for name in names), *map(columns, head[1:]))
         widths = [_width(head, rows, 0, 44), *[answers] * len(stack.stops)]
         sheet = self._sheet(self._own.sheet_matrix, head, widths)
         for place, (layer, row) in enumerate(zip(stack.layers, rows, strict=True), 1):
-            sheet.set_row(place, _LINE * (_lines(row, widths) + 0.4))
-            sheet.write_string(place, 0, row[0], self._layer)
+            sheet.set_row(place, _height(_lines(row, widths) + 0.4))
+            write_text(sheet, place, 0, row[0], self._layer)
             for column, (cell, word) in enumerate(zip(layer.cells, row[1:], strict=True), 1):
-                sheet.write_string(place, column, word, self._words[cell.responsibility])
-        sheet.write_string(len(rows) + 2, 0, source_line(self._subject.worded), self._note)
+                write_text(sheet, place, column, word, self._words[cell.responsibility])
+        write_text(sheet, len(rows) + 2, 0, source_line(self._subject.worded), self._note)
 
     def _duties(self) -> None:
         head, *rows = duty_rows(self._subject.worded)
         widths = [_width(head, rows, column, 36) for column in range(4)]
+        for row in rows:
+            for name, text in zip(head, row, strict=True):
+                refuse_long(text, f"\u201c{name}\u201d of {row[1]}, {row[2]},")
         self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY, _DISPUTE])
 
     def _yours(self) -> None:
@@ -123,7 +126,7 @@ class _Sheets:
         head, *rows = your_rows(subject.worded, stop_index)
         name = self._own.sheet_yours.format(you=subject.words.you_in_sentence)
         widths = [_width(head, rows, column, 44) for column in range(2)]
-        widths += [_DUTY, 24, 14, max(len(head[-1]) + 4, 10)]
+        widths += [_DUTY, 24, 14, max(columns(head[-1]) + 4, 10)]
         title = f"{name} - {subject.stop.name}"
         sheet = self._list(title, head, rows, widths)
         for place in range(1, len(rows) + 1):
@@ -144,19 +147,20 @@ class _Sheets:
         """Return a new sheet with rows of texts that can be filtered."""
         sheet = self._sheet(name, head, widths)
         for place, row in enumerate(rows, 1):
-            sheet.set_row(place, _LINE * _lines(row, widths))
+            sheet.set_row(place, _height(_lines(row, widths)))
             for column, text in enumerate(row):
-                sheet.write_string(place, column, text, self._text if column else self._name)
+                write_text(sheet, place, column, text, self._text if column else self._name)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
         return sheet
 
     def _sheet(self, name: str, head: Row, widths: Sequence[int]) -> "Worksheet":
         """Return a new sheet with a head row that is frozen and repeated in print."""
-        sheet = self._book.add_worksheet(self._free_name(name))
+        used = [sheet.get_name() for sheet in self._book.worksheets()]
+        sheet = self._book.add_worksheet(sheet_name(name, used))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         for column, text in enumerate(head):
-            sheet.write_string(0, column, text, self._head)
+            write_text(sheet, 0, column, text, self._head)
         sheet.set_row(0, _LINE * 1.4)
         sheet.freeze_panes(1, 1)
         self._set_print(sheet)
@@ -164,19 +168,17 @@ class _Sheets:
 
     def _set_print(self, sheet: "Worksheet") -> None:
         """Fit the print to the page's width, with the stack's title, sheet name and page number."""
-        title = self._subject.stack.title[:_MAX_HEADER].replace("&", "&&")
-        sheet.set_header(f"&L{title}&R&A")
+        sheet.set_header(f"&L{header_text(self._subject.stack.title)}&R&A")
         sheet.set_footer("&R&P / &N")
         sheet.set_margins(left=0.5, right=0.5)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
 
-    def _free_name(self, name: str) -> str:
-        """Return a valid, unused sheet name: at most 31 characters, no quotes at the ends."""
-        short = _FORBIDDEN.sub(" ", name)[:_MAX_NAME].strip("' ")
-        used = {sheet.get_name().lower() for sheet in self._book.worksheets()}
-        return f"{short[: _MAX_NAME - 2]} 2" if short.lower() in used else short
+
+def _height(lines: float) -> float:
+    """Return the height of a row with so many lines, in points; Excel has rows up to a limit."""
+    return min(_LINE * lines, _MAX_HEIGHT)
 
 
 def _width(head: Row, rows: Sequence[Row], column: int, most: int) -> int:
@@ -184,13 +186,13 @@ def _width(head: Row, rows: Sequence[Row], column: int, most: int) -> int:
 
     Texts longer than `most` are wrapped.
     """
-    longest = max(len(row[column]) for row in (head, *rows))
+    longest = max(columns(row[column]) for row in (head, *rows))
     return min(round(longest * 1.1) + 3, most)
 
 
 def _lines(row: Row, widths: Sequence[int]) -> int:
     """Return how many lines a row takes, since some programs do not fit row heights themselves."""
     return max(
-        sum(1 + len(line) // width for line in text.split("\n"))
+        sum(1 + columns(line) // width for line in text.split("\n"))
         for text, width in zip(row, widths, strict=True)
     )

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Scenes as SVG: solid polygons and real text, no clip paths, gradients or patterns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import partial
 
+from explorer.diagram.label_room import tight_labels
 from explorer.diagram.scene import Box, Label, Part, Scene
 from explorer.diagram.shapes import Point, points_of
 from explorer.diagram.text import has_width
@@ -16,6 +19,10 @@ FONTS = (
     "'DejaVu Sans Condensed', sans-serif"
 )
 _WEIGHTS = {"regular": "400", "semibold": "600"}
+_PREFIX = "\0"  # stands for the prefix of ids until that is known: no text of XML has it
+_FIXED = "To change a text that has a textLength, remove that: it is the width of the old text."
+
+Write = Callable[[Iterable[Label], Theme], Iterator[str]]
 
 
 def svg(
@@ -31,15 +38,19 @@ def svg(
 
     `mark` is the state from which the program can open it again. Outlined texts look the same
     everywhere but cannot be selected. A transparent picture has no background.
+
+    Different pictures have different ids, so that a page may hold several of them.
     """
+    fixed = frozenset() if is_outlined else _fixed_labels(scene)
     lines = [
         *_head(scene, width, texts, mark),
+        *([f"<!-- {_FIXED} -->"] if fixed else []),
         *([] if is_transparent else [_background(scene, theme)]),
-        *_drawing(scene, theme, _outlines if is_outlined else _labels),
+        *_drawing(scene, theme, _outlines if is_outlined else partial(_labels, fixed=fixed)),
         "</svg>",
     ]
-    text = "\n".join(lines)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    raw = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""]).encode()
+    return raw.replace(_PREFIX.encode(), b"p%08x-" % zlib.crc32(raw))
 
 
 def _head(scene: Scene, width: int, texts: Mapping[str, str], mark: str) -> Iterator[str]:
@@ -48,11 +59,11 @@ def _head(scene: Scene, width: int, texts: Mapping[str, str], mark: str) -> Iter
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
         f'height="{round(width * scene.height / scene.width)}" viewBox="0 0 {wide} {high}" '
-        f'role="group" aria-labelledby="title" aria-describedby="description" '
+        f'role="group" aria-label={quoteattr(scene.title)} '
         f'font-family="{FONTS}"{state}>'
     )
-    yield f'<title id="title">{escape(scene.title)}</title>'
-    yield f'<desc id="description">{escape(scene.description)}</desc>'
+    yield f"<title>{escape(scene.title)}</title>"
+    yield f"<desc>{escape(scene.description)}</desc>"
     yield from _metadata(texts)
 
 
@@ -61,9 +72,7 @@ def _background(scene: Scene, theme: Theme) -> str:
     return f'<rect width="{wide}" height="{high}" fill="{theme.color("background")}"/>'
 
 
-def _drawing(
-    scene: Scene, theme: Theme, write: Callable[[Iterable[Label], Theme], Iterator[str]]
-) -> Iterator[str]:
+def _drawing(scene: Scene, theme: Theme, write: Write) -> Iterator[str]:
     """Yield everything that is drawn, from back to front."""
     yield from (_polygon(shape.points, theme.color(shape.fill)) for shape in scene.shapes)
     for part in scene.samples:
@@ -71,7 +80,7 @@ def _drawing(
     for box in scene.boxes:
         yield from _box(box, theme, scene.edge_width, write)
     for group in scene.groups:
-        yield f"<g id={quoteattr(group.id)}>"
+        yield f"<g id={_id(group.id)}>"
         yield from write(group.labels, theme)
         yield "</g>"
     yield from write(scene.labels, theme)
@@ -91,14 +100,9 @@ def _metadata(texts: Mapping[str, str]) -> Iterator[str]:
     yield "</rdf:Description></rdf:RDF></metadata>"
 
 
-def _box(
-    box: Box,
-    theme: Theme,
-    edge_width: float,
-    write: Callable[[Iterable[Label], Theme], Iterator[str]],
-) -> Iterator[str]:
+def _box(box: Box, theme: Theme, edge_width: float, write: Write) -> Iterator[str]:
     title = quoteattr(box.title)
-    yield f'<g id={quoteattr(box.id)} role="img" aria-label={title}>'
+    yield f'<g id={_id(box.id)} role="img" aria-label={title}>'
     yield f"<title>{escape(box.title)}</title>"
     for part in box.parts:
         yield from _part(part, theme, edge_width)
@@ -119,22 +123,28 @@ def _part(part: Part, theme: Theme, edge_width: float) -> Iterator[str]:
         yield f'<{shape} points="{_points(part.edge_points)}" fill="none" {stroke}/>'
 
 
-def _labels(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
-    """Yield texts stretched to their width in Inter: in a wider font names would run into boxes."""
+def _id(name: str) -> str:
+    return quoteattr(f"{_PREFIX}{name}")
+
+
+def _fixed_labels(scene: Scene) -> Set[Label]:
+    """Return the labels of a known width that a font wider than Inter would run into something.
+
+    Only they say how wide they are: a text that somebody edits would be squeezed into the width.
+    """
+    return {label for label in tight_labels(scene) if has_width(label.text, label.weight)}
+
+
+def _labels(labels: Iterable[Label], theme: Theme, fixed: Set[Label]) -> Iterator[str]:
     for label in labels:
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+        length = f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
         yield (
             f'<text x="{_number(label.x)}" y="{_number(label.y)}" '
             f'font-size="{_number(label.size)}" font-weight="{_WEIGHTS[label.weight]}" '
-            f'fill="{theme.color(label.role)}"{anchor}{_length(label)}>{escape(label.text)}</text>'
+            f'fill="{theme.color(label.role)}"{anchor}{length if label in fixed else ""}>'
+            f"{escape(label.text)}</text>"
         )
-
-
-def _length(label: Label) -> str:
-    """Return the attributes that fix a text's width; empty if its width is not known."""
-    if not has_width(label.text, label.weight):
-        return ""
-    return f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _outlines(labels: Iterable[Label], theme: Theme) -> Iterator[str]:

@@ -18,6 +18,7 @@ from explorer.model.wording import answer, counts_line, source_line
 # What Markdown could take for markup: anywhere, at the start of a line, and as automatic links.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d+)([.)])")
+_BLANKS = re.compile(r"[ \t\n]+")  # not the blanks that a text may mean, such as no-break ones
 _RTF_NAME, _RTF_CELL, _ASCII = 3400, 1560, 0x7E
 
 
@@ -78,7 +79,7 @@ def _piped(row: Sequence[str], is_markup: bool = False) -> str:
 
 def _plain(text: str) -> str:
     """Return a text on one line with all Markdown markup escaped."""
-    return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
+    return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" ")))
 
 
 def html_table(worded: WordedStack) -> str:

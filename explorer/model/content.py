@@ -14,7 +14,10 @@ import msgspec
 import tomli
 
 from explorer.disk import read_start
+from explorer.model.characters import forbidden_problem, is_allowed
 from explorer.model.checks import Problem, stack_problems
+from explorer.model.names import MAX_NAME
+from explorer.model.plain_text import decoded
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
 from explorer.model.words import HandoutWords, Words
 
@@ -23,8 +26,6 @@ MAX_DOTS = 16  # in one key: the parser's memory grows with their square
 MAX_ALL_DOTS = 4000
 MAX_DEPTH = 32
 MAX_PROBLEMS = 1000
-# Control characters, line separators, and those that change the direction of text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # A string that is not closed is matched to its end too, as the parser reads it.
 _STRING_OR_COMMENT = "(?s)" + "|".join(
     (
@@ -40,7 +41,7 @@ _PLAIN_KEY = re.compile(r"[\w-]{1,40}\Z")
 
 _REMEDIES: Mapping[Any, str] = {
     Id: "use 1 to 40 lower-case letters, digits and hyphens",
-    Name: "write one line of 1 to 80 characters",
+    Name: f"write one line of 1 to {MAX_NAME} characters that can be seen",
     Text: "write a text of 1 to 4,000 characters",
     Url: "give a whole address that begins with https://",
     Year: "give the year as a number, for example 2024",
@@ -63,10 +64,15 @@ class ContentError(Exception):
 
 @contextmanager
 def named_in_full(path: Path) -> Iterator[None]:
-    """Name a file in a ContentError by its path, as it was given, and not by its name alone."""
+    """Name a file in a ContentError by its path, as it was given, and not by its name alone.
+
+    An error of another file, such as the one that a story names, keeps that file's name.
+    """
     try:
         yield
     except ContentError as error:
+        if error.name != path.name:
+            raise
         raise ContentError(str(path), error.problems) from error
 
 
@@ -123,7 +129,7 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
     Whether they are a stack, a story or something else is not checked.
     """
     try:
-        text = raw.decode("utf-8-sig")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 text (byte {error.start}): save it as UTF-8"
         raise _one_problem(name, message) from error
@@ -134,7 +140,8 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
     except RecursionError as error:
         raise _one_problem(name, "is nested too deeply: use plain tables") from error
     except ValueError as error:
-        raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}") from error
+        remedy = ": write the character itself, or remove it" if "scalar" in str(error) else ""
+        raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}{remedy}") from error
     if not _is_safe(data, 0):
         refuse(name, _unsafe_values(data))
     return data
@@ -159,18 +166,13 @@ def _placeholder(found: re.Match[str]) -> str:
     return "s" + "\n" * found[0].count("\n")
 
 
-def clean(text: str) -> str:
-    """Return a text without the characters that are forbidden in files."""
-    return _FORBIDDEN.sub("", text)
-
-
 def _is_safe(value: object, depth: int) -> bool:
     """Return whether `_unsafe_values` would find nothing; this is the faster question."""
     if isinstance(value, str):
-        return not _FORBIDDEN.search(value)
+        return is_allowed(value)
     if isinstance(value, dict):
         inner: Iterable[object] = value.values()
-        is_safe = depth < MAX_DEPTH and not any(map(_FORBIDDEN.search, value))
+        is_safe = depth < MAX_DEPTH and all(map(is_allowed, value))
     elif isinstance(value, list):
         inner, is_safe = value, depth < MAX_DEPTH
     else:
@@ -180,8 +182,8 @@ def _is_safe(value: object, depth: int) -> bool:
 
 def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Problem]:
     if isinstance(value, str):
-        if bad := _FORBIDDEN.search(value):
-            yield Problem(path, f"holds the control character U+{ord(bad[0]):04X}: remove it")
+        if problem := forbidden_problem(value):
+            yield Problem(path, problem)
     elif depth == MAX_DEPTH:
         yield Problem(path, "is nested too deeply: use plain tables")
     elif isinstance(value, dict):

@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from explorer.model.normal_form import searchable
 from explorer.model.stack import Layer, Stack
 
 MAX_HITS = 30
@@ -31,7 +32,7 @@ def search(stacks: Mapping[str, Stack], query: str) -> tuple[Hit, ...]:
 
     A layer comes once for each stop at which something of it matches.
     """
-    wanted = query.casefold().split()
+    wanted = searchable(query).split()
     if not wanted:
         return ()
     found: list[tuple[int, Hit]] = []
@@ -45,7 +46,7 @@ def search(stacks: Mapping[str, Stack], query: str) -> tuple[Hit, ...]:
 def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[tuple[int, Hit]]:
     seen = set()
     for entry in _entries(stack, layer):
-        text = f"{layer.name} {entry.text}".casefold()
+        text = searchable(f"{layer.name} {entry.text}")
         if entry.stop_id in seen or not all(word in text for word in wanted):
             continue
         seen.add(entry.stop_id)

@@ -7,10 +7,12 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
+from explorer.model.names import MAX_NAME, PATTERN
+
 OPENED = "opened"  # the key of a stack from a file, whatever its own id is
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
-Name = Annotated[str, Meta(pattern=r"^(?=.*\S)[^\n\r\t]+\Z", max_length=80)]
+Name = Annotated[str, Meta(pattern=PATTERN, max_length=MAX_NAME)]
 Text = Annotated[str, Meta(pattern=r"\S", max_length=4000)]
 # Two texts that a picture may leave out, but never cuts.
 ShortName = Annotated[

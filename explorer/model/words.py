@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, structs
 
+from explorer.model.names import trimmed
 from explorer.model.stack import Name, Responsibility, Text, Value
 
 
@@ -57,6 +58,7 @@ class Words(Value, frozen=True, eq=False):
 
     def renamed(self, you: str = "", provider: str = "") -> "Words":
         """Return the words with other names for the parties; an empty name changes nothing."""
+        you, provider = trimmed(you), trimmed(provider)
         changes: dict[str, str] = {}
         if you:
             count = "{n} " + _literal(you)

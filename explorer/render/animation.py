@@ -2,7 +2,7 @@
 """The slide from the first stop to the last as a moving picture: WebP or GIF."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import Theme
+from explorer.files.limits import LimitError
 from explorer.render.png import image_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Kind = Literal["webp", "gif"]
 FRAMES_A_SECOND = 20
 _COLORS = 256
+_MAX_SIDE: Mapping[Kind, int] = {"webp": 16_383, "gif": 65_535}  # pixels
 _MAX_GB = 4  # for all frames of a WebP; 1.5 seconds at the largest width take 2.3
 
 
@@ -52,10 +54,17 @@ def animation(
     """Return a moving picture `width` pixels wide that plays for ever.
 
     `scene_at` returns the scene at a position, always of one size. `progress` is called with the
-    share done, 0 to 1; an exception from it ends the work. MemoryError if there is too much.
+    share done, 0 to 1; an exception from it ends the work. MemoryError if there is too much,
+    LimitError if the format has no such large pictures.
     """
     positions = list(timing.positions)
     first = scene_at(0.0)
+    height = round(width * first.height / first.width)
+    if height > _MAX_SIDE[kind]:
+        raise LimitError(
+            f"It would be {height:,} pixels high, and a .{kind} has up to {_MAX_SIDE[kind]:,}: "
+            "use a smaller width"
+        )
     needed = len(positions) * width * width * first.height / first.width * 3 / 1024**3
     if needed > _MAX_GB:
         raise MemoryError(f"its {len(positions):,} frames take {needed:.0f} GB of memory")

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
 
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.theme import Theme
+from explorer.files.limits import LimitError
 from explorer.render.painter import Brush, painting
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DOTS = 96.0  # the writer's resolution in pixels per inch
 _POINTS_PER_CM = 72 / 2.54
+_MAX_SIDE = 14_400  # points: a larger page is cut by Acrobat
 
 
 class Page(Struct, frozen=True):
@@ -36,8 +38,10 @@ def pdf(
 ) -> bytes:
     """Return a document, of at least one page, `width` cm wide; `texts` are `Title` and the like.
 
-    The same scenes give the same bytes: Qt's dates, ids and XMP are taken out.
+    The same scenes give the same bytes: Qt's dates, ids and XMP are taken out. LimitError if a page
+    would be too large.
     """
+    _refuse_large(pages, width)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -58,6 +62,16 @@ def pdf(
     return _finished(bytes(buffer.data().data()), pages, texts, language)
 
 
+def _refuse_large(pages: Sequence[Page], width: float) -> None:
+    """Raise LimitError if a page has a side that no page of a PDF may have."""
+    height = max(page.scene.height / page.scene.width for page in pages) * width
+    if max(width, height) * _POINTS_PER_CM > _MAX_SIDE:
+        raise LimitError(
+            f"A page would be {width:,.0f} x {height:,.0f} cm, and a PDF has pages of up to "
+            f"{_MAX_SIDE / _POINTS_PER_CM:.0f} cm: use a smaller width"
+        )
+
+
 def _layout(scene: Scene, points: float) -> QPageLayout:
     size = QSizeF(scene.width * points, scene.height * points)
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
@@ -72,7 +86,8 @@ def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], langu
         del document.Root.Metadata
         del document.trailer["/Info"], document.trailer["/ID"]
         for sheet in document.pages:
-            for font in sheet.Resources.Font.values():
+            # A page of characters that no font has is without one: they are drawn as boxes.
+            for font in sheet.Resources.get("/Font", pikepdf.Dictionary()).values():
                 _normalize_font(font)
         _link(document, pages)
         document.docinfo.update({f"/{key}": text for key, text in texts.items()})

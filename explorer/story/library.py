@@ -7,6 +7,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from explorer.model.content import load_handout_words, load_stack, load_words
+from explorer.model.normal_form import normal
 from explorer.model.stack import OPENED, Stack
 from explorer.model.words import HandoutWords, Words
 from explorer.paths import resource_root
@@ -67,7 +68,7 @@ class Library(Mapping[str, Stack]):
         if key != OPENED:
             return self.words.stack_names[key]
         name = self._loaded[key].name
-        is_double = name in self.words.stack_names.values()
+        is_double = normal(name) in map(normal, self.words.stack_names.values())
         return f"{name} ({self.file_name})" if is_double and self.file_name else name
 
     @property

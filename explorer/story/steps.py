@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from explorer.model.bounds import clamp
+from explorer.model.characters import cut
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState, moved, with_layer
 from explorer.story.draft import Version
@@ -54,14 +55,14 @@ def _titles(state: ViewState, stack: Stack) -> Iterator[str]:
     else:
         short, whole = stack.title, f"{stack.title}, {stop.name}"
     tail = f": {stack.layer(layer).name}" if layer else ""
-    yield f"{short}{tail}"[:_MAX_TITLE]
-    yield f"{whole}{tail}"[:_MAX_TITLE]
+    yield cut(f"{short}{tail}", _MAX_TITLE)
+    yield cut(f"{whole}{tail}", _MAX_TITLE)
     yield from map(partial(_numbered, f"{whole}{tail}"), count(2))
 
 
 def _numbered(title: str, number: int) -> str:
     end = f" ({number})"
-    return title[: _MAX_TITLE - len(end)] + end
+    return cut(title, _MAX_TITLE - len(end)) + end
 
 
 def with_step_value(version: Version, **values: Any) -> Version:

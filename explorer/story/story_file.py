@@ -21,11 +21,7 @@ from explorer.model.content import (
 from explorer.model.stack import Stack, Value
 from explorer.model.state import View
 from explorer.story.story import Step, Story
-from explorer.story.story_content import key_of, with_content_beside
-
-_OWN_STACK = (
-    "open the stack's own file first (on the command line: --content FILE, or before it to check)"
-)
+from explorer.story.story_content import OWN_STACK, key_of, lost_content, with_content_beside
 
 
 def load_story(path: Path, stacks: Mapping[str, Stack]) -> Story:
@@ -54,12 +50,13 @@ def holds_story(path: Path) -> bool:
         return False
 
 
-def load_content(path: Path, stacks: Mapping[str, Stack]) -> Stack | Story:
-    """Return the stack or the story that a file holds; ContentError names every mistake."""
+def load_content(path: Path) -> Stack | Story:
+    """Return the stack or the story that a file holds; ContentError names every mistake.
+
+    Whether the stacks have what a story shows is not asked.
+    """
     data = parsed(read_limited(path), path.name)
-    if "steps" in data:
-        return _check_story(data, path.name, stacks, path)
-    return checked_stack(data, path.name)
+    return checked(data, Story, path.name) if "steps" in data else checked_stack(data, path.name)
 
 
 def _check_story(
@@ -71,14 +68,24 @@ def _check_story(
     story = checked(data, Story, name)
     if path:
         stacks = with_content_beside(story, path, stacks)
-    refuse(name, story_problems(story, stacks))
+    refuse(name, story_problems(story, stacks, path))
     return story
 
 
-def story_problems(story: Story, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
-    """Yield a problem for each step that names what is not in the stacks."""
-    for number, step in enumerate(story.steps, 1):
-        yield from _step_problems(step, f"steps[{number}]", stacks)
+def story_problems(
+    story: Story, stacks: Mapping[str, Stack], home: Path | None = None
+) -> Iterator[Problem]:
+    """Yield a problem for each step that names what is not in the stacks.
+
+    `home` is the story's file: if the content that it names is lost, that is the one problem.
+    """
+    found = [
+        problem
+        for number, step in enumerate(story.steps, 1)
+        for problem in _step_problems(step, f"steps[{number}]", stacks)
+    ]
+    lost = lost_content(story, home, stacks) if found and home else ""
+    yield from (Problem("content", lost),) if lost else found
 
 
 def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
@@ -86,7 +93,7 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
     if key is None:
         known = (stacks[one].id for one in stacks)
         problem = unknown(f"{path}.stack", step.stack, known)
-        yield problem._replace(message=f"{problem.message}, or {_OWN_STACK}")
+        yield problem._replace(message=f"{problem.message}, or {OWN_STACK}")
         return
     stack = stacks[key]
     stops, layers = [stop.id for stop in stack.stops], [layer.id for layer in stack.layers]

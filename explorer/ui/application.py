@@ -18,7 +18,12 @@ from explorer.render.painter import load_fonts
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
+    from explorer.ui.unexpected import Unexpected
+    from explorer.ui.window import Window
+
 _SETTLE_MS = 200
+_MAX_SAID = 2  # wrong keys at once; the others are said when these are mended
+_MAX_LETTERS = 600  # so that the notice leaves room for the diagram
 _ICON_SIZES = (16, 24, 32, 48, 64, 128)  # a window manager takes no larger one
 
 
@@ -42,16 +47,15 @@ def _settle(application: QApplication) -> None:
 
 
 def run(
-    options: Sequence[str], file: Path | None, messages: Callable[[], Iterable[str]] = tuple
+    options: Sequence[str], files: Sequence[Path], messages: Callable[[], Iterable[str]] = tuple
 ) -> int:
-    """Open the window, with a file if one is given, and return Qt's exit code.
+    """Open the window, with the files that are given, and return Qt's exit code.
 
     `messages` returns what Qt said last, for reports.
     """
     from explorer.ui.ending import end_on_signals
-    from explorer.ui.settings import Preferences, load_preferences, preferences_path
+    from explorer.ui.settings import preferences_path
     from explorer.ui.unexpected import Unexpected
-    from explorer.ui.window import Window
 
     # Not by setStyle: what that returns costs the start the enumerations of QStyle, 8 ms.
     application = QApplication([sys.argv[0], *options, "-style", "Fusion"])
@@ -61,23 +65,37 @@ def run(
     load_fonts()
     unexpected = Unexpected(messages, application)
     unexpected.listen()
+    window = open_window(preferences_path(), files, unexpected)
+    end_on_signals(window.end, application)
+    QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
+    return application.exec()
+
+
+def open_window(
+    path: Path | None, files: Sequence[Path] = (), unexpected: "Unexpected | None" = None
+) -> "Window":
+    """Show the window as the preferences in a file say, whatever that holds, with files in it."""
+    from explorer.ui.settings import Preferences, load_preferences
+    from explorer.ui.unexpected import Unexpected
+    from explorer.ui.window import Window
+
+    unexpected = unexpected or Unexpected()
     preferences, problem = Preferences(), ""
     with unexpected.caught():
-        preferences, problem = load_preferences(preferences_path())
-    window = Window(preferences, preferences_path())
+        preferences, problem = load_preferences(path)
+    window = Window(preferences, path)
     unexpected.tell_to(window.notify, window.keep_work)
-    end_on_signals(window.end, application)
     window.show()
-    QTimer.singleShot(_SETTLE_MS, lambda: _settle(application))
     if preferences.keys:  # a person's own: what is wrong with them is said before the talk
         from explorer.ui.talk.talk_actions import chosen_keys
 
-        problem = " ".join((problem, *chosen_keys(preferences.keys)[1])).strip()
+        wrong = chosen_keys(preferences.keys)[1]
+        problem = " ".join((problem, *wrong[:_MAX_SAID])).strip()[:_MAX_LETTERS]
     if problem:
         window.notify(problem)
     with unexpected.caught():
-        if file:
-            window.open_file(file)
+        if files:
+            window.open_files(files)
     with unexpected.caught():
         window.stories.offer_left()
-    return application.exec()
+    return window

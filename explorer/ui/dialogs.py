@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The small dialogs: settings, keys, about, and what is wrong with a file."""
 
+from collections.abc import Sequence
+
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
@@ -176,20 +178,24 @@ def licenses_dialog(parent: QWidget) -> QDialog:
     return dialog
 
 
-def content_error_dialog(error: ContentError, parent: QWidget) -> QDialog:
-    """Return the list of what is wrong with a content file."""
+def content_error_dialog(errors: Sequence[ContentError], parent: QWidget) -> QDialog:
+    """Return the list of what is wrong with a content file, or with each of several."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle(_tr("This file cannot be shown"))
-    count = len(error.problems)
-    head = _label(
-        (
+    if len(errors) == 1:
+        dialog.setWindowTitle(_tr("This file cannot be shown"))
+        name, count = errors[0].name, len(errors[0].problems)
+        said = (
             _tr("{name} has a mistake. What is shown stays.")
             if count == 1
             else _tr("{name} has {count} mistakes. What is shown stays.")
-        ).format(name=error.name, count=count)
-    )
+        ).format(name=name, count=count)
+        text = "\n".join(str(problem) for problem in errors[0].problems)
+    else:
+        dialog.setWindowTitle(_tr("These files cannot be shown"))
+        said = _tr("{count} files have mistakes.").format(count=len(errors))
+        text = "\n\n".join(str(error) for error in errors)
+    head = _label(said)
     head.setWordWrap(True)
-    text = "\n".join(str(problem) for problem in error.problems)
     box = _text_box(text, _tr("What to mend"))
     box.setMinimumSize(560, 220)
     column = QVBoxLayout(dialog)

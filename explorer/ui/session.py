@@ -64,6 +64,8 @@ class Session(QObject):
         self.history = Versions((self.state,))
         self.is_seen = False
         self._preferences_path = preferences_path
+        self._kept = settings.remembering(preferences, self.state, self.library)
+        self._told_problem = ""
         self._glide = Glide(_GLIDE_MS, self)
         self._glide.moved.connect(self._move)
 
@@ -197,12 +199,16 @@ class Session(QObject):
         self.preferences = replace(self.preferences, hint_seen=True)
 
     def save_preferences(self) -> None:
-        """Save the preferences and the state; say so if that is not possible."""
+        """Save what changed of the preferences and the state; say so, once, if that fails."""
         if self._preferences_path is None:
             return
-        kept = settings.remembering(self.preferences, self.state, self.library)
-        if problem := settings.save_preferences(kept, self._preferences_path):
+        now = settings.remembering(self.preferences, self.state, self.library)
+        problem = settings.save_preferences(now, self._preferences_path, self._kept)
+        if problem and problem != self._told_problem:
             self.told.emit(problem)
+        self._told_problem = problem
+        if not problem:
+            self._kept = now
 
     # How it is done
 

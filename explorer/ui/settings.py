@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli
 
 from explorer.diagram.theme import THEMES
-from explorer.disk import WriteError, read_start, write_bytes
 from explorer.model.stack import Stack
 from explorer.model.state import Place, View, ViewState, nearest_stop
 from explorer.paths import config_dir
 from explorer.story.library import SHIPPED
+from explorer.ui.toml_file import UnusableError, change_values, read_tables
 
 THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
 MAX_NOTES_SIZE = 10
-_MAX_BYTES = 64 * 1024
+_UNTIL_MENDED = "Until you mend or delete it, defaults are used and nothing is saved."
+_NO_HOME = (
+    "You have no home folder here, so nothing that you choose is kept: "
+    "set HOME or XDG_CONFIG_HOME, and start the program again."
+)
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -53,27 +56,23 @@ class Preferences(msgspec.Struct, frozen=True):
         )
 
 
-def preferences_path() -> Path:
-    """Return where the preferences are kept."""
-    return config_dir() / "preferences.toml"
+def preferences_path() -> Path | None:
+    """Return where the preferences are kept; None if there is no place for them."""
+    folder = config_dir()
+    return folder / "preferences.toml" if folder else None
 
 
-def load_preferences(path: Path) -> tuple[Preferences, str]:
+def load_preferences(path: Path | None) -> tuple[Preferences, str]:
     """Return the preferences, and a sentence for the user if the file could not be used.
 
     A key of the wrong kind costs only itself, never the rest.
     """
+    if path is None:
+        return Preferences(), _NO_HOME
     try:
-        raw = _read(path)
-    except FileNotFoundError:
-        return Preferences(), ""
-    except OSError as error:
-        reason = error.strerror or error
-        return Preferences(), f"{path} cannot be read ({reason}): defaults are used."
-    try:
-        data = tomli.loads(raw.decode())
-    except (ValueError, RecursionError):
-        return Preferences(), f"{path} is not valid TOML: defaults are used until it is mended."
+        data = read_tables(path)
+    except UnusableError as error:
+        return Preferences(), f"{path} {error}. {_UNTIL_MENDED}"
     _repair(data)
     kept: dict[str, object] = {}
     bad = []
@@ -85,14 +84,6 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
                 bad.append(field.name)
     problem = f"{path}: {', '.join(bad)} cannot be used; the default is." if bad else ""
     return msgspec.convert(kept, Preferences).checked(), problem
-
-
-def _read(path: Path) -> bytes:
-    """Return what a file of preferences holds; OSError if that is more than it ever should."""
-    raw = read_start(path, _MAX_BYTES + 1)
-    if len(raw) > _MAX_BYTES:
-        raise OSError("more than 64 KiB")
-    return raw
 
 
 def _repair(data: dict[str, object]) -> None:
@@ -111,42 +102,48 @@ def _as_list(wanted: object) -> list[str]:
     return [str(key) for key in (wanted if isinstance(wanted, list) else [wanted])]
 
 
-def save_preferences(preferences: Preferences, path: Path) -> str:
-    """Write the preferences; return a sentence for the user if that is not possible.
+def save_preferences(
+    preferences: Preferences, path: Path, before: Preferences | None = None
+) -> str:
+    """Write what differs from the preferences `before`, by default all, over what the file holds.
 
-    Comments and unknown keys of the file stay, and a file that is no TOML is left alone.
+    Comments, and all that another window or version has written, stay. Return a sentence for the
+    user if that is not possible: a file that is no TOML is left alone.
     """
-    import tomlkit  # only at the end of a run: the first frame does not need it
-    import tomlkit.exceptions
-
+    if not (changed := _changed(preferences, before)):
+        return ""
     try:
-        text = _read(path).decode()
-        document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
-    except FileNotFoundError:
-        document = tomlkit.document()
-        document.add(tomlkit.comment("Preferences of the Shared Responsibility Explorer"))
-    except (OSError, ValueError, RecursionError, tomlkit.exceptions.TOMLKitError):
-        return f"{path} cannot be read as TOML: what you chose was not saved."
-    chosen = msgspec.to_builtins(preferences)
-    if isinstance(document.get("keys", {}), dict):
-        del chosen["keys"]  # only people write them
-    for key, value in chosen.items():
-        known = document.get(key)
-        if isinstance(known, dict) and isinstance(value, dict):
-            known.update(value)  # so that the comments in it stay too
-        else:
-            document[key] = value
-    raw = tomlkit.dumps(document).encode()
-    try:
-        tomli.loads(raw.decode())  # what could not be read again is not written
-    except ValueError:
-        return f"{path} cannot be changed: what you chose was not saved."
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, raw)
-    except (OSError, WriteError):
-        return f"{path} cannot be written: what you chose was not saved."
+        change_values(path, changed, _written(Preferences()))
+    except UnusableError as error:
+        return f"{path} {error}: what you chose was not saved."
     return ""
+
+
+def _written(preferences: Preferences) -> dict[str, Any]:
+    """Return the keys that the program writes, as plain values."""
+    values: dict[str, Any] = msgspec.to_builtins(preferences)
+    del values["keys"]  # only people write them
+    return values
+
+
+def _changed(now: Preferences, before: Preferences | None) -> dict[str, Any]:
+    """Return the values that are not as they were, of tables only the entries that are not."""
+    values = _written(now)
+    if before is None:
+        return values
+    old = _written(before)
+    changed = {key: _changed_value(value, old[key]) for key, value in values.items()}
+    return {key: value for key, value in changed.items() if value is not None}
+
+
+def _changed_value(now: Any, old: Any) -> Any:
+    """Return a value, or the entries of a table, that are not the old ones; None if there is none.
+
+    An entry that went is no change: entries are only ever added.
+    """
+    if isinstance(now, dict):
+        return {key: one for key, one in now.items() if key not in old or one != old[key]} or None
+    return None if now == old else now
 
 
 def state_of(preferences: Preferences, stacks: Mapping[str, Stack]) -> ViewState:

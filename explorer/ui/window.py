@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The main window: it is built here, and its parts are connected with the session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,23 +19,27 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.model.state import View, ViewState
+from explorer.ui import window_geometry
 from explorer.ui.announcing import Announcing
 from explorer.ui.appearance import Appearance
 from explorer.ui.asking import dialog_slots
 from explorer.ui.body import Body
 from explorer.ui.commands import Commands
 from explorer.ui.content_file import ContentFile
+from explorer.ui.dropping import is_droppable, take
 from explorer.ui.exploring import Exploring
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
-from explorer.ui.window_geometry import fit_to_screen, restore_geometry, save_geometry
+from explorer.ui.widgets.together import Together
 
 if TYPE_CHECKING:
     from explorer.ui.export.exporting import Exporting
     from explorer.ui.talk.presenting import Presenting
+
+_FULL = Qt.WindowState.WindowFullScreen
 
 
 class Window(QMainWindow):
@@ -50,14 +54,15 @@ class Window(QMainWindow):
         self.appearance = Appearance(self.session, self)
         self.presenting: Presenting | None = None
         self._exporting: Exporting | None = None
+        self._began: window_geometry.Placement | None = None
         self._build()
         self._make_parts()
         self.commands = Commands(self, self._slots())
         self._connect()
         self._show_story()
-        fit_to_screen(self)
-        if preferences_path is not None:
-            restore_geometry(self)
+        window_geometry.fit_to_screen(self)
+        if self.session.folder is not None:
+            window_geometry.restore_geometry(self, self.session.folder)
         self.body.resize(self.size())  # this, and `arrange`, so that the diagram is laid out once
         self.appearance.apply_theme()
         self.bar.arrange(self.width())
@@ -69,7 +74,7 @@ class Window(QMainWindow):
         self, text: str, action: str = "", slot: Callable[[], object] | None = None
     ) -> Callable[[], None]:
         """Say something that needs no answer; what is returned takes it back."""
-        talk = self.presenting.notice if self.presenting else None
+        talk = self.presenting and self.presenting.notice
         return (talk or self.body.notice).say(text, action, slot)
 
     def keep_work(self) -> bool:
@@ -89,7 +94,11 @@ class Window(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Show a content file, a story, or what a picture shows; a bad file changes nothing."""
-        self.opening.open(path)
+        self.opening.open_all([path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show what can be shown of several files at a time, and say what is not."""
+        self.opening.open_all(paths)
 
     def present(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
         """Give a talk: the open story, or the shipped ones."""
@@ -119,7 +128,7 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
 
     def _make_parts(self) -> None:
-        session, notify = self.session, self.body.notice.say
+        session, notify = self.session, Together(self.body.notice.say)
         session.stack_opened.connect(self.body.notice.hide)  # before something is said of it
         content_file = ContentFile(self)
         self.exploring = Exploring(session, self.appearance, self.body)
@@ -148,7 +157,7 @@ class Window(QMainWindow):
             "open": self.opening.ask,
             "quit": self.close,
             "find": partial(self.bar.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
-            "full-screen": self._toggle_full_screen,
+            "full-screen": lambda: self.setWindowState(self.windowState() ^ _FULL),
             "present": self.present,
             "present-here": partial(self.present, is_here=True),
             "present-windowed": partial(self.present, is_windowed=True),
@@ -231,7 +240,7 @@ class Window(QMainWindow):
             self._exporting.stop()
         self.session.save_preferences()
         if self.session.folder is not None:
-            save_geometry(self)
+            window_geometry.save_geometry(self, self.session.folder, self._began)
 
     # What people do
 
@@ -244,22 +253,16 @@ class Window(QMainWindow):
             self._exporting = Exporting(self.session, self.body.notice.say, self)
         self._exporting.slots[command]()
 
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     # What Qt tells
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if is_droppable(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.open_file(Path(files[0]))
+        self.opening.open_all(*take(event))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -282,12 +285,13 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full-screen"].setChecked(self.isFullScreen())
+        if event.type() == QEvent.Type.ActivationChange and self._began is None:
+            self._began = window_geometry.placement(self)  # now that it has its frame
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.presenting:
             self.presenting.leave()
-        self.session.settle()
         if not self.stories.leave(then=self.close):
             event.ignore()
             return

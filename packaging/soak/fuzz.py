@@ -33,7 +33,7 @@ _WORDS = {
     "story": ("[[steps]]", "stack = ", "view = ", "minutes = ", "reveal = true", "matrix", "ai"),
     "settings": ("theme", "stops", "keys", "export", "[", "]", "= {", "'''", "inf", "nan"),
     "template": ("<p:", "<a:", 'type="title"', "rId1", "<!DOCTYPE x [<!ENTITY", "&x;", 'idx="0"'),
-    "picture": ("stack", "view", "stop", "layer", "theme", "&quot;", "iTXt", "data-state="),
+    "picture": ("stack", "view", "stop", "layer", "theme", "&quot;", "iTXt", "zTXt", "data-state="),
 }  # fmt: skip
 
 

@@ -229,6 +229,12 @@ def open_a_file(window: Window, number: int) -> None:
     leave_dialogs()
 
 
+def open_several_files(window: Window, number: int) -> None:
+    """Open some files at once, as when they are dropped together."""
+    window.open_files([_pick(files(), number // 7**place) for place in range(number % 5)])
+    leave_dialogs()
+
+
 def use_a_dialog(window: Window, number: int) -> None:
     """Open a dialog, go through its fields by keyboard, and leave it."""
     commands = [name for name in sorted(window.commands) if opens_a_dialog(window, name)]
@@ -348,8 +354,8 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
         press_a_key, ask_for_a_service_model, press_a_key_on_the_slider, drag_the_slider,
         let_the_slider_go, click_something_in_the_diagram, walk_in_the_diagram, press_tab, search,
         use_the_table, press_a_button_at_the_side, press_a_button_at_the_top, resize,
-        choose_a_theme, choose_a_text_size, glide, open_a_file, use_a_dialog, go_back_and_forth,
-        use_a_story, edit_a_story, undo_and_redo, give_a_talk,
+        choose_a_theme, choose_a_text_size, glide, open_a_file, open_several_files,
+        use_a_dialog, go_back_and_forth, use_a_story, edit_a_story, undo_and_redo, give_a_talk,
     )
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
     [
         (["export"], "name a file to write, or --all with a folder"),
         (["export", "x.svg", "--all", "y"], "give either a file or --all"),
-        (["export", "x.bmp"], "does not end in .png"),
+        (["export", "x.bmp"], "ends in .bmp, which is no format: name the file"),
         (["export", "x"], "has no ending"),
         (["export", "x.svg", "--stack", "foo"], "no stack foo: use one of cloud, ai"),
         (["export", "x.svg", "--stop", "faas"], "has no service model faas."),
@@ -52,10 +52,27 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         ),
         (["export", "x.svg", "--dpi", "-3"], "--dpi takes 0 to 10000"),
         (["export", "x.svg", "--seconds", "nan"], "--seconds takes 0.1 to 60"),
-        (["export", "x.svg", "--you", "a\nb"], "--you takes one line"),
-        (["export", "x.svg", "--provider", "p" * 41], "--provider takes one line"),
-        (["export", "x.svg", "--you", "   "], "--you takes one line of 1 to 40 characters"),
-        (["handout", "x.pdf", "--provider", " "], "--provider takes one line"),
+        (["export", "x.svg", "--you", "a\nb"], "--you has a line break: write it on one line"),
+        (["export", "x.svg", "--provider", "p" * 81], "--provider has 81 characters: shorten"),
+        (["export", "x.svg", "--you", "   "], "--you has nothing that can be seen: write a name"),
+        (["handout", "x.pdf", "--provider", " "], "--provider has nothing that can be seen"),
+        (["export", "x.svg", "--stack", ""], "argument --stack: give a value, not an empty word"),
+        (["export", "x.svg", "--stop", ""], "argument --stop: give a value, not an empty word"),
+        (["export", "x.svg", "--layer", ""], "argument --layer: give a value, not an empty word"),
+        (["export", "x.svg", "--width", ""], "argument --width: give a value, not an empty word"),
+        (["export", "--all", "d", "--formats", ""], "argument --formats: give a value, not an"),
+        (["export", "x.png", "--dpi", ""], "--dpi: give a number such as 1.5, not an empty word"),
+        (["export", "x.png", "--dpi", "1,5"], "--dpi: give a number such as 1.5, not 1,5"),
+        (["export", "x.png", "--dpi", "1_5"], "--dpi: give a number such as 1.5, not 1_5"),
+        (["export", "x.png", "--width", "1,920"], "a size such as 1920, 16cm or 6.3in, not 1,920"),
+        (["export", "x.png", "--width", "16,5cm"], "such as 1920, 16cm or 6.3in, not 16,5cm"),
+        (["export", "x.png", "--width", "500.000"], "takes whole pixels such as 1920, not 500.000"),
+        (["handout", "x.pdf", "--story", ""], "argument --story: give a value, not an empty word"),
+        (["handout", "x.pdf", "--story", f"{'a' * 300}.toml"], "no story aaa"),
+        (["export", "x.png", "--content", f"{'a' * 300}.toml"], "cannot be read (File name too"),
+        (["check", f"{'a' * 300}.toml"], "cannot be read (File name too long)"),
+        (["a" * 300], "no command and no file aaa"),
+        ([""], "give a file, not an empty word"),
         (["export", "--all", ""], "argument --all: give a path, not an empty word"),
         (["export", ""], "argument OUT: give a path"),
         (["handout", ""], "argument OUT: give a path"),
@@ -78,7 +95,8 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["check"], "FILE"),
         (["check", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
         (["--frobnicate"], "unknown option --frobnicate"),
-        (["one.toml", "two.toml"], "more than one file"),
+        (["one.toml", "exprt"], "no command and no file exprt: use one of export, "),
+        (["x" * 300], "no command and no file xxx"),
         (["exprt", "x.png"], "no command and no file exprt: use one of export, "),
         (["exprt"], "no command and no file exprt: use one of export, "),
     ],
@@ -251,31 +269,32 @@ def test_without_a_display_no_window_opens(
 
 
 @pytest.mark.parametrize(
-    ("words", "rest", "file"),
+    ("words", "rest", "files"),
     [
-        ([], [], None),
-        (["mine.toml"], [], Path("mine.toml")),
+        ([], [], []),
+        (["mine.toml"], [], [Path("mine.toml")]),
+        (["mine.toml", "talk.toml"], [], [Path("mine.toml"), Path("talk.toml")]),
         (
             ["-platform", "offscreen", "mine.toml"],
             ["-platform", "offscreen"],
-            Path("mine.toml"),
+            [Path("mine.toml")],
         ),
     ],
 )
 def test_without_a_command_the_window_opens(
-    words: list[str], rest: list[str], file: Path | None, monkeypatch: pytest.MonkeyPatch
+    words: list[str], rest: list[str], files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = []
 
-    def run(options: list[str], path: Path | None, _messages: object) -> int:
-        opened.append((options, path))
+    def run(options: list[str], paths: list[Path], _messages: object) -> int:
+        opened.append((options, paths))
         return 0
 
     monkeypatch.setattr("explorer.commands.preflight.require_window", lambda _words: None)
     monkeypatch.setattr("explorer.commands.qt_messages.hear_qt", lambda _words: None)
     monkeypatch.setattr("explorer.ui.application.run", run)
     assert main(words) == 0
-    assert opened == [(rest, file)]
+    assert opened == [(rest, files)]
 
 
 ANSWERS = {

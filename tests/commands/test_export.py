@@ -76,7 +76,7 @@ def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
     [
         (["x.csv", "--theme", "light"], "--theme means nothing for .csv: it is for .png, .svg"),
         (["x.csv", "--view", "single"], "--view means nothing for .csv: it is for .png, .svg"),
-        (["x.md", "--layer", ""], "--layer means nothing for .md: it is for .png, .svg"),
+        (["x.md", "--layer", "data"], "--layer means nothing for .md: it is for .png, .svg"),
         (["x.html", "--preset", "16:9"], "--preset means nothing for .html: it is for .png"),
         (["x.pptx", "--width", "1920"], "--width means nothing for .pptx: it is for .png, .svg"),
         (["x.xlsx", "--text-scale", "1"], "--text-scale means nothing for .xlsx: it is for .png"),
@@ -139,7 +139,7 @@ def test_a_template_that_is_no_deck_is_named(
     other, path = tmp_path / "other.pptx", tmp_path / "x.pptx"
     other.write_bytes(b"not a deck")
     said = refused([str(path), "--template", str(other)], capsys)
-    assert f"--template {other}: {path} was not written. The template is no PowerPoint" in said
+    assert f"--template {other}: The template is no PowerPoint deck" in said
     assert not path.exists()
 
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
         (["x.png"], "x.png does not end in .pdf: name the file so"),
         (["x.pdf", "--story", "none"], "no story none: use cloud, ai, five-minutes, or the path"),
         (["x.pdf", "--paper", "a3"], "invalid choice: 'a3'"),
-        (["x.pdf", "--you", "x" * 41], "--you takes one line of 1 to 40 characters"),
+        (["x.pdf", "--you", "x" * 81], "--you has 81 characters: shorten it to 80"),
         (["x.pdf", "--content", "none.toml"], "none.toml: cannot be read"),
     ],
 )

@@ -853,3 +853,14 @@ def test_from_frame_to_frame_only_boxes_that_change_hands_are_made_anew() -> Non
     ]
     assert 0 < len(moved) < len(layers)
     assert all(group is before for group, before in zip(other.groups, one.groups, strict=True))
+
+
+@pytest.mark.parametrize("name", ["Contoso", "Contoso Versicherungs-Holding und Rueck" * 2])
+def test_the_names_of_a_shared_box_stay_in_their_halves_beside_a_mark(name: str) -> None:
+    shown = shipped.renamed(shipped.subject("cloud", View.MATRIX, 2.0), name, name)
+    scene = lay_out(shown, Frame(1920, 1080))
+    shared = [box for box in scene.boxes if len(box.parts) == 2]
+    assert any(box.marks for box in shared)
+    for box in shared:
+        mine, theirs = (label for label in box.labels if label.kind == "party")
+        assert mine.left + mine.width < theirs.left, box.title

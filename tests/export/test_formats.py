@@ -38,7 +38,10 @@ def test_every_format_is_written_under_its_ending(suffix: str, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("picture", "has no ending"), ("picture.bmp", "does not end in .png, .svg, .pdf")],
+    [
+        ("picture", "has no ending"),
+        ("picture.bmp", "ends in .bmp, which is no format: name the file with"),
+    ],
 )
 def test_an_unknown_ending_is_told_which_there_are(name: str, says: str) -> None:
     with pytest.raises(ExportError, match=says) as raised:

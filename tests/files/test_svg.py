@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -6,6 +7,7 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
+from explorer.diagram.label_room import tight_labels
 from explorer.diagram.layout import lay_out
 from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
@@ -22,6 +24,15 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def written(key: str = "cloud", view: View = View.SINGLE, position: float = 1.0) -> Picture:
     return Picture(Subject(WordedStack(stack(key), words()), view, position), width=1280)
+
+
+def named(one: ElementTree.Element) -> str:
+    """Return the id of an element without the prefix that tells pictures apart."""
+    return one.get("id", "").partition("-")[2]
+
+
+def ids_of(picture: Picture) -> list[str]:
+    return [found for one in parsed(picture).iter() if (found := one.get("id"))]
 
 
 def parsed(picture: Picture, **more: bool) -> ElementTree.Element:
@@ -44,7 +55,7 @@ def test_the_pictures_are_those_that_were_looked_at(
 def test_every_box_says_what_it_is(key: str, view: View) -> None:
     picture = written(key, view, 1.0)
     root = parsed(picture)
-    boxes = {one.get("id"): one for one in root.iter(f"{SVG}g") if one.get("role") == "img"}
+    boxes = {named(one): one for one in root.iter(f"{SVG}g") if one.get("role") == "img"}
     assert len(boxes) == len(picture.scene.boxes)
     for box in picture.scene.boxes:
         found = boxes[box.id]
@@ -95,7 +106,7 @@ def test_what_is_read_back_has_the_scenes_shapes_in_the_themes_colors(
     key: str, theme: Theme
 ) -> None:
     picture = replace(written(key, View.MATRIX), theme=theme)
-    groups = {one.get("id"): one for one in parsed(picture).iter(f"{SVG}g")}
+    groups = {named(one): one for one in parsed(picture).iter(f"{SVG}g")}
     for box in picture.scene.boxes:
         filled = [one for one in groups[box.id].iter(f"{SVG}polygon") if one.get("fill") != "none"]
         expected = []
@@ -114,8 +125,36 @@ def test_what_is_read_back_has_the_scenes_shapes_in_the_themes_colors(
 @pytest.mark.parametrize("key", ["cloud", "ai"])
 @pytest.mark.parametrize("view", list(View))
 def test_no_id_is_there_twice(key: str, view: View) -> None:
-    ids = [found for one in parsed(written(key, view)).iter() if (found := one.get("id"))]
+    ids = ids_of(written(key, view))
     assert len(ids) == len(set(ids)) > 12
+
+
+def test_different_pictures_in_a_page_share_no_id_and_the_same_picture_keeps_its_own() -> None:
+    first = written("cloud")
+    pictures = [
+        first,
+        written("ai"),
+        written("cloud", View.MATRIX),
+        written("cloud", position=2.0),
+        replace(first, theme=THEMES["dark"]),
+        replace(first, width=640),
+        replace(first, has_title=False),
+        replace(first, has_state=False),
+        replace(first, subject=replace(first.subject, layer="data")),
+    ]
+    ids = [set(ids_of(one)) for one in pictures]
+    assert len(set().union(*ids)) == sum(map(len, ids))
+    assert set(ids_of(written("cloud"))) == ids[0]
+    assert all(re.fullmatch(r"p[0-9a-f]{8}-[a-z0-9-]+", one) for one in set().union(*ids))
+
+
+def test_the_picture_is_named_without_any_id_that_a_program_could_drop() -> None:
+    picture = written("ai", View.MATRIX)
+    root = parsed(picture)
+    assert root.get("aria-label") == root.findtext(f"{SVG}title") == picture.scene.title
+    assert root.findtext(f"{SVG}desc") == picture.scene.description
+    attributes = {name for one in root.iter() for name in one.attrib}
+    assert not {"aria-labelledby", "aria-describedby", "href", "clip-path"} & attributes
 
 
 def test_metadata_names_title_rights_and_source() -> None:
@@ -157,16 +196,51 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
     assert ElementTree.tostring(parsed(one)) == ElementTree.tostring(parsed(other))
 
 
-def test_a_text_is_as_wide_in_any_font_unless_its_width_is_only_guessed() -> None:
+def fixed_texts(picture: Picture) -> dict[str, float]:
+    """Return the texts that say how wide they are, and how wide."""
+    texts = parsed(picture).iter(f"{SVG}text")
+    lengths = {one.text or "": one.get("textLength") for one in texts}
+    return {text: float(length) for text, length in lengths.items() if length}
+
+
+def test_only_a_text_that_a_wider_font_would_take_out_of_its_room_says_how_wide_it_is() -> None:
+    assert fixed_texts(written("cloud")) == {}
     picture = written("ai", View.MATRIX)
-    widths = {(label.text, label.size): label.width for label in picture.scene.all_labels}
-    for one in parsed(picture).iter(f"{SVG}text"):
-        width = widths[one.text or "", float(one.get("font-size", ""))]
-        assert float(one.get("textLength", "")) == pytest.approx(width, abs=0.01)
-    foreign = small_stack(title="\u6f22\u5b57")
-    root = parsed(Picture(Subject(WordedStack(foreign, words()), View.MATRIX, 1.0), width=1280))
-    (title,) = [one for one in root.iter(f"{SVG}text") if one.text == "\u6f22\u5b57"]
-    assert title.get("textLength") is None
+    fixed = fixed_texts(picture)
+    assert sorted(fixed) == [
+        "Application design and implementation",
+        "Depends on the AI model",
+        "Identity, device and access management",
+    ]
+    for label in picture.scene.all_labels:
+        if label.text in fixed:
+            assert fixed[label.text] == pytest.approx(label.width, abs=0.01)
+
+
+@pytest.mark.parametrize("key", ["cloud", "ai"])
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("text", ["You", "Provider"])
+def test_the_word_of_a_party_is_as_wide_as_what_somebody_writes_there(
+    key: str, view: View, text: str
+) -> None:
+    for position in range(len(stack(key).stops)):
+        assert text not in fixed_texts(written(key, view, position))
+
+
+def test_a_file_says_how_to_edit_a_text_that_says_how_wide_it_is() -> None:
+    how = "<!-- To change a text that has a textLength, remove that"
+    for picture in (written("cloud"), written("ai", View.MATRIX)):
+        raw = svg(picture.scene, picture.theme, 640, {}).decode()
+        assert (how in raw) == ("textLength=" in raw) == bool(fixed_texts(picture))
+    assert "textLength" not in svg(picture.scene, picture.theme, 640, {}, "", True).decode()
+
+
+def test_a_text_whose_width_is_only_guessed_does_not_say_how_wide_it_is() -> None:
+    foreign = small_stack(title="\u6f22\u5b57" * 40)
+    picture = Picture(Subject(WordedStack(foreign, words()), View.MATRIX, 1.0), width=1280)
+    (label,) = [one for one in picture.scene.all_labels if one.kind == "title"]
+    assert label in tight_labels(picture.scene)
+    assert label.text not in fixed_texts(picture)
 
 
 def test_a_hidden_box_has_a_dashed_line_that_no_party_has() -> None:

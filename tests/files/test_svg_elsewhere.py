@@ -141,19 +141,19 @@ def whole(key: str, kind: str) -> str:
 
 
 def group(box: str) -> str:
-    return rf'<g id="{box}" role="img".*?</g>'
+    return rf'<g id="p[0-9a-f]+-{box}" role="img".*?</g>'
 
 
 DAMAGE: Mapping[str, tuple[str, str, str]] = {
     "a box of yours": (group("applications-iaas"), "", "Applications, IaaS: You"),
     "a box of the provider": (group("hosts-saas"), "", "Physical hosts and virtualization, SaaS"),
     "a wrong color": (
-        r'(<g id="hosts-iaas".*?fill=")#CFE3F5',
+        r'(<g id="[^"]*-hosts-iaas".*?fill=")#CFE3F5',
         r"\1#DDE3E9",
         "Physical hosts and virtualization, IaaS",
     ),
     "the halves": (
-        r'(<g id="applications-paas".*?)#B34700(.*?)#CFE3F5',
+        r'(<g id="[^"]*-applications-paas".*?)#B34700(.*?)#CFE3F5',
         r"\1#CFE3F5\2#B34700",
         "Applications, PaaS: Shared",
     ),
@@ -162,9 +162,13 @@ DAMAGE: Mapping[str, tuple[str, str, str]] = {
     "the ring": (r'<polygon points="[^"]*" fill="none" stroke="#16202B"[^>]*>', "", "at "),
     "the title": (r"<text [^>]*>The cloud shared.*?</text>", "", "The cloud shared"),
     "a name": (r"<text [^>]*>Network controls</text>", "", "Network controls: 0%"),
-    "a word": (r'(<g id="directory-saas".*?)<text [^>]*>Provider</text>', r"\1", "Provider: "),
+    "a word": (
+        r'(<g id="[^"]*-directory-saas".*?)<text [^>]*>Provider</text>',
+        r"\1",
+        "Provider: ",
+    ),
     "the color of a word": (
-        r'(<g id="data-saas".*?fill=")#FFFFFF',
+        r'(<g id="[^"]*-data-saas".*?fill=")#FFFFFF',
         r"\1#000000",
         "You: ",
     ),

@@ -170,6 +170,13 @@ def test_nothing_in_a_text_is_markup(name: str) -> None:
     assert "<img" not in html
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003", "\u3000"])
+def test_blanks_that_mean_something_stay_in_markdown(blank: str) -> None:
+    own = small_stack(summary=f"10{blank}GB\n\tof data")
+    shown = Subject(WordedStack(own, words()), View.SINGLE, 0.0)
+    assert f"\n10{blank}GB of data\n" in markdown(shown, TEXTS).decode()
+
+
 # ---------------------------------------------------------------- the clipboard
 
 

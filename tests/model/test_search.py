@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Searching names, duties, examples and incidents."""
 
+from unicodedata import normalize
+
 import pytest
 
 from explorer.model.search import MAX_HITS, Hit, search
@@ -93,6 +95,23 @@ def test_capitals_and_accents_of_the_query_do_not_matter() -> None:
     assert places("UPKEEP") == places("upkeep")
     stack = tall_stack(1, "STRASSE")
     assert len(search({"own": stack}, "straße")) == 1
+
+
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    "query", ["Müllabfuhr", "MÜLLABFUHR", "müll", "FÜR müll", "ﬀ", "\uff2d\uff35\uff25\uff2c\uff2c"]
+)
+def test_the_normal_form_and_the_width_of_letters_do_not_matter(
+    query: str, typed: str, written: str
+) -> None:
+    name = normalize(written, "Müllabfuhr für Affen, muell")
+    (hit,) = search({"own": tall_stack(1, name)}, normalize(typed, query))
+    assert hit.title == f"Car: {name} 1"  # as it is written
+
+
+def test_a_query_of_what_nobody_sees_finds_nothing() -> None:
+    assert search(STACKS, "\u00ad \u200b") == ()
 
 
 def test_names_come_before_texts_and_both_stacks_are_searched() -> None:

@@ -12,6 +12,7 @@ from explorer.diagram.theme import THEMES
 from explorer.export.formats import ExportError, export
 from explorer.export.picture import Picture
 from explorer.export.presets import MAX_MOVING_WIDTH
+from explorer.files.limits import LimitError
 from explorer.model.state import View
 from explorer.render.animation import Kind, MotionTiming, animation
 from tests.shipped import subject
@@ -125,3 +126,13 @@ def test_frames_that_would_fill_the_memory_are_refused_before_one_is_painted(
         export(picture, tmp_path / "x.webp", told.append)
     assert told == [0.0]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("kind", "most"), [("webp", 16_383), ("gif", 65_535)])
+def test_frames_too_high_for_the_format_are_refused(kind: Kind, most: int) -> None:
+    picture = Picture(subject("cloud"))
+    tall = replace(picture.scene, width=100.0, height=100.0 * (most + 1) / 200)
+    timing = MotionTiming(stops=2, seconds=0.1, pause=0.0)
+    says = f"It would be {most + 1:,} pixels high, and a .{kind} has up to {most:,}: use a smaller"
+    with pytest.raises(LimitError, match=says):
+        animation(lambda _place: tall, timing, picture.theme, 200, kind, "", lambda _part: None)

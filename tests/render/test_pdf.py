@@ -8,11 +8,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from explorer.diagram.scene import Link
+from explorer.diagram.scene import Link, Scene
 from explorer.diagram.shapes import Rect
+from explorer.diagram.theme import THEMES
 from explorer.export.formats import export
 from explorer.export.picture import Picture
 from explorer.export.special_options import Pages
+from explorer.files.limits import LimitError
 from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.render.pdf import Page, pdf
@@ -173,3 +175,16 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-m", "explorer", "export", str(path)], check=True)
         written.append(path.read_bytes())
     assert len(set(written)) == 1
+
+
+def test_a_page_without_any_letter_has_no_fonts() -> None:
+    scene = Scene(320, 180, "T", "D")
+    with pikepdf.open(io.BytesIO(pdf([Page(scene)], THEMES["light"], {}, "en", 10))) as read:
+        assert "/Font" not in read.pages[0].resources or not read.pages[0].resources["/Font"]
+
+
+@pytest.mark.parametrize(("width", "says"), [(300.0, "300 x 600 cm"), (600.0, "600 x 1,200 cm")])
+def test_a_page_that_acrobat_would_cut_is_refused(width: float, says: str) -> None:
+    tall = Page(Scene(100, 200, "T", "D"))
+    with pytest.raises(LimitError, match=f"A page would be {says}, and a PDF has pages of up to"):
+        pdf([tall], THEMES["light"], {}, "en", width)

@@ -124,7 +124,7 @@ def test_the_desktop_entry_is_valid_and_opens_a_file() -> None:
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read(DESKTOP)
     entry = parser["Desktop Entry"]
-    assert entry["Exec"] == "responsibility-explorer %f"
+    assert entry["Exec"] == "responsibility-explorer %F"
     assert set(entry["MimeType"].split(";")) - {""} == set(patterns())
 
 

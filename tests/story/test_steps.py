@@ -106,6 +106,15 @@ def test_a_long_title_keeps_the_number_that_tells_it_apart() -> None:
     assert step.title == "W" * 76 + " (2)"
 
 
+def test_a_long_title_is_cut_between_characters() -> None:
+    coder = "\U0001f469\U0001f3fd\u200d\U0001f4bb"
+    stacks = {"car": small_stack(title="W" * 75 + coder)}
+    state, title = ViewState("car", View.MATRIX), "W" * 75 + coder
+    assert record_step(state, stacks).title == title
+    more = record_step(state, stacks, [title, f"{title},"]).title
+    assert more == "W" * 75 + " (2)"
+
+
 def test_the_longest_names_make_a_title_that_a_file_may_have() -> None:
     stacks = {"car": small_stack(title="W" * 80)}
     state = ViewState("car", View.MATRIX, (("car", Place(layer="upkeep")),))

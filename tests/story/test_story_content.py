@@ -3,11 +3,12 @@
 
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
 
-from explorer.model.content import ContentError
+from explorer.model.content import ContentError, named_in_full
 from explorer.model.state import View
 from explorer.story.draft import Version
 from explorer.story.steps import with_content, with_step_added, with_step_value
@@ -16,7 +17,9 @@ from explorer.story.story_content import (
     content_beside,
     content_path,
     is_foreign,
+    is_same_file,
     key_of,
+    lost_content,
     relative_path,
     stacks_of,
     with_content_beside,
@@ -68,6 +71,18 @@ def test_a_content_file_is_named_by_its_way_from_the_story(tmp_path: Path) -> No
     assert content_path(OWN, None) == Path("fleet.toml")
 
 
+def test_a_link_to_a_content_file_is_named_itself(tmp_path: Path) -> None:
+    home, link = tmp_path / "talks" / "trip.toml", tmp_path / "current.toml"
+    home.parent.mkdir()
+    link.symlink_to("fleet-2026.toml")
+    assert relative_path(link, home) == "../current.toml"
+    (tmp_path / "here").symlink_to(tmp_path)
+    assert relative_path(tmp_path / "here" / "talks" / "fleet.toml", home) == "fleet.toml"
+    assert is_same_file(tmp_path / "here" / "current.toml", link)
+    assert not is_same_file(tmp_path / "fleet-2026.toml", link)
+    assert not is_same_file(link, None)
+
+
 def test_a_content_file_on_another_drive_is_named_in_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,12 +128,52 @@ def test_content_that_is_not_there_is_not_found(tmp_path: Path) -> None:
 def test_a_story_is_read_with_the_content_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "trip.toml"
     path.write_text(text("fleet.toml"), "utf-8")
-    with pytest.raises(ContentError, match="names 'car', which is not there"):
+    with pytest.raises(ContentError) as lost:
         load_story(path, {})
+    assert [str(one) for one in lost.value.problems] == [
+        "content: names 'fleet.toml', which is not there: put the file there, or name another, "
+        "or open the stack's own file first (on the command line: --content FILE, or name it too)"
+    ]
     (tmp_path / "fleet.toml").write_text(stack_toml(), "utf-8")
     story = load_story(path, {})
-    assert load_content(path, {}) == story
+    assert load_content(path) == story
     assert not list(story_problems(story, with_content_beside(story, path, {})))
+
+
+def test_content_elsewhere_that_nobody_opened_is_the_cause_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(text("../fleet.toml").replace('"upkeep"', '"engine"'), "utf-8")
+    with pytest.raises(ContentError, match="is not in the story's folder: open the stack's own"):
+        load_story(path, {})
+    with pytest.raises(ContentError) as wrong:
+        load_story(path, BOTH)  # with the one that somebody opened
+    assert [problem.path for problem in wrong.value.problems] == ["steps[1].layer"]
+    with pytest.raises(ContentError, match=r"content: names '\.\./fleet\.toml'"):
+        load_story(path, {"car": small_stack(), "opened": small_stack(id="boat")})
+
+
+@pytest.mark.parametrize("named", ["NFC", "NFD"])
+def test_content_is_found_in_whatever_normal_form_its_name_is(named: str, tmp_path: Path) -> None:
+    there = {"NFC": "NFD", "NFD": "NFC"}[named]
+    path, content = tmp_path / "trip.toml", tmp_path / normalize(there, "Größe/müll.toml")
+    path.write_text(text(normalize(named, "Größe/müll.toml")), "utf-8")
+    content.parent.mkdir()
+    content.write_text(stack_toml(), "utf-8")
+    story = load_story(path, {})
+    assert content_beside(story, path) == content
+    assert lost_content(story, path, {}) == ""
+    assert is_same_file(content, content.with_name(normalize(named, content.name)))
+
+
+def test_a_mistake_in_the_content_beside_a_story_is_said_of_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "trip.toml"
+    path.write_text(text("fleet.toml"), "utf-8")
+    (tmp_path / "fleet.toml").write_text("id = 3", "utf-8")
+    with pytest.raises(ContentError, match=r"^fleet\.toml: id: "), named_in_full(path):
+        load_story(path, {})
+    path.write_text("id = 3\nsteps = []", "utf-8")
+    with pytest.raises(ContentError, match=rf"^{path}: id: "), named_in_full(path):
+        load_story(path, {})
 
 
 def added(story: Story, key: str, stack_id: str = "car") -> Story:

@@ -118,8 +118,8 @@ def test_what_a_file_holds_decides_whether_it_is_a_story(tmp_path: Path) -> None
     story, stack = tmp_path / "a.toml", tmp_path / "b.toml"
     story.write_text(STORY, "utf-8")
     stack.write_text(stack_toml(), "utf-8")
-    assert isinstance(load_content(story, CAR), Story)
-    assert isinstance(load_content(stack, CAR), Stack)
+    assert isinstance(load_content(story), Story)
+    assert isinstance(load_content(stack), Stack)
     assert [holds_story(path) for path in (story, stack, tmp_path)] == [True, False, False]
 
 

@@ -140,8 +140,27 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
     session = Session(Preferences(), path)
     told: list[str] = heard(session.told)
     session.prefer(theme="dark")
-    assert told == [f"{path} cannot be read as TOML: what you chose was not saved."]
+    reason = "is not valid TOML: Invalid value (at end of document)"
+    assert told == [f"{path} {reason}: what you chose was not saved."]
     assert session.theme.id == "dark"
+
+
+def test_that_a_protected_file_keeps_no_choices_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text('theme = "light"\n')
+    path.chmod(0o444)
+    session = Session(Preferences(), path)
+    told: list[str] = heard(session.told)
+    for theme in ("dark", "light", "dark"):
+        session.prefer(theme=theme)
+    assert told == [f"{path} cannot be written: what you chose was not saved."]
+    assert path.read_text() == 'theme = "light"\n'
+    path.chmod(0o644)
+    session.prefer(theme="contrast")
+    path.chmod(0o444)
+    session.prefer(theme="dark")
+    assert told == 2 * told[:1]
+    assert load_preferences(path)[0].theme == "contrast"
 
 
 def test_without_a_path_nothing_is_kept(session: Session) -> None:
@@ -149,3 +168,42 @@ def test_without_a_path_nothing_is_kept(session: Session) -> None:
     session.save_preferences()
     assert session.folder is None
     assert session.preferences.hint_seen
+
+
+def test_two_windows_keep_what_was_chosen_in_each(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    Session(Preferences(), path).prefer(theme="light")
+    older, newer = (Session(load_preferences(path)[0], path) for _ in range(2))
+    newer.prefer(text_scale=1.5, export={"dpi": 300})
+    newer.go_to_stop(3)
+    newer.save_preferences()
+    older.prefer(export={"format": ".svg"})
+    older.show_stack("ai")
+    older.save_preferences()
+    kept, problem = load_preferences(path)
+    assert (kept.theme, kept.text_scale, kept.stack, problem) == ("light", 1.5, "ai", "")
+    assert kept.stops == {"cloud": "saas", "ai": "iaas"}
+    assert kept.export == {"dpi": 300, "format": ".svg"}
+
+
+def test_what_was_left_as_it_was_is_not_written_even_if_it_could_not_be_shown(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "preferences.toml"
+    text = 'stack = "quantum"\nview = "orbit"\n[stops]\ncloud = "faas"\n'
+    path.write_text(text)
+    session = Session(load_preferences(path)[0], path)
+    session.save_preferences()
+    assert path.read_text() == text
+    session.prefer(theme="dark")
+    assert path.read_text() == text.replace("[stops]", 'theme = "dark"\n\n[stops]')
+
+
+def test_what_could_not_be_saved_is_saved_when_the_file_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text("theme =")
+    session = Session(Preferences(), path)
+    session.prefer(theme="dark")
+    path.write_text("text_scale = 1.5\n")
+    session.save_preferences()
+    assert path.read_text() == 'text_scale = 1.5\ntheme = "dark"\n'

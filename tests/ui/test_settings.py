@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from explorer.disk import locked
 from explorer.model.state import Place, View, ViewState
 from explorer.story.library import SHIPPED
 from explorer.ui.settings import (
@@ -22,6 +25,7 @@ from explorer.ui.settings import (
 )
 from tests import shipped
 
+ROOT = Path(__file__).parents[2]
 STACKS = {key: shipped.stack(key) for key in SHIPPED}
 CHOSEN = Preferences(
     theme="dark",
@@ -145,14 +149,31 @@ def test_an_impossible_value_is_replaced_quietly(
     assert problem == ""
 
 
-@pytest.mark.parametrize("text", [b"not = [toml", b"\xff\xfe\x00", b"a = " + b"[" * 4000])
-def test_a_file_that_is_no_toml_is_reported_and_left_alone(path: Path, text: bytes) -> None:
+UNTIL = "Until you mend or delete it, defaults are used and nothing is saved."
+DARK = 'theme = "dark"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"not = [toml", "is not valid TOML: Invalid value (at line 1, column 8)"),
+        (b"a = 1\na = 2", "is not valid TOML: Cannot overwrite a value (at end of document)"),
+        (b"a = " + b"[" * 4000, "is nested too deeply"),
+        (b"\xff\xfe\x00", "is not UTF-8 text (byte 0); save it as UTF-8"),
+        (DARK.encode("utf-16"), "is not UTF-8 text (byte 0); save it as UTF-8"),
+        (DARK.encode("utf-32"), "is not UTF-8 text (byte 0); save it as UTF-8"),
+        (b'theme = "dark" # \xfcber', "is not UTF-8 text (byte 17); save it as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_reported_and_left_alone(
+    path: Path, text: bytes, reason: str
+) -> None:
     path.write_bytes(text)
     loaded, problem = load_preferences(path)
     assert loaded == Preferences()
-    assert problem == f"{path} is not valid TOML: defaults are used until it is mended."
+    assert problem == f"{path} {reason}. {UNTIL}"
     problem = save_preferences(CHOSEN, path)
-    assert problem == f"{path} cannot be read as TOML: what you chose was not saved."
+    assert problem == f"{path} {reason}: what you chose was not saved."
     assert path.read_bytes() == text
 
 
@@ -160,7 +181,7 @@ def test_a_file_that_cannot_be_read_is_reported(path: Path) -> None:
     path.mkdir()
     loaded, problem = load_preferences(path)
     assert loaded == Preferences()
-    assert problem == f"{path} cannot be read (Is a directory): defaults are used."
+    assert problem == f"{path} cannot be read (Is a directory). {UNTIL}"
     assert save_preferences(CHOSEN, path).endswith("what you chose was not saved.")
 
 
@@ -180,6 +201,17 @@ def test_the_preferences_lie_in_the_users_folder(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert preferences_path() == tmp_path / "responsibility-explorer" / "preferences.toml"
+
+
+def test_without_a_home_there_is_no_place_for_preferences(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert preferences_path() is None
+
+
+def homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
 
 
 def test_a_fresh_start_shows_the_cloud_stack_at_iaas() -> None:
@@ -276,7 +308,7 @@ def test_any_file_gives_usable_preferences_and_survives_saving(folder: Path, dat
         assert path.read_bytes() == data
     else:
         again, problem = load_preferences(path)
-        assert problem == ""
+        assert problem in ("", f"{path}: keys cannot be used; the default is.")  # only yours
         assert (again.theme, again.text_scale) == (CHOSEN.theme, CHOSEN.text_scale)
         assert again.stops.items() >= CHOSEN.stops.items()
 
@@ -313,7 +345,7 @@ def test_a_huge_file_is_reported_and_left_alone(path: Path) -> None:
     path.write_bytes(b"theme = 'dark'\n" + b"#" * 5_000_000)
     loaded, problem = load_preferences(path)
     assert loaded == Preferences()
-    assert problem == f"{path} cannot be read (more than 64 KiB): defaults are used."
+    assert problem == f"{path} cannot be read (more than 64 KiB). {UNTIL}"
     assert save_preferences(CHOSEN, path).endswith("what you chose was not saved.")
     assert path.stat().st_size > 5_000_000
 
@@ -322,10 +354,107 @@ def test_what_could_not_be_read_again_is_not_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_text('theme = "light"\n')
-    monkeypatch.setattr("tomlkit.dumps", lambda _document: "theme = [")
-    problem = save_preferences(CHOSEN, path)
-    assert problem == f"{path} cannot be changed: what you chose was not saved."
-    assert path.read_text() == 'theme = "light"\n'
+    for broken in ("theme = [", "x = 1", "\udc80"):
+        monkeypatch.setattr("tomlkit.dumps", lambda _document, text=broken: text)
+        problem = save_preferences(CHOSEN, path)
+        assert problem == f"{path} cannot be changed: what you chose was not saved."
+        assert path.read_text() == 'theme = "light"\n'
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_byte_order_mark_and_the_line_ends_of_an_editor_stay(
+    path: Path, mark: bytes, end: bytes
+) -> None:
+    lines = (b"# mine", b'theme = "dark"', b"[stops]", b'cloud = "paas" # here', b"[x]", b"y = 1")
+    path.write_bytes(mark + end.join(lines))
+    loaded, problem = load_preferences(path)
+    assert (loaded.theme, loaded.stops, problem) == ("dark", {"cloud": "paas"}, "")
+    assert save_preferences(CHOSEN, path) == ""
+    raw = path.read_bytes()
+    assert raw.startswith(mark + b"# mine" + end)
+    assert raw.count(b"\n") == raw.count(end) == raw.count(b"\r") + (end == b"\n") * raw.count(end)
+    assert load_preferences(path)[0].stops == CHOSEN.stops
+
+
+def test_only_what_was_changed_is_written_over_what_the_file_holds_now(path: Path) -> None:
+    path.write_text('theme = "light"\nsparkles = 1\n[stops]\ncloud = "iaas"\nai = "iaas"\n')
+    read = load_preferences(path)[0]
+    path.write_text(
+        'theme = "dark"\nstack = "quantum"\n[stops]\ncloud = "saas"\n[export]\ndpi = 1\n'
+    )
+    mine = msgspec.structs.replace(
+        read, text_scale=1.5, stops=read.stops | {"ai": "paas"}, export={"format": ".svg"}
+    )
+    assert save_preferences(mine, path, read) == ""
+    assert tomllib.loads(path.read_text()) == {
+        "theme": "dark",
+        "stack": "quantum",
+        "text_scale": 1.5,
+        "stops": {"cloud": "saas", "ai": "paas"},
+        "export": {"dpi": 1, "format": ".svg"},
+    }
+
+
+def test_where_nothing_was_changed_nothing_is_written(path: Path) -> None:
+    assert save_preferences(CHOSEN, path, CHOSEN) == ""
+    assert not path.exists()
+
+
+def test_what_another_version_wrote_is_replaced_only_by_a_choice(path: Path) -> None:
+    text = 'theme = "aurora"\ntext_scale = 40\nview = 7\nnotes_size = 3.5\n'
+    path.write_text(text)
+    read = load_preferences(path)[0]
+    assert save_preferences(msgspec.structs.replace(read, hint_seen=True), path, read) == ""
+    assert path.read_text() == text + "hint_seen = true\n"
+
+
+def test_a_file_that_was_deleted_meanwhile_is_made_anew_with_what_was_changed(path: Path) -> None:
+    path.write_text('theme = "dark"\n')
+    read = load_preferences(path)[0]
+    path.unlink()
+    mine = msgspec.structs.replace(read, text_scale=1.5)
+    assert save_preferences(mine, path, read) == ""
+    assert load_preferences(path) == (Preferences(text_scale=1.5), "")
+    assert "reduced_motion = false" in path.read_text()  # so that people see what there is
+
+
+def test_without_a_home_there_are_the_defaults_and_a_sentence() -> None:
+    loaded, problem = load_preferences(None)
+    assert loaded == Preferences()
+    assert "nothing that you choose is kept" in problem
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from explorer.ui.settings import Preferences, save_preferences
+name, path = sys.argv[1], Path(sys.argv[2])
+before = Preferences()
+for number in range(20):
+    stop = f"{name}-{number}"
+    now = Preferences(stops=before.stops | {stop: "saas"})
+    assert save_preferences(now, path, before) == ""
+    before = now
+"""
+
+
+@pytest.mark.slow
+def test_windows_that_save_at_the_same_time_lose_nothing_of_each_other(path: Path) -> None:
+    names = ("a", "b", "c")
+    command = [sys.executable, "-c", SAVING]
+    running = [subprocess.Popen([*command, name, path], cwd=ROOT) for name in names]
+    assert [one.wait(60) for one in running] == [0, 0, 0]
+    expected = {f"{name}-{number}" for name in names for number in range(20)}
+    assert load_preferences(path)[0].stops.keys() == expected
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.slow
+def test_who_cannot_have_the_lock_saves_all_the_same(path: Path) -> None:
+    with locked(path.parent):
+        assert save_preferences(CHOSEN, path) == ""
+    assert load_preferences(path)[0] == CHOSEN
 
 
 def test_a_file_of_a_far_future_version_is_used_as_far_as_it_goes(path: Path) -> None:

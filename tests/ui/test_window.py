@@ -533,7 +533,7 @@ def test_a_new_window_fits_the_screen(qtbot: QtBot) -> None:
     window = Window(Preferences())
     qtbot.addWidget(window)
     room = window.screen().availableSize()
-    assert window.width() == min(room.width(), 1360)
+    assert window.width() == min(room.width() - 8, 1360)
     assert window.height() == min(room.height() - 40, 820)
 
 

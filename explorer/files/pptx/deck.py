@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Open, describe and pack the deck for the slides, new or a user's template. No drawing."""
+"""Open and describe the deck for the slides, new or a user's template. No drawing."""
 
 import io
-import os
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import ELLIPSIS, text_width
+from explorer.files.dates import timestamp
 from explorer.files.pptx.slide_xml import EMU_PER_POINT, FONT
 from explorer.files.pptx.template import TemplateError
 from explorer.model.bounds import clamp
+from explorer.model.characters import cut, utf16_length
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_UNPACKED, _MAX_XML = 200, 64  # MB; parsed XML takes several times its size
 _MB = 1024 * 1024
-_MAX_PROPERTY = 255  # characters
+_MAX_PROPERTY = 255  # units of UTF-16
 _SHORT_SIDE = 6_858_000  # EMU: 7.5 inches, as PowerPoint's own slides have
 _MIN_SIDE, _MAX_SIDE = 914_400, 51_206_400  # EMU: what PowerPoint allows
 _TITLES = ("title", "ctrTitle")
@@ -34,8 +34,6 @@ _NARROW = frozenset(
     {"aptos", "arial", "calibri", "cambria", "candara", "corbel", "times new roman"}
 )
 _MIN_BOTTOM, _MAX_BOTTOM = 0.7, 0.96  # bounds of a picture's lower edge, in slide heights
-# The range of times in a zip file.
-_FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 
 
 def new_deck(aspect: float) -> "Presentation":
@@ -63,7 +61,7 @@ def _clear(deck: "Presentation") -> None:
             owners.get(id(one), deck.part.package).drop_rel(one.rId)
     about = deck.core_properties
     about.comments = about.last_modified_by = ""
-    about.created = _now()
+    about.created = timestamp()
 
 
 def _stretch(deck: "Presentation", across: float, down: float) -> None:
@@ -190,7 +188,7 @@ def speak(shape: "Shape", language: str) -> None:
 
 def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[str]) -> None:
     """Set the deck's title, license and sources; a template keeps its own title and author."""
-    about, now = deck.core_properties, _now()
+    about, now = deck.core_properties, timestamp()
     about.title = about.title or _short(texts["Title"])
     about.subject = about.subject or _short(texts["Description"])
     about.author = about.author or _short(texts["Creator"])
@@ -200,29 +198,7 @@ def describe(deck: "Presentation", texts: Mapping[str, str], sources: Sequence[s
 
 
 def _short(text: str) -> str:
-    """Return a text cut to the length allowed for a document property."""
-    return text if len(text) <= _MAX_PROPERTY else text[: _MAX_PROPERTY - 1] + ELLIPSIS
-
-
-def _now() -> datetime:
-    """Return the timestamp for files: SOURCE_DATE_EPOCH if it is set, else now."""
-    wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if wanted.isascii() and wanted.isdigit() and len(wanted) < len("10000000000"):
-        moment = datetime.fromtimestamp(int(wanted), UTC)
-    else:
-        moment = datetime.now(UTC)
-    return min(max(moment, _FIRST), _LAST)
-
-
-def packed(deck: "Presentation") -> bytes:
-    """Return the deck as a zip file whose bytes differ between runs only by the timestamp."""
-    loose, out = io.BytesIO(), io.BytesIO()
-    deck.save(loose)
-    date = _now().timetuple()[:6]
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            member = zipfile.ZipInfo(name, date)
-            member.create_system, member.external_attr = 3, 0o644 << 16
-            member.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(member, source.read(name))
-    return out.getvalue()
+    """Return a text cut to the length allowed for a document property, in units of UTF-16."""
+    if utf16_length(text) <= _MAX_PROPERTY:
+        return text
+    return cut(text, _MAX_PROPERTY - 1, utf16_length) + ELLIPSIS

@@ -19,7 +19,6 @@ from explorer.files.pptx.deck import (
     describe,
     new_deck,
     opened,
-    packed,
     room_below,
     slide_size,
     speak,
@@ -28,6 +27,7 @@ from explorer.files.pptx.deck import (
     write_title,
 )
 from explorer.files.pptx.notes import notes
+from explorer.files.pptx.package import packed
 from explorer.files.pptx.shapes import shapes_of
 from explorer.files.pptx.slide_xml import EMU_PER_POINT, Pen
 from explorer.files.pptx.template import TemplateError

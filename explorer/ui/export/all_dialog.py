@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.disk import is_there
 from explorer.export.batch import Task, all_tasks, make_folder, run
 from explorer.export.formats import FORMATS, Progress
 from explorer.export.picture import Picture
+from explorer.paths import expanded
 from explorer.ui.export.choices import ExportChoices, with_template
 from explorer.ui.export.fields import Checks, check, small_button, with_button
 from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
@@ -66,7 +68,7 @@ class ExportAllDialog(PictureDialog):
     @property
     def tasks(self) -> tuple[Task, ...]:
         """All pictures to be written, with their paths."""
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = expanded(self.folder.text().strip())
         return all_tasks(self.picture, folder, self.suffixes)
 
     @override
@@ -76,7 +78,7 @@ class ExportAllDialog(PictureDialog):
 
     def write(self) -> None:
         """Write all files, continuing after failures."""
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = expanded(self.folder.text().strip())
         self.choices = replace(self.choices, folder=str(folder))
         self.failed.hide()
         choices, picture, suffixes = self.choices, self.picture, self.suffixes
@@ -120,7 +122,7 @@ class ExportAllDialog(PictureDialog):
 
     def _confirm(self) -> None:
         """Write, but ask first if files would be replaced."""
-        there = sum(task.path.exists() for task in self.tasks)
+        there = sum(is_there(task.path) for task in self.tasks)
         if not there:
             self.write()
             return

@@ -4,21 +4,30 @@
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStringListModel
 
+from explorer.export.formats import texts_with_state
 from explorer.export.picture import Picture
 from explorer.files.svg import svg
 from explorer.files.tables import html_table, rtf_table, tabbed
 from explorer.model.worded import WordedStack
-from explorer.render.png import image_of
+from explorer.render.png import encoded, image_of
 
-SVG, RTF = "image/svg+xml", "text/rtf"
+PNG, SVG, RTF = "image/png", "image/svg+xml", "text/rtf"
 MAX_WIDTH = 3840  # pixels: a larger picture would be slow
 
 
 def picture_data(picture: Picture) -> QMimeData:
-    """Return a picture as an opaque image and as SVG."""
+    """Return a picture as an opaque image, as PNG and as SVG, each with the state it carries.
+
+    A program may ask for the image in other formats too; Qt writes its texts into those that
+    have any.
+    """
     one = replace(picture, width=min(picture.width, MAX_WIDTH), is_transparent=False)
     data = _nothing()
-    data.setImageData(image_of(one.scene, one.theme, one.width))
+    image, texts = image_of(one.scene, one.theme, one.width), texts_with_state(one)
+    for key, text in texts.items():
+        image.setText(key, text)
+    data.setImageData(image)
+    data.setData(PNG, encoded(image, texts, one.dpi))
     drawing = svg(one.scene, one.theme, one.width, one.texts, one.mark, one.has_outlines, False)
     data.setData(SVG, drawing)
     return data

@@ -85,7 +85,10 @@ class Exporting(QObject):
             work.stop()
 
     def _remember(self, choices: ExportChoices) -> None:
-        self._session.prefer(export=msgspec.to_builtins(choices))
+        """Keep what was changed in a dialog; other windows and versions keep more in the table."""
+        before, now = msgspec.to_builtins(self.choices), msgspec.to_builtins(choices)
+        changed = {name: value for name, value in now.items() if value != before[name]}
+        self._session.prefer(export={**self._session.preferences.export, **changed})
 
     def _open(self, dialog: PictureDialog) -> None:
         """Open a dialog, and delete the previous one."""

@@ -9,15 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
 
-from explorer.export.option import MAX_NAME, MAX_PATH, Choice, Name, Number, Option, Switch
-from explorer.ui.widgets.form_widgets import CheckBox, ComboBox, NumberBox, WholeBox
+from explorer.export.option import MAX_PATH, Choice, Name, Number, Option, Switch
+from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
+from explorer.ui.widgets.line_field import LineField, name_field, path_field
+from explorer.ui.widgets.number_field import NumberBox
 
 
 class Field(NamedTuple):
@@ -53,20 +54,16 @@ def choice(items: Mapping[str, str], name: str) -> Field:
 
 def whole(low: int, high: int, step: int, suffix: str, name: str) -> Field:
     """Return a field for a whole number."""
-    box = WholeBox()
-    box.setAccessibleName(name)
-    box.setRange(low, high)
-    box.setSingleStep(step)
-    box.setSuffix(suffix)
-    return Field(box, box.value, lambda value: box.setValue(round(value)), box.valueChanged)
+    return number(low, high, step, suffix, name, 0)
 
 
-def number(low: float, high: float, step: float, suffix: str, name: str) -> Field:
-    """Return a field for a number with up to two decimals."""
+def number(
+    low: float, high: float, step: float, suffix: str, name: str, decimals: int = 2
+) -> Field:
+    """Return a field for a number with so many decimals."""
     box = NumberBox()
     box.setAccessibleName(name)
-    box.setRange(low, high)
-    box.setSingleStep(step)
+    box.set_bounds(low, high, step, decimals)
     box.setSuffix(suffix)
     return Field(box, box.value, box.setValue, box.valueChanged)
 
@@ -80,13 +77,10 @@ def percent(low: float, high: float, step: float, name: str) -> Field:
     )
 
 
-def line(max_length: int, hint: str, name: str) -> Field:
-    """Return a field for a line of text up to a length."""
-    box = QLineEdit()
-    box.setAccessibleName(name)
-    box.setMaxLength(max_length)
+def line(box: LineField, hint: str) -> Field:
+    """Return the field of a line of text."""
     box.setPlaceholderText(hint)
-    return Field(box, lambda: box.text().strip(), box.setText, box.textChanged)
+    return Field(box, lambda: box.value, box.show_value, box.textChanged)
 
 
 def small_button(text: str) -> QPushButton:
@@ -128,9 +122,9 @@ def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
         case Choice(values):
             return choice(items or {one: one.capitalize() for one in values}, name)
         case Name():
-            return line(MAX_NAME, hint, name)
+            return line(name_field(name), hint)
         case _:
-            return choice(items, name) if items else line(MAX_PATH, hint, name)
+            return choice(items, name) if items else line(path_field(name, MAX_PATH), hint)
 
 
 class Checks(QWidget):

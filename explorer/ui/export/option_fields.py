@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.subject import Subject
-from explorer.export.formats import FORMATS
+from explorer.disk import is_folder
 from explorer.export.option import Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
@@ -32,7 +32,8 @@ from explorer.ui.export.fields import (
     with_button,
 )
 from explorer.ui.export.size_fields import Sides, Size
-from explorer.ui.widgets.form_widgets import NumberBox
+from explorer.ui.widgets.line_field import LineField
+from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.open_once import open_once
 
 _NARROW = 15  # line heights; in narrower forms labels are above their fields
@@ -63,6 +64,8 @@ class ExportOptions(QWidget):
             field.changed.connect(self._report_change)
         self.width_row.changed.connect(self._report_change)
         self.sides.changed.connect(self._report_change)
+        for box in self._typed:
+            box.judged.connect(self._report_change)
         self.browse.clicked.connect(self._ask_for_deck)
 
     @property
@@ -70,6 +73,16 @@ class ExportOptions(QWidget):
         """The choices in the form; those without a field are unchanged."""
         read = {name: field.read() for name, field in self.fields.items()}
         return replace(self._kept, **(read | self.width_row.value | self.sides.value))
+
+    @property
+    def problem(self) -> str:
+        """Why what is typed into a field that is shown is not taken; empty if all is."""
+        shown = [box for box in self._typed if box.isVisibleTo(self)]
+        return next((box.problem for box in shown if box.problem), "")
+
+    @property
+    def _typed(self) -> list[NumberBox | LineField]:
+        return [*self.findChildren(NumberBox), *self.findChildren(LineField)]
 
     def show_choices(
         self, choices: ExportChoices, suffixes: Sequence[str], is_all: bool = False
@@ -109,10 +122,11 @@ class ExportOptions(QWidget):
         dpi = self.fields["dpi"].widget
         assert isinstance(dpi, NumberBox)
         usual = self.tr("{dpi} dots per inch, as usual").format(dpi=f"{DEFAULT_DPI:g}")
-        dpi.setSpecialValueText(self.tr("not stated") if choices.unit == "px" else usual)
-        widest = min((FORMATS[suffix].max_width for suffix in use.suffixes), default=0)
+        words = self.tr("not stated") if choices.unit == "px" else usual
+        if words != dpi.specialValueText():  # setting it again would take what is typed away
+            dpi.setSpecialValueText(words)
         is_free = not use.suffixes or OPTION["width"].applies(use)
-        self.width_row.show_size(choices, widest, 0.0 if is_free else preset_of(choices).cm)
+        self.width_row.show_size(choices, 0.0 if is_free else preset_of(choices).cm)
 
     def _show_rows(self, choices: ExportChoices, use: Use) -> None:
         known = meant(use)
@@ -196,7 +210,7 @@ class ExportOptions(QWidget):
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
-        if here.is_dir() and here != Path():
+        if is_folder(here) and here != Path():
             dialog.setDirectory(str(here))
         dialog.fileSelected.connect(field.show)
         open_once(dialog)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.disk import is_folder
 from explorer.export.formats import Cancelled, ExportError
 from explorer.export.picture import Picture
 from explorer.files.alt_text import alt_text
@@ -74,7 +75,7 @@ class PictureDialog(QDialog):
     @property
     def problem(self) -> str:
         """Why nothing can be written, as a sentence; empty if it can."""
-        return problem_of(self.choices, self.picture, self.suffixes)
+        return self.options.problem or problem_of(self.choices, self.picture, self.suffixes)
 
     def show_choices(self, choices: ExportChoices) -> None:
         """Show choices; every change of state goes through here."""
@@ -205,6 +206,6 @@ class PictureDialog(QDialog):
 
 def usual_folder(choices: ExportChoices) -> str:
     """Return the folder used last, or else the user's folder of pictures."""
-    if choices.folder and Path(choices.folder).is_dir():
+    if choices.folder and is_folder(Path(choices.folder)):
         return choices.folder
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

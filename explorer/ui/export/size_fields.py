@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from explorer.export.presets import CM_PER_INCH, MAX_CM, MIN_CM, MIN_WIDTH, UNITS
+from explorer.export.presets import CM_PER_INCH, MAX_CM, MAX_WIDTH, MIN_CM, MIN_WIDTH, UNITS
 from explorer.ui.export.choices import MAX_SIDE, ExportChoices
-from explorer.ui.widgets.form_widgets import ComboBox, NumberBox, WholeBox
+from explorer.ui.widgets.form_widgets import ComboBox
+from explorer.ui.widgets.number_field import NumberBox
 
 
 class Size(QWidget):
@@ -41,33 +42,34 @@ class Size(QWidget):
         shown = self._shown
         return {"unit": shown.unit, "pixels": shown.pixels, "cm": shown.cm}
 
-    def show_size(self, choices: ExportChoices, max_pixels: int, usual_cm: float = 0.0) -> None:
-        """Show a size up to so many pixels; with a usual one, pixels mean that."""
+    def show_size(self, choices: ExportChoices, usual_cm: float = 0.0) -> None:
+        """Show a size; with a usual one, pixels mean that.
+
+        It is shown as it is chosen, also if a format cannot be so wide: the dialog says that.
+        """
         self._shown, self._is_free = choices, not usual_cm
         blocked = [one.blockSignals(True) for one in (self.box, self.unit)]
         self._list(self.tr("as usual") if usual_cm else "px")
         self.unit.setCurrentIndex(UNITS.index(choices.unit))
         is_pixels = choices.unit == "px"
         self.box.setEnabled(self._is_free or not is_pixels)
-        if is_pixels:
-            self._show(MIN_WIDTH, max_pixels, 160, 0, choices.pixels)
-        else:
+        if is_pixels and self._is_free:
+            self._show(MIN_WIDTH, MAX_WIDTH, 160, 0, choices.pixels)
+        elif not is_pixels:
             part = CM_PER_INCH if choices.unit == "in" else 1.0
             self._show(MIN_CM / part, MAX_CM / part, 0.5, 2, choices.size)
-        if is_pixels and usual_cm:
-            self.box.setRange(0, MAX_CM)
-            self.box.setDecimals(1)
-            self.box.setSuffix(" cm")
-            self.box.setValue(usual_cm)
         else:
-            self.box.setSuffix("")
+            self._show(0, MAX_CM, 0.5, 1, usual_cm, " cm")
+            self.box.forget_typing()
         for one, was in zip((self.box, self.unit), blocked, strict=True):
             one.blockSignals(was)
 
-    def _show(self, low: float, high: float, step: float, decimals: int, value: float) -> None:
-        self.box.setDecimals(decimals)
-        self.box.setRange(low, high)
-        self.box.setSingleStep(step)
+    def _show(
+        self, low: float, high: float, step: float, decimals: int, value: float, unit: str = ""
+    ) -> None:
+        self.box.set_bounds(low, high, step, decimals)
+        if unit != self.box.suffix():
+            self.box.setSuffix(unit)
         self.box.setValue(value)
 
     def _list(self, first: str) -> None:
@@ -96,13 +98,13 @@ class Sides(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.boxes = WholeBox(self), WholeBox(self)
+        self.boxes = NumberBox(self), NumberBox(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for box, name in zip(self.boxes, (self.tr("Width"), self.tr("Height")), strict=True):
             box.setAccessibleName(self.tr("{side} of the proportion").format(side=name))
-            box.setRange(1, MAX_SIDE)
+            box.set_bounds(1, MAX_SIDE, 1, 0)
             box.valueChanged.connect(self.changed)
         row.addWidget(self.boxes[0], 1)
         row.addWidget(QLabel(self.tr("to"), self))
@@ -112,7 +114,8 @@ class Sides(QWidget):
     @property
     def value(self) -> dict[str, object]:
         """The choices that are made here, by their names."""
-        return {"side_one": self.boxes[0].value(), "side_two": self.boxes[1].value()}
+        one, other = (round(box.value()) for box in self.boxes)
+        return {"side_one": one, "side_two": other}
 
     def show_sides(self, choices: ExportChoices) -> None:
         """Show a proportion."""

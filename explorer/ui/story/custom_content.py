@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.model.normal_form import normal
 from explorer.model.stack import OPENED
 from explorer.story.library import SHIPPED
 from explorer.story.story import Story
-from explorer.story.story_content import content_path, is_foreign, is_there
+from explorer.story.story_content import content_path, is_foreign, is_same_file, is_there
 from explorer.ui.content_file import ContentFile
 from explorer.ui.session import Session
 from explorer.ui.story.document import StoryDocument
@@ -62,11 +63,11 @@ class CustomContent(QObject):
         library, path = self._library, content_path(story, self._document.path)
         own = library.get(OPENED)
         name = story.content_name or path.name
-        is_same = path == library.file
+        is_same = is_same_file(path, library.file)
         if (
             own
             and own.id in story.stacks
-            and (own.name == name or (is_same and not story.content_name))
+            and (normal(own.name) == normal(name) or (is_same and not story.content_name))
         ):
             return False
         if is_same:
@@ -87,6 +88,6 @@ class CustomContent(QObject):
         self.content_shown.emit()
 
     def _open_found(self, path: Path) -> None:
-        if path.resolve() != self._library.file:
+        if not is_same_file(path, self._library.file):
             self._content_file.open(path)
         self._is_found = True

@@ -8,11 +8,12 @@ from pathlib import Path
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
-from explorer.disk import WriteError, write_bytes
+from explorer.disk import WriteError, is_there, write_bytes
 from explorer.model.content import ContentError, read_limited, refuse
+from explorer.model.plain_text import decoded, encoded_like
 from explorer.model.stack import OPENED
 from explorer.story.draft import Draft, Version, with_story_value
 from explorer.story.library import Library, shipped_story
@@ -112,7 +113,7 @@ class StoryDocument(QObject):
             raw = read_limited(path)
             story = parse_draft(raw, path.name)
             stacks = stacks_of(story, with_content_beside(story, path, self._library))
-            refuse(path.name, story_problems(story, stacks))
+            refuse(path.name, story_problems(story, stacks, path))
         except ContentError as error:
             self.refused.emit(error)
             return
@@ -183,7 +184,7 @@ class StoryDocument(QObject):
         """Write the story to its file and go on; ask for a file if it has none."""
         if self.path is None:
             self.save_as(then)
-        elif self.path.exists() and _digest(_bytes(self.path)) != self._digest:
+        elif is_there(self.path) and _digest(_bytes(self.path)) != self._digest:
             path = self.path
             box = self._question(
                 self.tr("{} was changed by another program.").format(path.name),
@@ -214,15 +215,17 @@ class StoryDocument(QObject):
 
     def offer_left(self) -> None:
         """Offer the newest work that a program left behind when it died, if there is any."""
-        path = next(self._autosave.left(), None)
-        if path is None:
-            return
-        try:
-            title = parse_draft(read_limited(path), path.name).title
-        except ContentError:
-            sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
-            self.told.emit(sentence.format(path))
-            return
+        for path in self._autosave.left():
+            try:
+                title = parse_draft(read_limited(path), path.name).title
+            except ContentError:
+                sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
+                self.told.emit(sentence.format(path))
+            else:
+                self._offer(path, title)
+                return
+
+    def _offer(self, path: Path, title: str) -> None:
         box = self._question(
             self.tr("Unsaved work was recovered: \u201c{}\u201d").format(title),
             self.tr("The program ended before it was saved. Until you decide, it is kept."),
@@ -301,7 +304,8 @@ class StoryDocument(QObject):
             named = with_story_value(draft.now, id=slug(path.name.partition(".")[0]))
             draft = draft.changed(named, self._clock())
         draft = self._with_content_path(draft, path)
-        raw = story_text(draft.now.story, self._raw.decode("utf-8-sig", "replace")).encode()
+        text = story_text(draft.now.story, decoded(self._raw, "replace"))
+        raw = encoded_like(text, self._raw)
         try:
             parse_draft(raw, path.name)  # what could not be opened again is not written
             write_bytes(path, raw)
@@ -329,6 +333,7 @@ class StoryDocument(QObject):
         """Return a question; the first answer is Enter's, the last one Esc's."""
         box = QMessageBox(self._parent)
         box.setWindowTitle(self.tr("Story"))
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a title is never HTML
         box.setText(text)
         box.setInformativeText(more)
         buttons = [box.addButton(name, role) for name, role, _slot in answers]

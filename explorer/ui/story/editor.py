@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.model.content import clean
+from explorer.model.characters import clean, cut
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.story.draft import Version, with_story_value
@@ -28,7 +27,9 @@ from explorer.story.story_content import key_of, stacks_of
 from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.story.steps import Row, StorySteps
 from explorer.ui.widgets.form import Form
-from explorer.ui.widgets.form_widgets import CheckBox, NumberBox
+from explorer.ui.widgets.form_widgets import CheckBox
+from explorer.ui.widgets.line_field import LineField, name_field, text_field
+from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.undo import UndoFilter
 
 MAX_SUMMARY = 4000
@@ -57,15 +58,17 @@ class StoryEditor(QFrame):
         self._stacks = stacks
         self._version: Version | None = None
         self._room = WIDTH
-        self.title = self._line(self.tr("Title of the story"))
-        self.summary = self._line(self.tr("What the story is about"))
+        self.title = name_field(self.tr("Title of the story"), self, is_needed=True)
+        about = self.tr("What the story is about")
+        self.summary = text_field(about, MAX_SUMMARY, self, is_needed=True)
         self.steps = StorySteps(self)
-        self.step_title = self._line(self.tr("Title of the step"))
+        self.step_title = name_field(self.tr("Title of the step"), self, is_needed=True)
         self.minutes = NumberBox(self)
         self.notes = QPlainTextEdit(self)
         self.reveal = CheckBox(self.tr("Ask the room first"), self)
         self.details = CheckBox(self.tr("Show points of the layer"), self)
         self.total, self.heading, self.count = QLabel(self), QLabel(self), QLabel(self)
+        self.refusal = QLabel(self)  # why what is typed is not taken
         self._set_up()
         self._build()
         self._connect()
@@ -81,27 +84,23 @@ class StoryEditor(QFrame):
         self.heading.setText(where.format(number=version.current + 1, count=len(story.steps)))
         stacks = stacks_of(story, self._stacks)
         self.steps.show_rows([self._row(one, stacks) for one in story.steps], version.current)
-        for field, text in (
-            (self.title, story.title),
-            (self.summary, " ".join(story.summary.split())),
-            (self.step_title, step.title),
-        ):
-            if field.text().strip() != text:
-                field.setText(text)
-                field.setCursorPosition(0)
+        self.title.show_value(story.title)
+        self.summary.show_value(" ".join(story.summary.split()))
+        self.step_title.show_value(step.title)
         self._show_notes(step.notes.strip("\n"))
-        if self.minutes.value() != step.minutes:  # or "1." could not become 1.5
-            blocked = self.minutes.blockSignals(True)
-            self.minutes.setValue(step.minutes)
-            self.minutes.blockSignals(blocked)
+        blocked = self.minutes.blockSignals(True)
+        self.minutes.setValue(step.minutes)
+        self.minutes.blockSignals(blocked)
+        self._say_refusal()
         self.reveal.setChecked(step.reveal)
         self.details.setChecked(step.details)
         self._show_what_is_possible(version)
 
     def _forget_typing(self) -> None:
         """Have the fields of a step undo nothing that was typed at another step."""
-        self.step_title.setText(self.step_title.text())
+        self.step_title.forget_typing()
         self.notes.document().clearUndoRedoStacks()
+        self.minutes.forget_typing()
 
     def _show_what_is_possible(self, version: Version) -> None:
         """Switch off what cannot be done, and have it say why."""
@@ -144,9 +143,9 @@ class StoryEditor(QFrame):
 
     def _set_up(self) -> None:
         self.minutes.setAccessibleName(self.tr("Minutes of the step"))
-        self.summary.setMaxLength(MAX_SUMMARY)
-        self.minutes.setRange(0, MAX_MINUTES)
-        self.minutes.setSingleStep(0.5)
+        for field in self._lines:
+            field.setPlaceholderText(field.accessibleName())
+        self.minutes.set_bounds(0, MAX_MINUTES, 0.5, 6)
         self.minutes.setSuffix(self.tr(" min"))
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
@@ -155,7 +154,9 @@ class StoryEditor(QFrame):
         self.total.setObjectName("quiet")
         self.count.setObjectName("quiet")
         self.heading.setObjectName("heading")
-        for label in (self.total, self.count, self.heading):
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        for label in (self.total, self.count, self.heading, self.refusal):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(1)
 
@@ -199,6 +200,7 @@ class StoryEditor(QFrame):
         column.addWidget(self.step_title)
         column.addWidget(self.notes, 2)
         column.addLayout(timing)
+        column.addWidget(self.refusal)
         column.addWidget(self.reveal)
         column.addWidget(self.details)
 
@@ -213,23 +215,24 @@ class StoryEditor(QFrame):
         self.steps.chosen.connect(self.chosen)
         self.steps.moved.connect(self._move_from)
         self.steps.remove_asked.connect(self._remove)
-        self.title.textEdited.connect(lambda text: self._change_story(title=text))
-        self.summary.textEdited.connect(lambda text: self._change_story(summary=text))
-        self.step_title.textEdited.connect(lambda text: self._change_step(title=text))
-        for field in (self.title, self.summary, self.step_title):
-            field.editingFinished.connect(self._show_again)
-        UndoFilter(self).watch(self.title, self.summary, self.step_title, self.minutes, self.notes)
+        self.title.entered.connect(lambda text: self._change_story(title=text))
+        self.summary.entered.connect(lambda text: self._change_story(summary=text))
+        self.step_title.entered.connect(lambda text: self._change_step(title=text))
+        for field in self._typed:
+            field.judged.connect(self._say_refusal)
+        UndoFilter(self).watch(*self._lines, self.minutes, self.notes)
         self.notes.textChanged.connect(self._take_notes)
         self.minutes.valueChanged.connect(lambda value: self._change_step(minutes=value))
         self.reveal.clicked.connect(lambda is_on: self._change_step(reveal=is_on))
         self.details.clicked.connect(lambda is_on: self._change_step(details=is_on))
 
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setAccessibleName(name)
-        line.setPlaceholderText(name)
-        line.setMaxLength(80)
-        return line
+    @property
+    def _lines(self) -> tuple[LineField, ...]:
+        return self.title, self.summary, self.step_title
+
+    @property
+    def _typed(self) -> tuple[LineField | NumberBox, ...]:
+        return *self._lines, self.minutes
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
         button = push_button(text, "plain", self)
@@ -239,28 +242,22 @@ class StoryEditor(QFrame):
     # What people do
 
     def _change_story(self, **values: str) -> None:
-        """Take over what was typed; an empty field leaves the story as it is."""
-        cleaned = {key: clean(text).strip() for key, text in values.items()}
-        if self._version and all(cleaned.values()):
-            self.made.emit(with_story_value(self._version, **cleaned))
+        if self._version:
+            self.made.emit(with_story_value(self._version, **values))
 
     def _change_step(self, **values: str | float | bool) -> None:
-        cleaned = {
-            key: clean(one).strip() if isinstance(one, str) else one for key, one in values.items()
-        }
-        if self._version and "" not in cleaned.values():
-            self.made.emit(with_step_value(self._version, **cleaned))
-
-    def _show_again(self) -> None:
-        """Put what an emptied field stands for back."""
         if self._version:
-            self.show_version(self._version)
+            self.made.emit(with_step_value(self._version, **values))
 
     def _take_notes(self) -> None:
-        text = clean(self.notes.toPlainText())
+        typed = self.notes.toPlainText()
+        text = clean(typed)
+        if text != typed:
+            said = self.tr("Notes take no control characters: {} left out.")
+            self.told.emit(said.format(len(typed) - len(text)))
         if len(text) > MAX_NOTES:
             self.told.emit(self.tr("Notes take up to {} characters: cut.").format(MAX_NOTES))
-            text = text[:MAX_NOTES]
+            text = cut(text, MAX_NOTES)
         if text != self.notes.toPlainText():
             self._show_notes(text)
         if self._version:
@@ -280,6 +277,12 @@ class StoryEditor(QFrame):
             self.removed.emit(without_step(self._version))
 
     # What is said of a step
+
+    def _say_refusal(self) -> None:
+        """Say of the first text that is not taken why."""
+        problem = next((field.problem for field in self._typed if field.problem), "")
+        self.refusal.setText(problem)
+        self.refusal.setVisible(bool(problem))
 
     def _show_notes(self, text: str) -> None:
         if self.notes.toPlainText().strip("\n") != text.strip("\n"):

@@ -12,19 +12,18 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer.export.formats import ExportError
 from explorer.export.handout_file import write_handout
-from explorer.export.option import MAX_NAME
 from explorer.model.words import Words
 from explorer.story.library import STORIES, Library, shipped_story
 from explorer.story.story import Story
 from explorer.story.story_content import stacks_of
 from explorer.story.story_file import story_problems
+from explorer.ui.widgets.line_field import name_field
 from explorer.ui.widgets.open_once import open_once
 
 
@@ -49,7 +48,10 @@ class HandoutDialog(QDialog):
         self.paper.addItem(self.tr("A4"), "a4")
         self.paper.addItem(self.tr("Letter"), "letter")
         self.paper.setCurrentIndex(int(has_letter(QLocale.system())))
-        self.you, self.provider = self._name(words.you), self._name(words.provider)
+        self.you = name_field(self.tr("Name of the customer"), self)
+        self.provider = name_field(self.tr("Name of the provider"), self)
+        self.you.setPlaceholderText(words.you)
+        self.provider.setPlaceholderText(words.provider)
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -59,7 +61,7 @@ class HandoutDialog(QDialog):
     def write_to(self, path: Path) -> bool:
         """Write the handout and close, or say why that failed and stay."""
         story = self._stories[self.story.currentIndex()]
-        words = self._words.renamed(self.you.text().strip(), self.provider.text().strip())
+        words = self._words.renamed(self.you.value, self.provider.value)
         stacks = stacks_of(story, self._stacks)
         if problem := next(story_problems(story, stacks), None):
             self.message.setText(f"{story.title}: {problem}")
@@ -76,11 +78,11 @@ class HandoutDialog(QDialog):
         self.accept()
         return True
 
-    def _name(self, usual: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(usual)
-        field.setMaxLength(MAX_NAME)
-        return field
+    def _say_problem(self) -> None:
+        """Say why a name is not taken, and print nothing until it is mended."""
+        problem = self.you.problem or self.provider.problem
+        self.message.setText(problem or self._what)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
 
     def _build(self) -> None:
         form = QFormLayout()
@@ -88,13 +90,16 @@ class HandoutDialog(QDialog):
         form.addRow(self.tr("&Paper"), self.paper)
         form.addRow(self.tr("&You are"), self.you)
         form.addRow(self.tr("Pro&vider is"), self.provider)
-        self.message.setText(
-            self.tr("A PDF with a page for each step and its notes, worksheets to fill in by hand, "
-                    "and their keys.")
-        )  # fmt: skip
-        buttons = QDialogButtonBox(
+        self._what = self.tr(
+            "A PDF with a page for each step and its notes, worksheets to fill in by hand, "
+            "and their keys."
+        )
+        self.message.setText(self._what)
+        self.buttons = buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        self.you.judged.connect(self._say_problem)
+        self.provider.judged.connect(self._say_problem)
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

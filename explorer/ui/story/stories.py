@@ -15,6 +15,7 @@ from explorer.story.story import Step, Story
 from explorer.story.story_content import stacks_of
 from explorer.ui.content_file import ContentFile
 from explorer.ui.session import Session
+from explorer.ui.story.autosave import draft_names
 from explorer.ui.widgets.notice import Notify
 from explorer.ui.widgets.open_once import open_once
 
@@ -134,7 +135,7 @@ class Stories(QObject):
     def offer_left(self) -> None:
         """Offer unsaved work that an earlier run left behind."""
         folder = self._session.folder
-        if folder and any(folder.glob("unsaved-story-*")):
+        if folder and draft_names(folder):
             self.document.offer_left()
 
     def show_step(self) -> None:

@@ -2,20 +2,20 @@
 """The look of forms: lists, numbers and texts alike."""
 
 FORM_SHEET = """
-ComboBox, WholeBox, NumberBox {{ background: {panel}; color: {ink}; border: 1px solid {muted};
+ComboBox, NumberBox {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   border-radius: {round}px; selection-background-color: {ink}; selection-color: {panel}; }}
 ComboBox {{ padding: {slim}px {half}px {slim}px {pad}px; min-height: {line}px; }}
-WholeBox, NumberBox {{ padding: {thin}px 0; min-height: {line}px; }}
+NumberBox {{ padding: {thin}px 0; min-height: {line}px; }}
 QDialog QLineEdit {{ padding: {slim}px {pad}px; min-height: {line}px; }}
-WholeBox QLineEdit, NumberBox QLineEdit {{ border: none; background: transparent; padding: 0;
+NumberBox QLineEdit {{ border: none; background: transparent; padding: 0;
   min-height: 0; }}
-ComboBox:focus, WholeBox:focus, NumberBox:focus {{ border: 2px solid {ink}; }}
-ComboBox:disabled, WholeBox:disabled, NumberBox:disabled, QLineEdit:disabled {{
+ComboBox:focus, NumberBox:focus {{ border: 2px solid {ink}; }}
+ComboBox:disabled, NumberBox:disabled, QLineEdit:disabled {{
   background: {background}; color: {muted}; }}
 ComboBox::drop-down {{ border: none; width: {step}px; }}
-ComboBox::down-arrow, WholeBox::up-arrow, WholeBox::down-arrow, NumberBox::up-arrow,
-NumberBox::down-arrow {{ image: none; width: 0; height: 0; }}
-WholeBox::up-button, WholeBox::down-button, NumberBox::up-button, NumberBox::down-button {{
+ComboBox::down-arrow, NumberBox::up-arrow, NumberBox::down-arrow {{
+  image: none; width: 0; height: 0; }}
+NumberBox::up-button, NumberBox::down-button {{
   border: none; width: {step}px; background: transparent; }}
 ComboBox QAbstractItemView {{ background: {panel}; color: {ink}; border: 1px solid {muted};
   selection-background-color: {ink}; selection-color: {panel}; outline: none; }}

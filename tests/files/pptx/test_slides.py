@@ -797,6 +797,12 @@ def test_a_long_description_is_cut_to_what_a_property_holds() -> None:
     assert said.endswith("…")
 
 
+def test_a_cut_property_ends_with_a_whole_emoji() -> None:
+    coder = "\U0001f469\U0001f3fd\u200d\U0001f4bb"
+    raw = slides([Slide(subject("cloud"), WIDE)], LIGHT, {**TEXTS, "Description": coder * 60})
+    assert Presentation(io.BytesIO(raw)).core_properties.subject == coder * 36 + "…"
+
+
 def test_nothing_of_the_library_s_own_deck_is_left() -> None:
     raw = slides([Slide(subject("cloud"), WIDE)], LIGHT, TEXTS)
     names = zipfile.ZipFile(io.BytesIO(raw)).namelist()

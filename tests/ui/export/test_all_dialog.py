@@ -97,6 +97,13 @@ def test_without_a_folder_nothing_can_be_written(ask: Asked) -> None:
     assert not dialog.action.isEnabled()
 
 
+def test_somebody_elses_home_may_be_typed_whom_nobody_knows(ask: Asked) -> None:
+    dialog = ask()
+    dialog.folder.setText("~nobody-of-this-name/out")
+    assert dialog.action.isEnabled()
+    assert {task.path.parts[0] for task in dialog.tasks} == {"~nobody-of-this-name"}
+
+
 def test_it_asks_before_it_replaces_files(ask: Asked, qtbot: QtBot, tmp_path: Path) -> None:
     old = tmp_path / "cloud-matrix.svg"
     old.write_text("old")

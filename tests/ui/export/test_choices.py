@@ -178,7 +178,7 @@ def test_a_proportion_too_narrow_is_shown_as_the_usual_one() -> None:
         ("format", ".bmp"), ("theme", "neon"), ("preset", "a9"), ("unit", "feet"),
         ("pages", "some"), ("slides", 3), ("pixels", 99), ("pixels", 10**30), ("cm", float("nan")),
         ("dpi", -1.0), ("text_scale", 9.0), ("seconds", 0.0), ("pause", float("inf")),
-        ("side_one", 0), ("title", "yes"), ("you", "a\nb"), ("provider", "x" * 41),
+        ("side_one", 0), ("title", "yes"), ("you", "a\nb"), ("provider", "x" * 81),
         ("template", "x\0y"), ("folder", "x" * 5000), ("formats", [1]),
     ],
 )  # fmt: skip

@@ -226,3 +226,30 @@ def test_a_foreign_picture_is_told_in_a_sentence_and_changes_nothing(
     said = window.body.notice.label.text()
     assert said == ("holiday.png is not a picture made by this program, or its state was left out.")
     assert window.session.state == before
+
+
+def test_two_windows_keep_the_choices_of_both_exports(
+    open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text('[export]\nlater = "sparkles"\n')
+    windows = [open_window(load_preferences(path)[0], path) for _ in range(2)]
+    for window, name, value in zip(windows, ("theme", "you"), ("dark", "Contoso"), strict=True):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        dialog = ask(window)
+        dialog.options.fields[name].show(value)
+        with qtbot.waitSignal(dialog.written):
+            dialog.write_to(tmp_path / "x.png")
+    kept = load_preferences(path)[0].export
+    assert (kept["theme"], kept["you"], kept["later"]) == ("dark", "Contoso", "sparkles")
+
+
+@pytest.mark.parametrize("folder", ["x" * 3000, "\0", "/nowhere", "a/" * 2000])
+def test_a_folder_that_cannot_be_is_the_usual_one(
+    folder: str, open_window: Callable[..., Window]
+) -> None:
+    window = open_window(Preferences(hint_seen=True, export={"folder": folder}))
+    QTest.keySequence(window, "Ctrl+Shift+E")
+    [dialog] = window.findChildren(ExportAllDialog)
+    assert Path(dialog.folder.text()).name == "Pictures"

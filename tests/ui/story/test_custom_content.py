@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
@@ -274,3 +275,38 @@ def test_recovered_work_over_own_content_is_shown_with_it(
     assert again.stories.story is not None
     assert again.stories.story.title == "Unsaved"
     assert shown(again) == "Fabrikam"
+
+
+def test_content_opened_through_a_link_stays_so_in_its_story(
+    open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    link, path = tmp_path / "current.toml", tmp_path / "talk.toml"
+    link.symlink_to(fabrikam.name)
+    record(open_window(), link, path)
+    assert 'content = "current.toml"' in path.read_text("utf-8")
+    again = open_window()
+    again.open_file(path)
+    assert said(again) == "Opened with its content: Fabrikam, from current.toml"
+    other, switched = tmp_path / "contoso.toml", tmp_path / "switched"
+    other.write_text(own_cloud("Contoso"), "utf-8")
+    switched.symlink_to(other.name)
+    switched.replace(link)
+    qtbot.waitUntil(lambda: shown(again) == "Contoso")
+    other.write_text(own_cloud("Contoso & Co"), "utf-8")
+    qtbot.waitUntil(lambda: again.session.stack.name == "Contoso & Co")
+
+
+@pytest.mark.parametrize(("named", "there"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_content_whose_names_are_in_another_normal_form_is_the_same(
+    named: str, there: str, open_window: Callable[[], Window], tmp_path: Path
+) -> None:
+    content = tmp_path / normalize(there, "müll.toml")
+    content.write_text(own_cloud(normalize(there, "Müllabfuhr")), "utf-8")
+    path = tmp_path / "talk.toml"
+    names = f'content = "müll.toml"\ncontent_name = "Müllabfuhr"\n{story_text(CLOUD_STORY)}'
+    path.write_text(normalize(named, names), "utf-8")
+    window = open_window()
+    window.open_file(path)
+    assert said(window) == (
+        f"Opened with its content: {normalize(there, 'Müllabfuhr')}, from {content.name}"
+    )

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -194,6 +195,35 @@ def test_saving_where_nothing_can_be_written_is_said_and_loses_nothing(
     case.answer("Save")
     assert "was not written" in case.told[0]
     assert (case.document.is_changed, case.gone) == (True, [])
+
+
+def test_the_line_ends_and_the_mark_of_an_editor_stay(case: Case, path: Path) -> None:
+    mark = b"\xef\xbb\xbf"
+    path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
+    case.document.open_file(path)
+    case.edit("One line.\nAnother.")
+    case.document.save()
+    raw = path.read_bytes()
+    assert raw.startswith(mark + b"# Mine\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    case.document.open_file(path)
+    assert case.document.draft is not None
+    assert case.document.draft.now.step.notes == "One line.\nAnother."
+
+
+def test_a_protected_story_is_neither_saved_nor_replaced(case: Case, path: Path) -> None:
+    before = path.read_bytes()
+    path.chmod(0o444)
+    case.document.open_file(path)
+    case.edit()
+    case.document.save()
+    case.document.save_as()
+    QTimer.singleShot(0, case.window, lambda: case.answer("Yes"))  # the dialog asks: replace it?
+    case.name_file(path)
+    assert path.read_bytes() == before
+    why = "the file is write-protected): choose another name, or remove its protection first"
+    assert case.told == 2 * [f"{path} was not written ({why}"]
+    assert case.document.is_changed
 
 
 def test_what_could_not_be_opened_again_is_not_written(case: Case, path: Path) -> None:
@@ -457,6 +487,27 @@ def test_not_now_keeps_the_work_for_the_next_start(
     again.answer("Discard")
     assert not left.exists()
     assert again.document.story is None
+
+
+def test_work_that_cannot_be_read_does_not_hide_what_can(case: Case, folder: Path) -> None:
+    left = leave_behind(folder)
+    os.utime(left, (0, 0))
+    newer = folder / "unsaved-story-2.toml"
+    newer.write_text("no story", "utf-8")
+    case.document.offer_left()
+    assert case.told == [f"{newer} holds unsaved work of a story, but cannot be read."]
+    assert case.box is not None
+    case.answer("Open")
+    assert case.title == "Who checks the brakes?"
+
+
+def test_a_title_is_never_taken_for_html(case: Case, folder: Path) -> None:
+    left = leave_behind(folder)
+    left.write_text(STORY.replace("Who checks", "<h1>Who</h1> checks"), "utf-8")
+    case.document.offer_left()
+    assert case.box is not None
+    assert case.box.textFormat() == Qt.TextFormat.PlainText
+    assert "<h1>Who" in case.box.text()
 
 
 def test_work_that_cannot_be_read_is_named_and_left_alone(case: Case, folder: Path) -> None:

@@ -142,6 +142,17 @@ def test_notes_that_are_too_long_are_cut_and_that_is_said(edited: Edited) -> Non
     assert edited.told == ["Notes take up to 4000 characters: cut."]
 
 
+def test_long_notes_are_cut_before_an_emoji_and_not_in_it(edited: Edited) -> None:
+    edited.editor.notes.setPlainText("x" * 3998 + "\U0001f469\U0001f3fd\u200d\U0001f4bb")
+    assert edited.step.notes == "x" * 3998
+
+
+@pytest.mark.parametrize("bad", ["\uffff", "\ufdd5", "\U0010fffe", "\x9f", "\u202e"])
+def test_what_a_writer_cannot_write_is_taken_out_of_a_paste(edited: Edited, bad: str) -> None:
+    edited.editor.notes.setPlainText(f"a{bad}b")
+    assert edited.step.notes == "ab"
+
+
 def test_what_a_file_may_not_hold_is_taken_out_of_a_paste(edited: Edited) -> None:
     edited.editor.notes.setPlainText("a\u202eb")
     assert edited.step.notes == "ab"

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.ui.style import TEXT_SIZE, palette, sheet
-from explorer.ui.widgets.form_widgets import CheckBox, ComboBox, NumberBox, WholeBox
+from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
+from explorer.ui.widgets.number_field import NumberBox
 from tests.ui_driver import click, colors_in, differing, seen
 
 Show = Callable[..., None]
@@ -19,7 +20,7 @@ def form(show: Show) -> QWidget:
     """Return a window with one of each, on the background of a dialog."""
     outer = QWidget()
     column = QVBoxLayout(outer)
-    for widget in (CheckBox("&Title"), ComboBox(), WholeBox(), NumberBox()):
+    for widget in (CheckBox("&Title"), ComboBox(), NumberBox()):
         column.addWidget(widget)
     show(outer, 260, 200)
     outer.findChild(ComboBox).addItems(["Light", "Dark"])
@@ -37,7 +38,7 @@ def dress(theme: str) -> None:
 def test_every_field_has_an_edge_in_every_theme(form: QWidget, theme: str) -> None:
     dress(theme)
     form.setFocus()
-    for kind in (ComboBox, WholeBox, NumberBox):
+    for kind in (ComboBox, NumberBox):
         widget = form.findChild(kind)
         widget.clearFocus()
         middle = QPoint(widget.width() // 2, 0)
@@ -59,7 +60,7 @@ def test_a_checked_box_differs_from_an_empty_one_by_its_mark(form: QWidget, them
 
 
 def test_the_focus_is_seen_on_every_field(form: QWidget) -> None:
-    for kind in (CheckBox, ComboBox, WholeBox, NumberBox):
+    for kind in (CheckBox, ComboBox, NumberBox):
         widget = form.findChild(kind)
         widget.clearFocus()
         before = seen(widget)
