@@ -362,7 +362,15 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
 
 # Slow uses, which restyle every widget, are less frequent.
 _SLOW = frozenset(
-    {"choose a theme", "choose a text size", "give a talk", "glide", "open a file", "resize"}
+    {
+        "choose a theme",
+        "choose a text size",
+        "give a talk",
+        "glide",
+        "open a file",
+        "open several files",
+        "resize",
+    }  # fmt: skip
 )
 OFTEN = tuple(name for name in USES for _ in range(1 if name in _SLOW else 4))
 
