@@ -370,7 +370,7 @@ _SLOW = frozenset(
         "open a file",
         "open several files",
         "resize",
-    }  # fmt: skip
+    }
 )
 OFTEN = tuple(name for name in USES for _ in range(1 if name in _SLOW else 4))
 
