@@ -214,8 +214,8 @@ def test_several_mistakes_are_reported_at_once_in_the_order_of_the_keys() -> Non
 def test_an_empty_file_is_told_every_key_it_needs() -> None:
     assert problems("") == [
         "id: is missing: use 1 to 40 lower-case letters, digits and hyphens",
-        "name: is missing: write one line of 1 to 80 characters",
-        "title: is missing: write one line of 1 to 80 characters",
+        "name: is missing: write one line of 1 to 80 characters that can be seen",
+        "title: is missing: write one line of 1 to 80 characters that can be seen",
         "summary: is missing: write a text of 1 to 4,000 characters",
         "attribution: is missing: write a text of 1 to 4,000 characters",
         "as_of: is missing: give a date such as 2026-11-23",
@@ -365,9 +365,9 @@ def test_tables_deep_inside_are_named_by_a_short_path() -> None:
 
 def test_a_long_or_odd_id_is_shortened_in_the_path() -> None:
     found = problems(f"groups = [{{ id = '{'x' * 99}' }}, {{ id = 'a b' }}, {{ id = 7 }}]")
-    assert f"groups['{'x' * 40}'].name: is missing: write one line of 1 to 80 characters" in found
-    assert "groups['a b'].name: is missing: write one line of 1 to 80 characters" in found
-    assert "groups[3].name: is missing: write one line of 1 to 80 characters" in found
+    remedy = "write one line of 1 to 80 characters that can be seen"
+    for group in (f"'{'x' * 40}'", "'a b'", "3"):
+        assert f"groups[{group}].name: is missing: {remedy}" in found
 
 
 def test_a_long_key_does_not_make_a_long_sentence() -> None:
@@ -424,7 +424,7 @@ def test_a_file_of_words_is_checked_alike(tmp_path: Path) -> None:
         load_words(file)
     assert [str(problem) for problem in caught.value.problems] == [
         "stack_names: Expected str, got int: give a value of this kind",
-        "you: Expected str, got int: write one line of 1 to 80 characters",
+        "you: Expected str, got int: write one line of 1 to 80 characters that can be seen",
         "since.phrase: is not a known key: remove it, or use one of sentence, customer, shared, "
         "model_dependent, provider",
         "since.sentence: is missing: write a text of 1 to 4,000 characters",

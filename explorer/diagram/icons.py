@@ -6,7 +6,7 @@ drawing leaves it out, and `icon_problems` says so.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Annotated
 
 import msgspec
@@ -96,7 +96,7 @@ def _placed(outline: Outline, zoom: float, x: float, y: float) -> Outline:
     raise TypeError(f"{outline} is no part of an icon")
 
 
-@cache
+@lru_cache(maxsize=1)
 def _icons() -> Mapping[str, Icon]:
     tables = tomli.loads(read_resource(resource_root() / "icons" / "layers.toml").decode())
     drawings = msgspec.convert(tables, dict[str, _Drawing])
