@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from explorer.model.characters import is_allowed
 from explorer.model.content import parse_stack
+from explorer.model.names import PATTERN
 from explorer.model.stack import Stack
 
 PIECES = (
@@ -35,7 +36,8 @@ def texts(most: int, breaks: str = " ") -> st.SearchStrategy[str]:
     return sized.filter(lambda text: bool(re.search(r"\S", text)) and is_allowed(text))
 
 
-NAME, TEXT, LONG = texts(80), texts(300, " \n\t"), texts(4000, " \n\t")
+NAME = texts(80).filter(re.compile(PATTERN).match)
+TEXT, LONG = texts(300, " \n\t"), texts(4000, " \n\t")
 KIND = st.sampled_from(("customer", "shared", "provider", "model-dependent"))
 DUTIES = st.lists(TEXT, min_size=1, max_size=4)
 
