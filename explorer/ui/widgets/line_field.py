@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from explorer.model.names import length_problem, name_problem, text_problem, trimmed
 from explorer.ui.widgets.announce import announce
-from explorer.ui.widgets.refusal import draw_refusal
+from explorer.ui.widgets.refusal import draw_refusal, show_refusal
 
 Rule = Callable[[str], str]  # returns why a text is refused; empty if it is not
 
@@ -64,9 +64,7 @@ class LineField(QLineEdit):
             self._held = trimmed(self.text())
         if problem != self._told:
             self._told = problem
-            self.setToolTip(problem)
-            self.setAccessibleDescription(problem)
-            self.update()
+            show_refusal(self, problem)
             self.judged.emit(problem)
 
     def _enter(self) -> None:

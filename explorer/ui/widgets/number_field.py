@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from explorer.ui.widgets.announce import announce
 from explorer.ui.widgets.arrows import DOWN, UP, draw_arrows
-from explorer.ui.widgets.refusal import draw_refusal
+from explorer.ui.widgets.refusal import draw_refusal, show_refusal
 from explorer.ui.widgets.typed_number import read_number, without_margin
 
 _ENTER = (Qt.Key.Key_Enter, Qt.Key.Key_Return)
@@ -118,9 +118,7 @@ class NumberBox(QDoubleSpinBox):
         problem = self.problem
         if problem != self._told:
             self._told = problem
-            self.setToolTip(problem)
-            self.setAccessibleDescription(problem)
-            self.update()
+            show_refusal(self, problem)
             self.judged.emit(problem)
         return problem
 

@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""How a field looks whose text is not taken."""
+"""How a field looks, and what it says, whose text is not taken."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
+
+
+def show_refusal(widget: QWidget, problem: str) -> None:
+    """Have a field say why its text is not taken, to eyes and ears; empty if it is taken."""
+    widget.setToolTip(problem)
+    widget.setAccessibleDescription(problem)
+    widget.update()
 
 
 def draw_refusal(widget: QWidget) -> None:
