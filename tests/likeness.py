@@ -3,14 +3,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from explorer.diagram.scene import Aside, Heading, Label, LegendEntry, Row, Scene
+from explorer.diagram.scene import Label, Part, Scene, Shape
 from explorer.diagram.shapes import Rect, bounds
 from explorer.diagram.theme import Theme
 from explorer.render.png import image_of
@@ -42,25 +44,16 @@ def _painted(scene: Scene, theme: Theme, width: int) -> Pixels:
     return rows[:, : 3 * width].reshape(image.height(), width, 3).astype(float)
 
 
-def _without_texts(scene: Scene) -> Scene:
-    """Return a scene that has nothing but the shapes, samples and boxes of another."""
-    nothing = Label("text", "", 0, 0, 1, "ink")
-    return replace(
-        scene,
-        heading=Heading(),
-        headline=(),
-        caption=None,
-        column=None,
-        groups=(),
-        rows=tuple(map(_without_words, scene.rows)),
-        legend=(LegendEntry(nothing, tuple(scene.samples)),),
-        source=(),
-        aside=Aside(tuple(scene.shapes)),
-    )
-
-
-def _without_words(row: Row) -> Row:
-    return replace(row, names=(), boxes=tuple(replace(box, labels=()) for box in row.boxes))
+def _without_texts(value: Any) -> Any:
+    """Return a scene, or any part of it, whose texts are empty."""
+    if isinstance(value, Label):
+        return replace(value, text="")
+    if isinstance(value, Struct):
+        fields = value.__struct_fields__
+        return replace(value, **{name: _without_texts(getattr(value, name)) for name in fields})
+    if type(value) is tuple:
+        return tuple(map(_without_texts, value))
+    return value
 
 
 def _window(rect: Rect) -> tuple[slice, slice]:
@@ -74,7 +67,11 @@ def _texts(scene: Scene, size: tuple[int, int]) -> NDArray[np.bool_]:
     found = np.zeros(size, dtype=bool)
     for label in scene.all_labels:
         rect, more = label.extent, 0.2 * label.width
-        found[_window(Rect(rect.x - more, rect.y, rect.width + 2 * more, rect.height))] = True
+        across, down = (0.0, more) if label.is_turned else (more, 0.0)
+        wider = Rect(
+            rect.x - across, rect.y - down, rect.width + 2 * across, rect.height + 2 * down
+        )
+        found[_window(wider)] = True
     return found
 
 
@@ -82,8 +79,13 @@ def _areas(
     scene: Scene, theme: Theme, ours: Pixels, theirs: Pixels, texts: NDArray[np.bool_]
 ) -> Iterator[str]:
     """Yield the parts whose color differs where we see nothing else above them."""
-    parts = [("a column or line", one.points, one.fill) for one in scene.shapes]
-    parts += [("a sample of the legend", part.points, part.fill) for part in scene.samples]
+    parts = [
+        (f"a {item.kind}", item.points, item.fill)
+        for item in scene.items
+        if isinstance(item, Shape) and item.fill
+    ]
+    outside = (item for item in (*scene.back, *scene.front) if isinstance(item, Part))
+    parts += [("a square", part.points, part.fill) for part in outside]
     parts += [(box.title, part.points, part.fill) for box in scene.boxes for part in box.parts]
     for name, points, role in parts:
         window = _window(bounds(points).inset(1))

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Small stacks of one's own, for tests that need no shipped content."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from explorer.model.content import parse_stack
-from explorer.model.stack import Cell, Group, Layer, Responsibility, Stack
+from explorer.model.stack import Cell, Dispute, Group, Layer, Responsibility, Stack, Stop
 
 # Three ways to have a car: each stop hands over more. The insurance depends on the contract.
 CAR = """\
@@ -186,6 +187,64 @@ def small_stack(**changes: Any) -> Stack:
     return replace(parse_stack(CAR.encode(), "car.toml"), **changes)
 
 
+# Only what is required: no group, no text; and layers that do not apply everywhere.
+PARTIAL = """\
+id = "partial"
+name = "Partial"
+stops = [{ id = "own", name = "Own" }, { id = "bus", name = "Bus" }, { id = "taxi", name = "Taxi" }]
+
+[[layers]]
+id = "upkeep"
+name = "Upkeep"
+cells = [
+    { stop = "own", responsibility = "customer" },
+    { stop = "bus", responsibility = "not-applicable" },
+    { stop = "taxi", responsibility = "provider" },
+]
+
+[[layers]]
+id = "roof"
+name = "Roof rack"
+cells = [
+    { stop = "own", responsibility = "shared" },
+    { stop = "bus", responsibility = "not-applicable" },
+    { stop = "taxi", responsibility = "not-applicable" },
+]
+
+[[layers]]
+id = "meter"
+name = "Meter"
+cells = [
+    { stop = "own", responsibility = "not-applicable" },
+    { stop = "bus", responsibility = "provider" },
+    { stop = "taxi", responsibility = "provider" },
+]
+"""
+
+
+# A single stop: nothing to slide to, and nothing to put beside it.
+ALONE = """\
+id = "alone"
+name = "Alone"
+stops = [{ id = "own", name = "Own" }]
+
+[[layers]]
+id = "upkeep"
+name = "Upkeep"
+cells = [{ stop = "own", responsibility = "customer" }]
+
+[[layers]]
+id = "roof"
+name = "Roof rack"
+cells = [{ stop = "own", responsibility = "shared" }]
+"""
+
+
+def partial_stack() -> Stack:
+    """Return a stack of ids, names and responsibilities alone, some of them not applicable."""
+    return parse_stack(PARTIAL.encode(), "partial.toml")
+
+
 def tall_stack(layers: int, name: str = "A layer with a name") -> Stack:
     """Return a stack of that many layers in groups of five."""
     car = small_stack()
@@ -209,4 +268,74 @@ def tall_stack(layers: int, name: str = "A layer with a name") -> Stack:
     groups = dict.fromkeys(layer.group for layer in made)
     return replace(
         car, groups=tuple(Group(group, group.title(), "A band.") for group in groups), layers=made
+    )
+
+
+_LETTERS = {
+    "Y": Responsibility.CUSTOMER,
+    "S": Responsibility.SHARED,
+    "D": Responsibility.MODEL_DEPENDENT,
+    "P": Responsibility.PROVIDER,
+    "-": Responsibility.NOT_APPLICABLE,
+}
+
+
+def stack_of(
+    *rows: str,
+    names: Sequence[str] = ("Layer",),
+    stop_names: Sequence[str] = ("Stop",),
+    group_names: Sequence[str] = (),
+    icons: Sequence[str] = (),
+    briefs: Sequence[str] = (),
+    disputed: Sequence[str] = (),
+    **changes: Any,
+) -> Stack:
+    """Return a stack of rows such as `YSP-`, a letter a stop: you, shared, depends, provider.
+
+    Names, icons and briefs go round; the layers stand in as many groups as there are names of
+    them. `disputed` are ids of cells, such as `layer-1-stop-2`.
+    """
+    stops = tuple(Stop(f"stop-{n}", stop_names[n % len(stop_names)]) for n in range(len(rows[0])))
+    count = len(group_names)
+    layers = tuple(
+        Layer(
+            id=f"layer-{n}",
+            name=names[n % len(names)],
+            group=f"group-{n * count // len(rows)}" if count else "",
+            icon=icons[n % len(icons)] if icons else "",
+            cells=tuple(
+                _cell(
+                    stop.id, _LETTERS[letter], briefs[(n + place) % len(briefs)] if briefs else ""
+                )
+                for place, (stop, letter) in enumerate(zip(stops, row, strict=True))
+            ),
+            disputes=tuple(
+                Dispute(stop.id, "They say otherwise.", "source")
+                for stop in stops
+                if f"layer-{n}-{stop.id}" in disputed
+            ),
+        )
+        for n, row in enumerate(rows)
+    )
+    used = {layer.group for layer in layers}
+    groups = tuple(
+        Group(f"group-{n}", name, short_name=name[:16])
+        for n, name in enumerate(group_names)
+        if f"group-{n}" in used
+    )
+    plain = Stack(id="own", name="Own", stops=stops, layers=layers, groups=groups)
+    return replace(plain, **changes)
+
+
+def _cell(stop_id: str, kind: Responsibility, brief: str) -> Cell:
+    """Return a cell with a brief for each party with a part in it, short ones if there are two."""
+    is_split = kind in (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+    said = brief[:18].strip() if is_split else brief
+    has_mine = is_split or kind is Responsibility.CUSTOMER
+    has_theirs = is_split or kind is Responsibility.PROVIDER
+    return Cell(
+        stop_id,
+        kind,
+        you_brief=said if has_mine else "",
+        provider_brief=said if has_theirs else "",
     )

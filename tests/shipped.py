@@ -6,9 +6,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
-from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
 from explorer.model.stack import Stack
 from explorer.model.state import View
@@ -58,5 +58,5 @@ def picture(
     key: str, view: View = View.SINGLE, position: float | None = 1.0, layer: str = ""
 ) -> Scene:
     """Return a picture of a shipped stack as files have it."""
-    frame = Frame(1280, 720, has_title=True, has_heads=True)
+    frame = Frame(1280, 720, has_title=True)
     return lay_out(subject(key, view, position, layer), frame)

@@ -22,7 +22,7 @@ ROOMS = (
     "ui", "commands",
 )  # fmt: skip
 ALONE = ("disk", "paths")
-LONG = {"explorer.diagram.sizes"}  # laid out anew with the look
+LONG = {"explorer.diagram.scene"}  # all values of a picture, and what finds them
 START = "__main__"
 WITHOUT_QT = (
     "disk", "paths", "reports", "model", "story", "diagram", "paper", "files", "export", "commands",

@@ -192,7 +192,7 @@ def test_the_window_comes_as_ada_left_it(opened: Opened, qtbot: QtBot) -> None:
 
 def test_the_window_comes_as_bob_left_it(opened: Opened) -> None:
     window = opened("bob")
-    assert place(window) == ("Cloud", "One model", "SaaS", "")
+    assert place(window) == ("Cloud", "One at a time", "SaaS", "")
     assert window.palette().color(window.backgroundRole()).lightness() > 200
     assert window.commands["scale-1.75"].isChecked()
     keys(window, "Ctrl+1")
@@ -463,7 +463,7 @@ def test_a_story_opens_and_every_step_has_all_that_it_had(opened: Opened, home: 
     summary = child(window, QLineEdit, "What the story is about")
     assert summary.text() == "Five looks, from a rented machine to AI."
     assert rows(window) == BOARD_ROWS
-    ask, single, matrix = "Ask: What leaves your list?", "One model", "Side by side"
+    ask, single, matrix = "Ask: What leaves your list?", "One at a time", "Side by side"
     assert walk(window) == [
         (
             ["Ada says hello.", ask, "Next: Now let the room guess."],
@@ -537,7 +537,7 @@ def test_own_content_shows(opened: Opened, home: Path) -> None:
     assert place(window)[0] == "Car"
     keys(window, "Ctrl+M", "Ctrl+2")
     window.session.select_layer("upkeep")
-    assert place(window) == ("Car", "One model", "Lease", "upkeep")
+    assert place(window) == ("Car", "One at a time", "Lease", "upkeep")
     words = " ".join(texts(window))
     for text in ("Tyres, oil and brakes.", "Bring it to the service", "Pays for the service"):
         assert text in words
@@ -563,10 +563,10 @@ def test_the_command_takes_content_stories_and_the_deck_as_before(home: Path) ->
 # ---- pictures and the page
 
 PICTURES = {
-    "cloud-from-the-window.png": (("Cloud", "One model", "SaaS", "data"), "projector"),
+    "cloud-from-the-window.png": (("Cloud", "One at a time", "SaaS", "data"), "projector"),
     "ai-matrix.png": (("AI", "Side by side", "IaaS", ""), "dark"),
     "cloud-matrix.svg": (("Cloud", "Side by side", "SaaS", "identities"), "contrast"),
-    "ai-single.svg": (("AI", "One model", "SaaS", "ai-plugins"), "light"),
+    "ai-single.svg": (("AI", "One at a time", "SaaS", "ai-plugins"), "light"),
 }
 
 
@@ -586,7 +586,7 @@ def test_a_picture_of_own_content_in_outlines_leads_back_too(opened: Opened, hom
     window.open_file(home / "talks" / "content" / "car.toml")
     assert said(window) == ""
     window.open_file(picture)
-    assert place(window) == ("Car", "One model", "Lease", "upkeep")
+    assert place(window) == ("Car", "One at a time", "Lease", "upkeep")
     assert window.commands["theme-dark"].isChecked()
 
 

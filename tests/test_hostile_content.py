@@ -78,7 +78,6 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
             "as_of: Expected date, got int: give a date such as 2026-11-23",
         ),
         ("2026-02-01", "10:30:00", "as_of: Expected date, got time: give a date such as 2026"),
-        ("as_of = 2026-02-01", "", "as_of: is missing: give a date such as 2026-11-23"),
         (
             "2026-01-31",
             '"yesterday"',
@@ -108,7 +107,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
             'responsibility = "shared"',
             'responsibility = "both"',
             "layers[upkeep].cells[lease].responsibility: both is none of the words: "
-            "use customer, shared, provider or model-dependent",
+            "use customer, shared, provider, model-dependent or not-applicable",
         ),
         (
             'responsibility = "shared"',
@@ -204,7 +203,6 @@ def test_several_mistakes_are_reported_at_once_in_the_order_of_the_keys() -> Non
         "as_off: is not a known key: remove it, or use one of id, name, title, summary, "
         "attribution, as_of, sources, stops, groups, layers, topics, absent_stops",
         "id: Its form is wrong: use 1 to 40 lower-case letters, digits and hyphens",
-        "as_of: is missing: give a date such as 2026-11-23",
         "sources[handbook].url: Its form is wrong: give a whole address that begins with https://",
         "layers[upkeep].incidents[taxi].year: Expected int >= 1950: "
         "give the year as a number, for example 2024",
@@ -215,14 +213,8 @@ def test_an_empty_file_is_told_every_key_it_needs() -> None:
     assert problems("") == [
         "id: is missing: use 1 to 40 lower-case letters, digits and hyphens",
         "name: is missing: write one line of 1 to 80 characters that can be seen",
-        "title: is missing: write one line of 1 to 80 characters that can be seen",
-        "summary: is missing: write a text of 1 to 4,000 characters",
-        "attribution: is missing: write a text of 1 to 4,000 characters",
-        "as_of: is missing: give a date such as 2026-11-23",
-        "sources: is missing: give a list of 0 to 200",
-        "stops: is missing: give a list of 2 to 6",
-        "groups: is missing: give a list of 1 to 40",
-        "layers: is missing: give a list of 1 to 40",
+        "stops: is missing: give a list of 1 to 12",
+        "layers: is missing: give a list of 1 to 400",
     ]
 
 
@@ -249,13 +241,19 @@ def test_contradictions_are_reported_when_the_single_values_are_right() -> None:
         ("\u202e", "U+202E"),
         ("\\u202E", "U+202E"),
         ("\\U0000202a", "U+202A"),
-        ("\u2066", "U+2066"),
-        ("\\u2069", "U+2069"),
     ],
 )
 def test_characters_that_hide_or_turn_text_are_refused(text: str, code: str) -> None:
     found = problems(stack_toml("Worn brakes", f"Worn {text} brakes"))
     assert found == [f"layers[upkeep].why: holds the control character {code}: remove it"]
+
+
+@pytest.mark.parametrize(("text", "code"), [("\u2066", "U+2066"), ("\\u2067", "U+2067")])
+def test_an_isolate_that_is_not_closed_is_refused(text: str, code: str) -> None:
+    assert problems(stack_toml("Worn brakes", f"Worn {text} brakes")) == [
+        f"layers[upkeep].why: holds {code}, which turns the text after it: "
+        "close it with U+2069, or remove it"
+    ]
 
 
 @pytest.mark.parametrize("code", ["\\ud800", "\\udfff", "\\U0000d83d", "\\U00110000"])
@@ -267,17 +265,17 @@ def test_half_of_a_character_is_named_by_its_line(code: str) -> None:
 
 
 def test_such_characters_in_keys_and_lists_are_refused_and_never_repeated() -> None:
-    text = '"a\\u202eb" = 1\nx = ["\\u0007"]\n[y]\n"\\u001b" = { z = "\\u2067" }'
+    text = '"a\\u202eb" = 1\nx = ["\\u0007"]\n[y]\n"\\u001b" = { z = "\\u202b" }'
     assert problems(text) == [
         "holds the control character U+202E: remove it",
         "x[1]: holds the control character U+0007: remove it",
         "y: holds the control character U+001B: remove it",
-        "y.'\\x1b'.z: holds the control character U+2067: remove it",
+        "y.'\\x1b'.z: holds the control character U+202B: remove it",
     ]
 
 
-def test_tabs_line_breaks_and_other_scripts_are_welcome() -> None:
-    new = "Worn\\t brakes \\n קר إطار 车 🚗"
+def test_tabs_line_breaks_isolates_and_other_scripts_are_welcome() -> None:
+    new = "Worn\\t brakes \\n \\u2068קר\\u2069 إطار 车 🚗"
     assert "קר" in parse_stack(stack_toml("Worn brakes", new).encode(), "").layer("upkeep").why
 
 

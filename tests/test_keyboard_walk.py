@@ -61,7 +61,8 @@ def test_a_walk_by_keyboard_only_from_start_to_an_exported_file(
         press(Qt.Key.Key_Up)
     assert focused().accessibleName() == "Applications, PaaS: Shared"
     press(Qt.Key.Key_Return)
-    assert shown_text(window.side.details).startswith("Applications\nPaaS: Shared")
+    assert "Layer 6 of 12" in shown_text(window.side)
+    assert window.side.head.row.accessibleName() == "Applications, PaaS: Shared"
 
     press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = top_dialog(ExportDialog, window, qtbot)

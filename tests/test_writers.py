@@ -158,7 +158,7 @@ def test_a_page_too_large_for_a_pdf_is_told(
     options = ["--width", "500cm", "--dpi", "72", "--preset", "a4-portrait"]
     assert main(["export", str(out), *options]) == 1
     assert capsys.readouterr().err == (
-        f"{out} was not written. A page would be 500 x 707 cm, and a PDF has pages of up to "
+        f"{out} was not written. A page would be 500 x 708 cm, and a PDF has pages of up to "
         "508 cm: use a smaller width\n"
     )
     assert not out.exists()

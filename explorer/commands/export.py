@@ -222,6 +222,11 @@ def _subject(stack: Stack, values: Values) -> Subject:
     if layer and layer not in layers:
         raise WrongUseError(f"no layer {layer}: use one of {', '.join(layers)}")
     worded = WordedStack(stack, shipped_words().renamed(values["you"], values["provider"]))
+    if view is View.MATRIX and len(stack.stops) == 1:
+        raise WrongUseError(
+            f"--view {view} is not possible: {stack.name} has one service model, and nothing to "
+            "put beside it"
+        )
     position = _position(stack, values["stop"], view)
     has_current = view is View.SINGLE or values["stop"] is not None
     return Subject(worded, view, position, layer, has_current=has_current)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Aside, Label, Scene, Shape
 from explorer.diagram.shapes import Rect, RoundedRect
-from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
@@ -25,8 +25,10 @@ MAX_POINTS = 3
 _WIDTH, _HEIGHT = 1920.0, 1080.0
 _STAGGER = 0.6
 _ZOOM = 2.0
-_PANEL = 0.36  # of the picture's width
-_TITLE, _HEADING = 40, 28
+_UNIT = 34 / 14  # names of 34 pixels of 1080
+_LEAST_ROW, _MOST_ROW = 19.0, 30.0
+_PANEL, _NARROW_PANEL = 0.36, 0.32  # of the picture's width, and of a screen of 4:3
+_TITLE, _HEADING, _SOURCE = 40, 28, 24
 _TEXTS = (38, 34, 30, 28)  # text sizes of the points: the largest that fits is used
 _MAX_LINES = 5  # of a single point
 
@@ -60,8 +62,17 @@ def projected(
     if layer is None:
         scene = lay_out(subject, _frame(width, height), edge)
         return Projection(scene, _whole(scene, size))
-    room = round(width * (1 - _PANEL))
-    scene = lay_out(subject, replace(_frame(room, height), has_source=False), edge)
+    is_wide = width * 9 > height * 14
+    room = round(width * (1 - (_PANEL if is_wide else _NARROW_PANEL)))
+    narrow = replace(
+        _frame(room, height),
+        has_source=False,
+        has_rails=False,
+        has_icons=False,
+        has_headline=is_wide or bool(talk.hidden),  # which asks then
+        margin=10.0,
+    )
+    scene = lay_out(replace(subject, caption=""), narrow, edge)
     panel = _panel(talk, words, layer, Rect(room, 0, width - room, height))
     both = replace(scene, width=width, aside=panel)
     return Projection(both, _whole(both, size))
@@ -72,23 +83,37 @@ def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subje
     shown, step = talk.shown, talk.step
     at_step = not talk.is_detour
     rests = position is None or position == shown.place.position
-    here = shown.place.position if position is None else position
-    has_column = talk.has_column or shown.view is View.SINGLE
+    target = shown.place.position
+    here = target if position is None else position
+    view = shown.view if len(talk.stack.stops) > 1 else View.SINGLE
+    has_column = talk.has_column or view is View.SINGLE
     return Subject(
         WordedStack(talk.stack, words),
-        shown.view,
+        view,
         here if has_column else 0.0,
         talk.layer,
         talk.before if rests else None,
-        0.0 if rests else _STAGGER,
+        0.0 if rests else _STAGGER if here < target else -_STAGGER,
         talk.hidden,
         step.title if at_step else "",
         has_column,
     )
 
 
-def _frame(width: float, height: float) -> Frame:
-    return Frame(width, height, has_heads=True, is_audience=True)
+def _frame(width: float, height: float, zoom: float = 1.0) -> Frame:
+    """Return the frame for an audience: type to be read from far away, and a low slider."""
+    return Frame(
+        width,
+        height,
+        unit=_UNIT * zoom,
+        is_compact=True,
+        has_squares=False,
+        has_long_names=False,
+        has_legend=False,
+        least_row=_LEAST_ROW,
+        most_row=_MOST_ROW,
+        least_text=24.0,
+    )
 
 
 def _whole(scene: Scene, size: tuple[float, float]) -> Rect:
@@ -102,7 +127,7 @@ def _zoomed(layer: str, subject: Subject, size: tuple[float, float], edge: float
     """Return the zoomed picture around a layer: larger type in the single view, else magnified."""
     width, height = size
     if subject.view is View.SINGLE:
-        frame = replace(_frame(width, height * _ZOOM), text_scale=_ZOOM)
+        frame = _frame(width, height * _ZOOM, _ZOOM)
         part = Rect(0, 0, width, height)
     else:
         frame = _frame(width, height)
@@ -137,8 +162,9 @@ def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
     """Return the panel beside the diagram: its background and its texts."""
     back = Rect(area.x + 8, 28, area.width - 44, area.height - 56)
     room = Rect(back.x + 32, back.y + 30, back.width - 64, back.height - 60)
-    ground = Shape("panel", RoundedRect(back, 18), "tint")
-    source = tuple(_source(WordedStack(talk.stack, words), room))
+    ground = Shape("panel", RoundedRect(back, 18), "soft")
+    below = ("" if talk.is_detour else talk.step.title, source_line(WordedStack(talk.stack, words)))
+    source = tuple(_below(below, room))
     bottom = source[0].y - 40
     sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
     smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
@@ -189,11 +215,14 @@ def _stacked_labels(
         yield Label("text", line, x, below, size, "ink", weight)
 
 
-def _source(worded: WordedStack, area: Rect) -> Iterator[Label]:
-    lines = _lines(source_line(worded), 18, "regular", area.width, 2)
+def _below(texts: tuple[str, ...], area: Rect) -> Iterator[Label]:
+    """Yield texts, each of up to three lines, at the lower end of an area."""
+    lines = [
+        line for text in texts if text for line in _lines(text, _SOURCE, "regular", area.width, 3)
+    ]
     for number, line in enumerate(lines):
-        y = area.bottom - 24 * (len(lines) - 1 - number)
-        yield Label("source", line, area.x, y, 18, "muted")
+        y = area.bottom - round(1.3 * _SOURCE) * (len(lines) - 1 - number)
+        yield Label("source", line, area.x, y, _SOURCE, "muted")
 
 
 def _lines(text: str, size: int, weight: Weight, room: float, most: int) -> tuple[str, ...]:

@@ -1,275 +1,324 @@
 # SPDX-License-Identifier: MIT
-"""Boxes: the parts of both parties, the texts in their colors, the mark of a dispute."""
+"""The boxes of the single view: at a stop, and as a curtain between two stops."""
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.box_texts import MARK_CENTER, MARK_RADIUS, box_labels
-from explorer.diagram.scene import Anchor, Box, Label, Part, Row, Shape
-from explorer.diagram.shapes import (
-    Outline,
-    Point,
-    Polygon,
-    Rect,
-    RoundedRect,
-    cut,
-    diamond,
-    left_of,
-    points_of,
-    right_of,
-    slant_at,
-    stripes,
-)
-from explorer.diagram.sizes import Grid
-from explorer.diagram.text import ASCENT, shortened
+from explorer.diagram.box_parts import diamond_mark, dot_mark, rounded_parts, split_at
+from explorer.diagram.box_plan import THEIRS, YOURS, Plan, pill_width, plan_of
+from explorer.diagram.frame import NAME, Sizes
+from explorer.diagram.grid import Grid, baseline
+from explorer.diagram.icons import icon, placed
+from explorer.diagram.legend import dash
+from explorer.diagram.scene import Box, Glyph, Label, Line, Part, Shape
+from explorer.diagram.shapes import Point, Rect, RoundedRect
+from explorer.diagram.text import text_width
 from explorer.diagram.theme import Role
-from explorer.model.shares import SHARE, customer_share, responsibilities
-from explorer.model.stack import Layer, Responsibility
+from explorer.model.shares import SHARE
+from explorer.model.stack import Responsibility
 from explorer.model.worded import WordedStack
-from explorer.model.wording import cell_title, hidden_title, layer_word, was_word
-from explorer.model.words import Words
+from explorer.model.wording import cell_title, hidden_title
 
-_TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "background": "ink"}
-
-
-class Look(Struct, frozen=True):
-    """Measures of boxes in pixels: lean of the slant, corner radius, stripe width, text size."""
-
-    lean: float
-    radius: float
-    stripe: float
-    word: float
-
-    @classmethod
-    @lru_cache(maxsize=32)
-    def of(cls, grid: Grid) -> "Look":
-        """Return the look of a grid's boxes."""
-        word = grid.sizes.word
-        return cls(grid.lean, grid.radius, max(2.0, word * 0.17), word)
+_FADE = 0.14  # of the way between two stops: 120 of 420 ms, at both sides of the half
+TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "card": "ink"}
 
 
-class Showing(Struct, frozen=True):
-    """What a layer shows besides its share: its former responsibility, or that it is hidden.
+class Between(NamedTuple):
+    """Two neighboring stops, and how much of the way between them a row has gone, 0 to 1."""
 
-    `before` is the index of the stop that was left, if the word is to name it.
-    """
+    first: int
+    second: int
+    way: float
 
-    before: int | None = None
-    is_hidden: bool = False
+    @property
+    def nearest(self) -> int:
+        """The index of the nearer stop."""
+        return self.second if self.way >= 0.5 else self.first
+
+    @property
+    def fade(self) -> float:
+        """The opacity of a text that changes at the half."""
+        return min(abs(self.way - 0.5) / _FADE, 1.0)
 
 
-def single_box(
+@lru_cache(maxsize=2048)
+def resting_box(
     worded: WordedStack,
     grid: Grid,
     edge: float,
     number: int,
-    position: float,
     stop_index: int,
-    showing: Showing,
-) -> Box:
-    """Return a layer's box in the single view; `stop_index` is used for its id and title."""
-    stack = worded.stack
-    layer, top = stack.layers[number], grid.box_tops[number]
-    rect = Rect(grid.content.x, top, grid.content.width, grid.box_height)
-    look = Look.of(grid)
-    names = stacked(grid.names[number], rect.x + grid.pad, rect.middle.y, grid.sizes.name)
-    if showing.is_hidden:
-        return _hidden_box(worded, layer, stop_index, rect, look, names, edge)
-    word = _word_label(layer, worded.words, grid, rect, names, position, showing.before)
-    labels = (*names, word)
-    hatch = None
-    if Responsibility.MODEL_DEPENDENT in responsibilities(layer, position):
-        name_end = max(label.left + label.width for label in names)
-        hatch = (name_end, word.left - grid.pad)
-    share = customer_share(layer, position)
-    made = parts(rect, look, share, edge, hatch)
-    has_mark = position == stop_index and layer.dispute(stack.stops[stop_index].id) is not None
-    x = word.left - grid.sizes.word * 0.9
-    return Box(
-        layer=layer.id,
-        stop_id=stack.stops[stop_index].id,
-        title=cell_title(worded, layer, stop_index),
-        rect=rect,
-        radius=grid.radius,
-        parts=made,
-        labels=tuple(_color_labels(labels, rect, made, share, look)),
-        marks=_mark(Point(x, rect.middle.y), look, made[-1].fill) if has_mark else (),
-    )
-
-
-def _word_label(
-    layer: Layer,
-    words: Words,
-    grid: Grid,
-    rect: Rect,
-    names: tuple[Label, ...],
-    position: float,
     before: int | None,
-) -> Label:
-    """Return the word at the right, with the former responsibility if there is room."""
-    size = grid.sizes.word
-    word = layer_word(words, layer, position)
-    if grid.uses_short_word:
-        word = word.replace(words.model_dependent, words.model_dependent_short)
-    room = rect.right - 2 * grid.pad - max(label.left + label.width for label in names)
-    y, x = _baseline(rect.middle.y, size), rect.right - grid.pad
-    longer = was_word(words, layer, position, before)
-    label = Label("party", longer, x, y, size, "ink", "semibold", "end")
-    half = rect.width / 2 - grid.lean / 2 - 2 * grid.pad
-    if longer and label.width <= min(room, half):
-        return label
-    return replace(label, text=shortened(word, size, "semibold", room))
-
-
-def _hidden_box(
-    worded: WordedStack,
-    layer: Layer,
-    stop_index: int,
-    rect: Rect,
-    look: Look,
-    names: tuple[Label, ...],
-    edge: float,
+    is_hidden: bool,
 ) -> Box:
-    """Return the box of a hidden layer: a dashed border and a placeholder for the word."""
-    inner = RoundedRect(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-    part = Part("nobody", RoundedRect(rect, look.radius), edge=inner, is_dashed=True)
-    size = round(min(look.word * 1.6, rect.height * 0.7))
-    y, is_narrow = _baseline(rect.middle.y, size), not names
-    x = rect.middle.x if is_narrow else rect.right - look.word
-    anchor: Anchor = "middle" if is_narrow else "end"
-    mark = Label("hidden", worded.words.hidden, x, y, size, "ink", "semibold", anchor)
-    title = hidden_title(worded, layer, stop_index)
-    labels = tuple(_on(label, part, -1) for label in (*names, mark))
+    """Return a layer's box at a stop; `before` is the index of the baseline, if it is named."""
+    layer, stack = worded.stack.layers[number], worded.stack
+    rect = grid.box_rect(number)
+    if is_hidden:
+        return hidden_box(worded, number, stop_index, rect, grid, edge)
+    kind = layer.cells[stop_index].responsibility
+    title = cell_title(worded, layer, stop_index)
+    if kind is Responsibility.NOT_APPLICABLE:
+        return _empty_box(worded, number, stop_index, rect, grid)
+    plan = plan_of(worded, grid, number, stop_index, before)
+    share = SHARE[kind]
+    band = float(kind is Responsibility.MODEL_DEPENDENT)
+    split = split_at(rect, share, grid.lean, band, grid.sizes.unit)
+    parts = rounded_parts(rect, grid.sizes.radius, share, split, edge)
+    side = _Side(rect, grid.sizes)
+    labels: list[Label] = []
+    glyphs: list[Glyph] = []
+    if kind in YOURS:
+        says = _Says("you", worded.words.you if plan.has_words else "", plan.you_brief)
+        glyphs.append(side.glyph(says, rect.x, -1))
+        labels += side.labels(says, rect.x, -1)
+    if kind in THEIRS:
+        left = split.right.upper if share else rect.x
+        word = worded.words.provider if plan.has_words else ""
+        says = _Says("provider", word, plan.provider_brief)
+        glyphs.append(side.glyph(says, left, -1))
+        labels += side.labels(says, left, -1)
+    marks, texts = _extras(plan, rect, grid.sizes, TEXT_ON[parts[-1].fill])
     return Box(
-        layer.id, worded.stack.stops[stop_index].id, title, rect, look.radius, (part,), labels
+        layer.id,
+        stack.stops[stop_index].id,
+        title,
+        rect,
+        grid.sizes.radius,
+        parts,
+        (*labels, *texts),
+        tuple(glyphs),
+        marks,
     )
 
 
-@lru_cache(maxsize=32)
-def matrix_rows(
-    worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...]
-) -> tuple[Row, ...]:
-    """Return one row per layer with a box per stop; cached, as none depends on the position."""
-    stack, size = worded.stack, grid.sizes.name
-    return tuple(
-        Row(
-            layer.id,
-            layer.group,
-            stacked(grid.names[number], grid.content.x, top + grid.box_height / 2, size),
-            tuple(
-                _matrix_box(worded, grid, edge, number, stop_index, hidden)
-                for stop_index in range(len(stack.stops))
-            ),
-        )
-        for number, (layer, top) in enumerate(zip(stack.layers, grid.box_tops, strict=True))
+@lru_cache(maxsize=1024)
+def quiet_box(worded: WordedStack, grid: Grid, edge: float, number: int, stop_index: int) -> Box:
+    """Return the box of a layer that does not differ from what it is compared with.
+
+    It has the party's glyph and word in grey, in a thin line, so that what differs stands out.
+    """
+    box = resting_box(worded, grid, edge, number, stop_index, None, False)
+    if worded.stack.layers[number].cells[stop_index].responsibility not in (*YOURS, *THEIRS):
+        return box  # nobody has a part: it is quiet as it is
+    line = grid.sizes.separator
+    return replace(
+        box,
+        parts=tuple(
+            replace(part, is_quiet=True, edge=part.edge or part.outline, edge_width=line)
+            for part in box.parts
+        ),
+        labels=tuple(replace(one, role="muted") for one in box.labels if one.kind == "party"),
+        glyphs=tuple(replace(one, role="muted") for one in box.glyphs),
+        marks=tuple(
+            replace(one, line=Line("muted", one.line.width)) for one in box.marks if one.line
+        ),
     )
 
 
-def _matrix_box(
+def moving_box(
+    worded: WordedStack, grid: Grid, edge: float, number: int, between: Between, stop_index: int
+) -> Box:
+    """Return a layer's box between two stops: the provider's text rides on the slant.
+
+    The provider's part shows the text of the stop at the right, your part that of the nearer stop
+    in which you have a part; what changes in a part that stays fades at the half.
+    """
+    layer = worded.stack.layers[number]
+    kinds = [layer.cells[one].responsibility for one in (between.first, between.second)]
+    is_still = between.way in (0.0, 1.0) or (kinds[0] is kinds[1] and between.fade == 1)
+    if is_still or Responsibility.NOT_APPLICABLE in kinds:  # nothing moves
+        return _still_box(worded, grid, edge, number, between.nearest, stop_index)
+    rect, sizes = grid.box_rect(number), grid.sizes
+    start, end = (SHARE[kind] for kind in kinds)
+    share = start + (end - start) * between.way
+    weights = (1 - between.way, between.way)
+    band = sum(
+        weight
+        for kind, weight in zip(kinds, weights, strict=True)
+        if kind is Responsibility.MODEL_DEPENDENT
+    )
+    split = split_at(rect, share, grid.lean, band, sizes.unit)
+    parts = rounded_parts(rect, sizes.radius, share, split, edge)
+    side = _Side(rect, sizes)
+    labels: list[Label] = []
+    glyphs: list[Glyph] = []
+    for clip, part in enumerate(parts):
+        is_mine = part.party == "you"
+        says, fade = _spoken(worded, grid, number, between, kinds, is_mine)
+        left = rect.x if is_mine or share <= 0 else split.right.upper
+        right = split.left.lower if is_mine and share < 1 else rect.right - edge
+        glyphs.append(_freed(side.glyph(says, left, clip), right))
+        labels += [_freed(label, right) for label in side.labels(says, left, clip, fade)]
+    return Box(
+        layer.id,
+        worded.stack.stops[stop_index].id,
+        cell_title(worded, layer, stop_index),
+        rect,
+        sizes.radius,
+        parts,
+        tuple(labels),
+        tuple(glyphs),
+    )
+
+
+_Said = TypeVar("_Said", Glyph, Label)
+
+
+def _freed(said: _Said, right: float) -> _Said:
+    """Return what a part says without a clip, which takes time in each frame, if all of it fits."""
+    return replace(said, clip=-1) if said.extent.right <= right else said
+
+
+class _Says(NamedTuple):
+    """What a part says: the icon of the party, its word or nothing, its brief or nothing."""
+
+    party: str
+    word: str
+    brief: str
+
+    @property
+    def icon(self) -> str:
+        """The name of the party's icon."""
+        return "person" if self.party == "you" else "cloud"
+
+    @property
+    def role(self) -> Role:
+        """The color of its texts."""
+        return "you_text" if self.party == "you" else "provider_text"
+
+
+def _spoken(
     worded: WordedStack,
     grid: Grid,
-    edge: float,
     number: int,
-    stop_index: int,
-    hidden: tuple[str, ...],
+    between: Between,
+    kinds: list[Responsibility],
+    is_mine: bool,
+) -> tuple[_Says, float]:
+    """Return what a part says between two stops, and how opaque its brief is."""
+    stops = (between.first, between.second)
+    kinds_with_part = YOURS if is_mine else THEIRS
+    possible = [
+        stop for stop, kind in zip(stops, kinds, strict=True) if kind in kinds_with_part
+    ] or [between.nearest]
+    # As at the stop, with the pill that comes there: no text goes away on landing.
+    plans = {
+        stop: plan_of(worded, grid, number, stop, stop - 1 if stop else None) for stop in possible
+    }
+    chosen = between.nearest if between.nearest in plans else possible[0]
+    plan = plans[chosen]
+    party, word = ("you", worded.words.you) if is_mine else ("provider", worded.words.provider)
+    briefs = {one.you_brief if is_mine else one.provider_brief for one in plans.values()}
+    brief = plan.you_brief if is_mine else plan.provider_brief
+    fade = between.fade if len(briefs) > 1 else 1.0
+    return _Says(party, word if plan.has_words else "", brief), fade
+
+
+class _Side(NamedTuple):
+    """Lays out what a part of a box says."""
+
+    rect: Rect
+    sizes: Sizes
+
+    def glyph(self, says: _Says, left: float, clip: int) -> Glyph:
+        """Return the party's glyph at the left of its part."""
+        return party_glyph(says.icon, left + self.sizes.pad, self.rect.middle.y, self.sizes, clip)
+
+    def labels(self, says: _Says, left: float, clip: int, fade: float = 1.0) -> Iterator[Label]:
+        """Yield the word and the brief."""
+        sizes = self.sizes
+        x, y = left + sizes.pad + sizes.glyph, baseline(self.rect.middle.y, sizes.word)
+        if says.word:
+            x += sizes.glyph_gap
+            yield Label("party", says.word, x, y, sizes.word, says.role, NAME, clip=clip)
+            x += text_width(says.word, sizes.word, NAME)
+        if says.brief and fade > 0:
+            x += sizes.word_gap
+            yield Label(
+                "brief", says.brief, x, y, sizes.word, says.role, clip=clip, opacity=round(fade, 2)
+            )
+
+
+def party_glyph(
+    name: str, x: float, middle: float, sizes: Sizes, clip: int = -1, side: float = 0.0
+) -> Glyph:
+    """Return a party's glyph, centered on a middle; `side` is for one that is not of usual size."""
+    side = side or sizes.glyph
+    area = Rect(x, round(middle - side / 2), side, side)
+    role: Role = "you_text" if name == "person" else "provider_text"
+    return Glyph(name, placed(icon(name), area, side), area, role, clip)
+
+
+def _extras(
+    plan: Plan, rect: Rect, sizes: Sizes, role: Role
+) -> tuple[tuple[Shape, ...], tuple[Label, ...]]:
+    """Return the diamond, and the pill or its dot, from the right."""
+    x, middle = rect.right - sizes.of(10), rect.middle.y
+    marks: list[Shape] = []
+    labels: list[Label] = []
+    if plan.has_diamond:
+        marks.append(diamond_mark(Point(x - sizes.of(7), middle), sizes, role))
+        x -= sizes.of(14) + sizes.of(8)
+    if plan.has_dot:
+        marks += dot_mark(Point(x - sizes.of(6), middle), sizes)
+    if plan.pill:
+        width = pill_width(plan.pill, sizes)
+        around = max(rect.height - sizes.of(6), sizes.pill * 1.25)  # a low box has less to spare
+        height = min(sizes.of(22), around, rect.height - 2)
+        place = Rect(x - width, round(middle - height / 2), width, height)
+        line = Line("edge", max(1.0, 1.1 * sizes.unit))
+        marks.append(Shape("pill", RoundedRect(place, height / 2), "card", line))
+        y = baseline(middle, sizes.pill)
+        at = place.middle.x
+        labels.append(Label("was", plan.pill, at, y, sizes.pill, "ink", NAME, "middle"))
+    return tuple(marks), tuple(labels)
+
+
+def hidden_box(
+    worded: WordedStack, number: int, stop_index: int, rect: Rect, grid: Grid, edge: float
 ) -> Box:
-    layer = worded.stack.layers[number]
-    cell, column = layer.cells[stop_index], grid.columns[stop_index]
-    rect = Rect(column.x, grid.box_tops[number], column.width, grid.box_height)
-    kind = cell.responsibility
-    look = Look.of(grid)
-    if layer.id in hidden:
-        return _hidden_box(worded, layer, stop_index, rect, look, (), edge)
-    hatch = None
-    if kind is Responsibility.MODEL_DEPENDENT:
-        hatch = (rect.x - grid.lean, rect.right)
-    made = parts(rect, look, SHARE[kind], edge, hatch)
-    has_mark = layer.dispute(cell.stop) is not None
-    labels = box_labels(kind, worded.words, grid, rect, has_mark=has_mark)
-    inset = grid.sizes.word * MARK_CENTER
-    corner, on = Point(rect.x + inset, rect.y + inset), made[0].fill
-    if hatch:  # on the stripes the mark would be hard to see
-        corner, on = Point(rect.right - inset, corner.y), made[-1].fill
-    return Box(
-        layer=layer.id,
-        stop_id=cell.stop,
-        title=cell_title(worded, layer, stop_index),
-        rect=rect,
-        radius=grid.radius,
-        parts=made,
-        labels=tuple(_color_labels(labels, rect, made, SHARE[kind], look)),
-        marks=_mark(corner, look, on) if has_mark else (),
+    """Return a box that does not tell whose it is: a dashed border and a placeholder."""
+    layer, sizes = worded.stack.layers[number], grid.sizes
+    inner = RoundedRect(rect.inset(edge / 2), max(sizes.radius - edge / 2, 0))
+    outline = RoundedRect(rect, sizes.radius)
+    part = Part("nobody", outline, edge=inner, edge_width=edge, is_dashed=True)
+    size = min(sizes.word * 1.15, rect.height * 0.8)
+    y = baseline(rect.middle.y, size)
+    label = Label("hidden", worded.words.hidden, rect.middle.x, y, size, "ink", NAME, "middle")
+    title = hidden_title(worded, layer, stop_index)
+    stop_id = worded.stack.stops[stop_index].id
+    return Box(layer.id, stop_id, title, rect, sizes.radius, (part,), (label,))
+
+
+def _empty_box(worded: WordedStack, number: int, stop_index: int, rect: Rect, grid: Grid) -> Box:
+    """Return the box of a layer that does not apply: a dash, and the word if it fits."""
+    layer, sizes = worded.stack.layers[number], grid.sizes
+    part = Part("nobody", RoundedRect(rect, sizes.radius))
+    x, word = rect.x + sizes.pad + sizes.of(7), worded.words.not_applicable
+    labels: tuple[Label, ...] = ()
+    start = sizes.pad + sizes.of(14) + sizes.glyph_gap
+    if start + text_width(word, sizes.word) + sizes.pad <= rect.width:
+        y = baseline(rect.middle.y, sizes.word)
+        labels = (Label("party", word, rect.x + start, y, sizes.word, "muted"),)
+    title, stop_id = cell_title(worded, layer, stop_index), worded.stack.stops[stop_index].id
+    mark = dash(Point(x, rect.middle.y), sizes, rect.width)
+    return Box(layer.id, stop_id, title, rect, sizes.radius, (part,), labels, marks=(mark,))
+
+
+@lru_cache(maxsize=1024)
+def _still_box(
+    worded: WordedStack, grid: Grid, edge: float, number: int, shown: int, stop_index: int
+) -> Box:
+    """Return the box of a stop without its pill, named for the stop that is nearest to all."""
+    box = resting_box(worded, grid, edge, number, shown, shown - 1 if shown else None, False)
+    return replace(
+        box,
+        title=cell_title(worded, worded.stack.layers[number], stop_index),
+        stop_id=worded.stack.stops[stop_index].id,
+        marks=tuple(mark for mark in box.marks if mark.kind not in ("pill", "dot")),
+        labels=tuple(label for label in box.labels if label.kind != "was"),
     )
-
-
-def parts(
-    rect: Rect, look: Look, share: float, edge: float, hatch: tuple[float, float] | None
-) -> tuple[Part, ...]:
-    """Return one or two parts: the customer's at the left, the provider's at the right.
-
-    `hatch` gives the left and right x of the hatching in the customer's part.
-    """
-    whole = RoundedRect(rect, look.radius)
-    slant = slant_at(rect, share, look.lean)
-    made = []
-    if share > 0:
-        mine: Outline = left_of(whole, rect, slant) if share < 1 else whole
-        found: tuple[Polygon, ...] = ()
-        if hatch:
-            start, end = hatch
-            room = cut(points_of(mine), Point(end, rect.y), Point(end, rect.bottom))
-            found = stripes(room, rect, start, rect.height * 0.45, look.stripe, look.stripe * 2.6)
-        made.append(Part("you", mine, found))
-    if share < 1:
-        inner = RoundedRect(rect.inset(edge / 2), max(look.radius - edge / 2, 0))
-        if share > 0:
-            theirs, line = right_of(whole, rect, slant), right_of(inner, rect, slant)
-            made.append(Part("provider", theirs, edge=line))
-        else:
-            made.append(Part("provider", whole, edge=inner))
-    return tuple(made)
-
-
-def _color_labels(
-    labels: tuple[Label, ...], rect: Rect, parts: tuple[Part, ...], share: float, look: Look
-) -> Iterator[Label]:
-    """Yield the labels in the text color of their part; one across the slant twice, clipped."""
-    slant = slant_at(rect, share, look.lean)
-    edges = sorted(slant)
-    for label in labels:
-        if len(parts) == 1 or label.left + label.width <= edges[0]:
-            yield _on(label, parts[0], -1)
-        elif label.left >= edges[1]:
-            yield _on(label, parts[1], -1)
-        else:
-            yield _on(label, parts[0], 0)
-            yield _on(label, parts[1], 1)
-
-
-def _on(label: Label, part: Part, clip: int) -> Label:
-    return replace(label, role=_TEXT_ON[part.fill], clip=clip)
-
-
-@lru_cache(maxsize=512)
-def stacked(lines: tuple[str, ...], x: float, middle: float, size: int) -> tuple[Label, ...]:
-    """Return a label for each line of a name, stacked and centered around a y."""
-    step = round(size * 1.18)
-    first = _baseline(middle, size) - step * (len(lines) - 1) / 2
-    return tuple(
-        Label("layer", line, x, first + step * number, size, "ink", "semibold")
-        for number, line in enumerate(lines)
-    )
-
-
-def _baseline(middle: float, size: float) -> float:
-    """Return the baseline at which capitals are centered on a middle."""
-    return round(middle + ASCENT * size / 2)
-
-
-def _mark(center: Point, look: Look, on: Role) -> tuple[Shape, ...]:
-    """Return the mark of a disputed box: a hollow diamond."""
-    outer, inner = diamond(center, look.word * MARK_RADIUS), diamond(center, look.word * 0.17)
-    return (Shape("mark", outer, _TEXT_ON[on]), Shape("mark-inside", inner, on))

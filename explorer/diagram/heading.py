@@ -1,275 +1,219 @@
 # SPDX-License-Identifier: MIT
-"""The heading of a picture: the service models on their track, for the slider and for files."""
+"""The heading: the slider with its stops, their names, and one small square a layer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from msgspec import Struct
-
-from explorer.diagram.scene import Label, Shape, StopHead
-from explorer.diagram.shapes import Circle, Point, Rect, RoundedRect
-from explorer.diagram.text import (
-    ELLIPSIS,
-    MIN_SIZE,
-    Weight,
-    fitting,
-    least_width,
-    shortened,
-    widest,
-    wrapped,
-)
+from explorer.diagram.box_parts import balance_bar, hidden_sample, sample
+from explorer.diagram.frame import NAME, Sizes
+from explorer.diagram.grid import Grid, Heads, names_height
+from explorer.diagram.scene import Heading, Label, Line, Part, Shape, StopHead
+from explorer.diagram.shapes import Circle, Corner, Point, Polyline, Rect, RoundedRect
+from explorer.diagram.text import fitting, text_width, widest
 from explorer.diagram.theme import Role
 from explorer.model.bounds import clamp
-from explorer.model.stack import Stack
-from explorer.model.worded import WordedStack
-from explorer.model.wording import count_parts, counts_line
-from explorer.model.words import Words
+from explorer.model.shares import counts
+from explorer.model.stack import Stack, Stop
+from explorer.model.state import View
 
-_NAME, _CURRENT, _DETAIL = 20.0, 23.0, 12.0
-_APART = 4
-# How much names, details, and details with room grow, as shares of the growth of the text scale.
-_NAME_GROWTH, MIN_GROWTH, _MAX_GROWTH = 0.4, 0.72, 0.75
-_LONG = 12  # text sizes: half the width of a text of usual length
-_SAME_ROOM = 0.95  # share of the room at 100 %, since margins grow with the text
-_WHOLE = 10**6  # letters: more than any name has, so that none is cut
-_GLUE = "\N{NO-BREAK SPACE}"
-_Parts = tuple[tuple[str, str, str], ...]
+_LINE = 1.25
 
 
-class HeadSizes(Struct, frozen=True):
-    """Measures of the heads in pixels: text sizes, room, lines of details, and height."""
-
-    name: int
-    current: int
-    detail: int
-    room: float
-    long_names: tuple[tuple[str, ...], ...]
-    counts: tuple[tuple[str, ...], ...]
-    track: float
-    knob: float
-    height: float
-
-    @property
-    def spacing(self) -> float:
-        """The distance between two heads in pixels."""
-        return self.room + _APART
-
-    @property
-    def rows(self) -> int:
-        """The greatest number of lines of details in a head."""
-        return _rows(self.long_names, self.counts)
-
-
-def _rows(long_names: Sequence[Sequence[str]], counts: Sequence[Sequence[str]]) -> int:
-    return max(len(above) + len(below) for above, below in zip(long_names, counts, strict=True))
-
-
-@lru_cache(maxsize=64)
-def head_sizes(worded: WordedStack, spacing: float, scale: float) -> HeadSizes:
-    """Return the largest sizes at which the heads fit, `spacing` pixels apart."""
-    stack = worded.stack
-    room = spacing - _APART
-    names = [stop.name for stop in stack.stops]
-    current = fitting(names, round(_CURRENT * scale), "semibold", room)
-    name = max(MIN_SIZE, round(current * _NAME / _CURRENT))
-    detail = max(MIN_SIZE, round(min(_DETAIL * scale, current * 0.62)))
-    long_names = [stop.long_name for stop in stack.stops]
-    counts = [counts_line(worded, stop_index) for stop_index in range(len(stack.stops))]
-    detail = fitting([*long_names, *counts], detail, "semibold", room)
-    return _sized(worded, room, (name, current, detail))
-
-
-def _sized(
-    worded: WordedStack,
-    room: float,
-    sizes: tuple[int, int, int],
-    has_long_names: bool = True,
-    has_counts: bool = True,
-) -> HeadSizes:
-    """Return heads with given text sizes: of names, the current name, and details."""
-    name, current, detail = sizes
-    long_lines = tuple(
-        _lines(stop.long_name, detail, room) if has_long_names else ()
-        for stop in worded.stack.stops
+def lay_out_heading(
+    stack: Stack, grid: Grid, position: float, hidden: tuple[str, ...], has_current: bool
+) -> Heading:
+    """Return the slider at a position; without a current stop it has no handle."""
+    heads, sizes = grid.heads, grid.sizes
+    title = _title(stack, grid) if grid.frame.has_title else None
+    if heads is None:
+        return Heading(title)
+    is_single = grid.view is View.SINGLE
+    current = int(position + 0.5) if has_current else -1
+    plain = _plain_heads(stack, grid, hidden)
+    named = _named_stops(grid, heads, current)
+    return Heading(
+        title=title,
+        card=_card(heads.card, sizes) if is_single else None,
+        tab=_tab(grid, position) if has_current and not is_single else None,
+        track=tuple(_track(heads, sizes, position if has_current else 0.0)),
+        stops=tuple(
+            _head(stop, grid, heads, number, current, position, plain[number], number in named)
+            for number, stop in enumerate(stack.stops)
+        ),
+        handle=_handle(heads, sizes, position) if has_current else (),
     )
-    parts = [count_parts(worded, stop_index) for stop_index in range(len(worded.stack.stops))]
-    count_lines = tuple(
-        _count_lines(part, worded.words, detail, room) if has_counts else () for part in parts
+
+
+def _title(stack: Stack, grid: Grid) -> Label:
+    size = fitting([stack.title], round(grid.sizes.title), NAME, grid.content.width)
+    return Label("title", stack.title, grid.content.x, grid.title_y, size, "ink", NAME)
+
+
+def _card(rect: Rect, sizes: Sizes) -> Shape:
+    outline = RoundedRect(rect.inset(sizes.separator / 2), sizes.card_radius)
+    return Shape("card", outline, "card", Line("rule", sizes.separator))
+
+
+def _tab(grid: Grid, position: float) -> Shape:
+    """Return the tab over the current column; it ends above the headline, which may be longer."""
+    heads = grid.heads
+    assert heads is not None
+    x = along([one.x for one in grid.columns], position)
+    width = along([one.right for one in grid.columns], position) - x
+    top, bottom, radius = heads.card.y, heads.card.bottom, grid.sizes.card_radius
+    corners = (
+        Corner(x, bottom),
+        Corner(x, top + radius),
+        Corner(x + radius, top, radius),
+        Corner(x + width - radius, top),
+        Corner(x + width, top + radius, radius),
+        Corner(x + width, bottom),
     )
-    rows = _rows(long_lines, count_lines)
-    knob = max(7.0, round(current * 0.42))
-    track = round(knob + 6)
-    height = track * 2 + round(current * 1.15) + round(detail * 1.4) * rows + round(detail * 0.5)
-    return HeadSizes(name, current, detail, room, long_lines, count_lines, track, knob, height)
+    return Shape("tab", Polyline(corners), "card", Line("rule", grid.sizes.separator))
 
 
-class Larger(Struct, frozen=True):
-    """Text sizes of heads at a text scale above 100 %, and the distance that they need.
-
-    Heads grow less than the diagram, since they are larger to begin with, and names least of all.
-    If possible they grow only as far as the narrowest columns have room for.
-    """
-
-    name: int
-    current: int
-    detail: int
-    spacing: float
-
-    @classmethod
-    @lru_cache(maxsize=64)
-    def of(
-        cls,
-        worded: WordedStack,
-        plain: HeadSizes,
-        scale: float,
-        text_scale: float,
-        least: float,
-    ) -> "Larger":
-        """Return the sizes for a text scale, over columns at least `least` pixels apart.
-
-        `plain` are the heads at 100 %; `scale` is their scale if room were unlimited.
-        """
-        more = text_scale - 1
-        room = max(plain.room * _SAME_ROOM, least - _APART)
-        detail = round(plain.detail * (1 + more * MIN_GROWTH))
-        for size in range(round(_DETAIL * scale * (1 + more * _MAX_GROWTH)), detail, -1):
-            if _needed(worded, size) <= room:
-                detail = size
-                break
-        most = max(plain.room, _LONG * plain.detail)  # longer texts are cut, as at 100 %
-        needed = min(_needed(worded, detail), most * detail / plain.detail)
-        room = max(room, needed)
-        most = max(plain.current * (1 + more * _NAME_GROWTH), detail * _CURRENT / _NAME)
-        names = [stop.name for stop in worded.stack.stops]
-        current = fitting(names, round(most), "semibold", room, plain.current)
-        name = max(plain.name, round(current * _NAME / _CURRENT))
-        spacing = max(needed, min(widest(names, current, "semibold"), room)) + _APART
-        return cls(name, current, detail, spacing)
+def _track(heads: Heads, sizes: Sizes, position: float) -> Iterator[Shape]:
+    """Yield the bar of the track, and the part of it that is done."""
+    thick = sizes.of(6)
+    left, right = heads.centers[0], heads.centers[-1]
+    y = heads.track - thick / 2
+    yield Shape("track", RoundedRect(Rect(left, y, right - left, thick), thick / 2), "rule")
+    done = along(heads.centers, position) - left
+    if done > 0:
+        yield Shape("track-done", RoundedRect(Rect(left, y, done, thick), thick / 2), "ink")
 
 
-def _needed(worded: WordedStack, size: int) -> float:
-    """Return the least width at which all details of a text size fit in two lines each."""
-    stops = range(len(worded.stack.stops))
-    counts = [_glued(count_parts(worded, stop_index), _WHOLE, worded.words) for stop_index in stops]
-    texts = [*(stop.long_name for stop in worded.stack.stops), *counts]
-    return max(least_width(text, size, "semibold", 2) for text in texts)
-
-
-@lru_cache(maxsize=64)
-def larger_heads(worded: WordedStack, larger: Larger, spacing: float, most: float) -> HeadSizes:
-    """Return larger heads, with details wrapped to two lines if needed.
-
-    If they would be higher than `most` pixels, long names are left out, then counts.
-    """
-    sizes = (larger.name, larger.current, larger.detail)
-    found = _sized(worded, spacing - _APART, sizes)
-    for has_counts in (True, False):
-        if found.height > most:
-            found = _sized(worded, spacing - _APART, sizes, False, has_counts)
-    return found
-
-
-def _lines(text: str, size: float, room: float) -> tuple[str, ...]:
-    lines = wrapped(text, size, "semibold", room, 2)
-    return lines or (shortened(text, size, "semibold", room),)
-
-
-def _count_lines(parts: _Parts, words: Words, size: float, room: float) -> tuple[str, ...]:
-    """Return the counts in at most two lines, the parties' names cut as little as possible."""
-    longest = max(len(text) for part in parts for text in part)
-    fits: tuple[str, ...] | None = None
-    low, high = 1, longest + 1  # binary search over letters of a name: `low` fits, `high` does not
-    letters = longest
-    while low < letters:
-        if lines := wrapped(_glued(parts, letters, words), size, "semibold", room, 2):
-            fits, low = lines, letters
-        else:
-            high = letters
-        letters = (low + high) // 2
-    lines = fits or _lines(_glued(parts, 0, words), size, room)
-    return tuple(line.replace(_GLUE, " ") for line in lines)
-
-
-def _glued(parts: _Parts, letters: int, words: Words) -> str:
-    """Return the counts, names cut to some letters, with no-break spaces within each count."""
-    end = words.count_separator.rstrip().replace(" ", _GLUE)
-    counts = (
-        f"{_cut(before, letters)}{number}{_cut(after, letters)}" for before, number, after in parts
-    )
-    return f"{end} ".join(count.replace(" ", _GLUE) for count in counts)
-
-
-def _cut(text: str, letters: int) -> str:
-    """Return a name cut to some letters, its outer blanks kept; empty for 0 letters."""
-    name = text.strip()
-    if len(name) <= letters:
-        return text
-    return text.replace(name, name[: letters - 1].rstrip() + ELLIPSIS) if letters else ""
-
-
-def stop_heads(
-    stack: Stack,
-    sizes: HeadSizes,
-    centers: Sequence[float],
-    top: float,
+def _head(
+    stop: Stop,
+    grid: Grid,
+    heads: Heads,
+    number: int,
+    current: int,
     position: float,
-    has_counts: bool = True,
-    has_current: bool = True,
-) -> tuple[StopHead, ...]:
-    """Return the head of each stop; that of the current stop is larger."""
-    heads = []
-    step = round(sizes.detail * 1.4)
-    for index, (stop, x) in enumerate(zip(stack.stops, centers, strict=True)):
-        is_current = has_current and position == index
-        is_plain = has_current and not is_current
-        size = sizes.current if is_current else sizes.name
-        y = top + sizes.track * 2 + round(sizes.current * 0.85)
-        strong: Weight = "semibold" if not is_plain else "regular"
-        name = shortened(stop.name, size, strong, sizes.room)
-        label = Label("stop", name, x, y, size, "muted" if is_plain else "ink", strong, "middle")
-        y += round(sizes.current * 0.3)
-        details = (*sizes.long_names[index], *(sizes.counts[index] if has_counts else ()))
-        weight: Weight = "semibold" if is_current else "regular"
-        role: Role = "ink" if is_current else "muted"
-        lines = tuple(
-            Label("stop-detail", text, x, y + step * n, sizes.detail, role, weight, "middle")
-            for n, text in enumerate(details, 1)
+    squares: tuple[Part, ...],
+    is_named: bool,
+) -> StopHead:
+    sizes, x = grid.sizes, heads.centers[number]
+    is_current = number == current
+    names = tuple(_name(grid, heads, number, is_current)) if is_named else ()
+    top = heads.track + heads.handle / 2 + names_height(heads.names, sizes)
+    details: tuple[Label, ...] = ()
+    if heads.long_names and heads.long_names[number]:
+        y = round(top + sizes.detail * 1.1)
+        text = heads.long_names[number]
+        details = (Label("stop-detail", text, x, y, sizes.detail, "muted", anchor="middle"),)
+    rect = Rect(x - heads.room / 2, heads.card.y, heads.room, heads.card.height)
+    is_done = current >= 0 and number <= position
+    return StopHead(stop.id, rect, tuple(_dot(heads, sizes, x, is_done)), names, details, squares)
+
+
+def _named_stops(grid: Grid, heads: Heads, current: int) -> tuple[int, ...]:
+    """Return the stops whose names are shown: all, or the current one and the ends beside it."""
+    count = len(heads.centers)
+    if heads.names.way != "some":
+        return tuple(range(count))
+    shown: list[int] = []
+    for number in dict.fromkeys((current, 0, count - 1)):
+        if number >= 0 and not any(_meet(grid, heads, number, other) for other in shown):
+            shown.append(number)
+    return tuple(shown)
+
+
+def _meet(grid: Grid, heads: Heads, one: int, other: int) -> bool:
+    """Return whether the names of two stops would come too near to each other."""
+    size = heads.names.size
+    (x, width), (other_x, other_width) = (
+        (
+            _inside(heads.centers[number], heads.names.lines[number], grid, size),
+            widest(heads.names.lines[number], size, NAME),
         )
-        rect = Rect(x - sizes.room / 2, top, sizes.room, sizes.height)
-        heads.append(StopHead(stop.id, rect, _dot(sizes, x, top), label, lines))
-    return tuple(heads)
+        for number in (one, other)
+    )
+    return abs(x - other_x) < (width + other_width) / 2 + grid.sizes.of(8)
 
 
-def _dot(sizes: HeadSizes, x: float, top: float) -> tuple[Shape, ...]:
-    """Return the dot of a stop on the track."""
-    center, radius = Point(x, top + sizes.track), sizes.knob * 0.55
-    ring = max(1.5, sizes.knob * 0.16)
+def _name(grid: Grid, heads: Heads, number: int, is_current: bool) -> Iterator[Label]:
+    sizes, names = grid.sizes, heads.names
+    role: Role = "ink" if is_current else "muted"
+    x, top = heads.centers[number], heads.track + heads.handle / 2
+    lines = names.lines[number]
+    if names.way == "turned":
+        for line in lines:
+            y = round(top + text_width(line, names.size, NAME) + names.size / 2)
+            middle = x + names.size * 0.36
+            yield Label("stop", line, middle, y, names.size, role, NAME, is_turned=True)
+        return
+    if names.way == "some":
+        x = _inside(x, lines, grid, names.size)
+    step = round(names.size * _LINE)
+    # Names of fewer lines than others stand at the lower ones, next to what is below them.
+    first = round(top + sizes.of(1) + names.size) + step * (names.rows - len(lines))
+    for row, line in enumerate(lines):
+        yield Label("stop", line, x, first + step * row, names.size, role, NAME, "middle")
+
+
+def _inside(x: float, lines: tuple[str, ...], grid: Grid, size: float) -> float:
+    """Return where the middle of a name has to be for the name to be within the card."""
+    half = widest(lines, size, NAME) / 2 + grid.sizes.of(4)
+    return clamp(x, grid.content.x + half, max(grid.content.right - half, grid.content.x + half))
+
+
+def _dot(heads: Heads, sizes: Sizes, x: float, is_done: bool) -> Iterator[Shape]:
+    center, radius = Point(x, heads.track), sizes.of(8)
+    if is_done:
+        yield Shape("stop", Circle(center, radius + 0.5 * sizes.unit), "ink")
+        return
+    line = Line("control", 2.5 * sizes.unit)
+    yield Shape("stop", Circle(center, radius - 0.5 * sizes.unit), "card", line)
+
+
+def _handle(heads: Heads, sizes: Sizes, position: float) -> tuple[Shape, ...]:
+    """Return the handle: a disk in a ring, with the card's color between them."""
+    center = Point(along(heads.centers, position), heads.track)
+    outer = heads.handle / 2
+    line = Line("ink", 2 * sizes.unit)
     return (
-        Shape("stop", Circle(center, radius), "muted"),
-        Shape("stop-inside", Circle(center, radius - ring), "background"),
+        Shape("handle", Circle(center, outer - sizes.unit), "card", line),
+        Shape("handle", Circle(center, outer - sizes.of(4.5)), "ink"),
     )
 
 
-def track(sizes: HeadSizes, centers: Sequence[float], top: float) -> Shape:
-    """Return the bar of the track, to be drawn beneath the stops and the handle."""
-    thick = max(2.0, round(sizes.knob * 0.35))
-    y = top + sizes.track - thick / 2
-    bar = Rect(centers[0], y, centers[-1] - centers[0], thick)
-    return Shape("track", RoundedRect(bar, 0), "rule")
+@lru_cache(maxsize=64)
+def _plain_heads(stack: Stack, grid: Grid, hidden: tuple[str, ...]) -> tuple[tuple[Part, ...], ...]:
+    """Return the squares of each stop, or the bar in their place."""
+    heads = grid.heads
+    if heads is None or not heads.squares.height:
+        return ((),) * len(stack.stops)
+    return tuple(
+        tuple(_squares(stack, grid, heads, number, hidden)) for number in range(len(stack.stops))
+    )
 
 
-def handle(sizes: HeadSizes, centers: Sequence[float], top: float, position: float) -> Shape:
-    """Return the handle at a position."""
-    center = handle_center(sizes, centers, top, position)
-    return Shape("handle", Circle(center, sizes.knob), "ink")
+def _squares(
+    stack: Stack, grid: Grid, heads: Heads, number: int, hidden: tuple[str, ...]
+) -> Iterator[Part]:
+    place = heads.squares.moved(round(heads.centers[number] - heads.centers[0]), 0)
+    if not heads.square:
+        if hidden:
+            yield from hidden_sample(place)
+        else:
+            yield from balance_bar(place, tuple(counts(stack, number).items()))
+        return
+    step = heads.square + grid.sizes.square_gap
+    for row, layer in enumerate(stack.layers):
+        rect = Rect(place.x + step * row, place.y, heads.square, heads.square)
+        is_hidden = layer.id in hidden
+        kind = layer.cells[number].responsibility
+        yield from hidden_sample(rect) if is_hidden else sample(rect, kind)
 
 
-def handle_center(sizes: HeadSizes, centers: Sequence[float], top: float, position: float) -> Point:
-    """Return where the handle is at a position."""
-    first = min(int(position), len(centers) - 2)
-    step = centers[first + 1] - centers[first]
-    return Point(centers[first] + step * (position - first), top + sizes.track)
+def along(centers: Sequence[float], position: float) -> float:
+    """Return the x of a position between the stops."""
+    if len(centers) < 2:
+        return centers[0]
+    first = min(max(int(position), 0), len(centers) - 2)
+    return centers[first] + (centers[first + 1] - centers[first]) * (position - first)
 
 
 def position_at(centers: Sequence[float], x: float) -> float:

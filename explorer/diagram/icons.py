@@ -28,7 +28,7 @@ _Circle = tuple[float, float, float]
 _Box = tuple[float, float, float, float, float]
 
 
-class Icon(Struct, frozen=True):
+class Icon(Struct, frozen=True, cache_hash=True):
     """A drawing: lines to be drawn with round ends and joins, and areas to be filled."""
 
     strokes: tuple[Outline, ...] = ()

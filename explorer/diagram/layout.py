@@ -6,358 +6,262 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from explorer.diagram.boxes import Look, Showing, matrix_rows, parts, single_box
-from explorer.diagram.heading import handle, stop_heads, track
-from explorer.diagram.legend import legend_entries, legend_places, legend_width, sample_width
+from explorer.diagram.boxes import Between, moving_box, quiet_box, resting_box
+from explorer.diagram.cell_lines import lay_out_lines
+from explorer.diagram.cells import cells_of
+from explorer.diagram.frame import NAME, Frame
+from explorer.diagram.grid import Grid, baseline, measure, shown_part
+from explorer.diagram.groups import lay_out_groups, row_places
+from explorer.diagram.heading import lay_out_heading
+from explorer.diagram.headline import lay_out_headline, plain_headline
+from explorer.diagram.icons import layer_icon, placed
+from explorer.diagram.legend import entries_of, lay_out_foot
 from explorer.diagram.scene import (
     Box,
-    Group,
-    Heading,
+    Glyph,
+    Headline,
     Label,
-    LabelKind,
     LegendEntry,
-    Part,
+    Line,
     Row,
     Scene,
     Shape,
 )
-from explorer.diagram.shapes import Point, Rect, RoundedRect, diamond
-from explorer.diagram.sizes import Frame, Grid, measure
+from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
-from explorer.diagram.text import ASCENT, fitting, shortened, text_width, wrapped
+from explorer.diagram.text import fitting, shortened, text_width
 from explorer.model.bounds import clamp
-from explorer.model.shares import SHARE, neighbors
-from explorer.model.stack import Responsibility, Stack
+from explorer.model.shares import neighbors
+from explorer.model.stack import Layer, Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.wording import (
-    counts_line,
-    hand_over_line,
-    source_line,
-)
+from explorer.model.wording import counts_line, short_source_line, source_line
 
 
 def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     """Return the scene of a subject in a frame; it is higher than the frame if it must be."""
     grid = measure(subject.worded, subject.view, frame)
-    edge = edge_width * frame.scale
-    reach = _ring_reach(grid, edge)
-    thick = min(2 * edge, 0.7 * reach)
-    rows = _rows(subject, grid, edge)
+    edge = edge_width * max(1.0, frame.unit)
+    is_matrix = subject.view is View.MATRIX
+    part = _shown(subject, frame)
+    rows = tuple(_rows(part, grid, edge))
+    source, legend = _foot(part, grid, rows)
+    lines, line_labels = lay_out_lines(part, grid) if is_matrix else ((), ())
     return Scene(
-        width=grid.frame.width,
+        width=frame.width,
         height=grid.height,
-        title=_title(subject),
+        title=_title(subject, frame),
         description=_description(subject),
         view=subject.view,
-        heading=_heading(subject, grid),
+        bands=grid.bands,
+        heading=lay_out_heading(
+            subject.stack, grid, subject.position, subject.hidden, subject.has_current
+        ),
         headline=_headline(subject, grid),
         caption=_caption(subject, grid),
-        column=_column(subject, grid),
-        groups=_visible_groups(subject, grid),
+        groups=lay_out_groups(part.stack, grid, bool(subject.hidden)),
         rows=rows,
-        legend=_legend(subject.worded, grid, edge) if frame.has_legend else (),
-        source=_source(subject.worded, grid) if frame.has_source else (),
+        lines=lines,
+        line_labels=line_labels,
+        legend=legend,
+        source=source,
         columns=grid.centers,
         edge_width=edge,
-        ring=_ring(subject, rows, reach - thick / 2),
-        ring_width=thick,
-        sight=grid.frame.sight,
+        selected=_selected(part, grid),
+        selection=_selection(part, grid),
     )
 
 
-def _rows(subject: Subject, grid: Grid, edge: float) -> tuple[Row, ...]:
-    """Return one row per layer; in the single view the name is a label of the box."""
-    if subject.view is View.MATRIX:
-        return matrix_rows(subject.worded, grid, edge, subject.hidden)
-    layers = subject.stack.layers
-    boxes = _single_boxes(subject, grid, edge)
+def _shown(subject: Subject, frame: Frame) -> Subject:
+    """Return the subject with the layers alone that the frame shows."""
+    if frame.rows is None:
+        return subject
+    part = shown_part(subject.stack, frame.rows)
+    return replace(subject, worded=WordedStack(part, subject.words))
+
+
+def _rows(subject: Subject, grid: Grid, edge: float) -> Iterator[Row]:
+    """Yield a row for each layer: its icon, its name, and its boxes."""
+    boxes = (
+        cells_of(subject.worded, grid, edge, subject.hidden)
+        if subject.view is View.MATRIX
+        else ((_unmarked(box, subject),) for box in _single_boxes(subject, grid, edge))
+    )
+    places = grid.tall_rows if subject.view is View.MATRIX else grid.rows
+    heads = _row_heads(subject.stack, grid)
+    for layer, place, head, found in zip(subject.stack.layers, places, heads, boxes, strict=True):
+        icon, names = head
+        yield Row(layer.id, layer.group, place, names, found, icon)
+
+
+@lru_cache(maxsize=64)
+def _row_heads(stack: Stack, grid: Grid) -> tuple[tuple[Glyph | None, tuple[Label, ...]], ...]:
+    """Return the icon and the name of each layer."""
     return tuple(
-        Row(layer.id, layer.group, (), (box,)) for layer, box in zip(layers, boxes, strict=True)
+        (_icon(layer, grid, rect), tuple(_name(lines, grid, rect)))
+        for layer, rect, lines in zip(stack.layers, grid.rows, grid.names.lines, strict=True)
     )
+
+
+def _icon(layer: Layer, grid: Grid, rect: Rect) -> Glyph | None:
+    drawn = layer_icon(layer)
+    if drawn is None or grid.icon_x is None:
+        return None
+    side = grid.sizes.icon
+    area = Rect(round(grid.icon_x), round(rect.middle.y - side / 2), side, side)
+    return Glyph(layer.icon, placed(drawn, area, side), area, "muted")
+
+
+def _name(lines: tuple[str, ...], grid: Grid, rect: Rect) -> Iterator[Label]:
+    """Yield the lines of a name, centered in its row."""
+    size = grid.names.size_of(lines)
+    step = round(size * 1.18)
+    first = baseline(rect.middle.y, size) - round(step * (len(lines) - 1) / 2)
+    for number, line in enumerate(lines):
+        yield Label("layer", line, grid.names_x, first + step * number, size, "ink", NAME)
+
+
+def _unmarked(box: Box, subject: Subject) -> Box:
+    """Return a box of the single view without a mark that no legend names, as in a question."""
+    if not (subject.hidden and any(mark.kind == "mark" for mark in box.marks)):
+        return box
+    return replace(box, marks=tuple(mark for mark in box.marks if mark.kind != "mark"))
 
 
 def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
-    """Yield one box per layer, split by the position; layers at rest come from the cache."""
-    stack, stop_index = subject.stack, subject.stop_index
+    """Yield one box per layer, split by the position."""
+    stack, worded = subject.stack, subject.worded
     first, second, progress = neighbors(subject.position, len(stack.stops))
-    before = None if progress else subject.before
-    at = first + 0.5 if progress else float(first)  # what rests has one box for all the way
-    resting = _resting_boxes(subject.worded, grid, edge, at, stop_index, before, subject.hidden)
-    if not progress:
-        yield from resting
-        return
-    progresses = _layer_progress(subject, first, second, progress)
-    for number, (box, way) in enumerate(zip(resting, progresses, strict=True)):
-        if way is None or stack.layers[number].id in subject.hidden:
-            yield box
-        else:
-            yield single_box(subject.worded, grid, edge, number, first + way, stop_index, Showing())
+    before = None if subject.hidden else subject.baseline
+    for number, layer in enumerate(stack.layers):
+        is_hidden = layer.id in subject.hidden
+        if not progress or is_hidden:
+            at = subject.stop_index
+            if subject.is_compared and _is_same(layer, at, before) and not is_hidden:
+                yield quiet_box(worded, grid, edge, number, at)
+            else:
+                yield resting_box(worded, grid, edge, number, at, before, is_hidden)
+            continue
+        way = _way(progress, subject.stagger, number, len(stack.layers))
+        between = Between(first, second, way)
+        yield moving_box(worded, grid, edge, number, between, subject.stop_index)
 
 
-@lru_cache(maxsize=64)
-def _resting_boxes(
-    worded: WordedStack,
-    grid: Grid,
-    edge: float,
-    position: float,
-    stop_index: int,
-    before: int | None,
-    hidden: tuple[str, ...],
-) -> tuple[Box, ...]:
-    """Return one box per layer, all at the same position."""
-    plain, secret = Showing(before), Showing(is_hidden=True)
-    return tuple(
-        single_box(
-            worded,
-            grid,
-            edge,
-            number,
-            position,
-            stop_index,
-            secret if layer.id in hidden else plain,
-        )
-        for number, layer in enumerate(worded.stack.layers)
-    )
+def _is_same(layer: Layer, stop_index: int, before: int | None) -> bool:
+    """Return whether a layer is the same at a stop as at another one that it is compared with."""
+    if before is None or before == stop_index:
+        return False
+    return layer.cells[before].responsibility is layer.cells[stop_index].responsibility
 
 
-def _layer_progress(
-    subject: Subject, first: int, second: int, progress: float
-) -> list[float | None]:
-    """Return each layer's progress between two stops, 0 to 1; with stagger the lowest starts first.
+def _way(progress: float, stagger: float, number: int, count: int) -> float:
+    """Return how far a row is between two stops: rows start one after another, the lowest first.
 
-    None for layers that are the same at both stops.
+    The progress of such a glide is ever slower (1 - (1 - time) ** 3), and so is that of each row.
     """
-    moves = _changes(subject.stack, first, second)
-    waits = max(sum(moves) - 1, 1)
-    below = sum(moves)
-    ways: list[float | None] = []
-    for does_move in moves:
-        below -= does_move
-        way = progress * (1 + subject.stagger) - subject.stagger * below / waits
-        ways.append(clamp(way, 0.0, 1.0) if does_move else None)
-    return ways
+    if not stagger:
+        return progress
+    if stagger < 0:  # to the left: what is done is the way that is left
+        return 1 - _way(1 - progress, -stagger, number, count)
+    wait = (count - 1 - number) / max(count - 1, 1) * stagger
+    time: float = 1 - (1 - progress) ** (1 / 3)
+    return 1 - (1 - clamp(time * (1 + stagger) - wait, 0.0, 1.0)) ** 3
 
 
-@lru_cache(maxsize=32)
-def _changes(stack: Stack, first: int, second: int) -> tuple[bool, ...]:
-    """Return for each layer whether it changes hands between two stops."""
-    return tuple(
-        layer.cells[first].responsibility is not layer.cells[second].responsibility
-        for layer in stack.layers
-    )
-
-
-def _visible_groups(subject: Subject, grid: Grid) -> tuple[Group, ...]:
-    """Return the groups; omit hidden layers' groups and all stripes, since they give answers."""
-    groups = _groups(subject.stack, grid)
-    if not subject.hidden:
-        return groups
-    secret = {subject.stack.layer(layer).group for layer in subject.hidden}
-    return tuple(replace(group, stripe=None) for group in groups if group.id not in secret)
-
-
-@lru_cache(maxsize=32)
-def _groups(stack: Stack, grid: Grid) -> tuple[Group, ...]:
-    found = []
-    shown = dict.fromkeys(layer.group for layer in stack.layers)
-    for group_id, top in zip(shown, grid.band_tops, strict=True):
-        name = stack.group(group_id).name
-        size = grid.sizes.band
-        text, y = shortened(name, size, "semibold", grid.content.width), top + round(size * 1.35)
-        label = Label("group", text, grid.content.x, y, size, "ink", "semibold")
-        rect = Rect(
-            grid.content.x - 4,
-            top + round(size * 0.2),
-            text_width(text, size, "semibold") + 8,
-            grid.band_height - round(size * 0.3),
-        )
-        found.append(Group(group_id, name, rect, (label,), _stripe(stack, group_id, grid)))
-    return tuple(found)
-
-
-def _stripe(stack: Stack, group: str, grid: Grid) -> Shape | None:
-    """Return the stripe beside a group that is the customer's in every service model."""
-    if not all(layer.retained for layer in stack.layers_of(group)):
-        return None
-    tops = [
-        top for layer, top in zip(stack.layers, grid.box_tops, strict=True) if layer.group == group
-    ]
-    width = round(grid.sizes.name * 0.4)
-    x = grid.content.x - round(grid.sizes.name * 0.62) - width / 2
-    rect = Rect(x, tops[0], width, tops[-1] + grid.box_height - tops[0])
-    return Shape("always-yours", RoundedRect(rect, 0), "you")
-
-
-def _column(subject: Subject, grid: Grid) -> Shape | None:
-    """Return the tint behind the current column of the matrix."""
-    if subject.view is View.SINGLE or not subject.has_current:
-        return None
-    first, second, progress = neighbors(subject.position, len(grid.columns))
-    x = grid.columns[first].x + (grid.columns[second].x - grid.columns[first].x) * progress
-    spread = round((grid.columns[1].x - grid.columns[0].right) * 0.4)
-    top = grid.box_tops[0] - grid.band_height * 0.75
-    height = grid.cells.bottom + spread - top
-    rect = Rect(x - spread, top, grid.columns[0].width + 2 * spread, height)
-    return Shape("column", RoundedRect(rect, grid.radius + spread), "tint")
-
-
-def _headline(subject: Subject, grid: Grid) -> tuple[Label, ...]:
-    """Return the hand-over line as one label per row."""
-    size, step = grid.top.line_size, round(grid.sizes.line * 1.5)
-    lines = _headline_texts(subject, grid)
-    first = _headline_y(lines, grid)
-    return tuple(
-        Label("headline", line, grid.content.x, first + step * number, size, "ink")
-        for number, line in enumerate(lines)
-    )
-
-
-def _headline_texts(subject: Subject, grid: Grid) -> tuple[str, ...]:
+def _headline(subject: Subject, grid: Grid) -> Headline:
+    if not grid.frame.has_headline:
+        return Headline()
+    place = Rect(grid.content.x, grid.headline_y, grid.content.width, 0)
+    words = subject.words
     if subject.hidden:
-        text = subject.words.predict
-    elif not subject.has_current:
-        text = subject.words.all_models
-    else:
-        text = hand_over_line(subject.worded, subject.position)
-    return _lines(text, grid.top.line_size, grid.seen.width, grid.top.line_rows)
-
-
-def _headline_y(lines: tuple[str, ...], grid: Grid) -> float:
-    """Return the baseline of the first row: rows are aligned to the bottom of their room."""
-    return grid.top.line_y + round(grid.sizes.line * 1.5) * (grid.top.line_rows - len(lines))
+        return plain_headline(words.predict, grid.sizes, place, grid.headline_lines)
+    if not subject.has_current:
+        return plain_headline(words.all_models, grid.sizes, place, grid.headline_lines)
+    return lay_out_headline(
+        subject.worded,
+        subject.stop_index,
+        subject.baseline,
+        grid.sizes,
+        place,
+        grid.headline_lines,
+    )
 
 
 def _caption(subject: Subject, grid: Grid) -> Label | None:
-    """Return the title of a step, at the right of the headline."""
+    """Return the title of a step: at the right of the source, or below it and the legend."""
     if not subject.caption:
         return None
-    lines, size = _headline_texts(subject, grid), grid.top.line_size
-    room = grid.content.width - text_width(lines[0], size, "regular") - 2 * size
-    y = _headline_y(lines, grid)
-    return _at_right("caption", subject.caption, grid, y, grid.sizes.word, room)
+    foot, right = grid.sizes.foot, grid.content.right
+    beside = 0.0 if grid.frame.has_legend else text_width(grid.source, foot) + 2 * foot
+    y = grid.foot_y + (round(grid.foot_lines * foot * 1.6) if grid.frame.has_legend else 0)
+    room = grid.content.width - beside
+    size = fitting([subject.caption], round(foot), "regular", room, round(grid.sizes.least_text))
+    text = shortened(subject.caption, size, "regular", room)
+    return Label("caption", text, right, y, size, "muted", anchor="end")
+
+
+def _foot(
+    subject: Subject, grid: Grid, rows: tuple[Row, ...]
+) -> tuple[tuple[Label, ...], tuple[LegendEntry, ...]]:
+    marks = {mark.kind for row in rows for box in row.boxes for mark in box.marks}
+    entries = entries_of(subject.worded, subject.view, "mark" in marks, "dot" in marks)
+    if subject.hidden or not grid.frame.has_legend:
+        entries = ()
+    return _laid_foot(grid, _source(subject, grid), entries)
+
+
+def _source(subject: Subject, grid: Grid) -> str:
+    """Return the source line; how many of its words fit beside the legend tells of the answers."""
+    is_question = subject.hidden and grid.source and not grid.frame.has_short_source
+    return short_source_line(subject.worded) if is_question else grid.source
 
 
 @lru_cache(maxsize=64)
-def _lines(text: str, size: int, room: float, rows: int) -> tuple[str, ...]:
-    lines = wrapped(text, size, "regular", room, rows)
-    return lines or (shortened(text, size, "regular", room),)
+def _laid_foot(
+    grid: Grid, source: str, entries: tuple[object, ...]
+) -> tuple[tuple[Label, ...], tuple[LegendEntry, ...]]:
+    place = Rect(grid.content.x, grid.foot_y, grid.content.width, 0)
+    return lay_out_foot(source, entries, grid.sizes, place, grid.foot_lines)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=32)
-def _source(worded: WordedStack, grid: Grid) -> tuple[Label, ...]:
-    """Return the source line; for an audience it is beside the legend."""
-    size, room = grid.sizes.source, grid.seen
-    if grid.frame.is_audience:
-        legend = legend_width(legend_entries(worded), grid.top.legend_size)
-        width = room.width - legend - 2 * size
-        return (_at_right("source", grid.source[0], grid, grid.source_y, size, width),)
-    size = fitting(grid.source, size, "regular", room.width)
-    lines = [shortened(line, size, "regular", room.width) for line in grid.source]
-    step = round(size * 1.4)
-    return tuple(
-        Label("source", line, room.x, grid.source_y + step * number, size, "muted")
-        for number, line in enumerate(lines)
-    )
+def _selected_row(subject: Subject, grid: Grid) -> Rect | None:
+    places = zip(subject.stack.layers, row_places(grid), strict=True)
+    return next((place for layer, place in places if layer.id == subject.layer), None)
 
 
-def _at_right(kind: LabelKind, text: str, grid: Grid, y: float, size: int, room: float) -> Label:
-    size = fitting([text], size, "regular", room, round(size * 0.8))
-    text = shortened(text, size, "regular", room)
-    return Label(kind, text, grid.content.right, y, size, "muted", anchor="end")
-
-
-@lru_cache(maxsize=32)
-def _legend(worded: WordedStack, grid: Grid, edge: float) -> tuple[LegendEntry, ...]:
-    """Return the entries of the legend, each with its sample or mark."""
-    size = grid.top.legend_size
-    entries = legend_entries(worded)
-    found = []
-    places = legend_places(entries, size, grid.top.legend_x, grid.content.x, grid.seen.right)
-    for (kind, word), (row, x) in zip(entries, places, strict=True):
-        y = grid.top.legend_y + row * round(grid.sizes.line * 1.5)
-        middle = y - round(size * ASCENT / 2)
-        width = sample_width(kind, size)
-        label = Label("legend", word, x + width + size * 0.6, y, size, "ink", "semibold")
-        if kind == "disputed":
-            found.append(LegendEntry(label, mark=_mark(Point(x + width / 2, middle), size)))
-        else:
-            rect = Rect(x, middle - size * 0.6, width, size * 1.2)
-            found.append(LegendEntry(label, sample=_sample(rect, kind, grid, edge)))
-    return tuple(found)
-
-
-def _mark(center: Point, size: float) -> tuple[Shape, ...]:
-    """Return the mark of disputed boxes as the legend shows it."""
-    return (
-        Shape("mark", diamond(center, size * 0.42), "ink"),
-        Shape("mark-inside", diamond(center, size * 0.2), "background"),
-    )
-
-
-def _sample(rect: Rect, kind: str, grid: Grid, edge: float) -> tuple[Part, ...]:
-    responsibility = Responsibility(kind)
-    is_open = responsibility is Responsibility.MODEL_DEPENDENT
-    hatch = (rect.x - grid.lean, rect.right) if is_open else None
-    small = replace(Look.of(grid), radius=3.0, lean=rect.height * 0.6)
-    return parts(rect, small, SHARE[responsibility], edge, hatch)
-
-
-def _heading(subject: Subject, grid: Grid) -> Heading:
-    """Return the title and the track with its stops, as far as the frame has them."""
-    title = _title_label(subject.stack.title, grid) if grid.frame.has_title else None
-    if not grid.frame.has_heads:
-        return Heading(title)
-    sizes, centers, top = grid.heads, grid.centers, grid.heads_y
-    stops = stop_heads(
-        subject.stack,
-        sizes,
-        centers,
-        top,
-        subject.position,
-        has_counts=not subject.hidden,
-        has_current=subject.has_current,
-    )
-    knob = handle(sizes, centers, top, subject.position) if subject.has_current else None
-    return Heading(title, track(sizes, centers, top), stops, knob)
-
-
-def _title_label(title: str, grid: Grid) -> Label:
-    size = fitting([title], round(grid.sizes.name * 1.6), "semibold", grid.content.width)
-    text = shortened(title, size, "semibold", grid.content.width)
-    return Label("title", text, grid.content.x, grid.title_y, size, "ink", "semibold")
-
-
-def _ring_reach(grid: Grid, edge: float) -> float:
-    """Return how far a ring may reach beyond its box, in pixels, without touching texts."""
-    below_name = grid.gap + grid.box_height / 2 - 0.57 * grid.sizes.name
-    below_band = grid.band_height - 1.56 * grid.sizes.band
-    return min(3.2 * edge, below_name - 0.5, below_band - 0.5)
-
-
-def _ring(subject: Subject, rows: tuple[Row, ...], gap: float) -> RoundedRect | None:
-    """Return the outline of the selection, `gap` pixels outside its box; None without one.
-
-    Without a current column it surrounds all boxes of the layer.
-    """
-    chosen = [
-        box
-        for row in rows
-        if row.layer == subject.layer
-        for box in row.boxes
-        if not subject.has_current or box.stop_id == subject.stop.id
-    ]
-    if not chosen:
+def _selected(subject: Subject, grid: Grid) -> Shape | None:
+    """Return the soft fill behind the name of the selected layer."""
+    row = _selected_row(subject, grid)
+    if row is None:
         return None
-    first, last = chosen[0].rect, chosen[-1].rect
-    whole = Rect(first.x, first.y, last.right - first.x, first.height)
-    return RoundedRect(whole.inset(-gap), chosen[0].radius + gap)
+    area = Rect(row.x, row.y, grid.cells_x - row.x + grid.sizes.radius, row.height)
+    return Shape("selected", RoundedRect(area, grid.sizes.radius), "soft")
 
 
-def _title(subject: Subject) -> str:
-    if not subject.has_current:
-        return subject.stack.title
-    return f"{subject.stack.title}: {subject.stop.name}"
+def _selection(subject: Subject, grid: Grid) -> tuple[Shape, ...]:
+    """Return the outline around the row of the selected layer."""
+    row = _selected_row(subject, grid)
+    if row is None:
+        return ()
+    line = Line("ink", grid.sizes.selection)
+    around = RoundedRect(
+        row.inset(grid.sizes.selection * 0.2), grid.sizes.radius + grid.sizes.of(2)
+    )
+    if grid.view is View.SINGLE:
+        return (Shape("selection", around, None, line),)
+    # Over cells that touch each other it needs a casing to be seen on any color.
+    casing = Line("card", grid.sizes.selection + 2 * grid.sizes.of(1.5))
+    return (Shape("selection", around, None, casing), Shape("selection", around, None, line))
+
+
+def _title(subject: Subject, frame: Frame) -> str:
+    """Return the scene's title, with the numbers of its layers if it does not show all."""
+    stop = f": {subject.stop.name}" if subject.has_current else ""
+    rows = ""
+    if frame.rows:
+        first, last = frame.rows
+        rows = f" ({first + 1}\N{EN DASH}{last}/{len(subject.stack.layers)})"
+    return f"{subject.stack.title}{stop}{rows}"
 
 
 def _description(subject: Subject) -> str:

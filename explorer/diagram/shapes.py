@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Outlines with arcs, their conversion to polygons, cuts and stripes.
 
-Every format draws the same polygons, so none needs clip paths, gradients or patterns.
+Every format draws the same outlines, so none needs clip paths, gradients or patterns; `contours`
+says how a pen goes along them.
 """
 
 import math
@@ -69,7 +70,7 @@ class Rect(NamedTuple):
         return self.x <= x < self.right and self.y <= y < self.bottom
 
 
-class RoundedRect(Struct, frozen=True):
+class RoundedRect(Struct, frozen=True, cache_hash=True):
     """A rectangle with round corners, each drawn with `steps` line segments."""
 
     rect: Rect
@@ -77,20 +78,21 @@ class RoundedRect(Struct, frozen=True):
     steps: int = 6
 
 
-class Circle(Struct, frozen=True):
+class Circle(Struct, frozen=True, cache_hash=True):
     """A circle."""
 
     center: Point
     radius: float
 
 
-class CutRect(Struct, frozen=True):
-    """The part of a rounded rectangle to the right of the line from a start to an end.
+class CutRect(Struct, frozen=True, cache_hash=True):
+    """The part of a box to the right of the line from a start to an end.
 
-    To the right as seen on the screen: see `cut`.
+    To the right as seen on the screen: see `cut`. A box that has not all corners round is a closed
+    convex polyline.
     """
 
-    whole: RoundedRect
+    whole: "RoundedRect | Polyline"
     start: Point
     end: Point
 
@@ -106,14 +108,28 @@ class Corner(NamedTuple):
     radius: float = 0.0
 
 
-class Polyline(Struct, frozen=True):
+class Arc(NamedTuple):
+    """An arc by its center: angles in radians, clockwise as seen on the screen, 0 at the right."""
+
+    center: Point
+    radius: float
+    start: float
+    sweep: float
+
+    def at(self, part: float) -> Point:
+        """Return the point after a part of the arc, 0 to 1."""
+        angle = self.start + part * self.sweep
+        return self.center.moved(self.radius * math.cos(angle), self.radius * math.sin(angle))
+
+
+class Polyline(Struct, frozen=True, cache_hash=True):
     """A line from corner to corner; closed, it goes on to the first one as that corner says."""
 
     corners: tuple[Corner, ...]
     is_closed: bool = False
 
 
-class Moved(Struct, frozen=True):
+class Moved(Struct, frozen=True, cache_hash=True):
     """An outline translated by pixels to the right and down.
 
     It is a type of its own so that rounding cannot make its points differ from the outline's.
@@ -193,12 +209,12 @@ def _crossing(one: Point, other: Point, side: float, other_side: float) -> Point
     return Point(one.x + (other.x - one.x) * part, one.y + (other.y - one.y) * part)
 
 
-def left_of(whole: RoundedRect, rect: Rect, slant: Slant) -> CutRect:
+def left_of(whole: RoundedRect | Polyline, rect: Rect, slant: Slant) -> CutRect:
     """Return the part of a box at the left of a slant; it may be empty."""
     return CutRect(whole, Point(slant.upper, rect.y), Point(slant.lower, rect.bottom))
 
 
-def right_of(whole: RoundedRect, rect: Rect, slant: Slant) -> CutRect:
+def right_of(whole: RoundedRect | Polyline, rect: Rect, slant: Slant) -> CutRect:
     """Return the part of a box at the right of a slant; it may be empty."""
     return CutRect(whole, Point(slant.lower, rect.bottom), Point(slant.upper, rect.y))
 
@@ -233,17 +249,21 @@ def _along(corners: tuple[Corner, ...], is_closed: bool) -> Iterator[Point]:
 
 def _arc(start: Corner, end: Corner) -> Iterator[Point]:
     """Yield the points between two corners; none if the line is straight."""
+    if arc := arc_between(start, end):
+        count = math.ceil(abs(arc.sweep) / (math.pi / 2 / _CIRCLE_STEPS) - _NIL)
+        yield from (arc.at(step / count) for step in range(1, count))
+
+
+def arc_between(start: Corner, end: Corner) -> Arc | None:
+    """Return the arc that leads from one corner to the next; None if the line is straight."""
     middle = arc_center(start, end)
     if middle is None:
-        return
+        return None
     across, down = start.x - middle.x, start.y - middle.y
-    half = math.dist(start[:2], end[:2]) / 2
-    turn = 2 * math.asin(min(half / math.hypot(across, down), 1)) * math.copysign(1, end.radius)
-    count = math.ceil(abs(turn) / (math.pi / 2 / _CIRCLE_STEPS) - _NIL)
-    for step in range(1, count):
-        angle = turn * step / count
-        sine, cosine = math.sin(angle), math.cos(angle)
-        yield middle.moved(across * cosine - down * sine, across * sine + down * cosine)
+    to_right, to_bottom = end.x - middle.x, end.y - middle.y
+    turn = math.atan2(across * to_bottom - down * to_right, across * to_right + down * to_bottom)
+    sweep = math.copysign(turn, end.radius)
+    return Arc(middle, math.hypot(across, down), math.atan2(down, across), sweep)
 
 
 def arc_center(start: Corner, end: Corner) -> Point | None:
@@ -268,9 +288,27 @@ def scaled(outline: Outline, zoom: float) -> Polygon:
     return tuple(point.scaled(zoom) for point in points_of(outline))
 
 
-def is_cut(outline: Outline) -> bool:
-    """Return whether a slant has cut the outline, so that its border is an open line."""
-    return is_cut(outline.outline) if isinstance(outline, Moved) else isinstance(outline, CutRect)
+def is_open(outline: Outline) -> bool:
+    """Return whether a line along the outline does not close: a slant has cut it, or it is one."""
+    match outline:
+        case Moved(inner, _x, _y):
+            return is_open(inner)
+        case Polyline(_corners, is_closed):
+            return not is_closed
+    return isinstance(outline, CutRect)
+
+
+def inset(outline: Outline, by: float) -> Outline | None:
+    """Return an outline with all but its cut moved inwards; None for one that cannot be moved."""
+    match outline:
+        case RoundedRect(rect, radius):
+            return RoundedRect(rect.inset(by), max(radius - by, 0))
+        case CutRect(RoundedRect(rect, radius), start, end):
+            return CutRect(RoundedRect(rect.inset(by), max(radius - by, 0)), start, end)
+        case Moved(inner, x, y):
+            inner_inset = inset(inner, by)
+            return inner_inset and Moved(inner_inset, x, y)
+    return None
 
 
 def stripes(
@@ -314,6 +352,13 @@ def bounds(points: Iterable[Point]) -> Rect:
     """Return the smallest upright rectangle around some points; ValueError if there are none."""
     xs, ys = zip(*points, strict=True)
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle that holds some others; ValueError if there are none."""
+    return bounds(
+        Point(x, y) for one in rects for x, y in ((one.x, one.y), (one.right, one.bottom))
+    )
 
 
 @lru_cache(maxsize=1024)

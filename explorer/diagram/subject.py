@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from explorer.model.stack import Stack, Stop
 from explorer.model.state import View, nearest_stop
+from explorer.model.withheld import without_answers
 from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
@@ -12,10 +13,12 @@ from explorer.model.words import Words
 class Subject(Struct, frozen=True):
     """What a picture shows: a stack in one view, at a position, with a layer selected.
 
-    Side by side it may have no current column (`has_current`). For an audience:
-    `before` is the stop that was left, so that changed boxes say what they were; `stagger`, 0 to
-    1, has the boxes of a glide start one after another from the bottom; `hidden` layers do not
-    say whose they are, and `caption` is the title of the step.
+    Side by side it may have no current column (`has_current`). Changed boxes say what they were
+    at the baseline: `before`, or else the stop to the left. `stagger` has the rows of a glide
+    start one after another from the bottom: the whole delay, in durations of one row; it is
+    negative for a glide to the left. Where people chose the baseline (`is_compared`), what does not
+    differ from it is quiet. `hidden` layers do not say whose they are. `caption` is the
+    title of a step, for an audience.
     """
 
     worded: WordedStack
@@ -27,6 +30,7 @@ class Subject(Struct, frozen=True):
     hidden: tuple[str, ...] = ()
     caption: str = ""
     has_current: bool = True
+    is_compared: bool = False
 
     @property
     def stack(self) -> Stack:
@@ -39,6 +43,13 @@ class Subject(Struct, frozen=True):
         return self.worded.words
 
     @property
+    def told(self) -> WordedStack:
+        """What texts may tell: all of the worded stack, or while answers are hidden less of it."""
+        if not self.hidden:
+            return self.worded
+        return WordedStack(without_answers(self.stack, self.hidden), self.words)
+
+    @property
     def stop_index(self) -> int:
         """The index of the stop that is nearest to the position."""
         return nearest_stop(self.position)
@@ -47,3 +58,10 @@ class Subject(Struct, frozen=True):
     def stop(self) -> Stop:
         """The stop that is nearest to the position."""
         return self.stack.stops[self.stop_index]
+
+    @property
+    def baseline(self) -> int | None:
+        """The index of the stop with which the nearest one is compared; None at the first."""
+        if self.before is not None and self.before < len(self.stack.stops):
+            return self.before
+        return self.stop_index - 1 if self.stop_index else None

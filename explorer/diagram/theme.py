@@ -9,32 +9,50 @@ from msgspec import Struct
 
 Role = Literal[
     "background",
-    "panel",
+    "card",
     "ink",
     "muted",
+    "rule",
+    "control",
+    "soft",
     "you",
     "you_text",
+    "you_tint",
+    "you_ink",
     "provider",
     "provider_text",
     "edge",
-    "tint",
-    "rule",
+    "provider_ink",
+    "you_line",
+    "provider_line",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _TEXT_ON: tuple[tuple[Role, Role], ...] = (
     ("ink", "background"),
-    ("ink", "panel"),
-    ("ink", "tint"),
+    ("ink", "card"),
+    ("ink", "soft"),
+    ("ink", "you_tint"),
     ("muted", "background"),
-    ("muted", "panel"),
+    ("muted", "card"),
+    ("muted", "soft"),
     ("you_text", "you"),
+    ("you_ink", "you_tint"),
+    ("you_ink", "background"),
+    ("you_ink", "card"),
     ("provider_text", "provider"),
+    ("provider_ink", "background"),
+    ("provider_ink", "card"),
 )
 _EDGE_ON: tuple[tuple[Role, Role], ...] = (
     ("edge", "background"),
+    ("edge", "card"),
+    ("edge", "provider"),
     ("you", "background"),
-    ("you", "tint"),
+    ("you", "card"),
+    ("you", "provider"),
+    ("control", "background"),
+    ("control", "card"),
     ("ink", "background"),
 )
 
@@ -64,15 +82,28 @@ def _theme(name: str, colors: str, edge_width: float = 1.5, least: float = 4.5) 
     return Theme(name, tuple(zip(ROLES, colors.split(), strict=True)), edge_width, least)
 
 
-# In the order of the roles: background, panel, ink, muted, you and the text on it,
-# provider and the text on it, edge, tint, rule.
-_LIGHT = "#F7F8FA #FFFFFF #16202B #55616D #B34700 #FFFFFF #CFE3F5 #12395C #3B78AE #E4E8F1 #D5DAE3"
-_DARK = "#10161D #18212B #EDF2F7 #9AA7B4 #FF9F45 #1A0F00 #1E3A55 #D6E8F8 #5F93C4 #1D2733 #2C3844"
+# In the order of the roles: background, card, ink, muted, rule, control, soft; you, the text on it,
+# its tint and the ink on that; provider, the text on it, its edge and its ink in a headline; the
+# thin lines between your cells and between the provider's, which are decoration.
+_LIGHT = (
+    "#F7F7FA #FFFFFF #171A26 #585E70 #E1E3EC #767F8F #EDEEF5 "
+    "#3730A3 #FFFFFF #E8E8FA #2A2391 #F5E9D2 #4A3410 #A67A29 #7A5A1E "
+    "#5953B3 #E5D3AF"
+)
+_DARK = (
+    "#11131C #191C28 #EEF0F8 #9DA3B8 #2B3040 #8B96A4 #222635 "
+    "#AEB8FF #12103A #23264A #C9D0FF #2C2417 #F6E3BE #9A7434 #E2BE78 "
+    "#8F96D8 #47381E"
+)
 _PROJECTOR = (
-    "#FFFFFF #FFFFFF #000000 #3A4650 #8F3800 #FFFFFF #CFE3F5 #0B2540 #12395C #E9EDF4 #B9C2CE"
+    "#FFFFFF #FFFFFF #000000 #3C4152 #C9CCD8 #767F8F #EEF0F6 "
+    "#2A2391 #FFFFFF #E8E8FA #2A2391 #FBEFD6 #3A2809 #7A5A1E #5E4412 "
+    "#5953A9 #E8D9BA"
 )
 _CONTRAST = (
-    "#000000 #000000 #FFFFFF #FFFFFF #FFD800 #000000 #00264D #FFFFFF #FFFFFF #333333 #FFFFFF"
+    "#000000 #000000 #FFFFFF #FFFFFF #6E6E6E #FFFFFF #000000 "
+    "#FFD800 #000000 #000000 #FFD800 #00264D #FFFFFF #FFFFFF #FFFFFF "
+    "#B39700 #4D6782"
 )
 
 THEMES: Mapping[str, Theme] = {

@@ -7,13 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.subject import Subject
 from explorer.export.formats import FORMATS, Cancelled, ExportError, Progress, export, no_progress
-from explorer.export.picture import Picture
+from explorer.export.picture import Picture, opening_subject
 from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
 from explorer.model.state import View
-from explorer.model.worded import WordedStack
 from explorer.reports import keep_report, report
 
 _OF_STACK = (".csv", ".md", ".webp", ".gif")  # formats that show all stops of a stack
@@ -56,16 +54,23 @@ def _named(picture: Picture, suffix: str) -> Iterator[tuple[str, Picture]]:
 
 
 def _all_of(picture: Picture, stack: Stack) -> Iterator[Picture]:
-    """Yield every view at every stop, and the matrix without a current one."""
-    for view in View:
+    """Yield every view at every stop, and the matrix without a current one.
+
+    A stack of one stop has nothing to be side by side.
+    """
+    is_alone = len(stack.stops) == 1
+    for view in (View.SINGLE,) if is_alone else View:
         for number in range(len(stack.stops)):
             yield _shown(picture, stack, view, float(number))
+    if is_alone:
+        return
     without = _shown(picture, stack, View.MATRIX, 0.0)
     yield replace(without, subject=replace(without.subject, has_current=False))
 
 
 def _shown(picture: Picture, stack: Stack, view: View, position: float) -> Picture:
-    subject = Subject(WordedStack(stack, picture.subject.words), view, position)
+    first = opening_subject(picture.subject, stack)
+    subject = replace(first, view=view, position=position, layer="")
     return replace(picture, subject=subject, pages=Pages.ONE)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from explorer.diagram.scene import Link, Scene
 from explorer.disk import WriteError, write_bytes
@@ -71,24 +70,22 @@ def _pdf(picture: Picture, progress: Progress) -> bytes:
     return pdf(pages, picture.theme, picture.texts, language, width)
 
 
-def _links(scene: Scene, targets: tuple[int, ...]) -> tuple[Link, ...]:
-    """Return a link from each stop's head to its page."""
-    if not targets:
-        return ()
-    heads = scene.heading.stops
-    return tuple(Link(head.rect, page) for head, page in zip(heads, targets, strict=True))
+def _links(scene: Scene, targets: Mapping[str, int]) -> tuple[Link, ...]:
+    """Return a link from each stop's head to its page, if it has one."""
+    return tuple(
+        Link(head.rect, targets[head.stop_id])
+        for head in scene.heading.stops
+        if head.stop_id in targets
+    )
 
 
-def _targets(picture: Picture, pages: tuple[Picture, ...]) -> tuple[int, ...]:
-    """Return the page number for each head of a page; empty in a document of one page."""
-    stack = picture.subject.stack
-    places = {
-        one.subject.position: number
-        for number, one in enumerate(pages)
-        if one.subject.stack is stack and one.subject.has_current
-    }
-    stops = range(len(stack.stops))
-    return tuple(places[float(stop_index)] for stop_index in stops) if len(pages) > 1 else ()
+def _targets(picture: Picture, pages: tuple[Picture, ...]) -> Mapping[str, int]:
+    """Return the first page of each stop of a picture's stack, if it has more than one page."""
+    found: dict[str, int] = {}
+    for number, one in enumerate(pages):
+        if one.subject.stack is picture.subject.stack and one.subject.has_current:
+            found.setdefault(one.subject.stop.id, number)
+    return found if len(found) > 1 else {}
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
@@ -125,6 +122,10 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
     from explorer.files.web.page import page
 
     subject = picture.subject
+    if subject.hidden:
+        raise LimitError(
+            "A web page shows every answer, and here some are hidden: write another format"
+        )
     stop_id = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
     return page(
         picture.all_stacks,
@@ -148,7 +149,7 @@ def _gif(picture: Picture, progress: Progress) -> bytes:
 def _moving(picture: Picture, kind: "Kind", progress: Progress) -> bytes:
     from explorer.render.animation import MotionTiming, animation
 
-    still = replace(picture, is_trimmed=False)  # or every frame would have another size
+    still = picture.in_motion
     timing = MotionTiming(len(picture.subject.stack.stops), picture.seconds, picture.pause)
     return animation(
         lambda position: still.at(position).scene,

@@ -7,9 +7,10 @@ from msgspec import field
 from msgspec.structs import replace
 
 from explorer import __version__
+from explorer.diagram.file_fit import file_frame, file_frames
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Scene
-from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.diagram.trim import trimmed
@@ -29,6 +30,8 @@ from explorer.model.worded import WordedStack
 
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
 POINTS_PER_INCH = 72.0
+_STAGGER = 25 / 420  # from row to row, in durations of one row, as in the window
+_MOST_STAGGER = 1.0
 
 
 class Picture(PlainOptions, frozen=True):
@@ -36,6 +39,7 @@ class Picture(PlainOptions, frozen=True):
 
     `cm` is its width on paper (0: the preset's) and `dpi` the resolution stored in a PNG (0: none).
     A picture that carries its state can be opened again. `stacks` are those in a document of all.
+    `part` is the number of the page, from 0, if it takes more than one in a document.
     """
 
     subject: Subject
@@ -46,16 +50,24 @@ class Picture(PlainOptions, frozen=True):
     pages: Pages = Pages.ONE
     stacks: tuple[Stack, ...] = ()
     template: bytes | None = None
+    part: int | None = None
 
     @property
     def frame(self) -> Frame:
-        """The frame of the layout, the same for every width and format."""
+        """The frame of the layout, without what does not fit; the same for every width."""
+        worded, view = self.subject.worded, self.subject.view
+        if self.part is None:
+            return file_frame(worded, view, self._whole)
+        return file_frames(worded, view, self._whole)[self.part]
+
+    @property
+    def _whole(self) -> Frame:
+        """The frame with everything in it."""
         return Frame(
             self.preset.width,
             self.preset.height,
-            text_scale=self.text_scale,
+            unit=self.text_scale,
             has_title=self.has_title,
-            has_heads=True,
             has_legend=self.has_legend,
             has_source=self.has_source,
         )
@@ -70,6 +82,13 @@ class Picture(PlainOptions, frozen=True):
         """Return the same picture at another position."""
         subject = replace(self.subject, position=position, has_current=True)
         return replace(self, subject=subject)
+
+    @property
+    def in_motion(self) -> "Picture":
+        """The picture with rows that start to move one after another, as in the window."""
+        stagger = min(_STAGGER * (len(self.subject.stack.layers) - 1), _MOST_STAGGER)
+        subject = replace(self.subject, stagger=stagger)
+        return replace(self, subject=subject, is_trimmed=False)  # or frames differ in size
 
     @property
     def on_paper(self) -> float:
@@ -92,17 +111,36 @@ class Picture(PlainOptions, frozen=True):
 
     @property
     def all_pages(self) -> tuple["Picture", ...]:
-        """The pictures of all pages of a document, as `pages` demands."""
+        """The pictures of all pages of a document, as `pages` demands.
+
+        More rows than fit go on further pages; on slides of a template, the writer sees to that.
+        """
+        found = self._pictures
+        if self.template is not None:
+            return found
+        return tuple(part for one in found for part in one._parts)
+
+    @property
+    def _pictures(self) -> tuple["Picture", ...]:
         if self.pages is Pages.ONE:
             return (self,)
         stacks = self.all_stacks if self.pages is Pages.ALL else (self.subject.stack,)
         return tuple(page for stack in stacks for page in self._pages_of(stack))
 
+    @property
+    def _parts(self) -> tuple["Picture", ...]:
+        """The picture on as many pages as its rows need."""
+        count = len(file_frames(self.subject.worded, self.subject.view, self._whole))
+        if count == 1:
+            return (self,)
+        return tuple(replace(self, part=number) for number in range(count))
+
     def _pages_of(self, stack: Stack) -> Iterator["Picture"]:
-        layer = self.subject.layer if stack is self.subject.stack else ""
-        worded = WordedStack(stack, self.subject.words)
-        singles = (Subject(worded, View.SINGLE, float(n), layer) for n in range(len(stack.stops)))
-        for subject in (*singles, Subject(worded, View.MATRIX, layer=layer, has_current=False)):
+        plain = opening_subject(self.subject, stack)
+        found = [replace(plain, position=float(number)) for number in range(len(stack.stops))]
+        if len(stack.stops) > 1:
+            found.append(replace(plain, view=View.MATRIX, has_current=False))
+        for subject in found:
             yield replace(self, subject=subject, pages=Pages.ONE)
 
     @property
@@ -119,9 +157,10 @@ class Picture(PlainOptions, frozen=True):
     def texts(self) -> Mapping[str, str]:
         """The metadata of the file, by Dublin Core names."""
         scene, is_one = self.scene, self.pages is Pages.ONE
+        is_asked = bool(self.subject.hidden)
         return {
             "Title": scene.title if is_one else self.subject.stack.title,
-            "Description": scene.description if is_one else self.subject.stack.summary,
+            "Description": scene.description if is_one or is_asked else self.subject.stack.summary,
             "Source": self.subject.stack.attribution,
             "Rights": RIGHTS,
             "Creator": f"Shared Responsibility Explorer {__version__}",
@@ -135,3 +174,17 @@ class Picture(PlainOptions, frozen=True):
         if subject.has_current:
             parts.append(subject.stop.id)
         return "-".join(parts)
+
+
+def opening_subject(shown: Subject, stack: Stack) -> Subject:
+    """Return the subject of a stack at its first stop, of a document that begins with another.
+
+    What is selected and what is hidden are layers of that other's own stack.
+    """
+    is_own = stack is shown.stack
+    return Subject(
+        WordedStack(stack, shown.words),
+        View.SINGLE,
+        layer=shown.layer if is_own else "",
+        hidden=shown.hidden if is_own else (),
+    )

@@ -14,9 +14,8 @@ DEFAULT_DPI = 300.0
 CM_PER_INCH = 2.54
 UNITS = ("px", "cm", "in")
 CUSTOM = "custom"  # the id of a custom preset in a dialog's choices
-_LONG_SIDE, _LONG_CM = 1056.0, 33.87  # pixels, of a scene with custom proportions
+_LONG_SIDE, _LONG_CM = 960.0, 33.87  # pixels, of a scene with custom proportions
 _MAX_ASPECT = 3.0
-_SLIDE_CM = 19.05  # cm, the short side of a slide
 _WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
 _SIDES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
 
@@ -30,15 +29,15 @@ class Preset(Struct, frozen=True):
     cm: float
 
 
-# The frames have as many pixels per cm as make the smallest text, of 11 pixels, 10 points high.
+# One pixel of a frame is one point of its slide or page; the smallest text has 12.
 PRESETS: Mapping[str, Preset] = {
-    "16:9": Preset("Slide 16:9", 1056, 594, 33.87),
-    "4:3": Preset("Slide 4:3", 792, 594, 25.4),
-    "square": Preset("Square", 792, 792, 25.4),
-    "a4": Preset("A4, landscape", 926, 655, 29.7),
-    "a4-portrait": Preset("A4, portrait", 655, 926, 21.0),
-    "letter": Preset("Letter, landscape", 871, 673, 27.94),
-    "letter-portrait": Preset("Letter, portrait", 673, 871, 21.59),
+    "16:9": Preset("Slide 16:9", 960, 540, 33.87),
+    "4:3": Preset("Slide 4:3", 720, 540, 25.4),
+    "square": Preset("Square", 720, 720, 25.4),
+    "a4": Preset("A4, landscape", 842, 595, 29.7),
+    "a4-portrait": Preset("A4, portrait", 595, 842, 21.0),
+    "letter": Preset("Letter, landscape", 792, 612, 27.94),
+    "letter-portrait": Preset("Letter, portrait", 612, 792, 21.59),
 }
 DEFAULT_PRESET = "16:9"
 
@@ -50,11 +49,6 @@ def custom_preset(width: float, height: float) -> Preset:
     scale = _LONG_SIDE / max(width, height)
     cm = _LONG_CM * width / max(width, height)
     return Preset("Custom", width * scale, height * scale, cm)
-
-
-def slide_cm(preset: Preset) -> float:
-    """Return the width of a preset's slide in cm: its short side is that of PowerPoint's slides."""
-    return _SLIDE_CM * max(1.0, preset.width / preset.height)
 
 
 def resolve_width(number: float, unit: str, dpi: float) -> tuple[int, float, float]:

@@ -9,18 +9,25 @@ from explorer.diagram.subject import Subject
 from explorer.model.stack import Layer
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.wording import cell_title, in_sentence
+from explorer.model.wording import cell_title, hidden_title, in_sentence
 
 
 def alt_text(subject: Subject, scene: Scene) -> str:
-    """Return a scene's title and description, then one sentence per layer, each on its own line."""
-    worded, layers = subject.worded, subject.stack.layers
-    lines = [f"{scene.title}.", scene.description]
+    """Return a scene's title and description, then one sentence per layer, each on its own line.
+
+    Of a layer whose answer is hidden, that is all it says.
+    """
+    worded = subject.told
+    lines = [f"{scene.title}.", *filter(None, (scene.description,))]
+    return "\n".join([*lines, *(_sentence(subject, worded, one) for one in worded.stack.layers)])
+
+
+def _sentence(subject: Subject, worded: WordedStack, layer: Layer) -> str:
+    is_hidden, number = layer.id in subject.hidden, subject.stop_index
     if subject.view is View.SINGLE:
-        lines += [f"{cell_title(worded, layer, subject.stop_index)}." for layer in layers]
-    else:
-        lines += [_row(worded, layer) for layer in layers]
-    return "\n".join(lines)
+        title = hidden_title if is_hidden else cell_title
+        return f"{title(worded, layer, number)}."
+    return f"{layer.name}: {worded.words.hidden_spoken}." if is_hidden else _row(worded, layer)
 
 
 def _row(worded: WordedStack, layer: Layer) -> str:

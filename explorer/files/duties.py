@@ -2,10 +2,10 @@
 """The matrix and the duties of both sides as rows of plain text, for every kind of table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from explorer.files.file_words import FileWords, file_words
-from explorer.model.stack import Cell, Dispute, Layer, Stack
+from explorer.model.stack import Cell, Dispute, Layer, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from explorer.model.words import Words
@@ -19,27 +19,35 @@ _FORMULA = re.compile(
 )
 
 
-def matrix_rows(worded: WordedStack) -> list[Row]:
-    """Return who is responsible: a head, then one row per layer with one column per stop."""
+def matrix_rows(worded: WordedStack, hidden: Collection[str] = ()) -> list[Row]:
+    """Return who is responsible: a head, then one row per layer with one column per stop.
+
+    Of the layers whose ids are hidden it is not said.
+    """
     head = (file_words(worded.words).layer, *(stop.name for stop in worded.stack.stops))
     rows = [
-        (layer.name, *(answer(worded.words, layer, cell) for cell in layer.cells))
+        (layer.name, *(_answer(worded.words, layer, cell, hidden) for cell in layer.cells))
         for layer in worded.stack.layers
     ]
     return [head, *rows]
 
 
-def duty_rows(worded: WordedStack) -> list[Row]:
+def _answer(words: Words, layer: Layer, cell: Cell, hidden: Collection[str]) -> str:
+    return words.hidden_spoken if layer.id in hidden else answer(words, layer, cell)
+
+
+def duty_rows(worded: WordedStack, hidden: Collection[str] = ()) -> list[Row]:
     """Return both parties' duties: a head, then one row per layer and stop.
 
-    Columns: group, layer, service model, responsibility, the customer's and the provider's
-    duties, and disputes.
+    Columns: group if there are any, layer, service model, responsibility, the customer's and the
+    provider's duties, and disputes. A layer whose id is hidden has blank cells (`withheld`).
     """
     words = worded.words
     own = file_words(words)
+    groups = (own.group,) if worded.stack.groups else ()
     heads = (*party_heads(words, own), words.disputed)
-    head = (own.group, own.layer, own.service_model, own.answers, *heads)
-    return [head, *(_duties(worded, layer, cell) for layer, cell in _cells(worded.stack))]
+    head = (*groups, own.layer, own.service_model, own.answers, *heads)
+    return [head, *(_duties(worded, layer, cell, hidden) for layer, cell in _cells(worded.stack))]
 
 
 def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
@@ -48,18 +56,23 @@ def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
             yield layer, cell
 
 
-def _duties(worded: WordedStack, layer: Layer, cell: Cell) -> Row:
-    stack = worded.stack
+def _duties(worded: WordedStack, layer: Layer, cell: Cell, hidden: Collection[str]) -> Row:
+    stack, words = worded.stack, worded.words
     dispute = layer.dispute(cell.stop)
     return (
-        stack.group(layer.group).name,
+        *(group.name for group in stack.groups if group.id == layer.group),
         layer.name,
         stack.stop(cell.stop).name,
-        worded.words.of(cell.responsibility),
+        words.hidden_spoken if layer.id in hidden else words.of(cell.responsibility),
         "\n".join(cell.you),
         "\n".join(cell.provider),
         said_otherwise(stack, dispute) if dispute else "",
     )
+
+
+def full_name(stop: Stop) -> str:
+    """Return both names of a stop, or its name alone where it has no longer one."""
+    return ", ".join(dict.fromkeys(filter(None, (stop.name, stop.long_name))))
 
 
 def said_otherwise(stack: Stack, dispute: Dispute) -> str:

@@ -50,6 +50,7 @@ class FileWords(Value, frozen=True):
     checked: Text
     group_layers: Text
     services: Text
+    services_undated: Text
     service_models: Text
     layers: Text
     layer: Text

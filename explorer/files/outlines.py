@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from explorer.diagram.scene import Label
+from explorer.diagram.scene import BEFORE_ANCHOR, Label
 from explorer.diagram.text import Weight
 from explorer.paths import resource_root
 
@@ -17,7 +17,7 @@ _FACES = {"regular": "Inter-Regular.otf", "semibold": "Inter-SemiBold.otf"}
 
 
 def outline(label: Label) -> str:
-    """Return a label's text as SVG path data in scene pixels, with kerning.
+    """Return a label's text as SVG path data in scene pixels, with kerning, turned if it is.
 
     Characters that the font lacks are left out.
     """
@@ -33,12 +33,18 @@ def outline(label: Label) -> str:
         for name, kern in zip(names, _kerns(label.weight, names), strict=True)
     ]
     pen = SVGPathPen(shapes, ntos=_number)
-    back = (label.x - label.left) / (label.width or 1)
-    x = label.x - back * sum(steps)
+    along = -BEFORE_ANCHOR[label.anchor] * sum(steps)
     for name, step in zip(names, steps, strict=True):
-        shapes[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, label.y)))
-        x += step
+        shapes[name].draw(TransformPen(pen, _place(label, along, scale)))
+        along += step
     return str(pen.getCommands())
+
+
+def _place(label: Label, along: float, scale: float) -> tuple[float, ...]:
+    """Return the matrix of a glyph so far along its line; in a font y grows upwards."""
+    if label.is_turned:
+        return 0, -scale, -scale, 0, label.x, label.y - along
+    return scale, 0, 0, -scale, label.x + along, label.y
 
 
 def _kerns(weight: Weight, names: Sequence[str]) -> Iterator[int]:

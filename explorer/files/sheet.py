@@ -3,6 +3,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from explorer.diagram.subject import Subject
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 _LOOKS: Mapping[Responsibility, tuple[Role, Role]] = {
     Responsibility.CUSTOMER: ("you_text", "you"),
     Responsibility.PROVIDER: ("provider_text", "provider"),
-    Responsibility.SHARED: ("ink", "panel"),
-    Responsibility.MODEL_DEPENDENT: ("ink", "panel"),
+    Responsibility.SHARED: ("ink", "card"),
+    Responsibility.MODEL_DEPENDENT: ("ink", "card"),
+    Responsibility.NOT_APPLICABLE: ("muted", "card"),
 }
 _LINE = 15  # points
 _DUTY, _DISPUTE = 62, 44  # column widths of duties and of disputes, in characters
@@ -37,8 +39,8 @@ _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 def workbook(subject: Subject, theme: Theme, texts: Mapping[str, str]) -> bytes:
     """Return an XLSX file; the checklist is for the subject's stop, the first if it has none.
 
-    It bears the date of its content, so the same stack gives the same bytes. LimitError if a text
-    is too long for a cell.
+    It bears the date of its content, so the same stack gives the same bytes; without one, the first
+    that a file can bear. LimitError if a text is too long for a cell.
     """
     import xlsxwriter  # only needed here
 
@@ -50,12 +52,13 @@ def workbook(subject: Subject, theme: Theme, texts: Mapping[str, str]) -> bytes:
 
 
 def _properties(subject: Subject, texts: Mapping[str, str]) -> dict[str, object]:
+    comments = (texts["Rights"], source_line(subject.worded))
     return {
         "title": subject.stack.title,
         "subject": texts["Description"],
         "author": texts["Creator"],
-        "comments": f"{texts['Rights']}\n{source_line(subject.worded)}",
-        "created": start_of(subject.stack.as_of).replace(tzinfo=None),
+        "comments": "\n".join(filter(None, comments)),
+        "created": start_of(subject.stack.as_of or date.min).replace(tzinfo=None),
     }
 
 
@@ -64,7 +67,7 @@ class _Sheets:
 
     def __init__(self, book: "Workbook", subject: Subject, theme: Theme) -> None:
         self._book, self._subject, self._theme = book, subject, theme
-        self._own = file_words(subject.words)
+        self._own, self._told = file_words(subject.words), subject.told
         self._head = self._format("background", "ink", bold=True, valign="vcenter")
         self._name, self._layer = self._plain(bold=True), self._plain(bold=True, valign="vcenter")
         self._text, self._free = self._plain(), self._plain(quote_prefix=False)
@@ -98,9 +101,9 @@ class _Sheets:
         return self._book.add_format({**_QUOTED, **look, **more})
 
     def _matrix(self) -> None:
-        stack, words = self._subject.stack, self._subject.words
-        head, *rows = matrix_rows(self._subject.worded)
-        names = [words.of(kind) for kind in Responsibility]
+        stack, words = self._told.stack, self._told.words
+        head, *rows = matrix_rows(self._told, self._subject.hidden)
+        names = [*(words.of(kind) for kind in Responsibility), words.hidden_spoken]
         answers = max(*(columns(name) + 4 for name in names), *map(columns, head[1:]))
         widths = [_width(head, rows, 0, 44), *[answers] * len(stack.stops)]
         sheet = self._sheet(self._own.sheet_matrix, head, widths)
@@ -109,21 +112,24 @@ class _Sheets:
             write_text(sheet, place, 0, row[0], self._layer)
             for column, (cell, word) in enumerate(zip(layer.cells, row[1:], strict=True), 1):
                 write_text(sheet, place, column, word, self._words[cell.responsibility])
-        write_text(sheet, len(rows) + 2, 0, source_line(self._subject.worded), self._note)
+        if source := source_line(self._subject.worded):
+            write_text(sheet, len(rows) + 2, 0, source, self._note)
 
     def _duties(self) -> None:
-        head, *rows = duty_rows(self._subject.worded)
-        widths = [_width(head, rows, column, 36) for column in range(4)]
+        head, *rows = duty_rows(self._told, self._subject.hidden)
+        names = len(head) - 3
+        widths = [_width(head, rows, column, 36) for column in range(names)]
         for row in rows:
+            layer, stop = row[names - 3 : names - 1]
             for name, text in zip(head, row, strict=True):
-                refuse_long(text, f"\u201c{name}\u201d of {row[1]}, {row[2]},")
+                refuse_long(text, f"\u201c{name}\u201d of {layer}, {stop},")
         self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY, _DISPUTE])
 
     def _yours(self) -> None:
         """Write the checklist: owner, due date, and a tick that greys the row out."""
         subject = self._subject
         stop_index = subject.stop_index
-        head, *rows = your_rows(subject.worded, stop_index)
+        head, *rows = your_rows(self._told, stop_index)
         name = self._own.sheet_yours.format(you=subject.words.you_in_sentence)
         widths = [_width(head, rows, column, 44) for column in range(2)]
         widths += [_DUTY, 24, 14, max(columns(head[-1]) + 4, 10)]

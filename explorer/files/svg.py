@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Scenes as SVG: solid polygons and real text, no clip paths, gradients or patterns."""
+"""Scenes as SVG: solid shapes and real text, no clip paths, gradients or patterns.
+
+What is the same for most elements stands once, at the root: regular weight, round joins.
+"""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
+from explorer.diagram.contours import contour, in_one, line_of, ways
 from explorer.diagram.label_room import tight_labels
-from explorer.diagram.scene import Box, Label, Part, Scene
-from explorer.diagram.shapes import Point, points_of
+from explorer.diagram.scene import Box, Glyph, Item, Label, Line, Part, Scene, Shape
+from explorer.diagram.shapes import Circle, Outline, Polyline, RoundedRect
 from explorer.diagram.text import has_width
-from explorer.diagram.theme import Theme
+from explorer.diagram.theme import Role, Theme
 from explorer.files.outlines import outline
 from explorer.files.xml_text import escape, quoteattr
 
@@ -18,11 +22,11 @@ FONTS = (
     "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Nimbus Sans', "
     "'DejaVu Sans Condensed', sans-serif"
 )
-_WEIGHTS = {"regular": "400", "semibold": "600"}
+_BOLD = ' font-weight="600"'
 _PREFIX = "\0"  # stands for the prefix of ids until that is known: no text of XML has it
 _FIXED = "To change a text that has a textLength, remove that: it is the width of the old text."
 
-Write = Callable[[Iterable[Label], Theme], Iterator[str]]
+Write = Callable[[Label, Theme], str]
 
 
 def svg(
@@ -46,7 +50,7 @@ def svg(
         *_head(scene, width, texts, mark),
         *([f"<!-- {_FIXED} -->"] if fixed else []),
         *([] if is_transparent else [_background(scene, theme)]),
-        *_drawing(scene, theme, _outlines if is_outlined else partial(_labels, fixed=fixed)),
+        *_drawing(scene, theme, _outlined if is_outlined else partial(_text, fixed=fixed)),
         "</svg>",
     ]
     raw = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""]).encode()
@@ -60,7 +64,7 @@ def _head(scene: Scene, width: int, texts: Mapping[str, str], mark: str) -> Iter
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
         f'height="{round(width * scene.height / scene.width)}" viewBox="0 0 {wide} {high}" '
         f'role="group" aria-label={quoteattr(scene.title)} '
-        f'font-family="{FONTS}"{state}>'
+        f'font-family="{FONTS}" font-weight="400" stroke-linejoin="round"{state}>'
     )
     yield f"<title>{escape(scene.title)}</title>"
     yield f"<desc>{escape(scene.description)}</desc>"
@@ -73,21 +77,16 @@ def _background(scene: Scene, theme: Theme) -> str:
 
 
 def _drawing(scene: Scene, theme: Theme, write: Write) -> Iterator[str]:
-    """Yield everything that is drawn, from back to front."""
-    yield from (_polygon(shape.points, theme.color(shape.fill)) for shape in scene.shapes)
-    for part in scene.samples:
-        yield from _part(part, theme, scene.edge_width)
+    """Yield everything that is drawn, from back to front; a rail has the full name of its group."""
+    named = {id(group.rail): group for group in scene.groups if group.rail and group.title}
+    for item in scene.back:
+        drawn = _item(item, theme, write)
+        group = named.get(id(item))
+        yield from _group(group.id, group.title, drawn) if group else drawn
     for box in scene.boxes:
-        yield from _box(box, theme, scene.edge_width, write)
-    for group in scene.groups:
-        yield f"<g id={_id(group.id)}>"
-        yield from write(group.labels, theme)
-        yield "</g>"
-    yield from write(scene.labels, theme)
-    if scene.ring:
-        ink, thick = theme.color("ink"), _number(scene.ring_width)
-        points = _points(points_of(scene.ring))
-        yield f'<polygon points="{points}" fill="none" stroke="{ink}" stroke-width="{thick}"/>'
+        yield from _group(box.id, box.title, _box(box, theme, write))
+    for item in scene.front:
+        yield from _item(item, theme, write)
 
 
 def _metadata(texts: Mapping[str, str]) -> Iterator[str]:
@@ -100,27 +99,98 @@ def _metadata(texts: Mapping[str, str]) -> Iterator[str]:
     yield "</rdf:Description></rdf:RDF></metadata>"
 
 
-def _box(box: Box, theme: Theme, edge_width: float, write: Write) -> Iterator[str]:
-    title = quoteattr(box.title)
-    yield f'<g id={_id(box.id)} role="img" aria-label={title}>'
-    yield f"<title>{escape(box.title)}</title>"
-    for part in box.parts:
-        yield from _part(part, theme, edge_width)
-    yield from (_polygon(mark.points, theme.color(mark.fill)) for mark in box.marks)
-    yield from write(box.labels, theme)
+def _group(name: str, title: str, drawn: Iterator[str]) -> Iterator[str]:
+    """Yield a group that is read aloud as one picture."""
+    yield f'<g id={_id(name)} role="img" aria-label={quoteattr(title)}>'
+    yield f"<title>{escape(title)}</title>"
+    yield from drawn
     yield "</g>"
 
 
-def _part(part: Part, theme: Theme, edge_width: float) -> Iterator[str]:
-    yield _polygon(part.points, theme.color(part.fill))
-    for stripe in part.hatch:
-        yield _polygon(stripe, theme.color(part.hatch_fill))
+def _box(box: Box, theme: Theme, write: Write) -> Iterator[str]:
+    for item in box.items:
+        yield from _item(item, theme, write)
+
+
+def _item(item: Item, theme: Theme, write: Write) -> Iterator[str]:
+    if isinstance(item, Label):
+        yield write(item, theme)
+    elif isinstance(item, Shape):
+        yield _element(item.outline, _look(theme, item.fill, item.line))
+    elif isinstance(item, Part):
+        yield from _part(item, theme)
+    else:
+        yield from _glyph(item, theme)
+
+
+def _part(part: Part, theme: Theme) -> Iterator[str]:
+    whole = None if part.hatch else in_one(part.outline, part.edge)
+    if whole:
+        yield _element(whole, _look(theme, part.fill, part.line))
+        return
+    yield _element(part.outline, _look(theme, part.fill))
+    if part.hatch:
+        data = "".join(path_data(line_of(stripe)) for stripe in part.hatch)
+        yield f'<path d="{data}"{_look(theme, part.hatch_fill)}/>'
     if part.edge:
-        shape = "polygon" if part.is_edge_closed else "polyline"
-        stroke = f'stroke="{theme.color(part.edge_role)}" stroke-width="{_number(edge_width)}"'
-        if part.is_dashed:
-            stroke += f' stroke-dasharray="{_number(4 * edge_width)} {_number(2 * edge_width)}"'
-        yield f'<{shape} points="{_points(part.edge_points)}" fill="none" {stroke}/>'
+        yield _element(part.edge, _look(theme, None, part.line))
+
+
+def _glyph(glyph: Glyph, theme: Theme) -> Iterator[str]:
+    """Yield an icon as one path of its lines, and one of its areas."""
+    icon, role = glyph.icon, glyph.role
+    faded = _opacity(glyph.opacity)
+    if icon.strokes:
+        data = "".join(path_data(line_of(stroke)) for stroke in icon.strokes)
+        look = _look(theme, None, Line(role, icon.line_width)) + ' stroke-linecap="round"'
+        yield f'<path d="{data}"{look}{faded.replace("fill", "stroke")}/>'
+    if icon.fills:
+        data = "".join(path_data(line_of(fill)) for fill in icon.fills)
+        yield f'<path d="{data}"{_look(theme, role)}{faded}/>'
+
+
+def _element(outline: Outline, look: str) -> str:
+    match contour(outline):
+        case RoundedRect((x, y, width, height), radius):
+            place = f'x="{_number(x)}" y="{_number(y)}"'
+            size = f'width="{_number(width)}" height="{_number(height)}"'
+            corner = f' rx="{_number(radius)}"' if radius else ""
+            return f"<rect {place} {size}{corner}{look}/>"
+        case Circle((x, y), radius):
+            return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"{look}/>'
+        case line:
+            return f'<path d="{path_data(line)}"{look}/>'
+
+
+def path_data(line: Polyline) -> str:
+    """Return a line as SVG path data, its arcs as arcs."""
+    data = "".join(f"M{_number(x)} {_number(y)}" for x, y, _radius in line.corners[:1])
+    for one, other in ways(line):
+        x, y, radius = _number(other.x), _number(other.y), other.radius
+        if radius:
+            size = _number(abs(radius))
+            data += f"A{size} {size} 0 0 {int(radius > 0)} {x} {y}"
+        elif y == _number(one.y):
+            data += f"H{x}"
+        elif x == _number(one.x):
+            data += f"V{y}"
+        else:
+            data += f"L{x} {y}"
+    return f"{data}Z" if line.is_closed else data
+
+
+def _look(theme: Theme, fill: Role | None, line: Line | None = None) -> str:
+    """Return the attributes of a fill and of a line."""
+    look = f' fill="{theme.color(fill)}"' if fill else ' fill="none"'
+    if line:
+        look += f' stroke="{theme.color(line.role)}" stroke-width="{_number(line.width)}"'
+        if line.dashes:
+            look += f' stroke-dasharray="{" ".join(map(_number, line.dashes))}"'
+    return look
+
+
+def _opacity(opacity: float) -> str:
+    return f' fill-opacity="{_number(opacity)}"' if opacity < 1 else ""
 
 
 def _id(name: str) -> str:
@@ -135,29 +205,22 @@ def _fixed_labels(scene: Scene) -> Set[Label]:
     return {label for label in tight_labels(scene) if has_width(label.text, label.weight)}
 
 
-def _labels(labels: Iterable[Label], theme: Theme, fixed: Set[Label]) -> Iterator[str]:
-    for label in labels:
-        anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-        length = f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
-        yield (
-            f'<text x="{_number(label.x)}" y="{_number(label.y)}" '
-            f'font-size="{_number(label.size)}" font-weight="{_WEIGHTS[label.weight]}" '
-            f'fill="{theme.color(label.role)}"{anchor}{length if label in fixed else ""}>'
-            f"{escape(label.text)}</text>"
-        )
+def _text(label: Label, theme: Theme, fixed: Set[Label]) -> str:
+    x, y = _number(label.x), _number(label.y)
+    bold = _BOLD if label.weight == "semibold" else ""
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    length = f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
+    turned = f' transform="rotate(-90 {x} {y})"' if label.is_turned else ""
+    return (
+        f'<text x="{x}" y="{y}" font-size="{_number(label.size)}"{bold} '
+        f'fill="{theme.color(label.role)}"{_opacity(label.opacity)}'
+        f"{anchor}{length if label in fixed else ''}{turned}>{escape(label.text)}</text>"
+    )
 
 
-def _outlines(labels: Iterable[Label], theme: Theme) -> Iterator[str]:
-    for label in labels:
-        yield f'<path d="{outline(label)}" fill="{theme.color(label.role)}"/>'
-
-
-def _polygon(points: Iterable[Point], fill: str) -> str:
-    return f'<polygon points="{_points(points)}" fill="{fill}"/>'
-
-
-def _points(points: Iterable[Point]) -> str:
-    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+def _outlined(label: Label, theme: Theme) -> str:
+    fill = f'fill="{theme.color(label.role)}"{_opacity(label.opacity)}'
+    return f'<path d="{outline(label)}" {fill}/>'
 
 
 def _number(value: float) -> str:

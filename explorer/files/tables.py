@@ -5,7 +5,7 @@ import csv
 import io
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 
 from explorer.diagram.subject import Subject
@@ -29,38 +29,48 @@ def csv_table(subject: Subject, texts: Mapping[str, str]) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    rows = duty_rows(subject.worded)
+    rows = duty_rows(subject.told, subject.hidden)
     writer.writerows([inert(text) for text in row] for row in rows)
     writer.writerow([])
-    writer.writerow([inert(source_line(subject.worded))])
-    writer.writerow([inert(texts["Rights"])])
+    ends = filter(None, (source_line(subject.worded), texts["Rights"]))
+    writer.writerows([inert(text)] for text in ends)
     return out.getvalue().encode("utf-8-sig")
 
 
 def markdown(subject: Subject, texts: Mapping[str, str]) -> bytes:
     """Return the matrix as a table, then the duties of both sides layer by layer."""
-    lines = "\n".join(_markdown(subject.worded, texts))
+    lines = "\n".join(_markdown(subject, texts))
     return f"{lines}\n".encode()
 
 
-def _markdown(worded: WordedStack, texts: Mapping[str, str]) -> Iterator[str]:
+def _markdown(subject: Subject, texts: Mapping[str, str]) -> Iterator[str]:
+    worded, hidden = subject.told, subject.hidden
     stack = worded.stack
-    yield from (f"# {_plain(stack.title)}", "", _plain(stack.summary), "")
-    head, *rows = matrix_rows(worded)
+    summary = subject.words.predict if hidden else stack.summary
+    yield from (f"# {_plain(stack.title)}", *_paragraph(summary), "")
+    head, *rows = matrix_rows(worded, hidden)
     yield from (_piped(head), _piped(["---"] * len(head), is_markup=True), *map(_piped, rows), "")
     for number, stop in enumerate(stack.stops):
-        counts = counts_line(worded, number)
-        yield f"- **{_plain(stop.name)}** ({_plain(stop.long_name)}): {_plain(counts)}"
+        counts = "" if hidden else f": {_plain(counts_line(worded, number))}"
+        detail = f" ({_plain(stop.long_name)})" if stop.long_name else ""
+        yield f"- **{_plain(stop.name)}**{detail}{counts}"
     for group in stack.groups:
-        yield from ("", f"## {_plain(group.name)}", "", _plain(group.summary))
+        yield from ("", f"## {_plain(group.name)}", *_paragraph(group.summary))
         for layer in stack.layers_of(group.id):
             yield from _layer(worded, layer)
-    yield from ("", "---", "", _plain(source_line(worded)), "", _plain(texts["Rights"]))
+    for layer in stack.layers_of(""):
+        yield from _asked(layer) if layer.id in hidden else _layer(worded, layer)
+    yield from ("", "---", *_paragraph(source_line(worded)), *_paragraph(texts["Rights"]))
+
+
+def _asked(layer: Layer) -> Iterator[str]:
+    """Yield what a layer is, and not whose."""
+    yield from ("", f"## {_plain(layer.name)}", *_paragraph(layer.what))
 
 
 def _layer(worded: WordedStack, layer: Layer) -> Iterator[str]:
-    words = worded.words
-    yield from ("", f"### {_plain(layer.name)}", "", _plain(layer.what))
+    words, level = worded.words, "###" if layer.group else "##"
+    yield from ("", f"{level} {_plain(layer.name)}", *_paragraph(layer.what))
     own = file_words(words)
     heads = party_heads(words, own)
     for cell in layer.cells:
@@ -73,6 +83,12 @@ def _layer(worded: WordedStack, layer: Layer) -> Iterator[str]:
             yield from ("", _plain(dispute_line(worded.stack, own, dispute)))
 
 
+def _paragraph(text: str) -> Iterator[str]:
+    """Yield a blank line and a text; nothing if it is empty."""
+    if text:
+        yield from ("", _plain(text))
+
+
 def _piped(row: Sequence[str], is_markup: bool = False) -> str:
     return f"| {' | '.join(text if is_markup else _plain(text) for text in row)} |"
 
@@ -82,9 +98,9 @@ def _plain(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" ")))
 
 
-def html_table(worded: WordedStack) -> str:
+def html_table(worded: WordedStack, hidden: Collection[str] = ()) -> str:
     """Return the matrix as an HTML table, for pasting."""
-    head, *rows = matrix_rows(worded)
+    head, *rows = matrix_rows(worded, hidden)
     body = "".join(f"<tr>{_html_row(row)}</tr>" for row in rows)
     heads = "".join(f"<th>{escape(text)}</th>" for text in head)
     caption = f"<caption>{escape(worded.stack.title)}</caption>"
@@ -96,14 +112,14 @@ def _html_row(row: Row) -> str:
     return f"<th>{name}</th>" + "".join(f"<td>{word}</td>" for word in words)
 
 
-def tabbed(worded: WordedStack) -> str:
+def tabbed(worded: WordedStack, hidden: Collection[str] = ()) -> str:
     """Return the matrix as tab-separated lines, for pasting into a spreadsheet."""
-    return "\n".join("\t".join(map(inert, row)) for row in matrix_rows(worded))
+    return "\n".join("\t".join(map(inert, row)) for row in matrix_rows(worded, hidden))
 
 
-def rtf_table(worded: WordedStack) -> bytes:
+def rtf_table(worded: WordedStack, hidden: Collection[str] = ()) -> bytes:
     """Return the matrix as an RTF table, the only format that Impress pastes as a table."""
-    head, *rows = matrix_rows(worded)
+    head, *rows = matrix_rows(worded, hidden)
     lines = [_rtf_row(head, r"\b"), *(_rtf_row(row, "") for row in rows)]
     return "\n".join([r"{\rtf1\ansi\deff0{\fonttbl{\f0 Inter;}}", *lines, "}"]).encode("ascii")
 

@@ -6,14 +6,18 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-# Control characters, line separators, and those that change the direction of text; then what is
-# no character at all: halves of one, and the 66 code points that Unicode keeps for programs.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+# Control characters, line separators, and those that turn the direction of the text after them, in
+# place of which isolates may stand; then what is no character at all: halves of one, and the 66
+# code points that Unicode keeps for programs.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e"
 HALF = "\ud800-\udfff"
 NO_CHARACTER = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _FORBIDDEN = re.compile(f"[{_CONTROL}{HALF}{NO_CHARACTER}]")
+_ISOLATE = re.compile("[\u2066-\u2069]")
+_END_OF_ISOLATE = "\u2069"
+_SUSPECT = re.compile(f"[{_CONTROL}{HALF}{NO_CHARACTER}\u2066-\u2068]")
 _KINDS = (
     (re.compile(f"[{_CONTROL}]"), "holds the control character {}: remove it"),
     (re.compile(f"[{HALF}]"), "holds {}, half of a character: write it whole, or remove it"),
@@ -31,21 +35,45 @@ _BEGINS = re.compile("[\u1100-\u115f\ua960-\ua97f]")
 
 def is_allowed(text: str) -> bool:
     """Return whether a text holds nothing that is forbidden; every writer can write it then."""
-    return not _FORBIDDEN.search(text)
+    return not _SUSPECT.search(text) or not forbidden_problem(text)
 
 
 def forbidden_problem(text: str) -> str:
     """Return what is wrong with a text's first forbidden character, and the remedy; or nothing."""
     bad = _FORBIDDEN.search(text)
     if not bad:
-        return ""
+        return _isolate_problem(text)
     says = next(says for kind, says in _KINDS if kind.match(bad[0]))
     return says.format(f"U+{ord(bad[0]):04X}")
 
 
 def clean(text: str) -> str:
     """Return a text without the characters that are forbidden in files."""
-    return _FORBIDDEN.sub("", text)
+    plain = _FORBIDDEN.sub("", text)
+    return _ISOLATE.sub("", plain) if unclosed_isolate(plain) else plain
+
+
+def unclosed_isolate(text: str) -> str:
+    """Return the last isolate that a line of a text does not close; empty if there is none.
+
+    It would turn the direction of whatever stands after the text.
+    """
+    for line in text.split("\n"):
+        opened: list[str] = []
+        for one in _ISOLATE.findall(line):
+            if one != _END_OF_ISOLATE:
+                opened.append(one)
+            elif opened:
+                opened.pop()
+        if opened:
+            return opened[-1]
+    return ""
+
+
+def _isolate_problem(text: str) -> str:
+    one = unclosed_isolate(text)
+    says = "holds U+{:04X}, which turns the text after it: close it with U+2069, or remove it"
+    return says.format(ord(one)) if one else ""
 
 
 def utf16_length(text: str) -> int:

@@ -2,7 +2,7 @@
 """Check what must hold between the values of a stack: ids, order, references."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from typing_extensions import override
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack
 
+MAX_CELLS = 2400
 # The most characters of a brief that shares its box with another.
 _SPLIT_BRIEF: Mapping[Responsibility, int] = {
     Responsibility.SHARED: 22,
@@ -38,6 +39,10 @@ def stack_problems(stack: Stack) -> Iterator[Problem]:
     ids = [*(group.id for group in stack.groups), *(layer.id for layer in stack.layers)]
     yield from _repeated("groups and layers", ids)
     yield from _group_problems(stack)
+    if (cells := len(stack.layers) * len(stack.stops)) > MAX_CELLS:
+        message = f"have {cells:,} cells, {len(stack.layers)} times {len(stack.stops)}"
+        remedy = "leave out layers or stops, or make two files of it"
+        yield Problem("layers", f"{message}, and at most {MAX_CELLS:,} can be drawn: {remedy}")
     for layer in stack.layers:
         yield from _layer_problems(stack, layer)
 
@@ -50,19 +55,28 @@ def _repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
 
 def _group_problems(stack: Stack) -> Iterator[Problem]:
     known = [group.id for group in stack.groups]
-    used = [layer.group for layer in stack.layers]
-    for layer in stack.layers:
-        if layer.group not in known:
-            yield unknown(f"layers[{layer.id}].group", layer.group, known)
+    used = [layer.group for layer in stack.layers if layer.group]
+    yield from _outside_of_groups(stack, known)
     for group in known:
         if group not in used:
             yield Problem(f"groups[{group}]", "has no layer: add one, or remove the group")
     order = [group for group in dict.fromkeys(used) if group in known]
-    runs = sum(one != other for one, other in pairwise(used)) + 1
+    runs = sum(one != other for one, other in pairwise(used)) + bool(used)
     if runs != len(set(used)) or order != [group for group in known if group in used]:
         yield Problem(
             "layers", "are not in the order of the groups: keep the layers of a group together"
         )
+
+
+def _outside_of_groups(stack: Stack, known: Sequence[str]) -> Iterator[Problem]:
+    """Yield the layers that are in no group, though others are, or in one that is not there."""
+    for layer in stack.layers:
+        path = f"layers[{layer.id}].group"
+        if layer.group and layer.group not in known:
+            yield unknown(path, layer.group, known)
+        elif known and not layer.group:
+            message = "is missing, though there are groups: name the layer's"
+            yield Problem(path, f"{message}, or leave groups out everywhere")
 
 
 def _layer_problems(stack: Stack, layer: Layer) -> Iterator[Problem]:
@@ -89,13 +103,21 @@ def _layer_problems(stack: Stack, layer: Layer) -> Iterator[Problem]:
 
 
 def _cell_problems(path: str, cell: Cell, retained: bool) -> Iterator[Problem]:
-    split = cell.responsibility in (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
-    if split and not (cell.you and cell.provider):
-        yield Problem(path, "says nothing of one half: fill both you and provider")
     if retained and cell.responsibility is not Responsibility.CUSTOMER:
         message = f"is {cell.responsibility}, but the layer is retained: make it customer"
         yield Problem(path, f"{message}, or remove retained")
-    yield from _brief_problems(path, cell)
+    if cell.responsibility.applies:
+        yield from _brief_problems(path, cell)
+    else:
+        yield from _empty_cell_problems(path, cell)
+
+
+def _empty_cell_problems(path: str, cell: Cell) -> Iterator[Problem]:
+    """Yield what a party does in a cell in which nobody has a part."""
+    for key in ("you", "provider", "you_brief", "provider_brief"):
+        if getattr(cell, key):
+            message = "says what somebody does, but the cell is not-applicable: remove it"
+            yield Problem(f"{path}.{key}", f"{message}, or say whose the cell is")
 
 
 def _brief_problems(path: str, cell: Cell) -> Iterator[Problem]:
@@ -115,4 +137,6 @@ def _brief_problems(path: str, cell: Cell) -> Iterator[Problem]:
 
 def unknown(path: str, value: str, known: Iterable[str]) -> Problem:
     """Return the problem of an id that is not among the known ones."""
-    return Problem(path, f"names {value!r}, which is not there: use one of {', '.join(known)}")
+    names = ", ".join(known)
+    remedy = f"use one of {names}" if names else "add it, or remove this key"
+    return Problem(path, f"names {value!r}, which is not there: {remedy}")

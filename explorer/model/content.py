@@ -45,7 +45,7 @@ _REMEDIES: Mapping[Any, str] = {
     Text: "write a text of 1 to 4,000 characters",
     Url: "give a whole address that begins with https://",
     Year: "give the year as a number, for example 2024",
-    Responsibility: "use customer, shared, provider or model-dependent",
+    Responsibility: "use customer, shared, provider, model-dependent or not-applicable",
     bool: "write true or false",
     date: "give a date such as 2026-11-23",
     date | None: "give a date such as 2026-11-23",
@@ -242,7 +242,8 @@ def _value_problems(value: object, wanted: Any, path: str) -> Iterator[Problem]:
         if isinstance(bare, type) and issubclass(bare, Value):
             yield from _struct_problems(value, bare, path)
             return
-        reason, _, inside = str(error).replace("`", "").partition(" - at ")
+        plain = str(error).replace("`", "").replace(" | null", "")  # TOML has no null
+        reason, _, inside = plain.partition(" - at ")
         if inside and isinstance(value, list):
             element = get_args(bare)[0]
             for index, item in enumerate(value):

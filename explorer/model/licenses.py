@@ -13,7 +13,7 @@ from explorer.paths import resource_root
 DISTRIBUTIONS = (
     "PySide6-Essentials", "brotli", "colorama", "fonttools", "lxml", "msgspec", "numpy",
     "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "shiboken6", "tomli",
-    "tomlkit", "typing-extensions", "xlsxwriter", "zopfli",
+    "tomlkit", "typing-extensions", "uniseg", "xlsxwriter", "zopfli",
 )  # fmt: skip
 QT_NOTICE = """\
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3.

@@ -3,7 +3,7 @@
 
 import re
 
-from explorer.model.characters import HALF, NO_CHARACTER
+from explorer.model.characters import HALF, NO_CHARACTER, unclosed_isolate
 
 # Characters are Unicode code points, as files count them: an emoji may be several of them.
 MAX_NAME = 80
@@ -26,7 +26,7 @@ _REFUSED = tuple(
         ("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]", "has the control character {}: remove it"),
         ("\t", "has a tab ({}): write a blank"),
         (
-            "[\u202a-\u202e\u2066-\u2069]",
+            "[\u202a-\u202e]",
             "has {}, which turns the direction of texts around it: remove it",
         ),
         (f"[{HALF}]", "has half a character, or no UTF-8 ({}): write it anew"),
@@ -48,13 +48,17 @@ def text_problem(text: str) -> str:
     for pattern, problem in _REFUSED:
         if found := pattern.search(text):
             return problem.format(f"U+{ord(found[0]):04X}")
+    if isolate := unclosed_isolate(text):
+        says = "has U+{:04X}, which turns the text after it: close it with U+2069, or remove it"
+        return says.format(ord(isolate))
     return ""
 
 
 def name_problem(name: str) -> str:
     """Return why a text is no name, and what to do; empty if it is one, or is empty.
 
-    Joiners, soft hyphens and all kinds of blanks may be in it: languages and brands need them.
+    Joiners, isolates, soft hyphens and all kinds of blanks may be in it: languages and brands need
+    them.
     """
     if problem := text_problem(trimmed(name)):
         return problem

@@ -11,7 +11,10 @@ MAX_HITS = 30
 
 
 class Hit(NamedTuple):
-    """A layer that was found; `stop_id` is empty if the text that was found is about all stops."""
+    """A layer that was found; `stop_id` is empty if the text that was found is about all stops.
+
+    `excerpt` is empty where the content says only the name.
+    """
 
     stack: str
     layer: str
@@ -61,7 +64,10 @@ def _hits(key: str, stack: Stack, layer: Layer, wanted: list[str]) -> Iterator[t
 
 
 def _entries(stack: Stack, layer: Layer) -> Iterator[_Entry]:
-    """Yield every text of a layer that can be found, the most important first."""
+    """Yield every text of a layer that can be found, the most important first.
+
+    A text that is not there is empty: it is found by the layer's name alone, which comes first.
+    """
     yield _Entry(0, "", "", f"{layer.name} {layer.short_name}")
     yield _Entry(1, "", "", layer.what)
     for cell in layer.cells:

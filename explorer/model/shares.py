@@ -8,11 +8,13 @@ from typing import NamedTuple
 from explorer.model.bounds import clamp
 from explorer.model.stack import Layer, Responsibility, Stack
 
+# Where a layer does not apply, nobody has a share: `Responsibility.applies` tells that from 0.
 SHARE: Mapping[Responsibility, float] = {
     Responsibility.CUSTOMER: 1.0,
     Responsibility.SHARED: 0.5,
     Responsibility.MODEL_DEPENDENT: 0.5,
     Responsibility.PROVIDER: 0.0,
+    Responsibility.NOT_APPLICABLE: 0.0,
 }
 
 
@@ -25,11 +27,15 @@ class HandOver(NamedTuple):
 
 
 def customer_share(layer: Layer, position: float) -> float:
-    """Return the customer's share, 0 to 1, at a position, which is clamped to the stops."""
-    first, second, progress = neighbors(position, len(layer.cells))
-    start = SHARE[layer.cells[first].responsibility]
-    end = SHARE[layer.cells[second].responsibility]
-    return start + (end - start) * eased(progress)
+    """Return the customer's share, 0 to 1, at a position, which is clamped to the stops.
+
+    From or to a stop at which the layer does not apply, the share is that of the other one: nothing
+    is handed over on the way. At the stop itself, and between two of that kind, it is 0.
+    """
+    before, after = responsibilities(layer, position)
+    start = SHARE[before if before.applies else after]
+    end = SHARE[after if after.applies else before]
+    return start + (end - start) * eased(neighbors(position, len(layer.cells))[2])
 
 
 def neighbors(position: float, stops: int) -> tuple[int, int, float]:
@@ -46,12 +52,19 @@ def eased(progress: float) -> float:
 
 
 def hand_overs(stack: Stack, before: int, after: int) -> tuple[HandOver, ...]:
-    """Return the layers that change hands between two stops, top to bottom."""
+    """Return the layers that change hands between two stops, top to bottom.
+
+    One that does not apply at either of them is in nobody's hands there.
+    """
     pairs = (
         HandOver(layer, layer.cells[before].responsibility, layer.cells[after].responsibility)
         for layer in stack.layers
     )
-    return tuple(pair for pair in pairs if pair.before is not pair.after)
+    return tuple(
+        pair
+        for pair in pairs
+        if pair.before is not pair.after and pair.before.applies and pair.after.applies
+    )
 
 
 def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Responsibility]:
@@ -62,12 +75,13 @@ def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Res
 
 
 def counts(stack: Stack, stop_index: int) -> Mapping[Responsibility, int]:
-    """Return how many layers have each responsibility at a stop, all four in fixed order."""
+    """Return how many layers have each responsibility at a stop, all five in fixed order."""
     found = Counter(layer.cells[stop_index].responsibility for layer in stack.layers)
     order = (
         Responsibility.CUSTOMER,
         Responsibility.SHARED,
         Responsibility.MODEL_DEPENDENT,
         Responsibility.PROVIDER,
+        Responsibility.NOT_APPLICABLE,
     )
     return {responsibility: found[responsibility] for responsibility in order}

@@ -6,10 +6,13 @@ from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from explorer.model.names import MAX_NAME, PATTERN
 
 OPENED = "opened"  # the key of a stack from a file, whatever its own id is
+MAX_STOPS = 12
+MAX_LAYERS = 400
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
 Name = Annotated[str, Meta(pattern=PATTERN, max_length=MAX_NAME)]
@@ -49,10 +52,19 @@ class Responsibility(StrEnum):
     SHARED = "shared"
     PROVIDER = "provider"
     MODEL_DEPENDENT = "model-dependent"
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def applies(self) -> bool:
+        """Whether the layer is there at all, so that somebody has a part in it."""
+        return self is not Responsibility.NOT_APPLICABLE
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all values in content files: frozen, and no key is allowed that is not a field."""
+    """Base of all values in content files: frozen, and no key is allowed that is not a field.
+
+    Of a stack, ids, names and responsibilities are required. A text that is not there is empty.
+    """
 
 
 class Source(Value, frozen=True):
@@ -76,8 +88,8 @@ class Stop(Value, frozen=True):
 
     id: Id
     name: Name
-    long_name: Name
-    summary: Text
+    long_name: Name = ""
+    summary: Text = ""
     you: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     services: Annotated[tuple[Services, ...], Meta(max_length=12)] = ()
@@ -104,7 +116,7 @@ class Group(Value, frozen=True):
 
     id: Id
     name: Name
-    summary: Text
+    summary: Text = ""
     short_name: ShortName = ""
 
 
@@ -116,7 +128,7 @@ class Cell(Value, frozen=True):
 
     stop: Id
     responsibility: Responsibility
-    example: Text
+    example: Text = ""
     you: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     you_brief: Brief = ""
@@ -142,28 +154,33 @@ class Dispute(Value, frozen=True):
     source: Id
 
 
-class Layer(Value, frozen=True):
+class Layer(Value, frozen=True, kw_only=True):
     """One row of the stack, with one cell a stop, in the order of the stops.
 
-    `icon` is the id of a drawing; one that this program does not have is left out.
+    `short_name` is the name where there is no shorter one; `group` is empty in a stack without
+    groups. `icon` is the id of a drawing; one that this program does not have is left out.
     """
 
     id: Id
     name: Name
-    short_name: Name
-    group: Id
-    what: Text
-    why: Text
-    mistake: Text
-    cells: Annotated[tuple[Cell, ...], Meta(min_length=1, max_length=9)]
+    short_name: Name = ""
+    group: Id = ""
+    what: Text = ""
+    why: Text = ""
+    mistake: Text = ""
+    cells: Annotated[tuple[Cell, ...], Meta(min_length=1, max_length=MAX_STOPS)]
     retained: bool = False
     accountability_stays: bool = False
     incidents: Annotated[tuple[Incident, ...], Meta(max_length=8)] = ()
     controls: Annotated[tuple[Text, ...], Meta(max_length=16)] = ()
-    disputes: Annotated[tuple[Dispute, ...], Meta(max_length=9)] = ()
+    disputes: Annotated[tuple[Dispute, ...], Meta(max_length=MAX_STOPS)] = ()
     sources: Annotated[tuple[Id, ...], Meta(max_length=16)] = ()
     rests_on: Annotated[tuple[Id, ...], Meta(max_length=12)] = ()
     icon: Id = ""
+
+    def __post_init__(self) -> None:
+        if not self.short_name:
+            force_setattr(self, "short_name", self.name)
 
     def cell(self, stop_id: str) -> Cell:
         """Return the cell at the stop; KeyError if the layer has none."""
@@ -177,24 +194,29 @@ class Layer(Value, frozen=True):
         return next((dispute for dispute in self.disputes if dispute.stop == stop_id), None)
 
 
-class Stack(Value, frozen=True, eq=False):
+class Stack(Value, frozen=True, eq=False, kw_only=True):
     """All layers of one view, top to bottom, over its stops, left to right.
 
+    `title` is the name where there is no other. Either all layers are in groups or there are none.
     Compared by identity, so that a layout can be remembered for it without hashing its texts.
     """
 
     id: Id
     name: Name
-    title: Name
-    summary: Text
-    attribution: Text
-    as_of: date
-    sources: Annotated[tuple[Source, ...], Meta(max_length=200)]
-    stops: Annotated[tuple[Stop, ...], Meta(min_length=2, max_length=6)]
-    groups: Annotated[tuple[Group, ...], Meta(min_length=1, max_length=40)]
-    layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=40)]
+    title: Name = ""
+    summary: Text = ""
+    attribution: Text = ""
+    as_of: date | None = None
+    sources: Annotated[tuple[Source, ...], Meta(max_length=200)] = ()
+    stops: Annotated[tuple[Stop, ...], Meta(min_length=1, max_length=MAX_STOPS)]
+    groups: Annotated[tuple[Group, ...], Meta(max_length=MAX_LAYERS)] = ()
+    layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MAX_LAYERS)]
     topics: Annotated[tuple[Topic, ...], Meta(max_length=24)] = ()
-    absent_stops: Annotated[tuple[AbsentStop, ...], Meta(max_length=6)] = ()
+    absent_stops: Annotated[tuple[AbsentStop, ...], Meta(max_length=MAX_STOPS)] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title:
+            force_setattr(self, "title", self.name)
 
     def layer(self, layer_id: str) -> Layer:
         """Return the layer of that id; KeyError if there is none."""
@@ -217,7 +239,7 @@ class Stack(Value, frozen=True, eq=False):
         return self.stops.index(self.stop(stop_id))
 
     def layers_of(self, group_id: str) -> tuple[Layer, ...]:
-        """Return the layers of a group, top to bottom."""
+        """Return the layers of a group, top to bottom; of none, all that are in none."""
         return tuple(layer for layer in self.layers if layer.group == group_id)
 
 

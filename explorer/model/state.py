@@ -30,13 +30,15 @@ class ViewState(Struct, frozen=True):
     """Everything that decides the picture, besides the theme and the size.
 
     `places` are kept by the key of each stack that was shown. `detour` is the id of a stop that was
-    left because the shown stack has none of that id.
+    left because the shown stack has none of that id. `baseline` is the id of the stop with which
+    somebody chose to compare; empty for the one to the left.
     """
 
     stack: str
     view: View = View.SINGLE
     places: tuple[tuple[str, Place], ...] = ()
     detour: str = ""
+    baseline: str = ""
 
     @property
     def place(self) -> Place:
@@ -81,11 +83,26 @@ def with_group(state: ViewState, group: str) -> ViewState:
     return _placed(state, state.stack, place)
 
 
+def with_baseline(state: ViewState, stop_id: str) -> ViewState:
+    """Return the state compared with a stop; an empty id is the one to the left again."""
+    return replace(state, baseline=stop_id)
+
+
+def baseline_index(state: ViewState, stack: Stack) -> int | None:
+    """Return the index of the stop with which the shown one is compared; None at the first.
+
+    The chosen one holds as long as the shown stack has it.
+    """
+    if state.baseline in (ids := [stop.id for stop in stack.stops]):
+        return ids.index(state.baseline)
+    return state.stop_index - 1 if state.stop_index else None
+
+
 def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> ViewState:
     """Return the state in another stack, at the stop of the same id where it has one.
 
     Where it has none, its first stop is shown, and the stop that was left is remembered as the
-    detour, so that switching back returns to it.
+    detour, so that switching back returns to it. A baseline that the other stack lacks is given up.
     """
     if stack_id == state.stack:
         return state
@@ -96,7 +113,10 @@ def switched(state: ViewState, stacks: Mapping[str, Stack], stack_id: str) -> Vi
     place = replace(state.place_of(stack_id), position=float(ids.index(wanted) if found else 0))
     settled = _placed(state, state.stack, replace(state.place, position=float(state.stop_index)))
     return replace(
-        _placed(settled, stack_id, place), stack=stack_id, detour="" if found else wanted
+        _placed(settled, stack_id, place),
+        stack=stack_id,
+        detour="" if found else wanted,
+        baseline=state.baseline if state.baseline in ids else "",
     )
 
 
@@ -108,7 +128,8 @@ def fitted(state: ViewState, stacks: Mapping[str, Stack]) -> ViewState:
     for stack_id, place in state.places:
         if stack_id in stacks:
             kept.append((stack_id, _fitted_place(place, stacks[stack_id])))
-    return replace(state, places=tuple(kept))
+    has_baseline = state.baseline in (stop.id for stop in stacks[state.stack].stops)
+    return replace(state, places=tuple(kept), baseline=state.baseline if has_baseline else "")
 
 
 def _fitted_place(place: Place, stack: Stack) -> Place:

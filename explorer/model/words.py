@@ -19,6 +19,36 @@ class Changes(Value, frozen=True):
     provider: Text
 
 
+class Counted(Value, frozen=True):
+    """A text about one layer, and about any other number of them, with `{n}` for the number."""
+
+    one: Text
+    many: Text
+
+    def of(self, count: int, shown: str = "") -> str:
+        """Return the text for a count, with the number or what is shown in its place."""
+        return (self.one if count == 1 else self.many).format(n=shown or count)
+
+
+class HeadlineWords(Value, frozen=True):
+    """The parts of the headline: what differs from the service model `{stop}`, or the counts.
+
+    The first clause says `layers` in place of its number. `named` is a clause about a `{party}`
+    with a name of its own, which may be in any language and never stands in the possessive.
+    """
+
+    compared: Name
+    layers: Counted
+    provider: Counted
+    shared: Counted
+    model_dependent: Counted
+    customer: Counted
+    only_here: Counted
+    not_applicable: Counted
+    named: Name
+    separator: str
+
+
 class Words(Value, frozen=True, eq=False):
     """All texts of a picture that are not from its stack."""
 
@@ -31,16 +61,26 @@ class Words(Value, frozen=True, eq=False):
     shared: Name
     model_dependent: Name
     model_dependent_short: Name
+    not_applicable: Name
     count_customer: Name
     count_shared: Name
     count_model_dependent: Name
     count_provider: Name
+    count_not_applicable: Name
     count_separator: str
     between: Name
     was: Name
+    was_pill: Name
+    handed_over: Name
+    waterline: Name
+    if_it_depends: Name
+    edge_line: Name
+    edge_line_named: Name
     hidden: Name
+    hidden_spoken: Name
     predict: Text
     disputed: Name
+    disputed_short: Name
     accountable: Name
     all_models: Text
     all_yours: Text
@@ -48,26 +88,31 @@ class Words(Value, frozen=True, eq=False):
     nothing: Text
     since: Changes
     going: Changes
+    headline: HeadlineWords
     many: Name
     list_separator: str
     last_separator: str
     lower_names: bool
     instead: Text
     typical: Text
+    as_of: Text
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
 
     def renamed(self, you: str = "", provider: str = "") -> "Words":
         """Return the words with other names for the parties; an empty name changes nothing."""
         you, provider = trimmed(you), trimmed(provider)
-        changes: dict[str, str] = {}
-        if you:
-            count = "{n} " + _literal(you)
-            changes |= {"you": you, "you_in_sentence": you, "count_customer": count}
-        if provider:
-            count = "{n} " + _literal(provider)
+        changes: dict[str, object] = {}
+        headline = self.headline
+        if you and you != self.you:
+            changes |= {"you": you, "you_in_sentence": you}
+            changes["count_customer"] = "{n} " + _literal(you)
+            headline = structs.replace(headline, customer=_named(headline, you))
+        if provider and provider != self.provider:
             changes |= {"provider": provider, "provider_in_sentence": provider}
-            changes["count_provider"] = count
-        return structs.replace(self, **changes)
+            changes["count_provider"] = "{n} " + _literal(provider)
+            changes["edge_line"] = self.edge_line_named.format(provider=provider)
+            headline = structs.replace(headline, provider=_named(headline, provider))
+        return structs.replace(self, **changes, headline=headline)
 
     def of(self, responsibility: Responsibility) -> str:
         """Return the long word of a responsibility, as names and titles use it."""
@@ -76,6 +121,7 @@ class Words(Value, frozen=True, eq=False):
             Responsibility.SHARED: self.shared,
             Responsibility.PROVIDER: self.provider,
             Responsibility.MODEL_DEPENDENT: self.model_dependent,
+            Responsibility.NOT_APPLICABLE: self.not_applicable,
         }[responsibility]
 
 
@@ -100,6 +146,12 @@ class HandoutWords(Value, frozen=True):
     service: Name
     page: Name
     rights: Text
+
+
+def _named(headline: HeadlineWords, party: str) -> Counted:
+    """Return the clause about a party with a name of its own, for any number of layers."""
+    clause = headline.named.format(party=_literal(party), n="{n}")
+    return Counted(clause, clause)
 
 
 def _literal(text: str) -> str:

@@ -12,7 +12,7 @@ from explorer.diagram.scene import Aside, Label, Link, Scene, Shape
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.text import Weight, broken, text_width
 from explorer.diagram.theme import Role
-from explorer.diagram.trim import Move, shifted
+from explorer.diagram.trim import moved, shifted
 
 LEADING = 1.45  # the height of a line, in type sizes
 _BASELINE = 1.05  # from the top of a line, in type sizes
@@ -139,11 +139,10 @@ def compose_page(
     for y, block in placed:
         if block.scene is not None:
             base = replace(shifted(block.scene, left, top + y), width=width, height=height)
-        move = Move(left, top + y)
-        moved = move.labels(block.labels)
-        labels += moved
-        shapes += move.shapes(block.shapes)
+        texts = moved(block.labels, left, top + y)
+        labels += texts
+        shapes += moved(block.shapes, left, top + y)
         if block.target is not None:
-            right = max(label.left + label.width for label in moved)
+            right = max(label.left + label.width for label in texts)
             links.append(Link(Rect(left, top + y, right - left, block.height), block.target))
     return replace(base, aside=Aside(tuple(shapes), tuple(labels))), tuple(links)

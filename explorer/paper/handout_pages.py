@@ -28,20 +28,18 @@ from explorer.paper.page import (
     SMALL,
     TEXT,
     TITLE,
-    WHOLE_WORDS,
     ZOOMS,
     Chapter,
     Handout,
     PlacedPages,
-    is_readable,
     lay_out_picture,
-    smallest_zoom,
 )
 from explorer.paper.worksheet import key, worksheet
 from explorer.story.story import Step
 
 _COVER, _HEADING = 30, 15  # type sizes, in pixels
-_PICTURES = (0.54, 0.48, 0.43)  # how much of a page's height a picture may have
+_ABOVE = 100  # pixels: what stands above the picture of a step takes less
+_PICTURES = (0.6, 0.54, 0.48, 0.43)  # how much of a page's height a picture may have
 
 
 class HandoutPage(NamedTuple):
@@ -171,13 +169,7 @@ def _step(handout: Handout, number: int) -> Chapter:
 def _step_pages(handout: Handout, number: int) -> Iterator[tuple[PlacedPages, float]]:
     """Yield the pages of a step and their zoom, with ever smaller pictures."""
     step = handout.story.steps[number]
-
-    def fits(zoom: float) -> bool:
-        scene = _picture(handout, step, _PICTURES[0], zoom)
-        return is_readable(scene, handout.height * zoom, zoom)
-
-    first = smallest_zoom(fits)
-    for zoom in (first, *(one for one in ZOOMS if first < one <= WHOLE_WORDS)):
+    for zoom in ZOOMS:
         height = handout.height * zoom
         for part in _PICTURES:
             blocks = [*_step_blocks(handout, step, number, part, zoom)]
@@ -199,7 +191,7 @@ def _step_blocks(
     yield gap(4 * zoom)
     yield from lines(step.title, title, room, weight="semibold")
     yield gap(14 * zoom)
-    yield picture(_picture(handout, step, part, zoom))
+    yield from map(picture, _pictures(handout, step, part, zoom))
     if step.details:
         yield from _points(handout, step, zoom)
     if step.notes.strip():
@@ -207,13 +199,18 @@ def _step_blocks(
         yield from notes(step.notes, round(TEXT * zoom), room)
 
 
-def _picture(handout: Handout, step: Step, part: float, zoom: float) -> Scene:
+def _pictures(handout: Handout, step: Step, part: float, zoom: float) -> tuple[Scene, ...]:
+    """Return the picture of a step, or if it does not fit in a part of a page, on whole pages."""
     stack = handout.stacks[step.stack]
     has_current = bool(step.stop)
     position = float(stack.stop_index(step.stop)) if has_current else 0.0
     worded = WordedStack(stack, handout.words)
     subject = Subject(worded, step.view, position, step.layer, has_current=has_current)
-    return lay_out_picture(handout, subject, handout.height * part * zoom, zoom)
+    height = handout.height * zoom
+    scenes = lay_out_picture(handout, subject, height * part, zoom)
+    if len(scenes) == 1 and scenes[0].height <= height * part:
+        return scenes
+    return lay_out_picture(handout, subject, height - _ABOVE * zoom, zoom)
 
 
 def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:

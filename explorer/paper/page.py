@@ -1,27 +1,28 @@
 # SPDX-License-Identifier: MIT
 """A handout as a value, and what its pages share: paper, type sizes, the size of pictures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.diagram.file_fit import file_frames
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Scene
-from explorer.diagram.sizes import Frame
+from explorer.diagram.scene import Scene, points_in
+from explorer.diagram.shapes import bounds
 from explorer.diagram.subject import Subject
-from explorer.diagram.text import ELLIPSIS
-from explorer.diagram.trim import shifted, trimmed
+from explorer.diagram.trim import shifted
 from explorer.model.stack import Stack
+from explorer.model.state import View
 from explorer.model.words import HandoutWords, Words
 from explorer.paper.flow import Placed
 from explorer.story.story import Story
 
 MARGIN, FOOT = 48, 40
 TITLE, TEXT, SMALL = 21, 12, 11  # type sizes, in pixels
-ZOOMS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-WHOLE_WORDS = 1.5  # from this zoom on, a word in a box may be cut
+ZOOMS = (1.0, 1.25, 1.5)  # a page is laid out so much larger, and shrunk
 
 
 class PaperSize(Struct, frozen=True):
@@ -70,31 +71,31 @@ class Chapter(NamedTuple):
     zoom: float = 1.0
 
 
-def smallest_zoom(fits: Callable[[float], bool]) -> float:
-    """Return the first zoom at which something fits, or the last one if it never does."""
-    return next((zoom for zoom in ZOOMS if fits(zoom)), ZOOMS[-1])
+def lay_out_picture(
+    handout: Handout, subject: Subject, height: float, zoom: float = 1.0
+) -> tuple[Scene, ...]:
+    """Return a picture as wide as the text around it, on as many pages of a height as it needs.
+
+    Its cards begin at the left margin. The words of a question stand above it, not in it.
+    """
+    is_alone = len(subject.stack.stops) == 1
+    shown = replace(subject, view=View.SINGLE) if is_alone else subject
+    is_answered = not subject.hidden
+    frame = Frame(
+        handout.room * zoom,
+        height,
+        has_headline=is_answered,
+        has_squares=is_answered,
+        has_source=False,
+        margin=0,
+    )
+    return tuple(
+        _without_room(lay_out(shown, one, handout.edge_width * zoom))
+        for one in file_frames(shown.worded, shown.view, frame)
+    )
 
 
-def is_readable(scene: Scene, height: float, zoom: float) -> bool:
-    """Return whether a picture fits in a height, with whole words in its boxes at a low zoom."""
-    words = [label.text for box in scene.boxes for label in box.labels]
-    is_cut = any(ELLIPSIS in word for word in words)
-    return scene.height <= height and (zoom >= WHOLE_WORDS or not is_cut)
-
-
-def lay_out_picture(handout: Handout, subject: Subject, height: float, zoom: float) -> Scene:
-    """Return a picture as wide as the text around it, its names at the left margin."""
-    room, has_legend = handout.room * zoom, not subject.hidden
-    named = replace(subject, hidden=())  # groups of hidden layers have no names to measure
-    scene = lay_out(named, Frame(room, height, has_heads=True, has_legend=has_legend))
-    margins = _left(scene) + scene.width - max(box.rect.right for box in scene.boxes)
-    frame = Frame(room + margins, height, has_heads=True, has_legend=has_legend)
-    wide = lay_out(named, frame, handout.edge_width * zoom)
-    small = trimmed(lay_out(subject, frame, handout.edge_width * zoom))
-    indent = wide.first_box.rect.x - _left(wide)
-    return shifted(small, indent - small.first_box.rect.x, 0)
-
-
-def _left(scene: Scene) -> float:
-    """Return the left edge of the groups' names."""
-    return min(label.left for group in scene.groups for label in group.labels)
+def _without_room(scene: Scene) -> Scene:
+    """Return a picture without the room above and below it."""
+    area = bounds(points_in(scene)).inset(-scene.edge_width)
+    return replace(shifted(scene, 0, -area.y), height=area.height)

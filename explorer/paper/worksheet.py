@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Box, Label, Scene, Shape
-from explorer.diagram.shapes import Rect, RoundedRect, scaled
+from explorer.diagram.scene import Box, Label, Line, Scene, Shape
+from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import text_width
 from explorer.model.shares import counts
@@ -19,9 +19,7 @@ from explorer.paper.page import (
     TITLE,
     Chapter,
     Handout,
-    is_readable,
     lay_out_picture,
-    smallest_zoom,
 )
 
 
@@ -31,11 +29,11 @@ def worksheet(handout: Handout, stack: Stack) -> Chapter:
     asked = texts.fill_in.format(
         words=words.list_separator.join(_answers(WordedStack(stack, words)))
     )
-    blank = replace(words, hidden="", predict=asked)
     hidden = tuple(layer.id for layer in stack.layers)
-    worded = WordedStack(stack, blank)
+    worded = WordedStack(stack, replace(words, hidden=""))
     subject = Subject(worded, View.MATRIX, has_current=False, hidden=hidden)
-    return _matrix(handout, texts.worksheet.format(stack=stack.title), subject, _form(handout))
+    above = (*_form(handout), *lines(asked, TEXT, handout.room), gap(10))
+    return _matrix(handout, texts.worksheet.format(stack=stack.title), subject, above)
 
 
 def key(handout: Handout, stack: Stack) -> Chapter:
@@ -53,23 +51,12 @@ def _answers(worded: WordedStack) -> Iterator[str]:
 
 
 def _matrix(handout: Handout, title: str, subject: Subject, above: tuple[Block, ...]) -> Chapter:
-    """Return a page that a matrix fills, at the smallest zoom at which it is readable."""
-
-    def set_at(zoom: float) -> tuple[list[Block], float, Scene]:
-        head = [*lines(title, round(TITLE * zoom), handout.room * zoom, weight="semibold")]
-        head += [_enlarged(block, zoom) for block in above]
-        left = handout.height * zoom - sum(block.height for block in head)
-        return head, left, lay_out_picture(handout, subject, left, zoom)
-
-    def fits(zoom: float) -> bool:
-        _head, left, scene = set_at(zoom)
-        return is_readable(scene, left, zoom)
-
-    zoom = smallest_zoom(fits)
-    head, _left_over, scene = set_at(zoom)
-    height = handout.height * zoom
-    placed = pages([*head, picture(_blank(scene) if subject.hidden else scene)], height, height)
-    return Chapter(title, placed, zoom)
+    """Return the pages that a matrix fills."""
+    head = [*lines(title, TITLE, handout.room, weight="semibold"), *above]
+    left = handout.height - sum(block.height for block in head)
+    scenes = lay_out_picture(handout, subject, left)
+    drawn = [picture(_blank(scene) if subject.hidden else scene) for scene in scenes]
+    return Chapter(title, pages([*head, *drawn], handout.height, handout.height))
 
 
 def _form(handout: Handout) -> tuple[Block, ...]:
@@ -87,21 +74,18 @@ def _form(handout: Handout) -> tuple[Block, ...]:
     return (gap(8), Block(34, tuple(labels), tuple(shapes)), gap(6))
 
 
-def _enlarged(block: Block, zoom: float) -> Block:
-    """Return a block of texts and lines `zoom` times as large."""
-    labels = [
-        replace(one, x=one.x * zoom, y=one.y * zoom, size=round(one.size * zoom))
-        for one in block.labels
-    ]
-    shapes = [replace(one, outline=scaled(one.outline, zoom)) for one in block.shapes]
-    return replace(block, height=block.height * zoom, labels=tuple(labels), shapes=tuple(shapes))
-
-
 def _blank(scene: Scene) -> Scene:
-    """Return the scene with solid instead of dashed lines around the boxes."""
-    rows = [replace(row, boxes=tuple(map(_with_solid_line, row.boxes))) for row in scene.rows]
+    """Return the scene with empty boxes to write into."""
+    rows = [replace(row, boxes=tuple(map(_empty, row.boxes))) for row in scene.rows]
     return replace(scene, rows=tuple(rows))
 
 
-def _with_solid_line(box: Box) -> Box:
-    return replace(box, parts=tuple(replace(part, is_dashed=False) for part in box.parts))
+def _empty(box: Box) -> Box:
+    """Return a hidden box with a solid line in place of its dashed one."""
+    parts = tuple(replace(part, edge=None) for part in box.parts)
+    frames = tuple(
+        Shape("line", part.edge, None, Line("muted", part.edge_width))
+        for part in box.parts
+        if part.edge
+    )
+    return replace(box, parts=parts, marks=(*box.marks, *frames))

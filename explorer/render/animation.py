@@ -2,7 +2,7 @@
 """The slide from the first stop to the last as a moving picture: WebP or GIF."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Kind = Literal["webp", "gif"]
 FRAMES_A_SECOND = 20
 _COLORS = 256
-_MAX_SIDE: Mapping[Kind, int] = {"webp": 16_383, "gif": 65_535}  # pixels
+_MAX_SIDE = 16_383  # pixels: what a WebP may have; a GIF could have more, but nobody shows it
 _MAX_GB = 4  # for all frames of a WebP; 1.5 seconds at the largest width take 2.3
 
 
@@ -39,7 +39,12 @@ class MotionTiming(Struct, frozen=True):
             yield float(stop_index), max(20, round(self.pause * 1000))
             if stop_index < self.stops - 1:
                 for step in range(1, steps):
-                    yield stop_index + step / steps, round(self.seconds * 1000 / steps)
+                    yield stop_index + _eased(step / steps), round(self.seconds * 1000 / steps)
+
+
+def _eased(part: float) -> float:
+    """Return how far it has moved after a part of the time: it comes to rest slowly."""
+    return 1 - (1 - part) ** 2
 
 
 def animation(
@@ -60,9 +65,9 @@ def animation(
     positions = list(timing.positions)
     first = scene_at(0.0)
     height = round(width * first.height / first.width)
-    if height > _MAX_SIDE[kind]:
+    if height > _MAX_SIDE:
         raise LimitError(
-            f"It would be {height:,} pixels high, and a .{kind} has up to {_MAX_SIDE[kind]:,}: "
+            f"It would be {height:,} pixels high, and a moving picture has up to {_MAX_SIDE:,}: "
             "use a smaller width"
         )
     needed = len(positions) * width * width * first.height / first.width * 3 / 1024**3

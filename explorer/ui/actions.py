@@ -2,6 +2,7 @@
 """Everything that the window can be asked to do: one table of actions with their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -15,7 +16,7 @@ from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
 class Command(NamedTuple):
     """One action: its id, the menu it stands in, its text, and its keys.
 
-    `group` makes actions exclusive: one of them is checked.
+    `group` makes actions exclusive: one of them is checked. `icon` is the id of a drawing.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     keys: tuple[str, ...] = ()
     group: str = ""
     is_checkable: bool = False
+    icon: str = ""
 
 
 SEPARATOR = Command("", "", "")
@@ -42,10 +44,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("save", "&File", "&Save story", ("Ctrl+S",)),
     Command("save-as", "&File", "Save story &as...", ("Ctrl+Shift+S",)),
-    Command("close-story", "&File", "&Close story"),
+    Command("close-story", "&File", "&Close story", icon="close"),
     SEPARATOR._replace(menu="&File"),
     Command("handout", "&File", "Han&dout...", ("Ctrl+P",)),
-    Command("export", "&File", "&Export picture...", ("Ctrl+E",)),
+    Command("export", "&File", "&Export picture...", ("Ctrl+E",), icon="export"),
     Command("export-all", "&File", "Export a&ll...", ("Ctrl+Shift+E",)),
     SEPARATOR._replace(menu="&File"),
     Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
@@ -56,15 +58,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-picture", "&Edit", "&Copy picture", ("Ctrl+Shift+C",)),
     # Not Ctrl+Alt+C: on Windows that is AltGr+C, with which people write letters.
     Command("copy-table", "&Edit", "Copy as &table", ("Ctrl+Shift+T",)),
-    Command("find", "&Edit", "&Find", ("Ctrl+F",)),
+    Command("find", "&Edit", "&Find", ("Ctrl+F",), icon="find"),
     SEPARATOR._replace(menu="&Edit"),
     Command("settings", "&Edit", "&Settings...", ("Ctrl+,",)),
-    Command("single", "&View", "&One model", (), "view", True),
+    Command("single", "&View", "&One at a time", (), "view", True),
     Command("matrix", "&View", "&Side by side", (), "view", True),
     Command("other-view", "&View", "Switch &view", ("Ctrl+M",)),
     SEPARATOR._replace(menu="&View"),
     Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
-    Command("table", "&View", "As a &table", ("Ctrl+T",), "view", True),
+    Command("table", "&View", "&Table", ("Ctrl+T",), "view", True),
     Command("steps", "&View", "Steps of the stor&y", ("Ctrl+L",), "", True),
     Command("explanation", "&View", "E&xplanation", ("Ctrl+D",), "", True),
     Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),
@@ -82,8 +84,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),
     Command("smaller", "&View", "S&maller text", ("Ctrl+-",)),
     Command("full-screen", "&View", "&Full screen", ("F11",), "", True),
-    Command("back", "&Go", "&Back", ("Alt+Left",)),
-    Command("forward", "&Go", "&Forward", ("Alt+Right",)),
+    Command("back", "&Go", "&Back", ("Alt+Left",), icon="back"),
+    Command("forward", "&Go", "&Forward", ("Alt+Right",), icon="forward"),
     SEPARATOR._replace(menu="&Go"),
     *(
         Command(f"stop-{number}", "&Go", f"Service model &{number}", (f"Ctrl+{number}",))
@@ -91,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     SEPARATOR._replace(menu="&Go"),
     Command("nothing", "&Go", "&Clear selection", ("Esc",)),
-    Command("present", "&Present", "&Present", ("F5",)),
+    Command("present", "&Present", "&Present", ("F5",), icon="present"),
     Command("present-here", "&Present", "Present from &here", ("Shift+F5",)),
     Command("present-windowed", "&Present", "Present in a &window, for a video call"),
     Command("keys", "&Help", "&Keys", ("F1",)),
@@ -116,6 +118,8 @@ def make_actions(
             groups.setdefault(command.group, QActionGroup(window)).addAction(action)
         menu.addAction(action)
         window.addAction(action)
+        if command.icon:
+            menu.aboutToShow.connect(partial(_draw, action, command.icon))
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
     actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
@@ -131,6 +135,14 @@ def _action(window: QMainWindow, command: Command, slot: Callable[[], object]) -
     action.setCheckable(command.is_checkable)
     action.triggered.connect(lambda _checked=False: slot())
     return action
+
+
+def _draw(action: QAction, icon: str) -> None:
+    """Give an action its drawing when it is first seen: at the start nobody looks at a menu."""
+    if action.icon().isNull():
+        from explorer.ui.widgets.drawn_icon import drawn_icon
+
+        action.setIcon(drawn_icon(icon))
 
 
 def _menu(menus: dict[str, QMenu], path: str) -> QMenu:

@@ -5,13 +5,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from explorer.model.state import ViewState
-from explorer.model.wording import hand_over_line
+from explorer.model.wording import headline
 from explorer.ui.session import Session
 from explorer.ui.widgets.announce import announce
 
 
 class Announcing(QObject):
-    """Has screen readers say, at a widget, what was handed over."""
+    """Has screen readers say, at a widget, the headline of the service model that was reached."""
 
     def __init__(self, session: Session, widget: QWidget) -> None:
         super().__init__(widget)
@@ -19,9 +19,12 @@ class Announcing(QObject):
         session.state_shown.connect(self._announce)
 
     def _announce(self, before: ViewState, now: ViewState) -> None:
-        is_same = (before.place.position, before.stack) == (now.place.position, now.stack)
-        if is_same or not now.is_at_stop:
+        if _told(before) == _told(now) or not now.is_at_stop:
             return
-        stack = self._session.stack
-        line = hand_over_line(self._session.worded, float(now.stop_index))
-        announce(self._widget, f"{stack.stops[now.stop_index].name}. {line}")
+        subject = self._session.subject
+        line = headline(subject.worded, subject.stop_index, subject.baseline).plain
+        announce(self._widget, f"{subject.stop.name}. {line}")
+
+
+def _told(state: ViewState) -> tuple[object, ...]:
+    return state.stack, state.place.position, state.baseline

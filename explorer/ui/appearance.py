@@ -12,6 +12,7 @@ from explorer.render.painter import Brush
 from explorer.ui.session import Session
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
 from explorer.ui.style import TEXT_SIZE, palette, sheet
+from explorer.ui.widgets.focus_ring import keyboard_use
 
 
 class Appearance(QObject):
@@ -27,6 +28,7 @@ class Appearance(QObject):
         self._session, self._window = session, window
         self._applied_scale = 0.0
         self.brush = Brush(session.theme)
+        keyboard_use()  # watches from now on, for the ring
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
 
     @property

@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""What is below the top bar: the pages, and the panel beside them or as a drawer over them."""
+"""What is below the top bar: the pages, and the panel beside them or as a sheet over the rows."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from explorer.diagram.window_fit import window_frame
+from explorer.model.state import View
 from explorer.ui.explain.side_panel import SidePanel
 from explorer.ui.stage.stage import Stage
 from explorer.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from explorer.ui.stage.table import Table
+    from explorer.ui.stage.table import Table, TablePage
 
-NARROW = 1100
-_SIDE_WIDTH = 384
-_MAX_SIDE_SHARE = 2 / 5  # of the width that the panel may have beside the diagram
-_NO_MAXIMUM = 16_777_215
+# In logical pixels, which are pixels divided by the text scale.
+DRAWER_ROOM = (880, 480)  # the least window that has the panel beside the diagram
+_SIDE_WIDTH = 340
+_MAX_SIDE_SHARE = 0.42  # of the width that the panel may have beside the diagram
 
 
 class Body(QWidget):
@@ -33,80 +35,107 @@ class Body(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage = Stage()
-        self._table: Table | None = None
-        self.pages = QStackedWidget()
+        self._table_page: TablePage | None = None
+        self.pages = QStackedWidget(self)  # first, so that Tab comes to it first
         self.pages.addWidget(self.stage)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.pages, 1)  # first, so that Tab comes to it first
         self.side = SidePanel(self)
         self.notice = Notice(self)
-        self._is_drawer_open = False
-        self._is_side_wanted = True
-        self._text_scale = 1.0
-        self.side.closed.connect(lambda: self.show_side(False))
+        self._is_sheet_open = False
+        self._is_drawer_wanted = True
+        self._type_scale, self._text_scale = 1.0, 1.0
 
     @property
     def table(self) -> "Table":
         """The table, made when it is first asked for."""
-        if self._table is None:
-            from explorer.ui.stage.table import Table  # not for the first frame
+        return self._page_of_table.table
 
-            self._table = Table()
-            self._table.cell_chosen.connect(self.cell_chosen)
-            self.pages.addWidget(self._table)
-            QWidget.setTabOrder(self.stage.slider, self._table)  # before the panel, as the diagram
-        return self._table
+    @property
+    def _page_of_table(self) -> "TablePage":
+        if self._table_page is None:
+            from explorer.ui.stage.table import TablePage  # not for the first frame
+
+            page = self._table_page = TablePage()
+            page.table.cell_chosen.connect(self.cell_chosen)
+            self.pages.addWidget(page)
+            QWidget.setTabOrder(self.stage.slider, page.table)  # before the panel, as the diagram
+        return self._table_page
 
     @property
     def is_narrow(self) -> bool:
-        """Whether the panel has to be a drawer over the diagram."""
-        return self.width() < max(NARROW, round(_SIDE_WIDTH * self._text_scale / _MAX_SIDE_SHARE))
+        """Whether the panel has to be a sheet over the rows."""
+        room = self._logical_room
+        return room.width() < DRAWER_ROOM[0] or room.height() < DRAWER_ROOM[1]
 
     @property
     def is_side_shown(self) -> bool:
         """Whether the panel is there, beside the diagram or over it."""
-        return self._is_drawer_open if self.is_narrow else self._is_side_wanted
+        return self._is_sheet_open if self.is_narrow else self._is_drawer_wanted
+
+    @property
+    def is_sheet_shown(self) -> bool:
+        """Whether the panel lies over the rows."""
+        return self.is_narrow and self._is_sheet_open
 
     @property
     def is_table(self) -> bool:
         """Whether the table is shown in place of the diagram."""
-        return self._table is not None and self.pages.currentWidget() is self._table
+        return bool(self._table_page) and self.pages.currentWidget() is self._table_page
 
     def show_table(self, is_shown: bool) -> None:
         """Show the table, or the diagram."""
-        self.pages.setCurrentWidget(self.table if is_shown else self.stage)
+        self.pages.setCurrentWidget(self._page_of_table if is_shown else self.stage)
+        self._place()
 
     def show_side(self, is_shown: bool) -> None:
         """Show or hide the panel."""
         if self.is_narrow:
-            self._is_drawer_open = is_shown
+            self._is_sheet_open = is_shown
         else:
-            self._is_side_wanted = is_shown
+            self._is_drawer_wanted = is_shown
         self._place()
 
-    def scale_text(self, text_scale: float) -> None:
-        """Give the panel the room that texts of a scale need."""
-        self._text_scale = text_scale
+    def scale_text(self, type_scale: float, text_scale: float | None = None) -> None:
+        """Give the panel the room that texts of a scale need.
+
+        `text_scale` is the chosen one, by which a window is large or small; a large window has
+        larger type than that.
+        """
+        self._type_scale = type_scale
+        self._text_scale = type_scale if text_scale is None else text_scale
         self._place()
+
+    def follow_stage(self, view: View) -> None:
+        """Begin a sheet under the slider, and end the panel with what the stage has no room for."""
+        self.side.show_foot(None if self.stage.has_foot else view)
+        self._place_sheet()
+
+    def _place_sheet(self) -> None:
+        if self.is_sheet_shown:
+            top = 0 if self.is_table else self.stage.sheet_top
+            self.side.setGeometry(0, top, self.width(), max(self.height() - top, 0))
+
+    @property
+    def _logical_room(self) -> QSizeF:
+        """The room of the window, without the editor that may stand beside this."""
+        return QSizeF(self.width(), self.window().height()) / self._text_scale
 
     def _place(self) -> None:
-        width = round(_SIDE_WIDTH * self._text_scale)
-        is_beside = not self.is_narrow
-        if is_beside:
-            self.side.setFixedWidth(width)
-            if self._row.indexOf(self.side) < 0:
-                self._row.addWidget(self.side)
-        else:
-            self._row.removeWidget(self.side)
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_NO_MAXIMUM)
-            width = min(round(_SIDE_WIDTH * self._text_scale), self.width() - 60)
+        """Give the stage what the drawer leaves of the room, or lay the sheet over its rows."""
+        is_shown, is_sheet, width = self.is_side_shown, self.is_narrow, 0
+        if is_shown and not is_sheet:
+            most = round(self.width() * _MAX_SIDE_SHARE)
+            width = min(round(_SIDE_WIDTH * self._type_scale), most)
             self.side.setGeometry(self.width() - width, 0, width, self.height())
-            self.side.raise_()
-        self.side.setVisible(self.is_side_shown)
+        self.pages.setGeometry(0, 0, self.width() - width, self.height())
+        if self._table_page:
+            frame = window_frame(self.width() - width, self.height(), self._text_scale)
+            self._table_page.set_margin(frame.margin * frame.unit)
+        self.side.be_sheet(is_sheet)
+        self._place_sheet()
+        self.side.setVisible(is_shown)
+        self.side.raise_()
         self.notice.place()
+        self.notice.raise_()
         self.side_changed.emit()
 
     @override

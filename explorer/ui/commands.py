@@ -38,8 +38,10 @@ class Commands(Mapping[str, QAction]):
     def show_session(self, session: Session, is_table: bool) -> None:
         """Agree with what is shown, in the diagram or as a table, and with the preferences."""
         state, history = session.state, session.history
-        self["table" if is_table else str(state.view)].setChecked(True)
+        self["table" if is_table else str(session.view)].setChecked(True)
         self["other-stack"].setChecked(state.stack == "ai")
+        for name in ("matrix", "other-view"):
+            self._enable(name, len(session.stack.stops) > 1)
         self._enable("back", history.can_undo)
         self._enable("forward", history.can_redo)
         self._show_stops([stop.name for stop in session.stack.stops])

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from explorer.diagram.window_fit import window_frame
 from explorer.model.search import Hit
 from explorer.model.state import View, ViewState, with_layer
 from explorer.ui.appearance import Appearance
@@ -54,13 +55,15 @@ class Exploring(QObject):
         if hit.stack != self._session.state.stack:
             self._session.show_stack(hit.stack)
         self._session.select_layer(hit.layer, hit.stop_id)
-        canvas = self._body.stage.canvas
-        spot: QWidget | None = canvas.spot(hit.layer, hit.stop_id) or canvas.spot(hit.layer)
-        (spot or self._body.stage.slider).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._body.is_sheet_shown:
+            self._body.side.details.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_row(hit.layer, hit.stop_id)
 
     def focus_picture(self) -> None:
         """Give the keyboard to the slider, or to the table while that is shown."""
-        target = self._body.table if self._body.is_table else self._body.stage.slider
+        body = self._body
+        target: QWidget = body.table if body.is_table else body.stage.first_stop_of_tab
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is done
@@ -68,25 +71,29 @@ class Exploring(QObject):
     def _connect(self) -> None:
         session, body = self._session, self._body
         session.state_shown.connect(self._show_state)
-        session.selection_made.connect(self._open_drawer)
+        session.selection_made.connect(self._open_panel)
         slider, canvas, side = body.stage.slider, body.stage.canvas, body.side
         for source in (slider, side):
             source.dragged.connect(self._drag_to)
             source.dropped.connect(session.drop_at)
         slider.stop_chosen.connect(session.go_to_stop)
+        slider.baseline_chosen.connect(session.compare_with)
         canvas.layer_clicked.connect(self._click_layer)
         canvas.group_clicked.connect(session.select_group)
         body.cell_chosen.connect(session.select_layer)
         side.page_chosen.connect(self._show_page)
         side.details.stop_asked.connect(session.go_to_stop)
-        side.details.layer_asked.connect(session.select_layer)
+        side.layer_asked.connect(session.select_layer)
+        side.closed.connect(self._leave_panel)
         side.details.other_layer_asked.connect(self._show_cloud_layer)
 
     def _show_state(self, _before: ViewState, state: ViewState) -> None:
         session, appearance, body = self._session, self._appearance, self._body
         text_scale = session.preferences.text_scale
         body.stage.show_subject(session.subject, appearance.brush, text_scale)
-        body.side.show_session(session, appearance)
+        frame = window_frame(body.stage.width(), body.stage.height(), text_scale)
+        body.side.show_session(session, appearance, frame)
+        body.follow_stage(session.state.view)
         if body.is_table:
             layer = state.place.layer
             body.table.show_stack(session.worded, layer, state.stop_index)
@@ -97,7 +104,7 @@ class Exploring(QObject):
 
     def _click_layer(self, layer: str, stop_id: str) -> None:
         self._hide_hint()
-        is_matrix = self._session.state.view is View.MATRIX
+        is_matrix = self._session.view is View.MATRIX
         self._session.select_layer(layer, stop_id if is_matrix else "")
 
     def _hide_hint(self) -> None:
@@ -110,7 +117,7 @@ class Exploring(QObject):
         self._session.select_layer(layer)
 
     def _show_other_view(self) -> None:
-        is_matrix = self._session.state.view is View.MATRIX
+        is_matrix = self._session.view is View.MATRIX
         self.show_view(View.SINGLE if is_matrix else View.MATRIX)
 
     def _toggle_table(self) -> None:
@@ -130,19 +137,42 @@ class Exploring(QObject):
         self._body.show_side(True)
         self._session.show_again()
 
-    def _open_drawer(self) -> None:
-        if self._body.is_narrow:
-            self._body.side.show_page(False)
-            self._body.show_side(True)
+    def _open_panel(self) -> None:
+        """Show the explanation, whatever was open before: something is about to be selected."""
+        body = self._body
+        was_on_row = body.stage.canvas.isAncestorOf(body.window().focusWidget())
+        body.side.show_page(False)
+        body.show_side(True)
+        if was_on_row and body.is_sheet_shown:  # the row of the keyboard is covered now
+            body.side.details.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_panel(self) -> None:
+        """Close the panel; the keyboard that was in it goes back to the row."""
+        body, place = self._body, self._session.state.place
+        had_keyboard = body.side.isAncestorOf(body.window().focusWidget())
+        body.show_side(False)
+        if had_keyboard and place.layer:
+            self._focus_row(
+                place.layer, self._session.stack.stops[self._session.state.stop_index].id
+            )
+        elif had_keyboard:
+            self.focus_picture()
+
+    def _focus_row(self, layer: str, stop_id: str) -> None:
+        canvas = self._body.stage.canvas
+        spot: QWidget | None = canvas.spot(layer, stop_id) or canvas.spot(layer)
+        (spot or self._body.stage.first_stop_of_tab).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
-        """Take one thing back: the notice, the drawer, the selection, the table."""
+        """Take one thing back: the notice, the sheet, the selection, the comparison, the table."""
         body, state = self._body, self._session.state
         if body.notice.isVisible():
             body.notice.hide()
-        elif body.is_narrow and body.is_side_shown:
-            body.show_side(False)
+        elif body.is_sheet_shown:
+            self._leave_panel()
         elif state.place.layer or state.place.group:
             self._session.show_state(with_layer(state, ""))
+        elif state.baseline:
+            self._session.end_comparison()
         elif body.is_table:
             self._toggle_table()

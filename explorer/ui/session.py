@@ -14,10 +14,12 @@ from explorer.model.stack import OPENED, Stack
 from explorer.model.state import (
     View,
     ViewState,
+    baseline_index,
     fitted,
     moved,
     nearest_stop,
     switched,
+    with_baseline,
     with_group,
     with_layer,
 )
@@ -31,7 +33,8 @@ from explorer.ui.settings import Preferences
 from explorer.ui.stage.glide import Glide
 from explorer.ui.style import has_reduced_motion, shown_theme
 
-_GLIDE_MS = 300
+# Milliseconds of a glide: of one row, from one row to the next, and of all these at most.
+_ROW_MS, _DELAY_MS, _MOST_DELAY_MS = 420, 25, 275
 
 
 class Session(QObject):
@@ -66,7 +69,8 @@ class Session(QObject):
         self._preferences_path = preferences_path
         self._kept = settings.remembering(preferences, self.state, self.library)
         self._told_problem = ""
-        self._glide = Glide(_GLIDE_MS, self)
+        self._glide = Glide(self)
+        self._stagger = 0.0  # of the glide that runs, as a subject has it
         self._glide.moved.connect(self._move)
 
     # What is shown
@@ -89,8 +93,22 @@ class Session(QObject):
     @property
     def subject(self) -> Subject:
         """What the diagram shows."""
-        place = self.state.place
-        return Subject(self.worded, self.state.view, place.position, place.layer)
+        state, place = self.state, self.state.place
+        chosen = baseline_index(state, self.stack) if state.baseline else None
+        return Subject(
+            self.worded,
+            self.view,
+            place.position,
+            place.layer,
+            chosen,
+            self._stagger,
+            is_compared=chosen is not None,
+        )
+
+    @property
+    def view(self) -> View:
+        """The view that is shown: of one service model there is nothing to show side by side."""
+        return self.state.view if len(self.stack.stops) > 1 else View.SINGLE
 
     @property
     def folder(self) -> Path | None:
@@ -128,6 +146,7 @@ class Session(QObject):
     def drag_to(self, position: float) -> None:
         """Follow a hand to a position, which need not be a stop."""
         self._glide.stop()
+        self._stagger = 0.0
         self._move(position)
 
     def drop_at(self, position: float) -> None:
@@ -142,7 +161,20 @@ class Session(QObject):
         if self.is_still or not self.is_seen or start == target:
             self.drag_to(target)
         else:
-            self._glide.start(start, target)
+            self._stagger = self._stagger_of(start, target)
+            duration = round(_ROW_MS * (1 + abs(self._stagger)))
+            self._glide.start(start, target, duration)
+
+    def compare_with(self, number: int) -> None:
+        """Compare with a stop; with the one that was chosen before, end that."""
+        self.settle()
+        stop_id = self.stack.stops[number].id
+        is_chosen = self.state.baseline == stop_id
+        self.show_state(with_baseline(self.state, "" if is_chosen else stop_id))
+
+    def end_comparison(self) -> None:
+        """Compare with the stop to the left again."""
+        self.show_state(with_baseline(self.state, ""))
 
     def settle(self) -> None:
         """End a glide where it leads, before something else changes."""
@@ -215,6 +247,18 @@ class Session(QObject):
     def _move(self, position: float) -> None:
         self.show_state(moved(self.state, position))
 
+    def _stagger_of(self, start: float, target: float) -> float:
+        """Return how much later the rows of a glide start; one on the way keeps what it has.
+
+        Rows that a hand has moved are all equally far, and go on so.
+        """
+        if self.view is not View.SINGLE:
+            return 0.0
+        if not start.is_integer():
+            return self._stagger
+        delay = min(_DELAY_MS * (len(self.stack.layers) - 1), _MOST_DELAY_MS)
+        return delay / _ROW_MS if start < target else -delay / _ROW_MS
+
     def _show_other_stack(self) -> None:
         self.show_stack("cloud" if self.state.stack == "ai" else "ai")
 
@@ -225,5 +269,6 @@ class Session(QObject):
 
     def _step_history(self, steps: int) -> None:
         self._glide.stop()
+        self._stagger = 0.0
         self.history = self.history.stepped(steps)
         self.show_state(fitted(self.history.now, self.library))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.model.state import View, ViewState
+from explorer.model.state import ViewState
 from explorer.ui import window_geometry
 from explorer.ui.announcing import Announcing
 from explorer.ui.appearance import Appearance
@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._build()
         self._make_parts()
         self.commands = Commands(self, self._slots())
+        self.bar.take_menus(self.menuBar())
         self._connect()
         self._show_story()
         window_geometry.fit_to_screen(self)
@@ -156,7 +157,7 @@ class Window(QMainWindow):
             **{name: partial(self._export, name) for name in exports},
             "open": self.opening.ask,
             "quit": self.close,
-            "find": partial(self.bar.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
+            "find": self.bar.start_finding,
             "full-screen": lambda: self.setWindowState(self.windowState() ^ _FULL),
             "present": self.present,
             "present-here": partial(self.present, is_here=True),
@@ -174,12 +175,11 @@ class Window(QMainWindow):
         stories.editor_made.connect(self._place_editor)
         stories.add_asked.connect(self.commands["add-step"].trigger)
         stories.focus_left.connect(self.exploring.focus_picture)
-        bar.views.chosen.connect(lambda key: self.exploring.show_view(View(key)))
+        bar.views.chosen.connect(lambda key: self.commands[key].trigger())
         bar.stacks.chosen.connect(session.show_stack)
         bar.field.hit_chosen.connect(self.exploring.go_to_hit)
         bar.export.clicked.connect(lambda: self._export("export"))
         bar.present.clicked.connect(self.commands["present"].trigger)
-        bar.explain.clicked.connect(partial(self.exploring.toggle_side, is_balance=False))
 
     # What is shown
 
@@ -193,7 +193,6 @@ class Window(QMainWindow):
     def _show_side_choices(self) -> None:
         is_shown = self.body.is_side_shown
         self.commands.show_side(is_shown, self.side.is_balance)
-        self.bar.explain.setVisible(not is_shown)
 
     def _show_story(self) -> None:
         """Show which story is open, and whether it is saved."""
@@ -211,7 +210,8 @@ class Window(QMainWindow):
             self.body.show_side(True)
 
     def _show_appearance(self) -> None:
-        self.body.scale_text(self.appearance.scale)
+        self.bar.scale_text(self.appearance.scale)
+        self.body.scale_text(self.appearance.scale, self.session.preferences.text_scale)
         self._fit_editor()
         self.session.show_again()
 
@@ -225,7 +225,7 @@ class Window(QMainWindow):
 
     def _focus_slider(self) -> None:
         """Take the keyboard from a field, which would swallow keys."""
-        self.stage.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stage.first_stop_of_tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wake(self) -> None:
         """Be the program's window again after a talk."""

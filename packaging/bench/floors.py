@@ -9,7 +9,9 @@ import sys
 import time
 
 SIZE = (1360, 820)  # size of the real window when first opened
-HEAVY = ("pyqtgraph", "numpy", "pptx", "PIL", "pikepdf", "asyncio", "tomlkit", "fontTools")
+HEAVY = (
+    "pyqtgraph", "numpy", "pptx", "PIL", "pikepdf", "asyncio", "tomlkit", "fontTools", "uniseg",
+)  # fmt: skip
 
 
 def report_frame() -> None:

@@ -217,8 +217,8 @@ def tall_frames() -> None:
 
 def png() -> None:
     """Time the encoding of a 4K picture by our writer and by Qt's, alternately."""
+    from explorer.diagram.frame import Frame
     from explorer.diagram.layout import lay_out
-    from explorer.diagram.sizes import Frame
     from explorer.diagram.subject import Subject
     from explorer.diagram.theme import THEMES
     from explorer.model.state import View
@@ -228,7 +228,7 @@ def png() -> None:
     from explorer.story.library import shipped_stack, shipped_words
 
     start_offscreen()
-    frame = Frame(1056, 594, has_title=True, has_heads=True)
+    frame = Frame(1056, 594, has_title=True)
     subject = Subject(WordedStack(shipped_stack("cloud"), shipped_words()), View.MATRIX, 1.0)
     image = image_of(lay_out(subject, frame), THEMES["light"], 3840)
     ours, theirs = [], []

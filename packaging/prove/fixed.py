@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 _LIBRARIES = (
     "PySide6-Essentials", "pillow", "fonttools", "XlsxWriter", "python-pptx", "pikepdf",
-    "msgspec", "tomli",
+    "msgspec", "tomli", "uniseg",
 )  # fmt: skip
 _UNSET = (
     "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR",

@@ -10,6 +10,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
+from explorer.ui.explain.pages import status_of
 from explorer.ui.window import Window
 
 
@@ -48,7 +49,7 @@ def _picture_differences(window: Window) -> Iterator[str]:
     spots = len(window.stage.canvas.spots)
     if spots != many + len(stack.groups):
         yield f"the diagram has {spots} buttons, not {many + len(stack.groups)}"
-    if state.place.layer and scene and not scene.ring:
+    if state.place.layer and scene and not scene.selection:
         yield f"{state.place.layer} is selected and has no ring"
 
 
@@ -97,7 +98,8 @@ def _details_differences(window: Window) -> Iterator[str]:
     details.catch_up()
     labels = details.findChildren(QLabel)
     text = "\n".join(label.text() for label in labels if label.isVisibleTo(details))
-    if not text.startswith(begins):
+    is_in_head = window.side.is_sheet and bool(window.session.state.place.layer)
+    if not is_in_head and not text.startswith(begins):
         yield f"the explanation begins with {text[:60]!r}, not {begins!r}"
 
 
@@ -105,17 +107,17 @@ def _headline(window: Window, stack: Stack) -> str:
     place, stop = window.session.state.place, stack.stops[window.session.state.stop_index]
     if place.layer:
         layer = stack.layer(place.layer)
-        word = window.session.words.of(layer.cells[window.session.state.stop_index].responsibility)
-        return f"{layer.name}\n{stop.name}: {word}"
+        kind = layer.cells[window.session.state.stop_index].responsibility
+        return f"{layer.name}\n{status_of(window.session.words, kind, stop)}"
     return stack.group(place.group).name if place.group else stop.name
 
 
 def _choice_differences(window: Window) -> Iterator[str]:
     state, side = window.session.state, window.side
-    for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, str(state.view))):
-        is_due = segments is window.bar.stacks or not window.body.is_table
-        if segments.button(key).isChecked() != is_due:
-            yield f"the button {key} is {'not ' if is_due else ''}pressed"
+    view = "table" if window.body.is_table else str(state.view)
+    for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, view)):
+        if not segments.button(key).isChecked():
+            yield f"the button {key} is not pressed"
     if side.is_balance and side.balance:
         at = float(side.balance.line.value())
         if at != state.place.position:

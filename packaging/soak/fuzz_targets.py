@@ -100,7 +100,7 @@ def template_target() -> Target:
 
     The first byte selects which. As a file alone, the zip checksums would stop the fuzzer.
     """
-    from explorer.diagram.sizes import Frame
+    from explorer.diagram.frame import Frame
     from explorer.diagram.subject import Subject
     from explorer.diagram.theme import THEMES
     from explorer.files.pptx.slides import Slide, TemplateError, slides

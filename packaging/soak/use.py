@@ -155,6 +155,7 @@ def press_tab(window: Window, number: int) -> None:
 
 def search(window: Window, number: int) -> None:
     """Type something into the search field, and take what it finds or give up."""
+    window.bar.start_finding()
     field = window.bar.field
     field.clear()
     QTest.keyClicks(field, _pick(WORDS, number))
@@ -186,7 +187,7 @@ def press_a_button_at_the_side(window: Window, number: int) -> None:
 
 
 def press_a_button_at_the_top(window: Window, number: int) -> None:
-    """Press one of the two views or of the stacks."""
+    """Press one of the views or of the stacks."""
     _press_one(_pick((window.bar.views, window.bar.stacks), number), number // 2)
 
 

@@ -8,6 +8,9 @@ function build(one) {
   at.app.style.setProperty("--stops", stack.stops.length);
   at.app.style.setProperty("--rows", stack.layers.length);
   at.app.style.setProperty("--bands", stack.groups.length);
+  at.app.classList.toggle("has-one-stop", stack.stops.length === 1);
+  at.app.classList.toggle("has-many-stops", hasManyStops(stack));
+  at.app.classList.toggle("may-depend", stack.legend.some(([kind]) => kind === "model-dependent"));
   for (const [what, width] of Object.entries(stack.widest)) {
     at.app.style.setProperty(`--widest-${what}`, width);
   }
@@ -20,12 +23,17 @@ function build(one) {
   buildRows(stack, one.view);
 }
 
+function hasManyStops(stack) {
+  return stack.stops.length > 6;
+}
+
 function makeHead(stop, number) {
   // Out of the Tab order: the slider does the same by keyboard.
   const made = makeButton("head", undefined, () => go(number));
   made.tabIndex = -1;
   return put(made, make("span", "head-name", stop.name),
-    make("span", "head-more", stop.long_name), make("span", "head-more", stop.counts));
+    stop.long_name && make("span", "head-more", stop.long_name),
+    make("span", "head-more", stop.counts));
 }
 
 /* A line that only takes its place, so that nothing moves when another one is said. */
@@ -42,16 +50,18 @@ function makeLegendEntry(kind, word) {
 function buildRows(stack, view) {
   boxes = [];
   const rows = [make("div", "tint")];
+  const makeOne = view === "single" ? makeBar : makeRow;
   for (const group of stack.groups) {
     const layers = stack.layers.filter((layer) => layer.group === group.id);
     rows.push(makeBand(group));
     for (const layer of layers) {
-      const row = view === "single" ? makeBar(layer) : makeRow(layer);
+      const row = makeOne(layer);
       row.classList.toggle("is-kept", group.is_kept);
       row.classList.toggle("is-last", layer === layers.at(-1));
       rows.push(row);
     }
   }
+  rows.push(...stack.layers.filter((layer) => !layer.group).map(makeOne));
   put(at.diagram, ...rows);
   rove(at.diagram.querySelector(".box"));
 }
@@ -64,15 +74,19 @@ function makeBand(group) {
 
 /* A layer at one service model. */
 function makeBar(layer) {
-  return put(make("div", "row"), makeCell(makeBarBox(layer), layer, null));
+  return put(make("div", "row"), makeName(layer), makeCell(makeBarBox(), layer, null));
 }
 
 /* A layer at all service models. */
 function makeRow(layer) {
-  const name = make("div", "row-name", layer.name);
-  name.setAttribute("aria-hidden", "true"); // every box says it
-  return put(make("div", "row columns"), name, ...layer.cells.map((cell, number) =>
+  return put(make("div", "row columns"), makeName(layer), ...layer.cells.map((cell, number) =>
     makeCell(makeMatrixBox(cell), layer, number)));
+}
+
+function makeName(layer) {
+  const made = make("div", "row-name", layer.name);
+  made.setAttribute("aria-hidden", "true"); // every box says it
+  return made;
 }
 
 function makeCell(box, layer, stop) {
@@ -81,8 +95,9 @@ function makeCell(box, layer, stop) {
   return put(make("div", "cell"), box);
 }
 
-/* A box of two parts over each other, the provider's below, each cut along the slant. */
-function makeBox(className, theirs, yours) {
+/* A box of two parts over each other, the provider's below, each cut along the slant. Over them
+   lie the stripes of what depends, and a part that is seen alone, where nobody has any. */
+function makeBox(className, theirs, yours, nobodys) {
   const part = (name, inside) => {
     const made = put(make("span", `part ${name}`), ...inside);
     made.setAttribute("aria-hidden", "true"); // the box itself has a name
@@ -90,53 +105,77 @@ function makeBox(className, theirs, yours) {
   };
   const made = make("button", `box ${className}`);
   made.type = "button";
-  return put(made, part("part-provider", theirs), part("part-you", yours));
+  return put(made, part("part-provider", theirs), part("part-you", yours),
+    part("stripes", []), part("part-nobody", [make("span", "dash"), ...nobodys]));
 }
 
-/* Both parts say the same in their own colours: a text that the slant crosses has two of them. */
-function makeBarBox(layer) {
-  const longAndShort = (long, short) => [make("span", "long", long), make("span", "short", short)];
-  const inside = () => [
-    put(make("span", "name"), ...longAndShort(layer.name, layer.short_name)),
-    make("span", "hatch"),
-    make("span", "mark"),
-    put(make("span", "word"), ...longAndShort("", "")),
+/* What a party does stands beside its word only if there is room for all of it (page.css). */
+function makeBarBox() {
+  const says = () => [
+    put(make("span", "says"), make("span", "word"), make("span", "brief")), make("span", "mark"),
   ];
-  return makeBox("", inside(), inside());
+  return makeBox("", says(), says(), [make("span", "mark")]);
 }
 
 function makeMatrixBox(cell) {
   const mark = (part) => cell.is_disputed && cell.mark_on === part && make("span", "mark");
   const made = makeBox(data.looks[cell.responsibility],
     [make("span", "half-word", cell.theirs), mark("provider")],
-    [make("span", "half-word", cell.yours), mark("you")]);
+    [make("span", "half-word", cell.yours), mark("you")],
+    [mark("nobody")]);
   made.classList.toggle("is-marked", cell.is_disputed);
   return made;
 }
 
 function paintHeads(stack, position) {
-  const { long_name: long, counts } = stack.stops[nearest(position)];
-  say(at.now, `${long}: ${counts}`); // for windows too narrow to say it in every head
+  const { name, long_name: long, counts } = stack.stops[nearest(position)];
+  // For windows too narrow to say it in every head, and heads too narrow for it in any window.
+  const called = [hasManyStops(stack) && name, long].filter(Boolean).join(", ");
+  say(at.now, [called, counts].filter(Boolean).join(": "));
   [...at.heads.children].forEach((head, number) =>
     head.setAttribute("aria-current", String(number === position)));
 }
 
 function paintBar(box, layer, position) {
-  const first = Math.floor(position);
-  const [start, end] = [layer.cells[first], layer.cells[Math.ceil(position)]];
-  const share = start.share + (end.share - start.share) * eased(position - first);
+  const [start, end, way] = between(layer, position);
+  const share = start.share + (end.share - start.share) * way;
+  const depends = ({ responsibility }) => (responsibility === "model-dependent" ? 1 : 0);
+  const band = depends(start) * (1 - way) + depends(end) * way;
   const isDisputed = isRest(position) && start.is_disputed;
   box.style.setProperty("--share", share);
+  box.style.setProperty("--depends", band);
   box.classList.toggle("is-between", !isRest(position));
   box.classList.toggle("is-yours", share === 1);
   box.classList.toggle("is-theirs", share === 0);
-  box.classList.toggle("is-hatched",
-    [start, end].some((cell) => cell.responsibility === "model-dependent"));
+  box.classList.toggle("is-hatched", band > 0);
+  box.classList.toggle("is-empty", start.share === null);
   for (const mark of box.querySelectorAll(".mark")) mark.hidden = !isDisputed;
-  for (const long of box.querySelectorAll(".word .long")) say(long, layer.words[half(position)]);
-  for (const short of box.querySelectorAll(".word .short")) {
-    say(short, layer.short_words[half(position)]);
-  }
+  sayParts(box, start, end, way);
+}
+
+/* The cells before and after the position, and how much of the way lies behind. From a cell that
+   nobody has a part in, or to one, nothing is handed over: then both are the nearer one. */
+function between(layer, position) {
+  const first = Math.floor(position);
+  const [start, end] = [layer.cells[first], layer.cells[Math.ceil(position)]];
+  if (start.share !== null && end.share !== null) return [start, end, eased(position - first)];
+  const near = layer.cells[nearest(position)];
+  return [near, near, 0];
+}
+
+/* The provider's part says what it does at the stop at the right, yours what you do at the nearer
+   one, or where that party has no part, at the other. */
+function sayParts(box, start, end, way) {
+  const near = way < 0.5 ? [start, end] : [end, start];
+  const yours = near.find((cell) => cell.yours);
+  const theirs = [end, start].find((cell) => cell.theirs);
+  sayPart(box.querySelector(".part-you"), yours?.yours, yours?.you_brief);
+  sayPart(box.querySelector(".part-provider"), theirs?.theirs, theirs?.provider_brief);
+}
+
+function sayPart(part, word = "", brief = "") {
+  say(part.querySelector(".word"), word);
+  say(part.querySelector(".brief"), brief);
 }
 
 function nameBox({ box, layer, stop }, position, wanted) {

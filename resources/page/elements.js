@@ -52,5 +52,6 @@ function makeSample(kind) {
   const made = make("span", `sample ${data.looks[kind]}`);
   made.setAttribute("aria-hidden", "true");
   if (kind === "disputed") return made;
+  if (kind === "not-applicable") return put(made, make("span", "dash"));
   return put(made, make("span", "part part-provider"), make("span", "part part-you"));
 }

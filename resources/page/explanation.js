@@ -43,11 +43,11 @@ function aboutLayer(stack, stop, layer) {
     headline,
     makeStrip(stack, stop, layer),
     cell.is_accountable && put(make("p"), make("span", "badge", words.accountable)),
-    make("p", "", layer.what),
+    makeText(layer.what),
     ...makePoints(fill(words.your_duties_at, { stop: stack.stops[stop].name }), cell.you),
     ...makePoints(fill(words.provider_duties), cell.provider),
-    make("h3", "", words.example),
-    make("p", "", cell.example),
+    cell.example && make("h3", "", words.example),
+    makeText(cell.example),
     ...layerFolds(stack, layer),
   ];
 }
@@ -55,9 +55,9 @@ function aboutLayer(stack, stop, layer) {
 function layerFolds(stack, layer) {
   const rests = layer.rests_on.map((other) => put(make("li"), makeRestsOn(other)));
   return [
-    makeFold("why", words.why, make("p", "", layer.why)),
+    layer.why && makeFold("why", words.why, makeText(layer.why)),
     ...layer.incidents.map((one, number) => makeIncident(stack, one, number)),
-    makeFold("mistake", words.mistake, make("p", "", layer.mistake)),
+    layer.mistake && makeFold("mistake", words.mistake, makeText(layer.mistake)),
     layer.controls.length > 0 && makeFold("controls", words.controls, makeList(layer.controls)),
     ...layer.disputes.map((one) => makeDispute(stack, one)),
     rests.length > 0 && makeFold("rests", words.rests_on,
@@ -71,7 +71,7 @@ function aboutGroup(stack, stop, group) {
   const layers = stack.layers.filter((layer) => layer.group === group.id);
   return [
     makeHeading(group.name),
-    make("p", "", group.summary),
+    makeText(group.summary),
     make("h3", "", fill(words.group_layers, { stop: stack.stops[stop].name })),
     put(make("ul", "plain-list"), ...layers.map((layer) => makeLayerLink(layer, stop))),
   ];
@@ -85,14 +85,15 @@ function aboutStop(stack, number) {
   return [
     make("p", "hint", words.hint),
     makeHeading(stop.name),
-    make("p", "headline", stop.long_name),
-    make("p", "", stop.summary),
+    stop.long_name && make("p", "headline", stop.long_name),
+    makeText(stop.summary || stop.counts),
     ...makePoints(fill(words.your_duties), stop.you),
     ...makePoints(fill(words.provider_duties), stop.provider),
     services.length > 0
-      && makeFold("services", fill(words.services, { year: stack.year }), makeList(services)),
-    make("h3", "", stack.title),
-    make("p", "", stack.summary),
+      && makeFold("services", stack.services_title, makeList(services)),
+    (stack.summary || stack.topics.length > 0 || sources.length > 0)
+      && make("h3", "", stack.title),
+    makeText(stack.summary),
     ...stack.topics.map((one) => makeFold(`topic ${one.id}`, one.title, make("p", "", one.text))),
     sources.length > 0 && makeFold("stack sources", words.sources,
       ...sources.map((one) => makeSource(stack, one.id))),
@@ -105,6 +106,11 @@ function makeHeading(text) {
   const made = make("h2", "", text);
   made.tabIndex = -1;
   return made;
+}
+
+/* A paragraph, or nothing where there is no text. */
+function makeText(text) {
+  return text && make("p", "", text);
 }
 
 function makePoints(title, texts) {

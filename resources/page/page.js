@@ -38,7 +38,8 @@ function arrive(before) {
   press(at.diagram.querySelectorAll(".band button"), (band) => band.dataset.group === group);
   press(at.views.children, (view) => view.dataset.value === state.view);
   press(at.stacks.children, (stack) => stack.dataset.value === String(state.stack));
-  at.slider.setAttribute("aria-valuetext", `${name}, ${long}: ${counts}`);
+  const both = [name, long].filter(Boolean).join(", ");
+  at.slider.setAttribute("aria-valuetext", `${both}: ${counts}`);
   at.app.classList.toggle("has-selection", Boolean(layer || group));
   at.close.hidden = !(layer || group);
   say(at.note, noteOf(state));

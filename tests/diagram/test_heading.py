@@ -1,165 +1,210 @@
 # SPDX-License-Identifier: MIT
-import re
-from collections.abc import Sequence
-from itertools import combinations
+"""The slider: its card or tab, track, dots, handle, and one square a layer at each stop."""
 
-import msgspec
 import pytest
 
-from explorer.diagram.heading import (
-    handle,
-    handle_center,
-    head_sizes,
-    position_at,
-    stop_heads,
-    track,
-)
-from explorer.diagram.scene import Label, StopHead
+from explorer.diagram.frame import Frame
+from explorer.diagram.heading import along, position_at
+from explorer.diagram.layout import lay_out
+from explorer.diagram.scene import Part, Scene
 from explorer.diagram.shapes import bounds
-from explorer.diagram.text import text_width
+from explorer.diagram.subject import Subject
+from explorer.diagram.window_fit import window_frame
 from explorer.model.shares import counts
+from explorer.model.stack import Responsibility, Stack
+from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from tests import shipped
-from tests.samples import small_stack
+from tests.diagram.legible import area, holds
+from tests.samples import stack_of
 
 CENTERS = (100.0, 300.0, 500.0, 700.0)
+KINDS = {
+    Responsibility.CUSTOMER: (["you"], False),
+    Responsibility.SHARED: (["you", "provider"], False),
+    Responsibility.MODEL_DEPENDENT: (["you"], True),
+    Responsibility.PROVIDER: (["provider"], False),
+}
 
 
-def texts(heads: Sequence[StopHead]) -> list[Label]:
-    """Return the texts of some heads: each one's name, and its details below it."""
-    return [label for head in heads for label in (head.name, *head.details)]
+def picture(stack: Stack, width: float = 1000, view: View = View.SINGLE, at: float = 1.0) -> Scene:
+    return lay_out(Subject(WordedStack(stack, shipped.words()), view, at), Frame(width, 690))
 
 
+def places(parts: tuple[Part, ...]) -> list[tuple[list[str], bool]]:
+    """Return the parties at each place, in order, and whether there are stripes."""
+    found: dict[float, list[Part]] = {}
+    for part in parts:
+        x = part.extent.middle.x // 13
+        found.setdefault(x, []).append(part)
+    return [
+        ([one.party for one in some], any(one.hatch for one in some)) for some in found.values()
+    ]
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
 @pytest.mark.parametrize("key", shipped.KEYS)
-@pytest.mark.parametrize("spacing", [90, 130, 200, 300, 480, 900])
-@pytest.mark.parametrize("scale", [1.0, 1.5, 3.0])
-def test_heads_stand_side_by_side_without_touching(key: str, spacing: int, scale: float) -> None:
+def test_each_stop_has_one_square_a_layer_in_their_order(key: str, view: View) -> None:
     stack = shipped.stack(key)
-    sizes = head_sizes(WordedStack(stack, shipped.words()), spacing, scale)
-    centers = [spacing * (number + 0.5) for number in range(len(stack.stops))]
-    for position, has_current in ((0.0, False), (0.0, True), (0.5, True), (1.0, True)):
-        labels = texts(stop_heads(stack, sizes, centers, 10, position, has_current=has_current))
-        for one, other in combinations(labels, 2):
-            apart = one.extent.right <= other.left or other.extent.right <= one.left
-            assert apart or abs(one.y - other.y) >= 1.1 * min(one.size, other.size)
-        assert all(label.extent.y >= 10 for label in labels)
-        assert all(label.extent.bottom <= 10 + sizes.height for label in labels)
-        assert min(label.size for label in labels) >= 11
+    scene = picture(stack, 1366, view)
+    for number, head in enumerate(scene.heading.stops):
+        starts = sorted({round(part.extent.x) for part in head.squares if part.party == "you"} |
+                        {round(part.extent.right) - 11 for part in head.squares
+                         if part.party == "provider"})  # fmt: skip
+        by_place: dict[int, list[Part]] = {}
+        for part in head.squares:
+            place = min(
+                range(len(starts)), key=lambda n, x=part.extent.middle.x: abs(starts[n] + 5.5 - x)
+            )
+            by_place.setdefault(place, []).append(part)
+        found = [
+            ([part.party for part in by_place[n]], any(part.hatch for part in by_place[n]))
+            for n in sorted(by_place)
+        ]
+        assert found == [KINDS[layer.cells[number].responsibility] for layer in stack.layers]
+        assert all(part.extent.height <= 11 for part in head.squares)
 
 
-def test_the_current_head_is_the_largest_and_in_ink() -> None:
-    stack = shipped.stack("cloud")
-    sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = {label.text: label for label in texts(stop_heads(stack, sizes, CENTERS, 0, 2.0))}
-    assert labels["PaaS"].size == sizes.current > sizes.name == labels["SaaS"].size
-    assert (labels["PaaS"].role, labels["PaaS"].weight) == ("ink", "semibold")
-    assert (labels["SaaS"].role, labels["SaaS"].weight) == ("muted", "regular")
-    assert labels["Platform as a Service"].role == "ink"
-    assert labels["Software as a Service"].role == "muted"
-    assert labels["4 you · 3 shared · 5 provider"].weight == "semibold"
+def test_squares_stand_in_the_middle_below_the_name_of_their_stop() -> None:
+    for view in shipped.VIEWS:
+        scene = picture(shipped.stack("cloud"), 1366, view)
+        for x, head in zip(scene.columns, scene.heading.stops, strict=True):
+            all_of_them = bounds(point for part in head.squares for point in part.points)
+            assert all_of_them.middle.x == pytest.approx(x, abs=2)
+            assert all_of_them.y > max(label.y for label in (*head.names, *head.details))
 
 
-def test_between_stops_no_head_is_the_current_one() -> None:
-    stack = shipped.stack("cloud")
-    sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    labels = texts(stop_heads(stack, sizes, CENTERS, 0, 1.5))
-    assert {label.weight for label in labels} == {"regular"}
-    assert {label.role for label in labels} == {"muted"}
+def test_a_layer_that_does_not_apply_leaves_its_place_empty() -> None:
+    scene = picture(stack_of("YY", "-Y", "YY"))
+    first, second = (head.squares for head in scene.heading.stops)
+    assert len(second) == 3
+    assert [part.extent.x for part in first] == pytest.approx(
+        [second[0].extent.x - (second[0].extent.x - first[0].extent.x),
+         second[2].extent.x - (second[0].extent.x - first[0].extent.x)]
+    )  # fmt: skip
+    assert first[1].extent.x - first[0].extent.x == 2 * (second[1].extent.x - second[0].extent.x)
 
 
-def test_without_a_position_all_heads_are_alike() -> None:
-    stack = shipped.stack("cloud")
-    sizes = head_sizes(WordedStack(stack, shipped.words()), 250, 1)
-    heads = stop_heads(stack, sizes, CENTERS, 0, 0.0, has_current=False)
-    labels = {label.text: label for label in texts(heads)}
-    for stop in stack.stops:
-        assert (labels[stop.name].role, labels[stop.name].weight) == ("ink", "semibold")
-        assert labels[stop.name].size == sizes.name
+def is_bar(scene: Scene) -> bool:
+    """Return whether a bar stands in place of squares."""
+    heads = scene.heading.stops
+    return all(head.squares[0].extent.width > 3 * head.squares[0].extent.height for head in heads)
 
 
-def test_narrow_heads_break_their_counts_between_two_of_them() -> None:
-    sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 120, 1)
-    assert sizes.counts[2] == ("4 you · 3 shared ·", "5 provider")
-    assert sizes.long_names[1] == ("Infrastructure as a", "Service")
-    assert sizes.rows == 3  # no head has both in two lines
-    heads = stop_heads(shipped.stack("cloud"), sizes, CENTERS, 0, 1.0)
-    lowest = max(label.y for label in texts(heads))
-    assert 0 < sizes.height - lowest < sizes.detail * 1.5
+@pytest.mark.parametrize(("layers", "bar"), [(1, False), (12, False), (20, False), (21, True)])
+def test_more_than_twenty_layers_are_one_bar(layers: int, bar: bool) -> None:
+    assert is_bar(picture(stack_of(*["YP"] * layers), 2000)) is bar
 
 
-LONG = ("Contoso Manufacturing and Logistics Ltd.", "Fabrikam Cloud Hosting International AG")
+def test_squares_under_seven_pixels_are_one_bar() -> None:
+    stack = stack_of(*["YSPPY"] * 12)
+    sides = set()
+    for width in range(1600, 400, -20):
+        scene = picture(stack, width)
+        side = scene.heading.stops[0].squares[0].extent.width
+        if not is_bar(scene):
+            sides.add(side)
+    assert min(sides) == 7
+    assert max(sides) == 11
+    assert is_bar(picture(stack, 420))
 
 
-@pytest.mark.parametrize("key", shipped.KEYS)
-@pytest.mark.parametrize("spacing", [60, 76, 90, 130, 200, 300, 900])
-@pytest.mark.parametrize("names", [LONG, ("W" * 40, "M" * 40), ("", LONG[1]), ("You: {n}", "")])
-def test_long_names_of_parties_are_cut_and_their_counts_never(
-    key: str, spacing: int, names: tuple[str, str]
-) -> None:
-    stack, words = shipped.stack(key), shipped.words().renamed(*names)
-    sizes = head_sizes(WordedStack(stack, words), spacing, 1)
-    for stop_index, lines in enumerate(sizes.counts):
-        assert len(lines) <= 2
-        assert max(text_width(line, sizes.detail, "semibold") for line in lines) <= sizes.room
-        numbers = [str(number) for number in counts(stack, stop_index).values() if number]
-        assert re.findall(r"\d+", " ".join(lines)) == numbers
-
-
-def test_the_longest_names_are_cut_first() -> None:
-    words = shipped.words().renamed("Contoso", LONG[1])
-    sizes = head_sizes(WordedStack(shipped.stack("cloud"), words), 130, 1)
-    assert sizes.counts[2] == ("4 Contoso · 3 shared ·", "5 Fabrikam Cloud Hos…")
-    assert sizes.counts[0] == ("12 Contoso",)
-
-
-def test_where_no_name_has_room_the_numbers_stand_alone() -> None:
-    words = shipped.words().renamed(*LONG)
-    assert head_sizes(WordedStack(shipped.stack("cloud"), words), 60, 1).counts[2] == ("4 · 3 · 5",)
-
-
-def test_a_name_before_its_number_is_cut_as_well() -> None:
-    words = msgspec.structs.replace(shipped.words(), count_customer=f"{LONG[0]} {{n}}")
-    sizes = head_sizes(WordedStack(shipped.stack("cloud"), words), 130, 1)
-    assert sizes.counts[0] == ("Contoso Manufact… 12",)
-
-
-def test_wide_heads_need_two_rows_of_details() -> None:
-    assert head_sizes(WordedStack(shipped.stack("ai"), shipped.words()), 500, 1).rows == 2
-
-
-def test_a_head_too_long_for_any_size_is_cut_short() -> None:
-    long = "Antidisestablishmentarianism " * 2
-    car = small_stack()
-    stops = tuple(
-        msgspec.structs.replace(stop, name=long, long_name=long * 9) for stop in car.stops
+def test_a_bar_has_your_part_in_full_height_the_shared_in_half_and_what_depends_hatched() -> None:
+    stack = stack_of(*["YY"] * 10, *["SS"] * 6, *["DD"] * 4, *["PP"] * 5)
+    whole, yours, shared, depends = picture(stack).heading.stops[0].squares
+    assert whole.party == "provider"
+    inner = whole.extent.width - 2
+    found = counts(stack, 0)
+    for part, kind in ((yours, "customer"), (shared, "shared"), (depends, "model-dependent")):
+        assert part.party == "you"
+        wanted = inner * found[Responsibility(kind)] / 25
+        assert part.extent.width == pytest.approx(wanted)
+        assert bool(part.hatch) is (kind == "model-dependent")
+        assert holds(whole.extent, part.extent)
+    assert yours.extent.height == pytest.approx(2 * shared.extent.height)
+    assert depends.extent.height == yours.extent.height
+    assert (yours.extent.right, shared.extent.right) == pytest.approx(
+        (shared.extent.x, depends.extent.x)
     )
-    stack = small_stack(stops=stops)
-    sizes = head_sizes(WordedStack(stack, shipped.words()), 120, 1)
-    labels = texts(stop_heads(stack, sizes, (60, 180, 300), 0, 0.0))
-    assert sizes.current == sizes.name == 11
-    assert max(label.width for label in labels) <= 120
-    assert labels[0].text.endswith("…")
+    assert area(yours.points) > area(shared.points)
 
 
-def test_the_track_runs_from_the_first_stop_to_the_last() -> None:
-    sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    line = track(sizes, CENTERS, 50)
-    heads = stop_heads(shipped.stack("cloud"), sizes, CENTERS, 50, 1.0)
-    rings = [shape for head in heads for shape in head.dot]
-    assert (bounds(line.points).x, bounds(line.points).right) == (100, 700)
-    assert bounds(line.points).middle.y == 50 + sizes.track
-    assert [bounds(ring.points).middle.x for ring in rings[::2]] == pytest.approx(CENTERS)
-    assert {ring.fill for ring in rings[::2]} == {"muted"}
-    assert {ring.fill for ring in rings[1::2]} == {"background"}
-    assert line.fill == "rule"
+# The slider
+
+
+def test_the_slider_is_a_card_of_its_own_and_side_by_side_a_tab_over_the_current_column() -> None:
+    single, matrix = (picture(shipped.stack("cloud"), 1366, view) for view in View)
+    assert single.heading.card is not None
+    assert single.heading.tab is None
+    assert matrix.heading.card is None
+    assert matrix.heading.tab is not None
+    for head in single.heading.stops:
+        assert holds(single.heading.card.extent, head.rect)
+        for item in head.items:
+            assert holds(single.heading.card.extent, item.extent)
+    assert single.heading.card.extent.bottom <= single.bands.headline + 1
+
+
+def test_in_a_card_that_is_higher_than_it_needs_to_be_the_slider_stands_in_the_middle() -> None:
+    """Side by side a name takes two lines here, and in both views the rows begin at one height."""
+    subject = Subject(WordedStack(shipped.stack("cloud"), shipped.words()), View.SINGLE, 2.0)
+    scene = lay_out(subject, window_frame(960, 1300, 2.0))
+    card = scene.heading.card
+    assert card is not None
+    tops = [shape.extent.y for shape in scene.heading.handle]
+    bottoms = [part.extent.bottom for head in scene.heading.stops for part in head.squares]
+    above, below = min(tops) - card.extent.y, card.extent.bottom - max(bottoms)
+    assert abs(above - below) <= 12
+
+
+@pytest.mark.parametrize("view", shipped.VIEWS)
+@pytest.mark.parametrize("at", [0.0, 0.25, 1.0, 2.5, 3.0])
+def test_the_handle_stands_at_its_position_and_the_track_is_filled_up_to_it(
+    view: View, at: float
+) -> None:
+    scene = picture(shipped.stack("cloud"), 1366, view, at)
+    x = along(scene.columns, at)
+    assert [shape.extent.middle.x for shape in scene.heading.handle] == pytest.approx([x, x])
+    assert scene.heading.handle[0].extent.width == pytest.approx(32)
+    track, *done = scene.heading.track
+    assert (track.extent.x, track.extent.right) == (scene.columns[0], scene.columns[-1])
+    assert [shape.extent.right for shape in done] == pytest.approx([x] if at else [])
+    filled = [head.dot[0].fill == "ink" for head in scene.heading.stops]
+    assert filled == [number <= at for number in range(4)]
+
+
+@pytest.mark.parametrize(("at", "current"), [(0.0, 0), (0.49, 0), (0.5, 1), (2.0, 2)])
+def test_the_name_of_the_current_stop_is_in_ink(at: float, current: int) -> None:
+    scene = picture(shipped.stack("cloud"), at=at)
+    roles = [{label.role for label in head.names} for head in scene.heading.stops]
+    assert roles == [{"ink"} if number == current else {"muted"} for number in range(4)]
+
+
+def test_long_names_stand_below_the_names_if_all_of_them_fit() -> None:
+    stack = shipped.stack("cloud")
+    wide, narrow = picture(stack, 1200), picture(stack, 480)
+    details = [[label.text for label in head.details] for head in wide.heading.stops]
+    assert details == [[stop.long_name] for stop in stack.stops]
+    assert [head.details for head in narrow.heading.stops] == [()] * 4
+
+
+def test_a_compact_slider_has_names_only_and_a_smaller_handle() -> None:
+    frame = Frame(900, 420, is_compact=True)
+    scene = lay_out(shipped.subject("cloud"), frame)
+    assert scene.heading.handle[0].extent.width == pytest.approx(28)
+    assert [head.squares for head in scene.heading.stops] == [()] * 4
+    assert [head.details for head in scene.heading.stops] == [()] * 4
+    assert [len(head.names) for head in scene.heading.stops] == [1] * 4
+    assert scene.heading.card is not None
+    assert scene.heading.card.extent.height == pytest.approx(56, abs=2)
+
+
+# Places on the slider
 
 
 @pytest.mark.parametrize(("position", "x"), [(0, 100), (0.25, 150), (1, 300), (2.5, 600), (3, 700)])
-def test_the_handle_stands_at_its_position(position: float, x: float) -> None:
-    sizes = head_sizes(WordedStack(shipped.stack("cloud"), shipped.words()), 200, 1)
-    assert handle_center(sizes, CENTERS, 20, position) == (x, 20 + sizes.track)
-    shape = handle(sizes, CENTERS, 20, position)
-    assert bounds(shape.points).middle == pytest.approx((x, 20 + sizes.track))
+def test_a_place_and_its_position(position: float, x: float) -> None:
+    assert along(CENTERS, position) == x
     assert position_at(CENTERS, x) == position
 
 
@@ -170,3 +215,8 @@ def test_beyond_the_track_the_nearest_end_counts(x: float, position: float) -> N
 
 def test_unequal_columns_have_unequal_steps() -> None:
     assert position_at((0, 10, 110), 60) == 1.5
+
+
+def test_with_one_stop_there_is_one_place() -> None:
+    assert along((40.0,), 0.0) == along((40.0,), 0.7) == 40.0
+    assert position_at((40.0,), 90) == 0.0

@@ -2,11 +2,23 @@
 import pytest
 from msgspec.structs import replace
 
-from explorer.diagram.label_room import WIDER, bounds, text_rect, tight_labels
+from explorer.diagram.frame import Frame
+from explorer.diagram.label_room import WIDER, text_rect, tight_labels
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Box, Label, LegendEntry, Part, Row, Scene, Shape
+from explorer.diagram.scene import (
+    Box,
+    Group,
+    Heading,
+    Headline,
+    Label,
+    LegendEntry,
+    Part,
+    Row,
+    Scene,
+    Shape,
+    StopHead,
+)
 from explorer.diagram.shapes import Point, Rect, RoundedRect, diamond
-from explorer.diagram.sizes import Frame
 from explorer.model.state import View
 from tests.shipped import subject
 
@@ -19,12 +31,24 @@ SCENE = Scene(400, 100)
 def box(rect: Rect, *labels: Label, parts: tuple[Part, ...] = (), mark: float = 0.0) -> Row:
     """Return a row with a box, with a mark at an x, if any."""
     marks = (Shape("mark", diamond(Point(mark, 16), 1), "ink"),) if mark else ()
-    made = Box("data", "iaas", "", rect, 4, parts or (part(rect),), labels, marks)
-    return Row("data", "group", (), (made,))
+    made = Box("data", "iaas", "", rect, 4, parts or (part(rect),), labels, marks=marks)
+    return Row("data", "group", rect, (), (made,))
 
 
 def part(rect: Rect) -> Part:
     return Part("you", RoundedRect(rect, 4))
+
+
+def squares(x: float) -> StopHead:
+    """Return the head of a stop with one square."""
+    return StopHead("iaas", Rect(0, 0, 9, 9), squares=(part(Rect(x, 10, 9, 9)),))
+
+
+def pill(width: float) -> Shape:
+    """Return a pill around the word, so wide."""
+    middle = NOW.middle
+    rect = Rect(middle.x - width / 2, middle.y - 9, width, 18)
+    return Shape("pill", RoundedRect(rect, 9), "card")
 
 
 def test_a_text_with_room_around_it_is_not_tight() -> None:
@@ -62,6 +86,10 @@ def test_a_text_grows_away_from_its_anchor(anchor: str) -> None:
                 ),
             ),
         ),
+        replace(
+            SCENE, headline=Headline((WORD,), (part(Rect(BETWEEN, 10, 9, 9)),))
+        ),
+        replace(SCENE, caption=WORD, heading=Heading(stops=(squares(BETWEEN),))),
         replace(SCENE, rows=(box(Rect(0, 0, BETWEEN, 40), WORD),)),
         replace(
             SCENE,
@@ -75,7 +103,8 @@ def test_a_text_grows_away_from_its_anchor(anchor: str) -> None:
         ),
     ],
     ids=[
-        "side", "left side", "box", "text", "sample", "sign", "in a box", "in a part",
+        "side", "left side", "box", "text", "sample", "sign", "a clause", "squares",
+        "in a box", "in a part",
     ],
 )  # fmt: skip
 def test_a_text_is_tight_if_it_would_reach_something_in_a_wider_font(scene: Scene) -> None:
@@ -120,5 +149,51 @@ def test_no_other_text_of_a_shipped_stack_reaches_a_box_in_a_wider_font(
     assert all(text_rect(name, WIDER).right <= min(lefts) for name in names)
 
 
-def test_the_bounds_of_points() -> None:
-    assert bounds([Point(3, 1), Point(1, 5), Point(2, 2)]) == Rect(1, 1, 2, 4)
+@pytest.mark.parametrize(("more", "is_tight"), [(0.1, True), (0.3, False)])
+def test_a_word_in_a_pill_is_tight_if_it_would_come_out_of_it(more: float, is_tight: bool) -> None:
+    centered = replace(WORD, kind="was", x=NOW.middle.x, anchor="middle")
+    around = pill(NOW.width * (1 + more))
+    inside = box(Rect(0, 0, 300, 40), centered)
+    with_pill = replace(inside.boxes[0], marks=(around,))
+    in_box = replace(SCENE, rows=(replace(inside, boxes=(with_pill,)),))
+    on_line = replace(SCENE, lines=(around,), line_labels=(centered,))
+    for scene in (in_box, on_line):
+        assert (tight_labels(scene) == {centered}) is is_tight
+
+
+@pytest.mark.parametrize(("more", "is_tight"), [(0.1, True), (0.3, False)])
+@pytest.mark.parametrize("anchor", ["start", "middle", "end"])
+def test_a_turned_name_is_tight_if_it_is_nearly_as_long_as_its_rail(
+    anchor: str, more: float, is_tight: bool
+) -> None:
+    height = NOW.width * (1 + more)
+    y = {"start": 10 + height, "middle": 10 + height / 2, "end": 10.0}[anchor]
+    name = replace(WORD, kind="group", x=20, y=y, anchor=anchor, is_turned=True)
+    rail = Shape("rail", RoundedRect(Rect(8, 10, 24, height), 0), "card")
+    scene = replace(SCENE, groups=(Group("own", "Own", rail.extent, (name,), rail=rail),))
+    assert (tight_labels(scene) == {name}) is is_tight
+
+
+def test_the_word_of_a_party_may_be_replaced_whatever_stands_beside_it() -> None:
+    word = replace(WORD, kind="party")
+    brief = replace(WORD, kind="brief", x=BETWEEN, text="all")
+    row = box(Rect(0, 0, 300, 40), word, brief)
+    assert tight_labels(replace(SCENE, rows=(row,))) == frozenset()
+    was = replace(brief, kind="was", x=BETWEEN)
+    assert word in tight_labels(replace(SCENE, rows=(box(Rect(0, 0, 300, 40), word, was),)))
+
+
+def test_of_two_texts_only_the_one_that_reaches_the_other_is_tight() -> None:
+    """Its width is fixed, and so nothing comes to the other."""
+    other = replace(WORD, x=BETWEEN, text="IaaS")
+    assert tight_labels(replace(SCENE, source=(WORD, other))) == {WORD}
+
+
+def test_a_brief_is_tight_before_a_pill() -> None:
+    brief = replace(WORD, kind="brief")
+    pill = Shape("pill", RoundedRect(Rect(BETWEEN, 8, 40, 18), 9), "card")
+    row = box(Rect(0, 0, 300, 40), brief)
+    made = replace(row.boxes[0], marks=(pill,))
+    assert tight_labels(replace(SCENE, rows=(replace(row, boxes=(made,)),))) == {brief}
+    word = replace(made, labels=(replace(WORD, kind="party"),))
+    assert tight_labels(replace(SCENE, rows=(replace(row, boxes=(word,)),))) == frozenset()

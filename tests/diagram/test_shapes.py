@@ -19,12 +19,14 @@ from explorer.diagram.shapes import (
     Rect,
     RoundedRect,
     Slant,
+    arc_between,
     arc_center,
+    around,
     bounds,
     cut,
     diamond,
     extent,
-    is_cut,
+    is_open,
     left_of,
     points_of,
     right_of,
@@ -268,16 +270,19 @@ def test_a_scaled_outline_is_larger_and_as_much_further_from_the_corner() -> Non
     assert scaled(Moved(diamond(Point(5, 5), 2), 1, 0), 2) == ((12, 6), (16, 10), (12, 14), (8, 10))
 
 
-def test_only_what_a_slant_has_cut_is_cut() -> None:
+def test_only_what_a_slant_has_cut_is_open() -> None:
     whole, slant = RoundedRect(BOX, 8), slant_at(BOX, 0.4, 12)
     parts = left_of(whole, BOX, slant), right_of(whole, BOX, slant)
     for part in parts:
-        assert is_cut(part)
-        assert is_cut(Moved(part, 1, 2))
-        assert is_cut(Moved(Moved(part, 1, 2), 1, 2))
-    for outline in (whole, Circle(Point(0, 0), 3), diamond(Point(0, 0), 3)):
-        assert not is_cut(outline)
-        assert not is_cut(Moved(outline, 1, 2))
+        assert is_open(part)
+        assert is_open(Moved(part, 1, 2))
+        assert is_open(Moved(Moved(part, 1, 2), 1, 2))
+    line = Polyline((Corner(0, 0), Corner(4, 0)))
+    assert is_open(line)
+    closed = replace(line, is_closed=True)
+    for outline in (whole, Circle(Point(0, 0), 3), diamond(Point(0, 0), 3), closed):
+        assert not is_open(outline)
+        assert not is_open(Moved(outline, 1, 2))
 
 
 @pytest.mark.parametrize("radius", [0, 8])
@@ -346,6 +351,28 @@ def test_a_closed_line_goes_on_to_its_first_corner() -> None:
 
 def test_a_radius_that_is_too_short_becomes_half_the_way() -> None:
     assert arc_center(Corner(0, 0), Corner(10, 0, 1)) == Point(5, 0)
+
+
+def test_an_arc_knows_its_points_and_its_direction() -> None:
+    arc = arc_between(Corner(0, 10), Corner(10, 0, 10))
+    assert arc is not None
+    assert (arc.center, arc.radius) == (Point(10, 10), 10)
+    assert arc.sweep == pytest.approx(math.pi / 2)
+    assert arc.at(0) == pytest.approx((0, 10))
+    assert arc.at(0.5) == pytest.approx((10 - math.sqrt(50), 10 - math.sqrt(50)))
+    assert arc.at(1) == pytest.approx((10, 0))
+    back = arc_between(Corner(10, 0), Corner(0, 10, -10))
+    assert back is not None
+    assert back.sweep == pytest.approx(-math.pi / 2)
+    half = arc_between(Corner(0, 0), Corner(10, 0, -5))
+    assert half is not None
+    assert half.at(0.5) == pytest.approx((5, 5))
+
+
+def test_a_rectangle_around_others_holds_all_of_them() -> None:
+    assert around([Rect(3, 4, 10, 1), Rect(0, 5, 2, 9)]) == (0, 4, 13, 10)
+    with pytest.raises(ValueError, match="values"):
+        around([])
 
 
 def test_an_arc_to_the_same_place_is_no_arc() -> None:

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from explorer.diagram.line_breaks import SOFT_HYPHEN
 from explorer.diagram.text import (
     ELLIPSIS,
     MIN_SIZE,
     Weight,
+    broken,
     fitting,
     has_width,
     least_width,
@@ -24,6 +26,7 @@ from explorer.diagram.text import (
     widest,
     wrapped,
 )
+from explorer.model.characters import clusters
 from explorer.paths import resource_root
 from explorer.render.painter import font
 from tests import shipped
@@ -103,10 +106,22 @@ def test_other_scripts_are_estimated_generously(text: str, least: float) -> None
     assert least * 10 <= text_width(text, 10) <= 1.1 * len(text) * 10
 
 
-def test_a_combining_mark_takes_no_room() -> None:
-    assert text_width("e\N{COMBINING ACUTE ACCENT}\N{COMBINING DOUBLE LOW LINE}", 20) == (
-        pytest.approx(text_width("e", 20), abs=0.01)
-    )
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOUBLE LOW LINE}",
+        "\N{SOFT HYPHEN}",
+        "\N{ZERO WIDTH SPACE}",
+        "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{WORD JOINER}",
+        "\N{FIRST STRONG ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{POP DIRECTIONAL ISOLATE}",
+        "\N{RIGHT-TO-LEFT MARK}",
+        "\N{VARIATION SELECTOR-16}",
+        "\N{THAI CHARACTER MAI THO}",
+    ],
+)
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_marks_and_what_only_says_how_to_write_take_no_room(unseen: str, weight: Weight) -> None:
+    assert text_width(f"e{unseen}", 20, weight) == text_width("e", 20, weight)
 
 
 @given(st.text(), st.text())
@@ -121,9 +136,9 @@ def test_a_shortened_text_fits_its_room(text: str, room: float, weight: Weight) 
     short = shortened(text, 12, weight, room)
     assert text_width(short, 12, weight) <= room
     if text_width(text, 12, weight) <= room:
-        assert short == text
+        assert short == text.replace(SOFT_HYPHEN, "")
     elif short:
-        assert text.startswith(short.removesuffix(ELLIPSIS))
+        assert text.replace(SOFT_HYPHEN, "").startswith(short.removesuffix(ELLIPSIS))
         assert short.endswith(ELLIPSIS)
 
 
@@ -135,13 +150,88 @@ def test_a_shortened_text_keeps_as_much_as_it_can() -> None:
     assert shortened(text, 12, "regular", 3) == ""
 
 
-def test_a_text_breaks_at_blanks_only() -> None:
+def test_a_shortened_text_keeps_a_letter_and_its_marks_together() -> None:
+    text = "ae\N{COMBINING ACUTE ACCENT}" * 3
+    room = text_width("aeae…", 12)
+    assert shortened(text, 12, "regular", room) == "ae\N{COMBINING ACUTE ACCENT}" * 2 + ELLIPSIS
+
+
+def test_a_text_of_words_breaks_at_blanks() -> None:
     room = text_width("infrastructure", 12)
     text = "Identity and directory infrastructure"
     assert wrapped(text, 12, "regular", room, 3) == ("Identity and", "directory", "infrastructure")
     assert wrapped(text, 12, "regular", room, 2) is None
     assert wrapped(text, 12, "regular", 1000, 1) == (text,)
     assert wrapped("  two   words ", 12, "regular", 1000, 1) == ("two words",)
+    assert wrapped("two\nlines", 12, "regular", 1000, 1) == ("two lines",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Security-Überwachung", ("Security-", "Überwachung")),
+        ("責任共有モデル", ("責任", "共有", "モデ", "ル")),
+        ("責任、共有。", ("責", "任、", "共", "有。")),
+        ("데이터 보안", ("데이", "터", "보안")),
+        ("Daten\u200bbanken", ("Daten", "banken")),
+        ("auto\u00admatic", ("auto\u2010", "matic")),
+        ("TCP/IP", ("TCP/", "IP")),
+        ("“A b”", ("“A", "b”")),
+    ],
+)
+def test_a_line_ends_where_the_script_allows_it(text: str, lines: tuple[str, ...]) -> None:
+    room = max(text_width(line, 12) for line in lines)
+    assert wrapped(text, 12, "regular", room, len(lines)) == lines
+    assert broken(text, 12, "regular", room) == lines
+    assert wrapped(text, 12, "regular", room, len(lines) - 1) is None
+    assert wrapped(text, 12, "regular", room - 0.1, 1) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["COVID-19", "12,5", "you\u2019re", "9\N{NO-BREAK SPACE}you", "a\N{WORD JOINER}b", "責」。"],
+)
+def test_what_belongs_together_stays_in_one_line(text: str) -> None:
+    assert wrapped(text, 12, "regular", text_width(text, 12) - 0.1, 9) is None
+    assert wrapped(text, 12, "regular", text_width(text, 12), 1) == (text,)
+
+
+def test_a_soft_hyphen_shows_only_where_a_line_ends() -> None:
+    text = "Daten\u00adschutz\u00adbeauftragte"
+    whole = "Datenschutzbeauftragte"
+    room = text_width("Datenschutz\u2010", 12)
+    assert wrapped(text, 12, "regular", 1000, 1) == (whole,)
+    assert wrapped(text, 12, "regular", room, 2) == ("Datenschutz\u2010", "beauftragte")
+    assert shortened(text, 12, "regular", 1000) == whole
+    assert wrapped("Daten\u00ad", 12, "regular", 1000, 1) == ("Daten",)
+
+
+def test_a_soft_hyphen_that_does_not_fit_gives_way_to_a_narrow_end() -> None:
+    room = text_width("Wal", 12)
+    assert wrapped("Wa\u00adl", 12, "regular", room, 1) == ("Wal",)
+    assert wrapped("Wa\u00adl", 12, "regular", text_width("Wa", 12), 2) is None
+
+
+def test_only_what_fits_nowhere_is_broken_within() -> None:
+    room = text_width("AAA", 12)
+    assert broken("my AAAAAAA i", 12, "regular", room) == ("my", "AAA", "AAA", "A i")
+    assert broken("my AAA", 12, "regular", room) == ("my", "AAA")
+    family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
+    assert broken(f"{family}e\N{COMBINING ACUTE ACCENT}", 12, "regular", 1) == (
+        family,
+        "e\N{COMBINING ACUTE ACCENT}",
+    )
+    assert broken("ab\u00adcd", 12, "regular", 1) == ("a", "b", "c", "d")
+    assert broken("", 12, "regular", 10) == ()
+
+
+@given(st.text("ab c-,責。\u00ad\u200b\u0301(“", max_size=30), st.floats(1, 200))
+def test_broken_lines_hold_all_that_can_be_seen(text: str, room: float) -> None:
+    lines = broken(text, 12, "regular", room)
+    unseen = {ord(one): "" for one in " \u00ad\u200b\u2010"}
+    assert "".join(lines).translate(unseen) == text.translate(unseen)
+    for line in lines:
+        assert text_width(line, 12) <= room or len([*clusters(line)]) == 1, line
 
 
 def test_a_no_break_space_holds_its_words_together() -> None:
@@ -187,7 +277,9 @@ def test_a_width_is_known_where_the_font_has_all_characters(weight: Weight) -> N
     assert not has_width("You \u6f22", weight)
 
 
-@pytest.mark.parametrize("text", ["Platform as a Service", "One", "a b c d e f", ""])
+@pytest.mark.parametrize(
+    "text", ["Platform as a Service", "One", "a b c d e f", "責任共有", "auto\u00admatic b", ""]
+)
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_the_least_width_is_just_enough(text: str, most: int) -> None:
     room = least_width(text, 20, "semibold", most)

@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Point, bounds, points_of
-from explorer.diagram.trim import trimmed
+from explorer.diagram.scene import Glyph, Label, Line, Part, Scene, Shape
+from explorer.diagram.shapes import Outline, Point, Rect, extent, points_of
+from explorer.diagram.trim import moved, shifted, trimmed
 from explorer.export.formats import export
 from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 from explorer.model.state import View
 from explorer.render.png import image_of
+from tests.scenes import full_scene, glyph
 from tests.shipped import KEYS, VIEWS, picture, subject
 
 EACH = [(key, view, layer) for key in KEYS for view in VIEWS for layer in ("", "first")]
@@ -24,46 +25,77 @@ def scene_of(key: str, view: View, layer: str = "") -> Scene:
     return picture(key, view, 1.0, chosen)
 
 
-def drawn_points(scene: Scene) -> list[Point]:
-    """Return the corners of everything that is drawn."""
-    points = [*points_of(scene.ring)] if scene.ring else []
-    for shape in (*scene.shapes, *(mark for box in scene.boxes for mark in box.marks)):
-        points += shape.points
-    for part in (*scene.samples, *(part for box in scene.boxes for part in box.parts)):
-        points += [
-            *part.points,
-            *part.edge_points,
-            *(point for line in part.hatch for point in line),
-        ]
-    rects = [label.extent for label in scene.all_labels]
-    rects += [box.rect for box in scene.boxes]
-    for rect in rects:
-        points += [Point(rect.x, rect.y), Point(rect.right, rect.bottom)]
-    return points
+def outlines_of(scene: Scene) -> list[Outline]:
+    """Return every outline that is filled or stroked."""
+    found: list[Outline] = []
+    for item in scene.items:
+        if isinstance(item, Shape):
+            found.append(item.outline)
+        elif isinstance(item, Part):
+            found += [item.outline, *item.hatch, *([item.edge] if item.edge else [])]
+        elif isinstance(item, Glyph):
+            found += [*item.icon.strokes, *item.icon.fills]
+    return found
 
 
-def every_point(scene: Scene) -> list[Point]:
-    """Return the corners of everything that is drawn, or can be clicked."""
-    points = drawn_points(scene)
-    for one in (*scene.groups, *scene.heading.stops):
-        points += [Point(one.rect.x, one.rect.y), Point(one.rect.right, one.rect.bottom)]
-    return points
+def places_of(scene: Scene) -> list[Point]:
+    """Return the points of everything that is drawn, or can be clicked."""
+    points = [point for outline in outlines_of(scene) for point in points_of(outline)]
+    clickable = (*scene.groups, *scene.heading.stops, *scene.rows, *scene.boxes)
+    rects = [item.extent for item in scene.items] + [one.rect for one in clickable]
+    return points + [Point(rect.x, rect.y) for rect in rects]
+
+
+def test_everything_of_a_scene_moves_and_nothing_else_changes() -> None:
+    whole = full_scene()
+    other = shifted(whole, 100, 7)
+    pairs = zip(places_of(whole), places_of(other), strict=True)
+    assert all(new == pytest.approx((old.x + 100, old.y + 7)) for old, new in pairs)
+    assert other.columns == (250, 550)
+    assert other.bands == (105, 133, 367)
+    assert (other.width, other.height, other.edge_width) == (600, 400, 1.5)
+    assert [label.text for label in other.all_labels] == [one.text for one in whole.all_labels]
+    sizes = [[label.size for label in one.all_labels] for one in (whole, other)]
+    assert sizes[0] == sizes[1]
+    lines = [
+        [one.line for one in scene.items if isinstance(one, Shape)] for scene in (whole, other)
+    ]
+    assert lines[0] == lines[1]
+    assert shifted(other, -100, -7).bands == whole.bands
+
+
+def test_a_part_of_a_scene_moves_alone_and_in_a_tuple() -> None:
+    label = Label("text", "A", 10, 20, 12, "ink")
+    line = Line("ink", 2.0, (6.0, 3.0))
+    assert moved((label,), 5, -5) == (Label("text", "A", 15, 15, 12, "ink"),)
+    assert moved(line, 5, 5) == line
+    bands = full_scene().bands
+    assert moved(bands, 5, 5) == bands
+    icon = glyph("key", Rect(0, 0, 20, 20), "ink")
+    assert moved(icon, 3, 4).icon.line_width == icon.icon.line_width
+    assert moved(icon, 3, 4).area == Rect(3, 4, 20, 20)
+
+
+def test_a_trimmed_scene_is_as_small_as_what_it_shows() -> None:
+    whole = full_scene()
+    small = trimmed(whole)
+    assert small.width < whole.width
+    assert small.height < whole.height
+    extents = [extent(outline) for outline in outlines_of(small)]
+    assert min(rect.x for rect in extents) >= 0
+    assert max(rect.right for rect in extents) <= small.width
 
 
 @pytest.mark.parametrize(("key", "view", "layer"), EACH)
 def test_everything_moves_by_the_same_way(key: str, view: View, layer: str) -> None:
     whole = scene_of(key, view, layer)
     small = trimmed(whole)
-    pairs = list(zip(every_point(whole), every_point(small), strict=True))
+    pairs = list(zip(places_of(whole), places_of(small), strict=True))
     right, down = pairs[0][0].x - pairs[0][1].x, pairs[0][0].y - pairs[0][1].y
     assert right > 0
     assert down > 0
     for old, new in pairs:
         assert (old.x - new.x, old.y - new.y) == pytest.approx((right, down))
-    moved = [old - new for old, new in zip(whole.columns, small.columns, strict=True)]
-    assert moved == pytest.approx([right] * len(moved))
-    said = [label.text for label in whole.all_labels]
-    assert [label.text for label in small.all_labels] == said
 
 
 @pytest.mark.parametrize(("key", "view", "layer"), EACH)
@@ -74,11 +106,11 @@ def test_a_trimmed_scene_is_smaller_and_holds_all_that_it_shows(
     small = trimmed(whole)
     assert small.width < whole.width
     assert small.height < whole.height
-    area = bounds(drawn_points(small))  # what can be clicked is larger than its text
-    assert area.x >= 0
-    assert area.y >= 0
-    assert area.right <= small.width
-    assert area.bottom <= small.height
+    for item in small.items:
+        assert item.extent.x >= 0
+        assert item.extent.y >= 0
+        assert item.extent.right <= small.width
+        assert item.extent.bottom <= small.height
 
 
 def filled(image: QImage) -> tuple[int, int, int, int]:

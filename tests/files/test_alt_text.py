@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 
 import pytest
+from msgspec import structs
 
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
-from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
 from explorer.files.alt_text import alt_text
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 from tests.shipped import KEYS, VIEWS, renamed, stack, subject, words
 
 
@@ -67,3 +68,22 @@ def test_the_parties_have_the_names_that_they_were_given(view: View) -> None:
 def test_between_two_service_models_the_nearest_is_told() -> None:
     shown = Subject(WordedStack(small_stack(), words()), View.SINGLE, 1.4)
     assert "Upkeep, Lease: Shared (published sources differ)." in lines_of(shown)
+
+
+def test_what_does_not_apply_is_said_and_what_is_not_there_leaves_no_line() -> None:
+    worded = WordedStack(partial_stack(), words())
+    single = lines_of(Subject(worded, View.SINGLE, 1.0))
+    assert "Upkeep, Bus: Not applicable." in single
+    matrix = lines_of(Subject(worded, View.MATRIX, has_current=False))
+    assert "Roof rack: Shared (Own), Not applicable (Bus, Taxi)." in matrix
+    assert all(line.strip() for line in single + matrix)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_of_a_hidden_layer_it_does_not_tell_who_answers(view: View) -> None:
+    shown = structs.replace(subject("cloud", view, 2.0), hidden=("applications",))
+    told = lines_of(subject("cloud", view, 2.0))
+    hidden = "Applications, PaaS: hidden." if view is View.SINGLE else "Applications: hidden."
+    for line, usual in zip(lines_of(shown)[2:], told[2:], strict=True):
+        assert line == (hidden if line.startswith("Applications") else usual)
+    assert hidden in lines_of(shown)

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 import pytest
+from msgspec import structs
 
-from explorer.files.duties import duty_rows, inert, matrix_rows, party_heads, your_rows
+from explorer.files.duties import duty_rows, full_name, inert, matrix_rows, party_heads, your_rows
 from explorer.files.file_words import file_words
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 from tests.shipped import KEYS, stack, words
 
 
@@ -81,3 +82,19 @@ def test_other_names_of_the_parties_stand_over_their_duties() -> None:
 )
 def test_what_could_be_a_formula_gets_an_apostrophe(text: str, expected: str) -> None:
     assert inert(text) == expected
+
+
+def test_what_does_not_apply_says_so_and_a_stack_without_groups_has_no_column_of_them() -> None:
+    worded = WordedStack(partial_stack(), words())
+    assert matrix_rows(worded)[2] == ("Roof rack", "Shared", "Not applicable", "Not applicable")
+    head, *rows = duty_rows(worded)
+    assert head[:3] == ("Layer", "Service model", "Who answers")
+    assert rows[1] == ("Upkeep", "Bus", "Not applicable", "", "", "")
+    assert {len(row) for row in rows} == {len(head)}
+
+
+def test_a_stop_is_called_by_both_its_names_but_never_twice_by_one() -> None:
+    lease = small_stack().stops[1]
+    assert full_name(lease) == f"{lease.name}, {lease.long_name}"
+    assert full_name(structs.replace(lease, long_name=lease.name)) == "Lease"
+    assert full_name(structs.replace(lease, long_name="")) == "Lease"

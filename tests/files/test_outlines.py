@@ -42,7 +42,7 @@ def test_characters_that_the_font_has_not_got_are_left_out() -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_letters_stand_as_close_to_each_other_as_on_the_screen(key: str) -> None:
     for label in picture(key, View.MATRIX, 1.0).all_labels:
-        middle = replace(label, x=500, y=50, anchor="middle")
+        middle = replace(label, x=500, y=50, anchor="middle", is_turned=False)
         painted = QPainterPath()
         made = font(label.size, label.weight)
         width = QFontMetricsF(made).horizontalAdvance(label.text)

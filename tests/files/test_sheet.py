@@ -21,7 +21,7 @@ from explorer.files.sheet import workbook
 from explorer.model.stack import Responsibility
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 from tests.shipped import KEYS, renamed, stack, subject, words
 
 LIGHT = THEMES["light"]
@@ -94,7 +94,7 @@ def test_an_answer_has_the_colors_of_its_party(theme: str) -> None:
     colors = {
         Responsibility.CUSTOMER: ("you", "you_text"),
         Responsibility.PROVIDER: ("provider", "provider_text"),
-        Responsibility.SHARED: ("panel", "ink"),
+        Responsibility.SHARED: ("card", "ink"),
     }
     for row, layer in enumerate(stack("cloud").layers, 2):
         for column, one in enumerate(layer.cells, 2):
@@ -235,3 +235,17 @@ def test_the_same_stack_gives_the_same_bytes(make: Callable[[], Subject]) -> Non
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = packed.read("docProps/core.xml").decode()
     assert core.count(f"{shown.stack.as_of.isoformat()}T00:00:00Z") == 2
+
+
+def test_a_stack_of_names_alone_has_the_same_sheets_without_what_it_does_not_say() -> None:
+    shown = Subject(WordedStack(partial_stack(), words()), View.SINGLE, 0.0)
+    book = book_of(shown)
+    matrix, duties, yours = book.worksheets
+    assert rows_of(matrix) == matrix_rows(shown.worded)  # and no line for a source below
+    cell = matrix.cell(2, 3)
+    assert cell.value == "Not applicable"
+    assert cell.fill.fgColor.rgb.endswith(LIGHT.color("card")[1:])
+    assert rows_of(duties)[0][:3] == ("Layer", "Service model", "Who answers")
+    assert rows_of(yours)[1:] == []
+    assert book.properties.description == TEXTS["Rights"]
+    assert raw_of(shown) == workbook(shown, LIGHT, TEXTS)

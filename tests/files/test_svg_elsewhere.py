@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from explorer.diagram.theme import THEMES
 from explorer.export.formats import export
 from explorer.export.picture import Picture
 from explorer.model.state import View
@@ -23,7 +24,7 @@ from tests.shipped import subject
 
 pytestmark = pytest.mark.slow
 
-WIDTH = 1056
+WIDTH = 960
 CHOSEN = {"cloud": "applications", "ai": "ai-model-tuning"}
 
 NAMES = ("cloud-texts", "ai-outlines")
@@ -73,15 +74,20 @@ def by_inkscape(paths: Sequence[Path], folder: Path) -> None:
         path.with_suffix(".png").rename(folder / f"{path.stem}.png")
 
 
+def height_of(path: Path) -> int:
+    """Return the height of a drawing in pixels."""
+    return round(picture(*path.stem.split("-")).scene.height)
+
+
 def by_libreoffice(paths: Sequence[Path], folder: Path) -> None:
     """Let it draw twice as large: it leaves half a pixel at every side."""
-    wide, high = (2 * (round(side) + 1) for side in (WIDTH, picture("cloud").scene.height))
-    options = f'"PixelWidth":{{"type":"long","value":"{wide}"}},'
-    options += f'"PixelHeight":{{"type":"long","value":"{high}"}}'
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    kind = f"png:draw_png_Export:{{{options}}}"
-    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, *paths)
     for path in paths:
+        wide, high = (2 * (side + 1) for side in (WIDTH, height_of(path)))
+        options = f'"PixelWidth":{{"type":"long","value":"{wide}"}},'
+        options += f'"PixelHeight":{{"type":"long","value":"{high}"}}'
+        kind = f"png:draw_png_Export:{{{options}}}"
+        run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, path)
         drawn = folder / f"{path.stem}.png"
         with Image.open(drawn) as image:
             middle = image.convert("RGB").crop((1, 1, wide - 1, high - 1))
@@ -93,7 +99,7 @@ def by_chromium(paths: Sequence[Path], folder: Path) -> None:
         run(
             *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
             f"--user-data-dir={folder / 'profile'}",
-            f"--window-size={WIDTH},{round(picture('cloud').scene.height)}",
+            f"--window-size={WIDTH},{height_of(path)}",
             f"--screenshot={folder / path.stem}.png",
             path.as_uri(),
         )
@@ -144,24 +150,27 @@ def group(box: str) -> str:
     return rf'<g id="p[0-9a-f]+-{box}" role="img".*?</g>'
 
 
+LIGHT = THEMES["light"]
+YOU, PROVIDER, INK = (LIGHT.color(role) for role in ("you", "provider", "ink"))
 DAMAGE: Mapping[str, tuple[str, str, str]] = {
     "a box of yours": (group("applications-iaas"), "", "Applications, IaaS: You"),
     "a box of the provider": (group("hosts-saas"), "", "Physical hosts and virtualization, SaaS"),
     "a wrong color": (
-        r'(<g id="[^"]*-hosts-iaas".*?fill=")#CFE3F5',
+        rf'(<g id="[^"]*-hosts-iaas".*?fill="){PROVIDER}',
         r"\1#DDE3E9",
         "Physical hosts and virtualization, IaaS",
     ),
     "the halves": (
-        r'(<g id="[^"]*-applications-paas".*?)#B34700(.*?)#CFE3F5',
-        r"\1#CFE3F5\2#B34700",
+        rf'(<g id="[^"]*-applications-paas".*?){YOU}(.*?){PROVIDER}',
+        rf"\1{PROVIDER}\2{YOU}",
         "Applications, PaaS: Shared",
     ),
-    "a sample of the legend": (r'<polygon points="[^"]*" fill="#CFE3F5"/>', "", "a sample"),
-    "the column": (r'<polygon points="[^"]*" fill="#E4E8F1"/>', "", "a column"),
-    "the ring": (r'<polygon points="[^"]*" fill="none" stroke="#16202B"[^>]*>', "", "at "),
+    "a square": (rf'<rect [^>]*fill="{YOU}"/>', "", "a square"),
+    "the track": (rf'<rect [^>]*fill="{INK}"/>', "", "a track"),
+    "the ring": (rf'<(?:rect|path) [^>]*fill="none" stroke="{INK}"[^>]*>', "", "at "),
     "the title": (r"<text [^>]*>The cloud shared.*?</text>", "", "The cloud shared"),
     "a name": (r"<text [^>]*>Network controls</text>", "", "Network controls: 0%"),
+    "a turned name": (r"<text [^>]*>Varies</text>", "", "Varies: 0%"),
     "a word": (
         r'(<g id="[^"]*-directory-saas".*?)<text [^>]*>Provider</text>',
         r"\1",
@@ -196,5 +205,5 @@ def test_another_size_is_noticed(tmp_path: Path) -> None:
     by_qt([path], tmp_path)
     shown = picture("cloud")
     assert unlike(shown.scene, shown.theme, tmp_path / "large.png") == [
-        "it is 2112 x 1188, not 1056 x 594"
+        "it is 1920 x 1080, not 960 x 540"
     ]

@@ -16,7 +16,7 @@ from explorer.files.duties import duty_rows, matrix_rows
 from explorer.files.tables import csv_table, html_table, markdown, rtf_table, tabbed
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 from tests.shipped import KEYS, stack, subject, words
 
 TEXTS = {"Rights": "CC0 1.0: free to use"}
@@ -252,3 +252,62 @@ def test_no_text_is_a_command_of_the_table_for_office(name: str) -> None:
     raw = rtf_table(subject.worded)
     assert rtf_cells(raw)[1][0] == name
     assert raw.count(b"{") - raw.count(b"\\{") == raw.count(b"}") - raw.count(b"\\}")
+
+
+# ---------------------------------------------------------------- names and answers alone
+
+PARTIAL = Subject(WordedStack(partial_stack(), words()), View.MATRIX, 1.0)
+
+
+def test_what_a_stack_does_not_say_leaves_no_gap_in_its_markdown() -> None:
+    assert (
+        markdown(PARTIAL, TEXTS).decode()
+        == """\
+# Partial
+
+| Layer | Own | Bus | Taxi |
+| --- | --- | --- | --- |
+| Upkeep | You | Not applicable | Provider |
+| Roof rack | Shared | Not applicable | Not applicable |
+| Meter | Not applicable | Provider | Provider |
+
+- **Own**: 1 you · 1 shared · 1 not applicable
+- **Bus**: 1 provider · 2 not applicable
+- **Taxi**: 2 provider · 1 not applicable
+
+## Upkeep
+
+**Own: You**
+
+**Bus: Not applicable**
+
+**Taxi: Provider**
+
+## Roof rack
+
+**Own: Shared**
+
+**Bus: Not applicable**
+
+**Taxi: Not applicable**
+
+## Meter
+
+**Own: Not applicable**
+
+**Bus: Provider**
+
+**Taxi: Provider**
+
+---
+
+CC0 1.0: free to use
+"""
+    )
+
+
+def test_a_csv_file_without_a_source_ends_with_the_license() -> None:
+    rows = list(csv.reader(io.StringIO(csv_table(PARTIAL, TEXTS).decode("utf-8-sig"))))
+    assert rows[0][:3] == ["Layer", "Service model", "Who answers"]
+    assert rows[2] == ["Upkeep", "Bus", "Not applicable", "", "", ""]
+    assert rows[-2:] == [[], [TEXTS["Rights"]]]

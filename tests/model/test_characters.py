@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import re
 import sys
 import unicodedata
 from xml.parsers import expat
@@ -34,7 +35,7 @@ def test_what_is_forbidden_is_what_no_writer_can_write_or_what_hides_and_turns_t
     forbidden = {one for one in ALL if not is_allowed(one)}
     controls = {one for one in ALL if unicodedata.category(one) == "Cc"} - {"\t", "\n"}
     halves = set(map(chr, range(0xD800, 0xE000)))
-    turning = {"\u2028", "\u2029", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
+    turning = {"\u2028", "\u2029", *map(chr, range(0x202A, 0x202F)), *"\u2066\u2067\u2068"}
     assert forbidden == controls | halves | turning | set(NO_CHARACTERS)
 
 
@@ -57,6 +58,25 @@ def test_no_character_is_refused_in_stacks_and_stories_with_its_key_and_number(b
     with pytest.raises(ContentError) as caught:
         parse_draft(written.encode(), "trip.toml")
     assert str(caught.value) == f"trip.toml: steps[1].title: {says}"
+
+
+@pytest.mark.parametrize(
+    ("text", "open_one"),
+    [
+        ("\u2067\u05d0\u2069 b", ""),
+        ("\u2068a \u2066b\u2069\u2069", ""),
+        ("a\u2069", ""),
+        ("\u2067a", "U+2067"),
+        ("\u2068a \u2066b\u2069", "U+2068"),
+        ("\u2069\u2066a", "U+2066"),
+        ("\u2067a\nb\u2069", "U+2067"),
+    ],
+)
+def test_an_isolate_is_allowed_if_its_line_closes_it(text: str, open_one: str) -> None:
+    says = f"holds {open_one}, which turns the text after it: close it with U+2069, or remove it"
+    assert forbidden_problem(text) == (says if open_one else "")
+    assert is_allowed(text) == (not open_one)
+    assert clean(text) == (re.sub("[\u2066-\u2069]", "", text) if open_one else text)
 
 
 def test_half_of_a_character_is_named_as_such() -> None:

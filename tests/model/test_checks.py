@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.model.checks import Problem, stack_problems
-from explorer.model.stack import AbsentStop, Layer, Responsibility, Stack
-from tests.samples import small_stack, tall_stack
+from explorer.model.stack import AbsentStop, Cell, Layer, Responsibility, Stack, Stop
+from tests.samples import partial_stack, small_stack, tall_stack
 
 
 def found(stack: Stack) -> list[str]:
@@ -31,7 +31,22 @@ def grouped(*groups: str) -> Stack:
     return replace(stack, layers=tuple(layers))
 
 
-@pytest.mark.parametrize("stack", [small_stack(), tall_stack(1), tall_stack(40)])
+def wide_stack(layers: int, stops: int) -> Stack:
+    """Return a stack of so many layers and stops, in which you do everything."""
+    ids = [f"stop-{number}" for number in range(stops)]
+    cells = tuple(Cell(stop_id, Responsibility.CUSTOMER) for stop_id in ids)
+    return Stack(
+        id="wide",
+        name="Wide",
+        stops=tuple(Stop(stop_id, stop_id) for stop_id in ids),
+        layers=tuple(
+            Layer(id=f"layer-{number}", name=f"Layer {number}", cells=cells)
+            for number in range(layers)
+        ),
+    )
+
+
+@pytest.mark.parametrize("stack", [small_stack(), partial_stack(), tall_stack(1), tall_stack(40)])
 def test_a_stack_in_order_has_no_problems(stack: Stack) -> None:
     assert found(stack) == []
 
@@ -93,13 +108,62 @@ def test_a_layer_has_one_cell_a_stop_in_their_order(order: tuple[int, ...]) -> N
     ]
 
 
-@pytest.mark.parametrize("kind", [Responsibility.SHARED, Responsibility.MODEL_DEPENDENT])
-@pytest.mark.parametrize("half", ["you", "provider"])
-def test_a_divided_cell_says_both_halves(kind: Responsibility, half: str) -> None:
-    own, lease, taxi = small_stack().layers[1].cells
-    lease = replace(lease, responsibility=kind, **{half: ()})
-    assert found(with_upkeep(cells=(own, lease, taxi))) == [
-        "layers[upkeep].cells[lease]: says nothing of one half: fill both you and provider"
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("you", ("Wash it",)),
+        ("provider", ("Washes it",)),
+        ("you_brief", "Wash it"),
+        ("provider_brief", "Washes it"),
+    ],
+)
+def test_where_a_layer_does_not_apply_nobody_does_anything(
+    key: str, text: str | tuple[str, ...]
+) -> None:
+    own, lease, _taxi = small_stack().layers[1].cells
+    taxi = Cell("taxi", Responsibility.NOT_APPLICABLE, "A taxi has none.")
+    assert found(with_upkeep(cells=(own, lease, taxi))) == []
+    assert found(with_upkeep(cells=(own, lease, replace(taxi, **{key: text})))) == [
+        f"layers[upkeep].cells[taxi].{key}: says what somebody does, but the cell is "
+        "not-applicable: remove it, or say whose the cell is"
+    ]
+
+
+def test_a_retained_layer_applies_everywhere() -> None:
+    own, *_others = small_stack().layers[0].cells
+    nobody = replace(own, responsibility=Responsibility.NOT_APPLICABLE, you=())
+    first, *others = small_stack().layers
+    cells = (nobody, *first.cells[1:])
+    assert found(small_stack(layers=(replace(first, cells=cells), *others))) == [
+        "layers[passengers].cells[own]: is not-applicable, but the layer is retained: "
+        "make it customer, or remove retained"
+    ]
+
+
+def test_layers_may_do_without_groups_but_all_of_them() -> None:
+    stack = grouped("", "", "")
+    assert found(replace(stack, groups=())) == []
+    assert found(replace(grouped("", "people", ""), groups=())) == [
+        "layers[upkeep].group: names 'people', which is not there: add it, or remove this key"
+    ]
+    assert found(grouped("people", "", "machine")) == [
+        "layers[upkeep].group: is missing, though there are groups: name the layer's, "
+        "or leave groups out everywhere"
+    ]
+
+
+@pytest.mark.parametrize(("layers", "stops"), [(400, 6), (200, 12), (400, 1), (1, 12)])
+def test_a_stack_may_have_so_many_cells(layers: int, stops: int) -> None:
+    assert found(wide_stack(layers, stops)) == []
+
+
+@pytest.mark.parametrize(
+    ("layers", "stops", "cells"), [(400, 7, "2,800"), (201, 12, "2,412"), (400, 12, "4,800")]
+)
+def test_more_cells_than_can_be_drawn_are_counted(layers: int, stops: int, cells: str) -> None:
+    assert found(wide_stack(layers, stops)) == [
+        f"layers: have {cells} cells, {layers} times {stops}, and at most 2,400 can be drawn: "
+        "leave out layers or stops, or make two files of it"
     ]
 
 

@@ -96,9 +96,10 @@ def test_every_service_model_has_its_totals(
     key: str, stop_id: str, totals: tuple[int, int, int, int]
 ) -> None:
     found = counts(STACKS[key], STACKS[key].stop_index(stop_id))
-    assert list(found.items()) == list(
-        zip((CUSTOMER, SHARED, MODEL_DEPENDENT, PROVIDER), totals, strict=True)
-    )
+    assert found == {
+        **dict(zip((CUSTOMER, SHARED, MODEL_DEPENDENT, PROVIDER), totals, strict=True)),
+        Responsibility.NOT_APPLICABLE: 0,
+    }
 
 
 def test_every_layer_moves_only_towards_the_provider() -> None:
@@ -126,6 +127,31 @@ def test_accountability_stays_where_the_facts_say_so() -> None:
     assert badged == FACTS["accountability_stays"]
     retained = [layer.id for layer in STACKS["cloud"].layers if layer.accountability_stays]
     assert retained == ["data", "identities", "devices"]
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_our_own_stacks_say_all_that_others_may_leave_out(key: str) -> None:
+    stack = STACKS[key]
+    raw = (resource_root() / "content" / "en" / f"{key}.toml").read_text(encoding="utf-8")
+    assert raw.count("\ntitle = ") > 1
+    assert raw.count("\nshort_name = ") == len((*stack.layers, *stack.groups))
+    assert stack.summary
+    assert stack.attribution
+    assert stack.as_of
+    assert stack.sources
+    assert stack.topics
+    assert stack.groups
+    for group in stack.groups:
+        assert group.summary, group.id
+        assert group.short_name, group.id
+    for stop in stack.stops:
+        assert stop.long_name, stop.id
+        assert stop.summary, stop.id
+    for layer in stack.layers:
+        texts = ("what", "why", "mistake", "icon", "group", "controls", "sources")
+        assert [name for name in texts if not getattr(layer, name)] == [], layer.id
+        assert all(cell.example for cell in layer.cells), layer.id
+        assert all(cell.responsibility.applies for cell in layer.cells), layer.id
 
 
 def test_who_answers_also_has_something_to_do() -> None:

@@ -17,6 +17,7 @@ NAMES = [
     "\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{ZERO WIDTH JOINER}\N{PERSONAL COMPUTER}",
     "Versicherungs\N{SOFT HYPHEN}gesellschaft",
     "\u05d0\u05d1\N{RIGHT-TO-LEFT MARK} (1)",
+    "\N{FIRST STRONG ISOLATE}\u05d0\u05d1\N{POP DIRECTIONAL ISOLATE} (1)",
     "5\N{NARROW NO-BREAK SPACE}000 Ltd.",
     "\N{IDEOGRAPHIC SPACE}\u5bcc\u58eb\u901a ",
     "<b>{n}</b> & \"'\\",
@@ -36,7 +37,7 @@ NO_NAMES = {
     "a\x07b": "has the control character U+0007: remove it",
     "a\x9bb": "has the control character U+009B: remove it",
     "a\u202eb": "has U+202E, which turns the direction of texts around it: remove it",
-    "a\u2066b": "has U+2066, which turns the direction of texts around it: remove it",
+    "a\u2066b": "has U+2066, which turns the text after it: close it with U+2069, or remove it",
     "a\ud83db": "has half a character, or no UTF-8 (U+D83D): write it anew",
     f"a{chr(0xDC80)}b": "has half a character, or no UTF-8 (U+DC80): write it anew",
     "a\uffffb": "has U+FFFF, which is no character: remove it",
@@ -45,6 +46,9 @@ NO_NAMES = {
     " ": "has nothing that can be seen: write a name",
     "\N{NO-BREAK SPACE}\t": "has nothing that can be seen: write a name",
     "\N{ZERO WIDTH JOINER}": "has nothing that can be seen: write a name",
+    "\N{RIGHT-TO-LEFT ISOLATE}\N{POP DIRECTIONAL ISOLATE}": (
+        "has nothing that can be seen: write a name"
+    ),
     "\N{SOFT HYPHEN} \N{WORD JOINER}": "has nothing that can be seen: write a name",
     "\N{HANGUL FILLER}\N{BRAILLE PATTERN BLANK}": "has nothing that can be seen: write a name",
     "W" * 81: "has 81 characters: shorten it to 80",

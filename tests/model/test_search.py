@@ -7,7 +7,7 @@ import pytest
 
 from explorer.model.search import MAX_HITS, Hit, search
 from explorer.story.library import SHIPPED, shipped_stack
-from tests.samples import small_stack, tall_stack
+from tests.samples import partial_stack, small_stack, tall_stack
 
 CAR = {"car": small_stack()}
 STACKS = {key: shipped_stack(key) for key in SHIPPED}
@@ -141,3 +141,9 @@ def test_every_hit_leads_to_a_place_that_is_there() -> None:
             assert hit.stop_id == "" or stack.stop(hit.stop_id)
             assert hit.title.startswith(f"{stack.name}: ")
             assert hit.excerpt
+
+
+def test_a_layer_without_any_text_is_found_by_its_name() -> None:
+    stacks = {"partial": partial_stack()}
+    assert search(stacks, "roof") == (Hit("partial", "roof", "", "Partial: Roof rack", ""),)
+    assert search(stacks, "voucher") == ()

@@ -17,7 +17,7 @@ from explorer.model.shares import (
 )
 from explorer.model.stack import Responsibility, Stack
 from explorer.story.library import shipped_stack
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 
 QUICK = settings(derandomize=True, deadline=None)
 CAR = small_stack()
@@ -143,11 +143,30 @@ def test_a_jump_hands_over_what_its_steps_do_together() -> None:
     assert jump == steps
 
 
-def test_all_four_kinds_are_counted_in_fixed_order() -> None:
+def test_all_five_kinds_are_counted_in_fixed_order() -> None:
     assert list(counts(CAR, 1).items()) == [
         (Responsibility.CUSTOMER, 1),
         (Responsibility.SHARED, 1),
         (Responsibility.MODEL_DEPENDENT, 1),
         (Responsibility.PROVIDER, 0),
+        (Responsibility.NOT_APPLICABLE, 0),
     ]
-    assert list(counts(CAR, 2).values()) == [1, 0, 0, 2]
+    assert list(counts(CAR, 2).values()) == [1, 0, 0, 2, 0]
+    assert list(counts(partial_stack(), 1).values()) == [0, 0, 0, 1, 2]
+
+
+def test_where_a_layer_does_not_apply_nobody_takes_it_over() -> None:
+    stack = partial_stack()  # see its table
+    assert [change.layer.id for change in hand_overs(stack, 0, 1)] == []
+    assert [change.layer.id for change in hand_overs(stack, 0, 2)] == ["upkeep"]
+    assert [change.layer.id for change in hand_overs(stack, 1, 2)] == []
+
+
+def test_nothing_moves_on_the_way_to_a_stop_at_which_a_layer_does_not_apply() -> None:
+    upkeep, roof, meter = partial_stack().layers
+    assert [customer_share(upkeep, place / 4) for place in (0, 1, 3, 4, 5, 7, 8)] == [
+        1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0,
+    ]  # fmt: skip
+    assert [customer_share(roof, place / 4) for place in (0, 1, 4, 7)] == [0.5, 0.5, 0.0, 0.0]
+    assert [customer_share(meter, place / 4) for place in range(9)] == [0.0] * 9
+    assert not responsibilities(upkeep, 1.0)[0].applies

@@ -3,7 +3,8 @@
 
 import pytest
 
-from tests.samples import small_stack
+from explorer.model.stack import Responsibility
+from tests.samples import partial_stack, small_stack
 
 
 def test_everything_is_found_by_its_id() -> None:
@@ -46,3 +47,25 @@ def test_a_stack_is_only_equal_to_itself() -> None:
     assert stack == stack
     assert stack != small_stack()
     assert hash(stack) == hash(stack)
+
+
+def test_names_stand_in_for_titles_and_short_names_that_are_not_there() -> None:
+    stack = partial_stack()
+    assert stack.title == "Partial"
+    assert stack.layer("roof").short_name == "Roof rack"
+    assert small_stack().title == "Who looks after the car"
+    assert small_stack().layer("passengers").short_name == "Passengers"
+
+
+def test_a_stack_of_names_and_responsibilities_says_nothing_else() -> None:
+    stack = partial_stack()
+    layer = stack.layer("upkeep")
+    assert (stack.summary, stack.attribution, stack.as_of) == ("", "", None)
+    assert (stack.groups, stack.sources, stack.topics) == ((), (), ())
+    assert (layer.what, layer.why, layer.mistake, layer.cells[0].example) == ("", "", "", "")
+    assert (stack.stops[0].long_name, stack.stops[0].summary) == ("", "")
+    assert stack.layers_of("") == stack.layers
+
+
+def test_only_what_is_not_applicable_does_not_apply() -> None:
+    assert [kind for kind in Responsibility if not kind.applies] == [Responsibility.NOT_APPLICABLE]

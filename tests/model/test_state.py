@@ -10,10 +10,12 @@ from explorer.model.state import (
     Place,
     View,
     ViewState,
+    baseline_index,
     fitted,
     moved,
     nearest_stop,
     switched,
+    with_baseline,
     with_group,
     with_layer,
 )
@@ -185,3 +187,48 @@ def test_a_stack_that_lost_a_stop_is_shown_at_its_last() -> None:
     shorter = replace(stack, stops=stack.stops[:2])
     state = fitted(moved(ViewState("car"), 2.0), {"car": shorter})
     assert state.place.position == 1.0
+
+
+# ---- The baseline
+
+
+@pytest.mark.parametrize(
+    ("chosen", "position", "index"),
+    [
+        ("", 0.0, None),
+        ("", 1.0, 0),
+        ("", 2.6, 2),
+        ("on-premises", 3.0, 0),
+        ("saas", 0.0, 3),
+        ("iaas", 1.0, 1),
+        ("bus", 2.0, 1),
+    ],
+)
+def test_a_stop_is_compared_with_the_chosen_one_or_the_one_to_the_left(
+    chosen: str, position: float, index: int | None
+) -> None:
+    state = with_baseline(moved(CLOUD, position), chosen)
+    assert baseline_index(state, STACKS["cloud"]) == index
+
+
+def test_a_chosen_baseline_outlasts_moves_until_another_is_chosen() -> None:
+    state = moved(with_baseline(CLOUD, "iaas"), 3.0)
+    assert baseline_index(state, STACKS["cloud"]) == 1
+    assert baseline_index(with_baseline(state, ""), STACKS["cloud"]) == 2
+
+
+def test_a_stack_without_the_chosen_baseline_gives_it_up() -> None:
+    held = to_cloud(to_ai(with_baseline(moved(CLOUD, 3.0), "paas")))
+    assert baseline_index(held, STACKS["cloud"]) == 2
+    lost = to_cloud(to_ai(with_baseline(moved(CLOUD, 3.0), "on-premises")))
+    assert lost.baseline == ""
+    assert baseline_index(lost, STACKS["cloud"]) == 2
+
+
+def test_a_baseline_that_is_gone_from_the_file_is_given_up() -> None:
+    stacks = {"car": small_stack()}
+    state = with_baseline(ViewState("car"), "taxi")
+    assert fitted(state, stacks) == state
+    short = replace(stacks["car"], stops=stacks["car"].stops[:2])
+    assert fitted(state, {"car": short}).baseline == ""
+    assert fitted(with_baseline(ViewState("gone"), "bus"), stacks).baseline == ""

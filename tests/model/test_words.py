@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import asdict
 
 from explorer.model.stack import Responsibility
-from explorer.model.words import Changes
+from explorer.model.words import Changes, Counted
 from explorer.story.library import shipped_words
 
 WORDS = shipped_words()
@@ -20,6 +20,7 @@ WORDS = shipped_words()
         (Responsibility.SHARED, "Shared"),
         (Responsibility.PROVIDER, "Provider"),
         (Responsibility.MODEL_DEPENDENT, "Depends on the AI model"),
+        (Responsibility.NOT_APPLICABLE, "Not applicable"),
     ],
 )
 def test_every_responsibility_has_its_word(kind: Responsibility, word: str) -> None:
@@ -33,7 +34,12 @@ def test_every_responsibility_has_its_word(kind: Responsibility, word: str) -> N
         (WORDS.was, {"word", "before"}),
         (WORDS.already, {"word", "names"}),
         (WORDS.many, {"n"}),
-        (WORDS.typical, {"attribution", "month", "year"}),
+        (WORDS.typical, {"month", "year"}),
+        (WORDS.was_pill, {"before"}),
+        (WORDS.edge_line_named, {"provider"}),
+        (WORDS.headline.compared, {"stop"}),
+        (WORDS.headline.named, {"party", "n"}),
+        (WORDS.count_not_applicable, {"n"}),
         (WORDS.since.sentence, {"before", "changes"}),
         (WORDS.going.sentence, {"before", "stop", "changes"}),
         (WORDS.count_customer, {"n"}),
@@ -61,4 +67,25 @@ def test_a_year_has_twelve_months() -> None:
 
 def test_every_word_that_is_no_pattern_is_without_braces() -> None:
     plain = ("you", "provider", "shared", "model_dependent", "model_dependent_short", "disputed")
+    plain += ("not_applicable", "handed_over", "waterline", "if_it_depends", "edge_line")
     assert not [word for word in plain if set(getattr(WORDS, word)) & set("{}")]
+
+
+def test_every_clause_of_the_headline_has_a_gap_for_its_number() -> None:
+    forms = [value for value in asdict(WORDS.headline).values() if isinstance(value, Counted)]
+    assert len(forms) == 7
+    for form in forms:
+        assert "{n}" in form.many
+        assert "1" in form.of(1)
+        assert "7" in form.of(7)
+
+
+@pytest.mark.parametrize("name", ["Contoso", "{cloud}", "100 % s"])
+def test_the_edge_of_what_a_provider_with_a_name_does_is_never_in_the_possessive(name: str) -> None:
+    assert WORDS.edge_line == "edge of what is all the provider's"
+    assert WORDS.renamed(provider=name).edge_line == f"edge: all {name}"
+    assert WORDS.renamed(you=name).edge_line == WORDS.edge_line
+
+
+def test_a_party_that_is_called_as_always_changes_no_sentence() -> None:
+    assert asdict(WORDS.renamed(WORDS.you, WORDS.provider)) == asdict(WORDS)

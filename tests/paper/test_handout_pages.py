@@ -82,15 +82,16 @@ def test_nothing_leaves_the_paper_or_is_cut(story_id: str, paper: str) -> None:
         )
         margin = scene.width * 0.05
         for label in scene.all_labels:
-            assert label.left >= margin, label.text
-            assert label.left + label.width <= scene.width - margin, label.text
+            assert label.extent.x >= margin, label.text
+            assert label.extent.right <= scene.width - margin, label.text
             assert label.extent.bottom <= scene.height
             assert ELLIPSIS not in label.text
 
 
 def test_no_text_lies_on_another() -> None:
     for scene, _links in shipped_sheets("ai"):
-        rows = sorted(scene.all_labels, key=lambda label: label.y)
+        level = (label for label in scene.all_labels if not label.is_turned)
+        rows = sorted(level, key=lambda label: label.y)
         for number, one in enumerate(rows):
             for other in rows[number + 1 :]:
                 if other.y - one.y > one.size:
@@ -125,7 +126,7 @@ def test_a_page_says_when_its_step_begins_and_whether_the_room_is_asked() -> Non
     assert asked.startswith("Step 2 of 12 \N{MIDDLE DOT} 2 min, from minute 2, the room answers")
     assert "You \N{MIDDLE DOT} Operating system" in details
     assert "Patch every guest, cloned and scaled-out ones too" in details
-    assert found[3].scene.ring
+    assert found[3].scene.selection
     assert "3 / 16" in asked
 
 
@@ -134,8 +135,12 @@ def test_a_worksheet_gives_nothing_away_and_its_key_says_all() -> None:
     sheet, key = found[-2].scene, found[-1].scene
     cells = 12 * 4
     assert len(sheet.boxes) == len(key.boxes) == cells
-    assert {part.fill for box in sheet.boxes for part in box.parts} == {"background"}
+    assert {part.fill for box in sheet.boxes for part in box.parts} == {"card"}
     assert not "".join(label.text for box in sheet.boxes for label in box.labels).strip()
+    assert (sheet.legend, sheet.headline.labels, sheet.line_labels) == ((), (), ())
+    assert {line.kind for line in sheet.lines} == {"separator"}
+    assert not any(head.squares for head in sheet.heading.stops)
+    assert {group.rail.fill for group in sheet.groups if group.rail} == {None}
     text = said(sheet)
     assert "Always yours" not in text
     assert "9 you" not in text
@@ -187,14 +192,23 @@ def test_points_of_a_layer_that_is_the_providers_alone_have_one_heading() -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("view", View)
-def test_a_very_tall_stack_has_room_on_its_page(view: View) -> None:
+def test_a_very_tall_stack_goes_on_on_other_pages_in_readable_sizes(view: View) -> None:
     stack = tall_stack(40)
     found = sheets(told(Step("car", view, "Tall", 1, stop="taxi")), stacks={"car": stack})
-    assert titles(found)[1] == "1. Tall"
-    for scene, _links in found[1:]:
-        assert all(label.extent.bottom <= scene.height for label in scene.all_labels)
-        assert max(box.rect.bottom for box in scene.boxes) < scene.height * 0.95
-    assert len(found) == 4
+    worksheet, key = (f"{kind}: {stack.title}" for kind in ("Worksheet", "Key"))
+    assert list(dict.fromkeys(one.removesuffix(" (continued)") for one in titles(found))) == [
+        "A trip", "1. Tall", worksheet, key
+    ]  # fmt: skip
+    for title in ("1. Tall", worksheet, key):
+        scenes = [one.scene for one in found if one.scene.title.startswith(title)]
+        shown = [row.layer for scene in scenes for row in scene.rows]
+        assert shown == [layer.id for layer in stack.layers]
+        for scene in scenes:
+            assert [head.stop_id for head in scene.heading.stops] == ["own", "lease", "taxi"]
+            assert all(label.extent.bottom <= scene.height for label in scene.all_labels)
+            assert max(box.rect.bottom for box in scene.boxes) < scene.height * 0.95
+            points = 11 / 12 * PAPERS["a4"].width / scene.width  # of a pixel
+            assert min(label.size for label in scene.all_labels) * points >= 7
 
 
 def test_the_same_story_gives_the_same_pages() -> None:

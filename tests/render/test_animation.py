@@ -8,14 +8,17 @@ from msgspec.structs import replace
 from PIL import Image, ImageSequence
 
 from explorer.diagram.scene import Scene
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import ExportError, export
 from explorer.export.picture import Picture
 from explorer.export.presets import MAX_MOVING_WIDTH
 from explorer.files.limits import LimitError
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.render.animation import Kind, MotionTiming, animation
-from tests.shipped import subject
+from tests.samples import tall_stack
+from tests.shipped import subject, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -47,12 +50,42 @@ def test_it_moves_from_the_first_stop_to_the_last(kind: Kind) -> None:
     assert sum(milliseconds for _frame, milliseconds in shown) == pytest.approx(3000 + 400, abs=200)
     box = next(box for box in picture.scene.boxes if box.layer == "ai-application-design")
     scale = 320 / picture.scene.width
-    place = (int(box.rect.middle.x * scale), int(box.rect.middle.y * scale))
+    clear = box.rect.x + 0.76 * box.rect.width  # between what its party does and the pill
+    place = (int(clear * scale), int(box.rect.middle.y * scale))
     first, last = shown[0][0].getpixel(place), shown[-1][0].getpixel(place)
     assert close(first, THEMES["light"].color("you"))
     assert close(last, THEMES["light"].color("provider"))
     assert told == sorted(told)
     assert 0 <= told[0] < told[-1] < 1
+
+
+def test_on_the_way_the_rows_follow_each_other_from_the_bottom() -> None:
+    seen: list[Scene] = []
+
+    def paint(position: float) -> Scene:
+        seen.append(scene_at_way(position))
+        return seen[-1]
+
+    picture = Picture(subject("cloud", View.SINGLE, 0.0), width=200)
+    scene_at_way = scene_at(picture.in_motion)
+    timing = MotionTiming(4, 0.3, 0.1)
+    animation(paint, timing, picture.theme, 200, "gif", "", lambda _part: None)
+    moved = (
+        "hosts",
+        "physical-network",
+        "datacenter",
+    )  # at once, from the first stop to the second
+    ways = [[yours(scene, layer) for layer in moved] for scene in seen]
+    between = [way for way in ways if len(set(way)) == 3]
+    assert between
+    assert all(upper > middle > lower for upper, middle, lower in between)
+
+
+def yours(scene: Scene, layer: str) -> float:
+    """Return how wide the customer's part of a box is."""
+    box = scene.box_of(layer)
+    assert box
+    return sum(part.extent.width for part in box.parts if part.party == "you" and part.points)
 
 
 def close(pixel: object, color: str) -> bool:
@@ -128,11 +161,24 @@ def test_frames_that_would_fill_the_memory_are_refused_before_one_is_painted(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("kind", "most"), [("webp", 16_383), ("gif", 65_535)])
-def test_frames_too_high_for_the_format_are_refused(kind: Kind, most: int) -> None:
-    picture = Picture(subject("cloud"))
+@pytest.mark.parametrize("suffix", [".webp", ".gif"])
+def test_a_stack_too_tall_for_a_moving_picture_is_refused_before_anything_is_written(
+    suffix: str, tmp_path: Path
+) -> None:
+    tall = Subject(WordedStack(tall_stack(200), words()), View.SINGLE)
+    told: list[float] = []
+    says = r"would be 2\d,\d{3} pixels high, and a moving picture has up to 16,383: use a smaller"
+    with pytest.raises(ExportError, match=says):
+        export(Picture(tall, width=3840), tmp_path / f"x{suffix}", told.append)
+    assert told == [0.0]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["webp", "gif"])
+def test_frames_may_be_as_high_as_they_can_be_and_not_higher(kind: Kind) -> None:
+    picture, most = Picture(subject("cloud")), 16_383
     tall = replace(picture.scene, width=100.0, height=100.0 * (most + 1) / 200)
     timing = MotionTiming(stops=2, seconds=0.1, pause=0.0)
-    says = f"It would be {most + 1:,} pixels high, and a .{kind} has up to {most:,}: use a smaller"
+    says = f"It would be {most + 1:,} pixels high, and a moving picture has up to {most:,}"
     with pytest.raises(LimitError, match=says):
         animation(lambda _place: tall, timing, picture.theme, 200, kind, "", lambda _part: None)

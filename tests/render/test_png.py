@@ -60,10 +60,10 @@ def test_the_middle_of_applications_at_saas_is_the_providers_color() -> None:
     picture = Picture(subject("cloud", View.SINGLE, 3.0))
     image = image_of(picture.scene, picture.theme, round(picture.scene.width))
     box = next(box for box in picture.scene.boxes if box.layer == "applications")
-    x, y = map(int, box.rect.middle)
+    x, y = round(box.rect.middle.x), round(box.rect.bottom - 4)  # below the words
     assert image.pixelColor(x, y).name().upper() == THEMES["light"].color("provider")
     data = next(box for box in picture.scene.boxes if box.layer == "data")
-    x, y = map(int, data.rect.middle)
+    x, y = round(data.rect.right - 12), round(data.rect.middle.y)  # right of the words
     assert image.pixelColor(x, y).name().upper() == THEMES["light"].color("you")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from explorer.diagram.icons import icon_names
 from explorer.ui.actions import COMMANDS, MAX_STOPS, MENUS, keys_text, make_actions, with_mnemonics
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
@@ -80,6 +81,22 @@ def test_every_command_is_in_a_menu_once(made: Made) -> None:
     found = [one for menu in menus if isinstance(menu, QMenu) for one in in_menus(menu)]
     ids = [action.objectName() for action in found if not action.isSeparator()]
     assert sorted(ids) == sorted(IDS)
+
+
+def test_menus_have_drawings_once_they_are_seen(made: Made) -> None:
+    drawn = {one.id: one.icon for one in COMMANDS if one.icon}
+    assert {"find", "export", "present", "back", "forward"} <= set(drawn)
+    assert set(drawn.values()) <= set(icon_names())
+    assert all(made.actions[key].icon().isNull() for key in drawn)
+    for action in made.window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+    assert {key for key in IDS if not made.actions[key].icon().isNull()} == set(drawn)
+
+
+def test_a_choice_has_its_mark_and_no_drawing() -> None:
+    assert not [one.id for one in COMMANDS if one.icon and one.is_checkable]
 
 
 def test_no_menu_begins_or_ends_with_a_separator(made: Made) -> None:
@@ -194,6 +211,7 @@ def test_the_list_of_keys_has_every_command_with_keys() -> None:
     listed = dict(keys_text())
     assert listed["Ctrl+1 ... Ctrl+6"] == "A service model, from the left"
     assert listed["Ctrl+E"] == "Export picture"
+    assert listed["Ctrl+T"] == "Table"
     assert listed["Ctrl++ / Ctrl+="] == "Larger text"
     with_keys = [one for one in COMMANDS if one.keys and not one.id.startswith("stop-")]
     assert len(listed) == len(with_keys) + 1

@@ -23,7 +23,12 @@ def test_only_another_stop_or_stack_is_announced(
     assert said == []
     session.drop_at(1.8)
     [line] = said
-    assert line.startswith("PaaS. Since IaaS: ")
+    assert line == "PaaS. Compared with IaaS: 2 layers are the provider's, 3 are shared"
+    session.compare_with(0)
+    assert said[1:] == [
+        "PaaS. Compared with On-premises: 5 layers are the provider's, 3 are shared"
+    ]
+    session.end_comparison()
     session.slots["other-stack"]()
-    assert said[1:]
+    assert len(said) == 4
     assert said[-1].startswith("PaaS. ")

@@ -3,7 +3,9 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View, ViewState
@@ -63,6 +65,109 @@ def test_unseen_it_jumps_and_seen_it_glides(session: Session, qtbot: QtBot) -> N
     session.go_to_stop(2)
     session.settle()
     assert session.state.place.position == 2.0
+
+
+def staggers(session: Session) -> list[float]:
+    """Return a list that grows by how much later rows start, with every frame between stops."""
+    seen: list[float] = []
+
+    def note(_before: ViewState, now: ViewState) -> None:
+        if not now.is_at_stop:
+            seen.append(session.subject.stagger)
+
+    session.state_shown.connect(note)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stagger"), [(0, 1, 275 / 420), (3, 2, -275 / 420), (0, 3, 275 / 420)]
+)
+def test_in_a_glide_the_rows_start_one_after_another(
+    session: Session, qtbot: QtBot, start: int, end: int, stagger: float
+) -> None:
+    """12 rows, 25 ms apart, as long as a row takes 420 ms; to the left it is taken back."""
+    session.go_to_stop(start)
+    session.is_seen = True
+    seen, clock = staggers(session), QElapsedTimer()
+    clock.start()
+    session.go_to_stop(end)
+    qtbot.waitUntil(lambda: session.state.place.position == end)
+    assert 600 <= clock.elapsed() < 2000  # 695 ms, on a machine that may have other work
+    assert seen
+    assert len({*seen}) == 1
+    assert seen[0] == pytest.approx(stagger)
+
+
+def test_few_rows_are_not_more_than_25_ms_apart(session: Session, qtbot: QtBot) -> None:
+    session.open_stack(small_stack(), Path("car.toml"))
+    session.is_seen = True
+    seen = staggers(session)
+    session.go_to_stop(2)
+    qtbot.waitUntil(lambda: session.state.place.position == 2.0)
+    assert len({*seen}) == 1
+    assert seen[0] == pytest.approx(2 * 25 / 420)
+
+
+def test_side_by_side_no_row_moves_and_none_waits(session: Session, qtbot: QtBot) -> None:
+    session.show_view(View.MATRIX)
+    session.is_seen = True
+    seen = staggers(session)
+    session.go_to_stop(3)
+    qtbot.waitUntil(lambda: session.state.place.position == 3.0)
+    assert set(seen) == {0.0}
+
+
+def test_what_a_hand_let_go_glides_on_without_a_jump(session: Session, qtbot: QtBot) -> None:
+    session.is_seen = True
+    seen = staggers(session)
+    session.drag_to(1.4)
+    session.drop_at(1.6)
+    qtbot.waitUntil(lambda: session.state.place.position == 2.0)
+    assert set(seen) == {0.0}
+
+
+def test_a_glide_that_turns_around_takes_back_what_it_did(session: Session, qtbot: QtBot) -> None:
+    session.go_to_stop(0)
+    session.is_seen = True
+    session.go_to_stop(1)
+    qtbot.waitUntil(lambda: session.state.place.position > 0.2)
+    seen = staggers(session)
+    session.go_to_stop(0)
+    qtbot.waitUntil(lambda: session.state.place.position == 0.0)
+    assert len({*seen}) == 1
+    assert seen[0] == pytest.approx(275 / 420)
+
+
+def test_another_service_model_can_be_chosen_to_compare_with(session: Session) -> None:
+    session.go_to_stop(3)
+    assert session.subject.baseline == 2
+    session.compare_with(0)
+    assert session.subject.baseline == 0
+    session.go_to_stop(2)
+    assert session.subject.baseline == 0
+    session.compare_with(1)
+    session.compare_with(1)  # the same again ends it
+    session.go_to_stop(3)
+    assert session.subject.baseline == 2
+    session.compare_with(0)
+    session.show_stack("ai")  # which has no such stop
+    assert (session.state.baseline, session.subject.baseline) == ("", 1)
+    session.compare_with(0)
+    session.end_comparison()
+    assert session.subject.baseline == 1
+
+
+def test_of_one_service_model_only_the_single_view_is_shown(session: Session) -> None:
+    session.show_view(View.MATRIX)
+    car = small_stack()
+    layers = tuple(
+        msgspec.structs.replace(one, cells=one.cells[:1], disputes=()) for one in car.layers
+    )
+    session.open_stack(small_stack(stops=car.stops[:1], layers=layers), Path("car.toml"))
+    assert session.view is View.SINGLE
+    assert session.subject.view is View.SINGLE
+    session.show_stack("cloud")
+    assert session.view is View.MATRIX
 
 
 def test_less_motion_jumps() -> None:

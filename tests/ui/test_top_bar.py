@@ -1,256 +1,354 @@
 # SPDX-License-Identifier: MIT
-from collections.abc import Callable
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPalette
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from explorer.diagram.theme import THEMES, contrast
-from explorer.ui.style import palette, sheet
-from explorer.ui.top_bar import SearchField, Segments, TopBar
-from tests import shipped
+from explorer.diagram.theme import THEMES
+from explorer.ui.actions import COMMANDS, make_actions
+from explorer.ui.session import Session
+from explorer.ui.settings import Preferences
+from explorer.ui.style import TEXT_SIZE, palette, sheet
+from explorer.ui.top_bar import ALL_FOLD_BELOW, ICONS_BELOW, VIEWS_FOLD_BELOW, TopBar
+from explorer.ui.widgets.buttons import Button
 from tests.samples import small_stack
-from tests.ui_driver import click, focused, heard, press
+from tests.ui_driver import click, color_at, colors_in, focused, heard, press, seen
 
-STACKS = MappingProxyType({key: shipped.stack(key) for key in shipped.KEYS})
-VIEWS = [("single", "One model", "A tip"), ("matrix", "Side by side", "Another")]
+SCALES = [1.0, 1.25, 1.5, 2.0]
+
+
+class Made:
+    """A window with the bar, its menus, and the ids of the commands that were called."""
+
+    def __init__(self) -> None:
+        self.window = QMainWindow()
+        self.called: list[str] = []
+        ids = [command.id for command in COMMANDS if command.id]
+        slots: Mapping[str, Callable[[], object]] = {
+            key: lambda key=key: self.called.append(key)  # type: ignore[misc]
+            for key in ids
+        }
+        self.session = Session(Preferences())
+        self.bar = TopBar(self.session.library)
+        self.actions = make_actions(self.window, {**slots, "find": self.bar.start_finding})
+        self.bar.take_menus(self.window.menuBar())
+        self.window.setCentralWidget(self.bar)
+        self.show_state()
+
+    def show_state(self, is_table: bool = False) -> None:
+        self.bar.show_session(self.session, is_table)
+
+    def scale(self, scale: float, theme: str = "light") -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setPalette(palette(THEMES[theme]))
+        application.setStyleSheet(sheet(THEMES[theme], TEXT_SIZE * scale))
+        self.bar.scale_text(scale)
+
+    def widen(self, width: int) -> None:
+        self.window.resize(width, 90)
+        for _ in range(2):
+            QApplication.processEvents()
 
 
 @pytest.fixture
-def segments(show: Callable[..., None]) -> Segments:
-    made = Segments("View")
-    made.show_choices(VIEWS, "single")
-    show(made)
-    return made
+def made(show: Callable[..., None]) -> Made:
+    one = Made()
+    show(one.window, 1366, 90)
+    return one
 
 
-@pytest.fixture
-def window(show: Callable[..., None]) -> QMainWindow:
-    """Return a window that has the bar, and Escape for a shortcut as the program has."""
-    made = QMainWindow()
-    made.setCentralWidget(TopBar(STACKS))
-    escape = QAction("Clear selection", made)
-    escape.setShortcut("Esc")
-    made.addAction(escape)
-    show(made, 1200, 80)
-    return made
+def shown(bar: TopBar) -> list[str]:
+    """Return what can be seen of the bar, from left to right; in brackets what is a drawing."""
+    widgets: list[QWidget] = [one for one in bar.findChildren(Button) if one.isVisible()]
+    if bar.field.isVisible():
+        widgets.append(bar.field)
+    names = []
+    for widget in sorted(widgets, key=lambda one: place_of(bar, one).left()):
+        if isinstance(widget, Button):
+            text = widget.text().replace("&", "")
+            names.append(f"[{text}]" if widget.is_compact else text)
+        else:
+            names.append("field")
+    return names
 
 
-@pytest.fixture
-def field(window: QMainWindow) -> SearchField:
-    bar = window.centralWidget()
-    assert isinstance(bar, TopBar)
-    bar.field.setFocus()
-    return bar.field
+def place_of(bar: TopBar, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(bar, widget.rect().topLeft()), widget.size())
 
 
-def test_segments_show_which_of_them_is_chosen(segments: Segments) -> None:
-    assert segments.accessibleName() == "View"
-    assert segments.button("single").isChecked()
-    assert not segments.button("matrix").isChecked()
-    assert segments.button("matrix").toolTip() == "Another"
-    segments.show_choices(VIEWS, "matrix")
-    assert segments.button("matrix").isChecked()
-    assert not segments.button("single").isChecked()
+WIDE = ["Cloud", "AI", "One at a time", "Side by side", "Table", "field", "Export", "Present"]
+MIDDLE = ["Cloud", "AI", "One at a time", "Side by side", "Table", "[Find]", "[Export]", "Present"]
+NARROW = ["Cloud", "AI", "One at a time", "[Find]", "[Export]", "Present"]
+TINY = ["[Menu]", "Cloud", "AI", "[Find]", "[Present]"]
 
 
-def test_a_segment_is_chosen_by_mouse_and_keyboard(segments: Segments) -> None:
-    chosen = heard(segments.chosen)
-    click(segments.button("matrix"))
-    press(segments.button("single"), Qt.Key.Key_Space)
-    assert chosen == ["matrix", "single"]
-
-
-def test_showing_a_choice_does_not_choose_it(segments: Segments) -> None:
-    chosen = heard(segments.chosen)
-    segments.show_choices(VIEWS, "matrix")
-    assert chosen == []
-
-
-def test_a_third_choice_is_added_and_names_are_shown_as_they_are(segments: Segments) -> None:
-    old = segments.button("single")
-    segments.show_choices([*VIEWS, ("opened", "Ours & <b>theirs</b>", "")], "opened")
-    assert segments.button("opened").text() == "Ours && <b>theirs</b>"
-    assert segments.button("single") is not old
-    places = [segments.button(key).property("place") for key in ("single", "matrix", "opened")]
-    assert places == ["first", "middle", "last"]
-    with pytest.raises(KeyError):
-        segments.button("nothing")
-
-
-def test_segments_stand_side_by_side(segments: Segments) -> None:
-    first, second = segments.button("single").geometry(), segments.button("matrix").geometry()
-    assert 0 <= second.left() - first.right() <= 1
-
-
-def test_typing_lists_hits(field: SearchField) -> None:
-    QTest.keyClicks(field, "operating system")
-    assert field.popup.isVisible()
-    assert field.lines[0].startswith("Cloud: Operating system.")
-    assert field.popup.model().rowCount() == len(field.lines)
-
-
-def test_every_word_narrows_the_hits(field: SearchField) -> None:
-    QTest.keyClicks(field, "patch")
-    many = len(field.lines)
-    QTest.keyClicks(field, " hypervisor")
-    assert 0 < len(field.lines) < many
-
-
-def test_enter_takes_the_first_hit(field: SearchField) -> None:
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "operating system")
-    press(field, Qt.Key.Key_Return)
-    assert [(hit.stack, hit.layer) for hit in hits] == [("cloud", "operating-system")]
-    assert field.text() == ""
-    assert not field.popup.isVisible()
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_enter_in_the_list_takes_the_first_hit_too(field: SearchField, key: Qt.Key) -> None:
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "operating system")
-    press(field.popup, key)
-    assert [hit.layer for hit in hits] == ["operating-system"]
-
-
-def test_down_and_enter_take_another_hit(field: SearchField) -> None:
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "patch")
-    third = field.lines[2]
-    press(field.popup, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert len(hits) == 1
-    assert third == f"{hits[0].title}. {hits[0].excerpt}"
-
-
-def test_a_hit_is_taken_by_a_click(field: SearchField) -> None:
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "patch")
-    second = field.popup.model().index(1, 0)
-    place = field.popup.visualRect(second).center()
-    QTest.mouseClick(field.popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert len(hits) == 1
-    assert second.data() is None or second.data() == f"{hits[0].title}. {hits[0].excerpt}"
-
-
-def test_hits_of_the_other_stack_are_found(field: SearchField) -> None:
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "training data")
-    assert field.lines[0].startswith("AI: ")
-    press(field, Qt.Key.Key_Return)
-    assert hits[0].stack == "ai"
-
-
-def test_nothing_found_is_said_and_cannot_be_taken(field: SearchField) -> None:
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "xyzzy")
-    assert field.lines == ["Nothing found. Try another word, such as patch or backup."]
-    press(field.popup, Qt.Key.Key_Return)
-    assert hits == []
-    assert field.text() == "xyzzy"
-
-
-def test_an_empty_field_lists_nothing(field: SearchField) -> None:
-    QTest.keyClicks(field, "patch")
-    press(field, *[Qt.Key.Key_Backspace] * 5)
-    assert field.lines == []
-    assert not field.popup.isVisible()
-    QTest.keyClicks(field, "  ")
-    assert not field.popup.isVisible()
-
-
-def test_escape_closes_the_list_then_clears_the_field_then_is_the_windows(
-    window: QMainWindow, field: SearchField
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize(
+    ("logical", "wanted"),
+    [
+        (1600, WIDE),
+        (ICONS_BELOW, WIDE),
+        (ICONS_BELOW - 1, MIDDLE),
+        (VIEWS_FOLD_BELOW, MIDDLE),
+        (VIEWS_FOLD_BELOW - 1, NARROW),
+        (ALL_FOLD_BELOW, NARROW),
+        (ALL_FOLD_BELOW - 1, TINY),
+        (360, TINY),
+    ],
+)
+def test_what_gives_way_and_all_texts_are_whole(
+    made: Made, scale: float, logical: int, wanted: list[str]
 ) -> None:
-    unwound = heard(window.actions()[0].triggered)
-    QTest.keyClicks(field, "patch")
-    press(field.popup, Qt.Key.Key_Escape)
-    assert not field.popup.isVisible()
-    assert field.text() == "patch"
-    press(field, Qt.Key.Key_Escape)
-    assert field.text() == ""
-    assert unwound == []
-    press(field, Qt.Key.Key_Escape)
-    assert len(unwound) == 1
+    made.scale(scale)
+    made.widen(round(logical * scale))
+    bar = made.bar
+    assert shown(bar) == wanted
+    assert made.window.menuBar().isVisible() == (wanted is not TINY)
+    visible = [one for one in bar.findChildren(Button) if one.isVisible()]
+    for button in visible:
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= button.sizeHint().height()
+        assert button.shown_text == ("" if button.is_compact else button.text())
+    places = [place_of(bar, one) for one in visible]
+    places += [bar.field.geometry()] if bar.field.isVisible() else []
+    places.sort(key=QRect.left)
+    assert all(one.right() < other.left() for one, other in pairwise(places))
+    assert all(bar.rect().contains(one) for one in places)
 
 
-def test_other_keys_in_the_list_go_on_typing(field: SearchField) -> None:
-    QTest.keyClicks(field, "pat")
-    QTest.keyClicks(field.popup, "ch")
-    assert field.text() == "patch"
-
-
-def test_an_opened_stack_is_searched_as_well(show: Callable[..., None]) -> None:
-    field = SearchField({**STACKS, "opened": small_stack()})
-    show(field, 300, 40)
-    hits = heard(field.hit_chosen)
-    QTest.keyClicks(field, "tyres")
-    press(field, Qt.Key.Key_Return)
-    assert (hits[0].stack, hits[0].layer) == ("opened", "upkeep")
-
-
-def test_the_field_says_what_it_finds(field: SearchField) -> None:
-    assert field.accessibleName() == field.placeholderText() == "Find a layer, duty or example"
-
-
-@pytest.mark.parametrize("size", [13.5, 20.0, 27.0])
-def test_the_field_has_room_for_its_hint(
-    window: QMainWindow, field: SearchField, qapp: QApplication, size: float
-) -> None:
-    window.resize(2400, 120)
-    qapp.setStyleSheet(sheet(THEMES["light"], size))
-    QApplication.processEvents()
-    hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
-    assert hint + 40 < field.width() < hint * 2 + 60
-
-
-def test_everything_of_the_bar_is_reached_by_tab(window: QMainWindow) -> None:
-    bar = window.centralWidget()
-    assert isinstance(bar, TopBar)
-    bar.views.show_choices(VIEWS, "single")
-    bar.stacks.show_choices([("cloud", "Cloud", ""), ("ai", "AI", "")], "ai")
-    QApplication.processEvents()
-    wanted = [bar.views.button("single"), bar.stacks.button("ai"), bar.field]
-    wanted += [bar.explain, bar.export]
-    reached = set()
-    bar.field.setFocus()
-    for _ in range(8):
-        press(focused(), Qt.Key.Key_Tab)
-        reached.add(focused())
-    assert set(wanted) <= reached
-
-
-def test_the_two_buttons_of_the_bar_can_be_pressed(window: QMainWindow) -> None:
-    bar = window.centralWidget()
-    assert isinstance(bar, TopBar)
-    pressed = [heard(bar.explain.clicked), heard(bar.export.clicked)]
-    click(bar.explain)
-    press(bar.export, Qt.Key.Key_Space)
-    assert [len(one) for one in pressed] == [1, 1]
-    assert "Ctrl+D" in bar.explain.toolTip()
-    assert "Ctrl+E" in bar.export.toolTip()
-
-
-def test_a_long_hit_ends_in_an_ellipsis_and_nothing_scrolls_sideways(field: SearchField) -> None:
-    QTest.keyClicks(field, "network")
-    QApplication.processEvents()
-    popup = field.popup
-    room = popup.viewport().width()
-    assert popup.fontMetrics().horizontalAdvance(field.lines[0]) > room
-    assert not popup.horizontalScrollBar().isVisible()
-    assert popup.horizontalScrollBar().maximum() == 0
-    assert popup.visualRect(popup.model().index(0, 0)).width() <= room
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_smallest_window_has_room_for_every_size_of_text(made: Made, scale: float) -> None:
+    made.scale(scale)
+    made.widen(720)
+    assert made.window.width() == 720
+    bar = made.bar
+    for button in bar.findChildren(Button):
+        if button.isVisible():
+            assert bar.rect().contains(place_of(bar, button))
+            assert button.shown_text == ("" if button.is_compact else button.text())
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
-def test_the_hint_in_the_field_can_be_read(
-    qapp: QApplication, field: SearchField, theme: str
+def test_present_is_the_one_button_of_ink(made: Made, theme: str) -> None:
+    made.scale(1.0, theme)
+    image, color = seen(made.bar), THEMES[theme].color
+    fills = {}
+    for button in (made.bar.present, made.bar.export, made.bar.stacks.button("cloud")):
+        place = place_of(made.bar, button)
+        fills[button.text()] = color_at(image, place.topLeft() + QPoint(8, 4))
+    assert fills == {"Present": color("ink"), "Export": color("card"), "Cloud": color("card")}
+    assert color("card") in colors_in(image, place_of(made.bar, made.bar.present))
+
+
+def test_the_bar_shows_the_view_the_stack_and_the_table(made: Made) -> None:
+    bar = made.bar
+    assert bar.views.button("single").isChecked()
+    assert bar.stacks.button("cloud").isChecked()
+    made.show_state(is_table=True)
+    assert bar.views.button("table").isChecked()
+    assert not bar.views.button("single").isChecked()
+    made.session.show_stack("ai")
+    made.show_state()
+    assert bar.stacks.button("ai").isChecked()
+    assert bar.views.button("single").isChecked()
+
+
+def test_a_click_chooses_a_view_and_a_stack(made: Made) -> None:
+    views, stacks = heard(made.bar.views.chosen), heard(made.bar.stacks.chosen)
+    click(made.bar.views.button("table"))
+    click(made.bar.stacks.button("ai"))
+    assert (views, stacks) == (["table"], ["ai"])
+
+
+def test_tips_say_what_buttons_do_and_their_keys(made: Made) -> None:
+    bar = made.bar
+    tips = [one.toolTip() for one in (bar.export, bar.present, bar.finder, bar.menu)]
+    for tip, keys in zip(tips, ("Ctrl+E", "F5", "Ctrl+F", "Alt+M"), strict=True):
+        assert tip.endswith(f"({keys})")
+    assert "Ctrl+T" in bar.views.button("table").toolTip()
+
+
+@pytest.mark.parametrize(("width", "count"), [(1366, 5), (1000, 5), (720, 5)])
+def test_tab_goes_from_left_to_right_once_to_each_thing(made: Made, width: int, count: int) -> None:
+    made.widen(width)
+    bar = made.bar
+    first = bar.stacks.button("cloud")
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    reached = [focused()]
+    for _ in range(count - 1):
+        press(focused(), Qt.Key.Key_Tab)
+        reached.append(focused())
+    lefts = [place_of(bar, one).left() for one in reached]
+    assert lefts == sorted(lefts)
+    assert len(set(reached)) == count
+    assert reached[-1] is bar.present
+
+
+# Finding
+
+
+def test_ctrl_f_goes_to_the_field(made: Made) -> None:
+    QTest.keySequence(made.window, "Ctrl+F")
+    assert made.bar.field.hasFocus()
+    assert shown(made.bar) == WIDE
+
+
+@pytest.mark.parametrize("width", [1000, 720])
+def test_where_there_is_no_field_it_takes_the_room_of_the_bar(made: Made, width: int) -> None:
+    made.widen(width)
+    height = made.bar.height()
+    click(made.bar.finder)
+    QApplication.processEvents()
+    field = made.bar.field
+    assert shown(made.bar) == ["field"]
+    assert field.hasFocus()
+    assert field.width() > width * 0.9
+    assert made.bar.height() == height
+    press(field, Qt.Key.Key_Escape)
+    assert "field" not in shown(made.bar)
+    assert focused() is made.bar.finder
+
+
+def test_escape_clears_what_was_typed_before_it_closes_the_field(made: Made) -> None:
+    made.widen(720)
+    escaped = made.called
+    QTest.keySequence(made.window, "Ctrl+F")
+    field = made.bar.field
+    QTest.keyClicks(field, "patch")
+    press(field.popup, Qt.Key.Key_Escape)
+    press(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert shown(made.bar) == ["field"]
+    press(field, Qt.Key.Key_Escape)
+    assert shown(made.bar) == NARROW
+    assert escaped == []
+    press(focused(), Qt.Key.Key_Escape)
+    assert escaped == ["nothing"]
+
+
+def test_escape_gives_the_keyboard_back_to_where_it_was(made: Made) -> None:
+    made.widen(720)
+    made.bar.export.setFocus()
+    QTest.keySequence(made.window, "Ctrl+F")
+    press(made.bar.field, Qt.Key.Key_Escape)
+    assert focused() is made.bar.export
+
+
+def test_a_hit_closes_the_field_and_is_told(made: Made) -> None:
+    made.widen(1000)
+    hits = heard(made.bar.field.hit_chosen)
+    click(made.bar.finder)
+    QTest.keyClicks(made.bar.field, "operating system")
+    press(made.bar.field.popup, Qt.Key.Key_Return)
+    assert [hit.layer for hit in hits] == ["operating-system"]
+    assert shown(made.bar) == MIDDLE
+
+
+def test_going_elsewhere_closes_the_field(made: Made) -> None:
+    made.widen(1000)
+    click(made.bar.finder)
+    made.window.menuBar().setFocus(Qt.FocusReason.TabFocusReason)
+    assert shown(made.bar) == MIDDLE
+
+
+def test_a_window_that_becomes_wide_enough_shows_all(made: Made) -> None:
+    made.widen(720)
+    click(made.bar.finder)
+    made.widen(1366)
+    assert shown(made.bar) == WIDE
+    made.widen(720)
+    assert shown(made.bar) == NARROW
+
+
+# The one menu
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [one.text().replace("&", "") for one in menu.actions() if not one.isSeparator()]
+
+
+def test_the_one_menu_has_all_that_gave_way(made: Made) -> None:
+    made.widen(540)
+    click(made.bar.menu)
+    menu = made.bar.menu.menu()
+    assert menu.isVisible()
+    titles = [one.text().replace("&", "") for one in made.window.menuBar().actions()]
+    assert entries(menu) == ["One at a time", "Side by side", "Table", "Export", *titles]
+    assert [one.text() for one in menu.actions() if one.isChecked()] == ["One at a time"]
+    inner = menu.actions()[-1].menu()
+    assert isinstance(inner, QMenu)
+    assert "About" in entries(inner)
+    menu.hide()
+
+
+def action(menu: QMenu, text: str) -> QAction:
+    return next(one for one in menu.actions() if one.text() == text)
+
+
+def test_the_one_menu_chooses_a_view_and_exports(made: Made) -> None:
+    made.widen(540)
+    views, exports = heard(made.bar.views.chosen), heard(made.bar.export.clicked)
+    menu = made.bar.menu.menu()
+    for text in ("Table", "One at a time", "Export"):
+        click(made.bar.menu)
+        action(menu, text).trigger()
+        menu.hide()
+    assert views == ["table"]
+    assert len(exports) == 1
+
+
+def test_keys_work_while_the_menu_bar_is_hidden(made: Made) -> None:
+    made.widen(540)
+    QTest.keySequence(made.window, "Ctrl+E")
+    assert made.called == ["export"]
+
+
+# A stack from a file
+
+
+LONG = "Shared responsibilities of our own department and everybody whom we work with"
+
+
+def open_named(made: Made, name: str) -> Button:
+    made.session.library.open(replace(small_stack(), name=name), Path("ours.toml"))
+    made.show_state()
+    QApplication.processEvents()
+    return made.bar.stacks.button("opened")
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("width", [1366, 1240, 1000, 720, 360])
+def test_a_long_name_of_a_stack_from_a_file_is_cut_and_nothing_else_is(
+    made: Made, width: int, scale: float
 ) -> None:
-    qapp.setPalette(palette(THEMES[theme]))
-    qapp.setStyleSheet(sheet(THEMES[theme], 13.5))
-    hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
-    assert hint.alpha() == 255
-    assert contrast(hint.name(), THEMES[theme].color("panel")) >= 4.5
+    made.scale(scale)
+    made.widen(round(width * scale))
+    own, bar = open_named(made, LONG), made.bar
+    tip = own.toolTip()
+    made.session.show_stack("opened")
+    made.show_state()
+    made.widen(round(width * scale))
+    own = bar.stacks.folded_button if bar.stacks.is_folded else own
+    assert own.isVisible()
+    assert made.window.width() == round(width * scale)
+    assert own.shown_text == own.text() or own.shown_text.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert len(own.shown_text) > 4
+    assert tip == f"{LONG}, from the file ours.toml"
+    for button in bar.findChildren(Button):
+        if button.isVisible():
+            assert bar.rect().contains(place_of(bar, button))
+            assert button is own or button.width() >= button.sizeHint().width()
+
+
+def test_a_short_name_of_a_stack_from_a_file_is_whole(made: Made) -> None:
+    own = open_named(made, "Ours & theirs")
+    assert own.text() == "Ours && theirs"
+    assert own.shown_text == "Ours & theirs"
+    assert own.isVisible()

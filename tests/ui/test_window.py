@@ -3,9 +3,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt, QVariantAnimation
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
@@ -13,11 +12,22 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
 from explorer.paths import resource_root
-from explorer.ui.explain.explanation_widgets import FoldButton, Link
+from explorer.ui.explain.explanation_widgets import Link
+from explorer.ui.explain.fold import FoldButton
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.style import system_theme
 from explorer.ui.window import Window
-from tests.ui_driver import child, click, color_at, focused, in_front, seen, shown_text
+from tests.ui_driver import (
+    child,
+    click,
+    color_at,
+    colors_in,
+    differing,
+    focused,
+    in_front,
+    seen,
+    shown_text,
+)
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -53,10 +63,13 @@ def heading(window: Window) -> str:
 
 
 def words(window: Window) -> dict[str, str]:
-    """Return what the boxes of the single view say, by layer."""
+    """Return whose the boxes of the single view say that they are, by layer."""
     scene = window.stage.scene
     assert scene is not None
-    return {box.layer: box.labels[-1].text for box in scene.boxes}
+    return {
+        box.layer: ", ".join(label.text for label in box.labels if label.kind == "party")
+        for box in scene.boxes
+    }
 
 
 def test_a_fresh_start_shows_the_cloud_stack_at_iaas(window: Window) -> None:
@@ -71,7 +84,7 @@ def test_moving_the_slider_hands_layers_over(window: Window) -> None:
     press(window.stage.slider, "Right")
     assert heading(window) == "Service model: PaaS"
     assert words(window)["operating-system"] == "Provider"
-    assert words(window)["applications"] == "Shared"
+    assert words(window)["applications"] == "You, Provider"
     press(window.stage.slider, "End")
     assert words(window)["applications"] == "Provider"
     assert words(window)["data"] == "You"
@@ -80,10 +93,10 @@ def test_moving_the_slider_hands_layers_over(window: Window) -> None:
 def test_clicking_a_layer_explains_it(window: Window) -> None:
     click_box(window, "operating-system")
     text = shown_text(window.side.details)
-    assert text.startswith("Operating system\nIaaS: You\n")
-    assert "What you do at IaaS" in text
+    assert text.startswith("Operating system\nYours in IaaS\n")
+    assert "Your part" in text
     assert window.stage.scene is not None
-    assert window.stage.scene.ring
+    assert window.stage.scene.selection
 
 
 def test_clicking_a_group_explains_it(window: Window) -> None:
@@ -95,15 +108,15 @@ def test_clicking_a_group_explains_it(window: Window) -> None:
 def test_moving_the_slider_keeps_the_layer(window: Window) -> None:
     click_box(window, "applications")
     press(window, "Ctrl+3")
-    assert shown_text(window.side.details).startswith("Applications\nPaaS: Shared\n")
-    assert "Your half" in shown_text(window.side.details)
+    assert shown_text(window.side.details).startswith("Applications\nShared in PaaS\n")
+    assert "Your part" in shown_text(window.side.details)
 
 
 def test_a_click_in_the_matrix_goes_to_its_service_model(window: Window) -> None:
     press(window, "Ctrl+M")
     click_box(window, "runtime", "saas")
     assert heading(window) == "Service model: SaaS"
-    assert shown_text(window.side.details).startswith("Runtime and middleware\nSaaS: Provider\n")
+    assert shown_text(window.side.details).startswith("Runtime and middleware\nProvider in SaaS\n")
 
 
 def test_the_ai_view_says_why_it_shows_iaas_and_the_way_back_returns(window: Window) -> None:
@@ -123,7 +136,10 @@ def test_the_toggle_keeps_the_service_model_where_both_have_it(window: Window) -
     press(window, "Ctrl+3")
     QTest.mouseClick(window.bar.stacks.button("ai"), Qt.MouseButton.LeftButton)
     assert heading(window) == "Service model: PaaS"
-    assert words(window)["ai-model-tuning"] == "Depends on the AI model"
+    assert words(window)["ai-model-tuning"] == "You, Provider"
+    tuning = window.stage.canvas.spot("ai-model-tuning")
+    assert tuning is not None
+    assert tuning.accessibleName().endswith(", PaaS: Depends on the AI model")
     assert not window.body.notice.isVisible()
     press(window, "Ctrl+3")
     QTest.mouseClick(window.bar.stacks.button("cloud"), Qt.MouseButton.LeftButton)
@@ -148,7 +164,7 @@ def test_releasing_the_handle_glides_to_the_nearest_service_model(
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(slider, between)
     assert 1.4 < window.session.state.place.position < 1.8
-    assert words(window)["operating-system"] == "You → Provider"
+    assert words(window)["operating-system"] == "You, Provider"
     assert heading(window) == "Service model: IaaS"
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=between)
     qtbot.waitUntil(lambda: heading(window) == "Service model: PaaS")
@@ -175,14 +191,13 @@ def test_another_click_during_a_glide_ends_it_where_it_leads(
     assert window.session.state.place.position == 3.0
 
 
-def test_while_the_handle_moves_only_the_headline_of_the_details_changes(window: Window) -> None:
+def test_the_explanation_changes_when_the_handle_has_landed(window: Window) -> None:
     click_box(window, "operating-system")
-    before = shown_text(window.side.details).splitlines()
+    before = shown_text(window.side.details)
     window.stage.slider.dragged.emit(1.5)
-    after = shown_text(window.side.details).splitlines()
-    assert after[1] == "IaaS: You, PaaS: Provider"
-    assert after[0] == before[0]
-    assert after[2:] == before[2:]
+    assert shown_text(window.side.details) == before
+    window.stage.slider.dropped.emit(1.8)
+    assert shown_text(window.side.details).startswith("Operating system\nProvider in PaaS\n")
 
 
 def test_back_and_forward_walk_through_what_was_seen(window: Window) -> None:
@@ -190,9 +205,9 @@ def test_back_and_forward_walk_through_what_was_seen(window: Window) -> None:
     press(window, "Ctrl+4")
     click_box(window, "hosts")
     press(window, "Alt+Left")
-    assert shown_text(window.side.details).startswith("Information and data\nSaaS: You")
+    assert shown_text(window.side.details).startswith("Information and data\nYours in SaaS")
     press(window, "Alt+Left")
-    assert shown_text(window.side.details).startswith("Information and data\nIaaS: You")
+    assert shown_text(window.side.details).startswith("Information and data\nYours in IaaS")
     press(window, "Alt+Right")
     assert heading(window) == "Service model: SaaS"
     press(window, "Alt+Left")
@@ -202,7 +217,7 @@ def test_back_and_forward_walk_through_what_was_seen(window: Window) -> None:
 
 
 def test_escape_takes_one_thing_back_after_the_other(open_window: Callable[..., Window]) -> None:
-    window = open_window(size=(900, 600))
+    window = open_window(size=(800, 600))
     click_box(window, "data")
     assert window.side.isVisible()
     window.notify("Something")
@@ -216,18 +231,18 @@ def test_escape_takes_one_thing_back_after_the_other(open_window: Callable[..., 
     assert window.session.state.place.layer == ""
 
 
-def test_in_a_narrow_window_the_explanation_is_a_drawer_over_the_diagram(
+def test_in_a_narrow_window_the_explanation_is_a_sheet_under_the_slider(
     open_window: Callable[..., Window],
 ) -> None:
-    window = open_window(size=(900, 600))
+    window = open_window(size=(800, 600))
     wide = window.stage.canvas.width()
     assert not window.side.isVisible()
-    assert window.bar.explain.isVisible()
-    QTest.mouseClick(window.bar.explain, Qt.MouseButton.LeftButton)
+    press(window, "Ctrl+D")
     assert window.side.isVisible()
     assert window.stage.canvas.width() == wide
-    assert window.side.geometry().right() == window.body.width() - 1
-    QTest.mouseClick(window.side.closer, Qt.MouseButton.LeftButton)
+    assert window.side.width() == window.body.width()
+    assert window.side.y() == window.stage.slider.geometry().bottom() + 1
+    QTest.mouseClick(window.side.head.back, Qt.MouseButton.LeftButton)
     assert not window.side.isVisible()
 
 
@@ -259,10 +274,11 @@ def test_the_balance_follows_the_slider_and_the_slider_the_balance(window: Windo
     assert not window.side.isVisible()
 
 
-def test_a_tab_switches_between_explanation_and_balance(window: Window) -> None:
-    QTest.mouseClick(window.side.tabs[1], Qt.MouseButton.LeftButton)
+def test_a_button_leads_from_the_balance_back_to_the_explanation(window: Window) -> None:
+    press(window, "Ctrl+B")
     assert window.side.is_balance
-    QTest.mouseClick(window.side.tabs[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.side.back, Qt.MouseButton.LeftButton)
+    assert not window.side.is_balance
     assert window.side.details.isVisible()
 
 
@@ -313,8 +329,10 @@ def test_a_theme_dresses_diagram_and_widgets(window: Window, theme: str) -> None
     scene = window.stage.scene
     assert scene is not None
     box = next(box for box in scene.boxes if box.layer == "data")
-    middle = window.stage.canvas.mapTo(window, QPoint(*map(int, box.rect.middle)))
-    assert image.pixelColor(middle).name().upper() == window.session.theme.color("you")
+    canvas = window.stage.canvas
+    blank = QPoint(int(box.rect.right) - 20, int(box.rect.middle.y) - canvas.top)
+    place = canvas.mapTo(window, blank)
+    assert image.pixelColor(place).name().upper() == window.session.theme.color("you")
 
 
 @pytest.mark.parametrize(
@@ -474,7 +492,7 @@ def test_a_copy_of_a_shipped_stack_is_told_apart_by_its_file(
     window.open_file(copy)
     button = window.bar.stacks.button("opened")
     assert button.text() == "Cloud (mine.toml)"
-    assert button.toolTip() == "From the file mine.toml"
+    assert button.toolTip() == "Cloud (mine.toml), from the file mine.toml"
     assert window.bar.stacks.button("cloud").text() == "Cloud"
 
 
@@ -537,25 +555,13 @@ def test_a_new_window_fits_the_screen(qtbot: QtBot) -> None:
     assert window.height() == min(room.height() - 40, 820)
 
 
-@pytest.mark.parametrize(("size", "scale"), [((720, 480), 2.0), ((900, 600), 2.0), ((900, 600), 1)])
-def test_no_button_of_the_bar_is_cut_in_a_small_window(
-    size: tuple[int, int], scale: float, open_window: Callable[..., Window]
-) -> None:
-    window = open_window(msgspec.structs.replace(STILL, text_scale=scale), size)
-    buttons = [one for one in window.bar.findChildren(QPushButton) if one.isVisible()]
-    assert {one.text() for one in buttons} >= {"One model", "AI", "Explain", "Present"}
-    for button in buttons:
-        assert button.width() >= button.sizeHint().width(), button.text()
-        assert window.rect().contains(button.rect().translated(button.mapTo(window, QPoint())))
-
-
 def test_in_a_wide_window_the_bar_is_one_row(open_window: Callable[..., Window]) -> None:
     window = open_window(size=(1366, 768))
     first, last = window.bar.views, window.bar.present
     middles = [one.mapTo(window, one.rect().center()).y() for one in (first, last)]
     assert abs(middles[0] - middles[1]) <= 1
     assert window.bar.present.width() == window.bar.present.sizeHint().width()
-    assert window.bar.field.width() == window.bar.field.maximumWidth()
+    assert window.bar.field.isVisible()
 
 
 def seg(window: Window, key: str) -> QPushButton:
@@ -563,14 +569,17 @@ def seg(window: Window, key: str) -> QPushButton:
     return window.bar.views.button(key)
 
 
-def test_neither_view_button_is_chosen_while_the_table_is_shown(window: Window) -> None:
-    press(window, "Ctrl+T")
+def test_the_table_is_the_third_view(window: Window) -> None:
+    click(seg(window, "table"))
+    assert window.body.is_table
+    assert seg(window, "table").isChecked()
     assert not seg(window, "single").isChecked()
     assert not seg(window, "matrix").isChecked()
     assert not window.commands["single"].isChecked()
     assert window.commands["table"].isChecked()
     press(window, "Ctrl+T")
     assert seg(window, "single").isChecked()
+    assert not seg(window, "table").isChecked()
     assert window.commands["single"].isChecked()
     assert not window.commands["table"].isChecked()
 
@@ -621,12 +630,13 @@ def test_enter_presses_every_button_of_the_window(window: Window, key: Qt.Key) -
     fold = child(window.side.details, FoldButton, "Sources")
     QTest.keyClick(fold, key)
     assert fold.isChecked()
-    QTest.keyClick(window.side.tabs[1], key)
-    assert window.side.is_balance
+    press(window, "Ctrl+B")
+    QTest.keyClick(window.side.back, key)
+    assert not window.side.is_balance
     QTest.keyClick(window.side.closer, key)
     assert not window.side.isVisible()
-    QTest.keyClick(window.bar.explain, key)
-    assert window.side.isVisible()
+    QTest.keyClick(seg(window, "table"), key)
+    assert window.body.is_table
     window.notify("Done", "Undo", lambda: window.exploring.show_view(View.SINGLE))
     QTest.keyClick(window.body.notice.action, key)
     assert window.session.state.view is View.SINGLE
@@ -639,22 +649,25 @@ def test_enter_on_a_link_follows_it(window: Window) -> None:
 
 
 def test_the_explanation_shows_that_it_has_the_keyboard(window: Window) -> None:
-    details = window.side.details
+    side, ink = window.side, window.session.theme.color("ink")
+    edge = QRect(side.mapTo(window, QPoint(-6, 60)), QSize(12, 4))
     window.stage.slider.setFocus()
-    before = seen(details)
-    details.setFocus()
-    corner = QPoint(0, details.height() // 2)
-    assert color_at(before, corner) == window.session.theme.color("panel")
-    assert color_at(seen(details), corner) == window.session.theme.color("ink")
+    assert ink not in colors_in(seen(window), edge)
+    side.details.setFocus()
+    QTest.keyClick(side.details, Qt.Key.Key_Down)
+    assert ink in colors_in(seen(window), edge)
 
 
 def test_the_button_that_closes_a_notice_shows_that_it_has_the_keyboard(window: Window) -> None:
     window.notify("Done")
     closer = child(window.body.notice, QPushButton, "Close the notice")
+    before = seen(window.body.notice)
     closer.setFocus()
-    assert color_at(seen(closer), QPoint(0, closer.height() // 2)) == window.session.theme.color(
-        "panel"
-    )
+    press(closer, "F6")
+    after = seen(window.body.notice)
+    casing = window.session.theme.color("card")
+    changed = {color_at(after, place) for place in differing(before, after)}
+    assert casing in changed
 
 
 def text_sizes(window: Window) -> list[float]:
@@ -696,7 +709,7 @@ def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
 
 def test_what_is_read_stays_there_in_larger_text(window: Window) -> None:
     click_box(window, "data")
-    for _ in range(2):
+    for _ in range(3):
         press(window, "Ctrl++")
         assert window.side.isVisible()
     assert window.body.is_narrow

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _MAX_UNPACKED, _MAX_XML = 200, 64  # MB; parsed XML takes several times its size
 _MB = 1024 * 1024
 _MAX_PROPERTY = 255  # units of UTF-16
-_SHORT_SIDE = 6_858_000  # EMU: 7.5 inches, as PowerPoint's own slides have
 _MIN_SIDE, _MAX_SIDE = 914_400, 51_206_400  # EMU: what PowerPoint allows
 _TITLES = ("title", "ctrTitle")
 _NEEDLESS = ("thumbnail", "extended-properties", "printerSettings")  # in the default deck
@@ -36,15 +35,15 @@ _NARROW = frozenset(
 _MIN_BOTTOM, _MAX_BOTTOM = 0.7, 0.96  # bounds of a picture's lower edge, in slide heights
 
 
-def new_deck(aspect: float) -> "Presentation":
-    """Return an empty deck with slides of an aspect, its layouts stretched to them."""
+def new_deck(width: float, height: float) -> "Presentation":
+    """Return an empty deck with slides of a size in points, its layouts stretched to them."""
     from pptx import Presentation
     from pptx.opc.constants import RELATIONSHIP_TYPE
     from pptx.util import Emu
 
     deck = Presentation()
     old_wide, old_high = slide_size(deck)
-    wide, high = (Emu(round(_SHORT_SIDE * max(side, 1.0))) for side in (aspect, 1 / aspect))
+    wide, high = (Emu(round(side * EMU_PER_POINT)) for side in (width, height))
     deck.slide_width, deck.slide_height = wide, high
     _stretch(deck, wide / old_wide, high / old_high)
     _clear(deck)

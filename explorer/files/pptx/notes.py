@@ -3,8 +3,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from explorer.diagram.subject import Subject
-from explorer.files.duties import dispute_line, party_heads
+from explorer.files.duties import dispute_line, full_name, party_heads
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer
 from explorer.model.state import View
@@ -15,6 +17,9 @@ _BETWEEN = "; "
 
 def notes(subject: Subject) -> str:
     """Return the notes of a picture: blocks of plain lines, with a blank line between them."""
+    if subject.hidden:
+        layer = "" if subject.layer in subject.hidden else subject.layer
+        subject = replace(subject, worded=subject.told, layer=layer)
     own = file_words(subject.words)
     stack, chosen = subject.stack, subject.layer
     is_single = subject.view is View.SINGLE
@@ -25,22 +30,29 @@ def notes(subject: Subject) -> str:
         *([] if is_single else _disputed(subject, own)),
         [source_line(subject.worded)],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks)
+    texts = ("\n".join(filter(None, block)) for block in blocks)
+    return "\n\n".join(filter(None, texts))
 
 
 def _model(subject: Subject) -> list[str]:
-    """Return the current service model and what is handed over in it."""
+    """Return the current service model and what is handed over in it, unless that is asked."""
     stop_index = subject.stop_index
+    if subject.hidden:
+        return [full_name(subject.stop), subject.words.predict]
     line = hand_over_line(subject.worded, stop_index)
     return [_stop_line(subject, stop_index), subject.stack.stops[stop_index].summary, f"{line}."]
 
 
 def _models(subject: Subject) -> list[str]:
     stops = range(len(subject.stack.stops))
+    if subject.hidden:
+        return [*map(full_name, subject.stack.stops), subject.words.predict]
     return [subject.stack.summary, *(_stop_line(subject, stop_index) for stop_index in stops)]
 
 
 def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
+    if layer.id in subject.hidden:
+        return [f"{layer.name}: {subject.words.hidden_spoken}"]
     cell = layer.cells[subject.stop_index]
     dispute = layer.dispute(cell.stop)
     return [
@@ -58,8 +70,8 @@ def _disputed(subject: Subject, own: FileWords) -> Iterator[list[str]]:
 
 
 def _stop_line(subject: Subject, number: int) -> str:
-    stop = subject.stack.stops[number]
-    return f"{stop.name}, {stop.long_name}: {counts_line(subject.worded, number)}."
+    name = full_name(subject.stack.stops[number])
+    return f"{name}: {counts_line(subject.worded, number)}."
 
 
 def _duties(subject: Subject, own: FileWords, cell: Cell) -> Iterator[str]:
@@ -75,10 +87,10 @@ def _explanation(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
     return [
         layer.name,
         layer.what,
-        f"{own.why}: {layer.why}",
+        _headed(own.why, layer.why),
         *(line for cell in _cells(subject, layer) for line in _cell(subject, own, layer, cell)),
         *_incidents(subject, own, layer.incidents),
-        f"{own.mistake}: {layer.mistake}",
+        _headed(own.mistake, layer.mistake),
         *_disputes(subject, own, layer),
     ]
 
@@ -92,7 +104,12 @@ def _cell(subject: Subject, own: FileWords, layer: Layer, cell: Cell) -> Iterato
     stop = subject.stack.stop(cell.stop)
     yield f"{stop.name}: {answer(subject.words, layer, cell)}"
     yield from _duties(subject, own, cell)
-    yield f"{own.example}: {cell.example}"
+    yield _headed(own.example, cell.example)
+
+
+def _headed(head: str, text: str) -> str:
+    """Return a line with its head; an empty one if there is no text."""
+    return text and f"{head}: {text}"
 
 
 def _disputes(subject: Subject, own: FileWords, layer: Layer) -> Iterator[str]:

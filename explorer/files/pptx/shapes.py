@@ -1,116 +1,131 @@
 # SPDX-License-Identifier: MIT
 """A scene as the shapes of a slide, in reading order."""
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from explorer.diagram.scene import Box, Label, Part, Scene, Shape, ShapeKind
-from explorer.diagram.shapes import points_of
-from explorer.files.pptx.slide_xml import Line, Path, Pen, Stroke, filled
+from msgspec.structs import replace
+
+from explorer.diagram.contours import in_one, line_of
+from explorer.diagram.scene import Box, Glyph, Item, Label, Line, Part, Row, Scene, Shape, ShapeKind
+from explorer.diagram.shapes import Rect, around
+from explorer.diagram.text import ASCENT
+from explorer.files.pptx.slide_xml import Path, Pen
 
 # PowerPoint's Morph transition matches shapes of equal names with this prefix across slides.
 MORPH = "!!"
-_NAMES: Mapping[ShapeKind, str] = {
-    "column": "column",
-    "always-yours": "always yours",
-    "track": "track",
-    "stop": "service model",
-    "stop-inside": "service model inside",
-    "handle": "handle",
-    "mark": "legend mark",
-    "mark-inside": "legend mark",
-}
+_NAMES: Mapping[ShapeKind, str] = {"stop": "service model", "mark": "legend mark"}
+_NEAR = 1.5  # pixels; a text so near to the middle of its box is written into the box
 
 
 def shapes_of(scene: Scene, pen: Pen) -> Iterator[str]:
     """Yield all shapes of a slide except its title, in reading order (also from back to front).
 
-    Decoration comes first, then the heads, the layers from the top, and the texts below.
+    The heads come first, then the groups, the layers from the top, each with its boxes, and what
+    lies over them. A rail has the full name of its group as alternative text.
     """
-    yield from _decoration(scene, pen)
-    above = [*scene.heading.labels, *scene.headline, *(entry.label for entry in scene.legend)]
-    yield from (_text(pen, one) for one in above)
-    yield from _rows(scene, pen)
-    yield from (_text(pen, one) for one in scene.source)
-    if scene.ring:
-        ring = Path((points_of(scene.ring),), is_line=True)
-        yield pen.freeform(f"{MORPH}selection", [ring], None, Stroke("ink", scene.ring_width))
-
-
-def _decoration(scene: Scene, pen: Pen) -> Iterator[str]:
+    in_rows = {id(item) for row in scene.rows for item in (row.icon, *row.names)}
+    titles = {id(group.rail): group.title for group in scene.groups if group.rail}
     numbers: Counter[str] = Counter()
-    for shape in scene.shapes:
-        name = _NAMES[shape.kind]
-        numbers[name] += 1
-        yield _polygon(pen, f"{MORPH}{name} {numbers[name]}", shape)
-    for number, part in enumerate(scene.samples, 1):
-        yield from _part(pen, f"{MORPH}legend {number}", part, scene.edge_width)
-
-
-def _polygon(pen: Pen, name: str, shape: Shape) -> str:
-    return pen.freeform(name, [filled(shape.points)], shape.fill)
-
-
-def _text(pen: Pen, label: Label) -> str:
-    return pen.text_box(label.text, [label])
-
-
-def _rows(scene: Scene, pen: Pen) -> Iterator[str]:
-    """Yield groups and layers from the top; in the matrix each layer's name precedes its boxes."""
-    groups = {group.id: group for group in scene.groups}
+    back = (item for item in scene.back if id(item) not in in_rows)
+    yield from _drawn(back, pen, numbers, titles)
     for row in scene.rows:
-        if group := groups.pop(row.group, None):
-            yield pen.text_box(f"{MORPH}{group.id} group", group.labels)
-        if row.names:
-            yield pen.text_box(f"{MORPH}{row.layer} name", row.names)
-        for box in row.boxes:
-            name = MORPH + (box.id if scene.is_side_by_side else box.layer)
-            yield _box(pen, name, box, scene.edge_width)
+        yield from _row(row, pen, scene.is_side_by_side)
+    yield from _drawn(scene.front, pen, numbers, titles)
 
 
-def _box(pen: Pen, name: str, box: Box, edge: float) -> str:
-    """Return a split box as a group; any other as one shape with its text, and its mark if any."""
-    if len(box.parts) > 1:
-        return pen.group(name, box.title, box.rect, _pieces(pen, box, edge))
-    part = box.parts[0]
-    rect, radius = box.rect, box.radius
-    if part.edge:  # the edge is drawn inside of the box
-        rect, radius = rect.inset(edge / 2), max(radius - edge / 2, 0.0)
-    line = _edge(part, edge)
-    whole = pen.rounded_box(name, box.title, rect, radius, part.fill, line, _lines(box))
-    return whole + "".join(_marks(pen, name, box))
+def _drawn(
+    items: Iterable[Item], pen: Pen, numbers: Counter[str], titles: Mapping[int, str]
+) -> Iterator[str]:
+    """Yield texts and shapes, numbered by what they are; squares beside each other are a group."""
+    for _kind, run in groupby(items, key=type):
+        together = list(run)
+        if parts := [item for item in together if isinstance(item, Part)]:
+            yield _squares(pen, _numbered("squares", numbers), parts)
+        for item in together:
+            if isinstance(item, Label):
+                yield pen.text_box(item.text, [item])
+            elif isinstance(item, Shape):
+                name = _numbered(_NAMES.get(item.kind, item.kind.replace("-", " ")), numbers)
+                title = titles.get(id(item), "")
+                yield pen.figure(name, item.outline, item.fill, item.line, title)
+            elif isinstance(item, Glyph):
+                yield _glyph(pen, _numbered(item.name, numbers), item)
 
 
-def _lines(box: Box) -> list[Line]:
-    """Return the lines of a box; the party's word ends the last one."""
-    names = [label for label in box.labels if label.kind == "layer"]
-    word = tuple(label for label in box.labels if label.kind != "layer")
-    if not names:
-        return [word]
-    return [*((name,) for name in names[:-1]), (names[-1], *word)]
+def _numbered(name: str, numbers: Counter[str]) -> str:
+    numbers[name] += 1
+    return f"{MORPH}{name} {numbers[name]}"
 
 
-def _pieces(pen: Pen, box: Box, edge: float) -> Iterator[str]:
+def _squares(pen: Pen, name: str, parts: list[Part]) -> str:
+    shapes = (shape for part in parts for shape in _part(pen, part.party, part))
+    return pen.group(name, "", around(part.extent for part in parts), shapes)
+
+
+def _row(row: Row, pen: Pen, is_side_by_side: bool) -> Iterator[str]:
+    if row.icon:
+        yield _glyph(pen, f"{MORPH}{row.layer} icon", row.icon)
+    if row.names:
+        yield pen.text_box(f"{MORPH}{row.layer} name", row.names)
+    for box in row.boxes:
+        yield _box(pen, MORPH + (box.id if is_side_by_side else box.layer), box)
+
+
+def _box(pen: Pen, name: str, box: Box) -> str:
+    """Return a box with nothing but a word as one shape with that text; any other as a group.
+
+    Boxes keep the theme's colors in every deck.
+    """
+    pen = replace(pen, has_deck_colors=False)
+    match list(box.items):
+        case [Part() as part, Label() as label] if _is_in_the_middle(label, box.rect):
+            outline = in_one(part.outline, part.edge)
+            if outline and not part.hatch:
+                return pen.figure(name, outline, part.fill, part.line, box.title, label)
+    return pen.group(name, box.title, box.rect, _pieces(pen, box))
+
+
+def _is_in_the_middle(label: Label, rect: Rect) -> bool:
+    x, y = label.x, label.y - label.size * ASCENT / 2
+    is_near = math.dist((x, y), rect.middle) < _NEAR
+    return label.anchor == "middle" and is_near
+
+
+def _pieces(pen: Pen, box: Box) -> Iterator[str]:
     for part in box.parts:
-        yield from _part(pen, part.party, part, edge)
-    yield from _marks(pen, box.id, box)
-    yield from (_text(pen, label) for label in box.labels)
+        yield from _part(pen, part.party, part)
+    for glyph in box.glyphs:
+        yield _glyph(pen, glyph.name, glyph)
+    for mark in box.marks:
+        yield pen.figure(mark.kind, mark.outline, mark.fill, mark.line)
+    yield from (pen.text_box(label.text, [label]) for label in box.labels)
 
 
-def _marks(pen: Pen, name: str, box: Box) -> Iterator[str]:
-    for number, mark in enumerate(box.marks, 1):
-        yield _polygon(pen, f"{name} mark {number}", mark)
-
-
-def _part(pen: Pen, name: str, part: Part, edge: float) -> Iterator[str]:
+def _part(pen: Pen, name: str, part: Part) -> Iterator[str]:
     """Yield a part with its border, and its stripes as one shape."""
-    paths = [filled(part.points)]
-    if part.edge:
-        paths.append(Path((part.edge_points,), is_line=True, is_closed=part.is_edge_closed))
-    yield pen.freeform(name, paths, part.fill, _edge(part, edge))
+    if outline := in_one(part.outline, part.edge):
+        yield pen.figure(name, outline, part.fill, part.line)
+    else:
+        border = Path((line_of(part.edge or ()),), is_filled=False, is_stroked=True)
+        paths = [Path((line_of(part.outline),)), border]
+        yield pen.freeform(name, paths, part.fill, part.line)
     if part.hatch:
-        yield pen.freeform(f"{name} hatch", [Path(part.hatch)], part.hatch_fill)
+        stripes = Path(tuple(map(line_of, part.hatch)))
+        yield pen.freeform(f"{name} hatch", [stripes], part.hatch_fill)
 
 
-def _edge(part: Part, width: float) -> Stroke | None:
-    return Stroke(part.edge_role, width, part.is_dashed) if part.edge else None
+def _glyph(pen: Pen, name: str, glyph: Glyph) -> str:
+    """Return an icon as one shape: its lines with round ends, and its areas."""
+    icon = glyph.icon
+    kinds = ((icon.strokes, False), (icon.fills, True))
+    paths = [
+        Path(tuple(map(line_of, outlines)), is_filled, not is_filled)
+        for outlines, is_filled in kinds
+        if outlines
+    ]
+    fill = glyph.role if icon.fills else None
+    line = Line(glyph.role, icon.line_width) if icon.strokes else None
+    return pen.freeform(name, paths, fill, line, cap="rnd")

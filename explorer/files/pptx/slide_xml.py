@@ -1,16 +1,28 @@
 # SPDX-License-Identifier: MIT
-"""The pieces of a slide as DrawingML: freeforms, rounded boxes, texts and groups, all native.
+"""The pieces of a slide as DrawingML: figures, freeforms, texts and groups, all native.
 
 Written as text, so that a slide is parsed once, however many shapes it has. No shape refers to a
 style of the deck (LibreOffice would give it a shadow); the slide assigns ids.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from explorer.diagram.scene import Label
-from explorer.diagram.shapes import Point, Polygon, Rect, bounds
+from explorer.diagram.contours import contour, line_of, ways
+from explorer.diagram.scene import BEFORE_ANCHOR, Label, Line
+from explorer.diagram.shapes import (
+    Arc,
+    Circle,
+    Outline,
+    Polyline,
+    Rect,
+    RoundedRect,
+    arc_between,
+    around,
+    extent,
+)
 from explorer.diagram.text import ASCENT
 from explorer.diagram.theme import Role, Theme
 from explorer.files.xml_text import escape, quoteattr
@@ -34,33 +46,34 @@ _SPACING = (
     '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
     '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
 )
-_CORNER = 1 - 0.5**0.5  # how far a rounded box insets its text, in radii
-# In a user's deck the texts outside the boxes have the deck's colors, to be legible on its master.
+_LINE_HEIGHT = 1.22  # in sizes of a text
+_DEGREE = 60_000
+# In a user's deck all that is drawn outside the boxes has the deck's own text and background, so
+# that it is legible on its master; never its accents.
+_INK = '<a:schemeClr val="tx1"/>'
+_PAPER = '<a:schemeClr val="bg1"/>'
+_GREY = '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>'
+_TINT = '<a:schemeClr val="tx1"><a:alpha val="10000"/></a:schemeClr>'
 _DECK_COLORS: dict[Role, str] = {
-    "ink": '<a:schemeClr val="tx1"/>',
-    "muted": '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>',
-    "background": '<a:schemeClr val="bg1"/>',
+    "background": _PAPER,
+    "card": _PAPER,
+    "ink": _INK,
+    "you_ink": _INK,
+    "provider_ink": _INK,
+    "muted": _GREY,
+    "control": _GREY,
     "rule": '<a:schemeClr val="tx1"><a:alpha val="25000"/></a:schemeClr>',
-    "tint": '<a:schemeClr val="tx1"><a:alpha val="10000"/></a:schemeClr>',
+    "soft": _TINT,
+    "you_tint": _TINT,
 }
-
-Line = tuple[Label, ...]  # the labels on one line, to be separated by tabs
 
 
 class Path(Struct, frozen=True):
-    """A path of a freeform, filled or stroked; `is_closed` matters only for lines."""
+    """Lines of a freeform that are filled, stroked, or both."""
 
-    contours: tuple[Sequence[Point], ...]
-    is_line: bool = False
-    is_closed: bool = True
-
-
-class Stroke(Struct, frozen=True):
-    """The color of a line, its width in pixels, and whether it is dashed."""
-
-    role: Role
-    width: float
-    is_dashed: bool = False
+    lines: tuple[Polyline, ...]
+    is_filled: bool = True
+    is_stroked: bool = False
 
 
 class Pen(Struct, frozen=True):
@@ -78,51 +91,37 @@ class Pen(Struct, frozen=True):
     has_deck_colors: bool = False
     text_scale: float = 1.0
 
+    def figure(
+        self,
+        name: str,
+        outline: Outline,
+        fill: Role | None,
+        line: Line | None = None,
+        title: str = "",
+        label: Label | None = None,
+    ) -> str:
+        """Return an outline as a shape, with a text in its middle if there is one.
+
+        `title` is its alternative text; without one and without text it is decorative.
+        """
+        about = _named(name, _PLAIN, title, is_decorative=not (title or label))
+        area, geometry = self._geometry(outline, Path((line_of(outline),), bool(fill), bool(line)))
+        ink, body = self._ink(fill, line), self._body([label]) if label else ""
+        return _shape(about, self._frame(area), geometry, ink, body)
+
     def freeform(
         self,
         name: str,
         paths: Sequence[Path],
         fill: Role | None,
-        line: Stroke | None = None,
+        line: Line | None = None,
+        cap: str = "flat",
     ) -> str:
-        """Return a shape of polygons and lines, marked as decorative for screen readers."""
-        area = bounds(point for path in paths for one in path.contours for point in one)
-        x, y, wide, high = self._places(area)
-        drawn = "".join(self._path(path, x, y, f'w="{wide}" h="{high}"') for path in paths)
-        geometry = (
-            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{drawn}</a:pathLst></a:custGeom>'
-        )
+        """Return a shape of several lines, marked as decorative for screen readers."""
+        area = around(extent(line) for path in paths for line in path.lines)
         about = _named(name, _PLAIN, is_decorative=True)
-        return _shape(about, self._frame(area), geometry, self._ink(fill, line))
-
-    def rounded_box(
-        self,
-        name: str,
-        title: str,
-        rect: Rect,
-        radius: float,
-        fill: Role,
-        line: Stroke | None,
-        texts: Sequence[Line],
-    ) -> str:
-        """Return a rounded rectangle with its text: lines at the left, or one centered.
-
-        The last label of a line is at a right-aligned tab stop.
-        """
-        share = round(100_000 * radius / min(rect.width, rect.height))
-        geometry = (
-            f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/>'
-            "</a:avLst></a:prstGeom>"
-        )
-        first, last = texts[0][0], texts[-1][-1]
-        left, tab = 0, 0
-        if first.anchor == "start":
-            left = self._length(first.left - rect.x - _CORNER * radius)
-            tab = self._length(last.x - first.left)
-        body = self._body(texts, 'wrap="square"' if tab else 'wrap="none"', max(left, 0), tab)
-        about = _named(name, _PLAIN, title)
-        return _shape(about, self._frame(rect), geometry, self._ink(fill, line), body)
+        geometry = self._freeform(paths, area)
+        return _shape(about, self._frame(area), geometry, self._ink(fill, line, cap))
 
     def background(self) -> str:
         """Return the fill of a slide's background."""
@@ -138,73 +137,103 @@ class Pen(Struct, frozen=True):
 
     def _text(self, about: str, labels: Sequence[Label], width: float = 0.0) -> str:
         """Return a text box centered on the capitals, whose place differs least between fonts."""
-        first, last = labels[0], labels[-1]
-        wrap = 'wrap="square"' if width else 'wrap="none"'
-        left, width = min(one.left for one in labels), width or max(one.width for one in labels)
-        height = first.size * 1.22 * len(labels)
-        middle = (first.y + last.y) / 2 - first.size * ASCENT / 2
         geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        frame = self._frame(Rect(left, middle - height / 2, width, height))
-        body = self._body([(label,) for label in labels], wrap)
-        return _shape(about, frame, geometry, self._ink(None, None), body)
+        frame = self._frame(_text_rect(labels, width or max(one.width for one in labels)))
+        wrap = "square" if width else "none"
+        return _shape(about, frame, geometry, self._ink(None, None), self._body(labels, wrap))
 
     def group(self, name: str, title: str, area: Rect, shapes: Iterable[str]) -> str:
-        """Return shapes as a group; `title` is its alternative text."""
+        """Return shapes as a group; `title` is its alternative text, without it is decorative."""
         place, size = self._corners(area)
+        about = _named(name, _GROUP, title, is_decorative=not title)
         return (
-            f"<p:grpSp><p:nvGrpSpPr>{_named(name, _GROUP, title)}</p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+            f"<p:grpSp><p:nvGrpSpPr>{about}</p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
             f"<a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/></a:xfrm>"
             f"</p:grpSpPr>{''.join(shapes)}</p:grpSp>"
         )
 
-    def _line(self, labels: Line) -> str:
-        """Return the texts of one line."""
-        first, *others = labels
-        return self._run(first) + "".join(self._run(label, "\t") for label in others)
-
-    def _run(self, label: Label, before: str = "") -> str:
+    def _run(self, label: Label) -> str:
         is_bold, size = label.weight == "semibold", self._points(label.size)
         look = f'lang={quoteattr(self.language)} sz="{size}" b="{int(is_bold)}"'
         font = _THEME_FONT if self.has_theme_font else FONT
         return (
             f"<a:r><a:rPr {look}>{self._solid(label.role)}{font}</a:rPr>"
-            f"<a:t>{before}{escape(label.text)}</a:t></a:r>"
+            f"<a:t>{escape(label.text)}</a:t></a:r>"
         )
 
     def _points(self, size: float) -> int:
         """Return a text size in hundredths of a point, for one in pixels."""
         return max(round(size * self.text_scale * self.scale / EMU_PER_POINT * 100), 100)
 
-    def _body(self, lines: Sequence[Line], wrap: str, left: int = 0, tab: int = 0) -> str:
-        aligned = _ALIGNED[lines[0][0].anchor]
-        stops = f'<a:tabLst><a:tab pos="{tab}" algn="r"/></a:tabLst>' if tab else ""
-        about = f'<a:pPr algn="{aligned}">{_SPACING}{stops}</a:pPr>'
+    def _body(self, labels: Sequence[Label], wrap: str = "none") -> str:
+        about = f'<a:pPr algn="{_ALIGNED[labels[0].anchor]}">{_SPACING}</a:pPr>'
+        turned = ' vert="vert270"' if labels[0].is_turned else ""
         between = "</a:p><a:p>" + about
         return (
-            f'<p:txBody><a:bodyPr {wrap} lIns="{left}" tIns="0" rIns="0" bIns="0" anchor="ctr" '
-            f'rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-            f"<a:p>{about}{between.join(map(self._line, lines))}</a:p></p:txBody>"
+            f'<p:txBody><a:bodyPr wrap="{wrap}"{turned} lIns="0" tIns="0" rIns="0" bIns="0" '
+            f'anchor="ctr" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+            f"<a:p>{about}{between.join(map(self._run, labels))}</a:p></p:txBody>"
+        )
+
+    def _geometry(self, outline: Outline, path: Path) -> tuple[Rect, str]:
+        """Return where an outline is, and its geometry: of PowerPoint's own where it has it."""
+        match contour(outline):
+            case RoundedRect(rect, 0):
+                return rect, _preset("rect")
+            case RoundedRect(rect, radius):
+                share = round(100_000 * radius / min(rect.width, rect.height))
+                return rect, _preset("roundRect", f'<a:gd name="adj" fmla="val {share}"/>')
+            case Circle((x, y), radius):
+                return Rect(x - radius, y - radius, 2 * radius, 2 * radius), _preset("ellipse")
+        area = extent(outline)
+        if len(path.lines[0].corners) == 2 and 0 in (area.width, area.height):
+            return area, _preset("line")  # a freeform without any height is drawn by nobody
+        return area, self._freeform([path], area)
+
+    def _freeform(self, paths: Sequence[Path], area: Rect) -> str:
+        x, y, wide, high = self._places(area)
+        drawn = "".join(self._path(path, x, y, f'w="{wide}" h="{high}"') for path in paths)
+        return (
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{drawn}</a:pathLst></a:custGeom>'
         )
 
     def _path(self, path: Path, x: int, y: int, size: str) -> str:
-        drawn = "".join(self._contour(contour, x, y, path.is_closed) for contour in path.contours)
-        kind = 'fill="none"' if path.is_line else 'stroke="0"'
-        return f"<a:path {size} {kind}>{drawn}</a:path>"
+        drawn = "".join(
+            self._contour(line, x, y)
+            + ("<a:close/>" if line.is_closed or not path.is_stroked else "")
+            for line in path.lines
+        )
+        kind = ("" if path.is_filled else ' fill="none"') + (
+            "" if path.is_stroked else ' stroke="0"'
+        )
+        return f"<a:path {size}{kind}>{drawn}</a:path>"
 
-    def _contour(self, points: Sequence[Point], x: int, y: int, is_closed: bool) -> str:
-        places = [
-            f'<a:pt x="{self._x(point.x) - x}" y="{self._y(point.y) - y}"/>' for point in points
-        ]
-        lines = "".join(f"<a:lnTo>{place}</a:lnTo>" for place in places[1:])
-        return f"<a:moveTo>{places[0]}</a:moveTo>{lines}{'<a:close/>' if is_closed else ''}"
+    def _contour(self, line: Polyline, x: int, y: int) -> str:
+        def place(across: float, down: float) -> str:
+            return f'<a:pt x="{self._x(across) - x}" y="{self._y(down) - y}"/>'
 
-    def _ink(self, fill: Role | None, line: Stroke | None) -> str:
+        drawn = f"<a:moveTo>{place(*line.corners[0][:2])}</a:moveTo>"
+        for one, other in ways(line):
+            if arc := arc_between(one, other):
+                drawn += self._arc(arc)
+            else:
+                drawn += f"<a:lnTo>{place(other.x, other.y)}</a:lnTo>"
+        return drawn
+
+    def _arc(self, arc: Arc) -> str:
+        radius = self._length(arc.radius)
+        start, sweep = (
+            round(math.degrees(angle) * _DEGREE) for angle in (arc.start % (2 * math.pi), arc.sweep)
+        )
+        return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="{start}" swAng="{sweep}"/>'
+
+    def _ink(self, fill: Role | None, line: Line | None, cap: str = "flat") -> str:
         inside = "<a:noFill/>" if fill is None else self._solid(fill)
         if line is None:
             return inside + _NO_LINE
-        dash = '<a:prstDash val="dash"/>' if line.is_dashed else ""
         width, color = self._length(line.width), self._solid(line.role)
-        return f'{inside}<a:ln w="{width}">{color}{dash}<a:round/></a:ln>'
+        return f'{inside}<a:ln w="{width}" cap="{cap}">{color}{_dashes(line)}<a:round/></a:ln>'
 
     def _solid(self, role: Role) -> str:
         known = _DECK_COLORS.get(role) if self.has_deck_colors else None
@@ -233,9 +262,28 @@ class Pen(Struct, frozen=True):
         return round(length * self.scale)
 
 
-def filled(points: Polygon) -> Path:
-    """Return a polygon as a filled path of a freeform."""
-    return Path((points,))
+def _text_rect(labels: Sequence[Label], width: float) -> Rect:
+    """Return the room of one text, or of lines below each other."""
+    first, last = labels[0], labels[-1]
+    high = first.size * _LINE_HEIGHT * len(labels)
+    above = first.size * ASCENT / 2
+    if first.is_turned:
+        top = first.y - (1 - BEFORE_ANCHOR[first.anchor]) * width
+        return Rect(first.x - above - high / 2, top, high, width)
+    left = min(one.left for one in labels)
+    return Rect(left, (first.y + last.y) / 2 - above - high / 2, width, high)
+
+
+def _dashes(line: Line) -> str:
+    """Return dashes and gaps, in thousandths of a percent of the width of the line."""
+    if not line.dashes:
+        return ""
+    dash, gap = (round(100_000 * length / line.width) for length in line.dashes)
+    return f'<a:custDash><a:ds d="{dash}" sp="{gap}"/></a:custDash>'
+
+
+def _preset(name: str, adjusted: str = "") -> str:
+    return f'<a:prstGeom prst="{name}"><a:avLst>{adjusted}</a:avLst></a:prstGeom>'
 
 
 def _shape(about: str, frame: str, geometry: str, ink: str, body: str = "") -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.diagram.file_fit import file_frames
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Label, Scene
 from explorer.diagram.shapes import Rect
-from explorer.diagram.sizes import Frame
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import fitting, shortened
 from explorer.diagram.theme import Theme
@@ -41,13 +42,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Slide", "TemplateError", "slides"]
 
-_PIXELS_PER_POINT = 1.1  # the smallest letters, of 11 pixels, are 10 points high
 _MIN_FRAME = 640.0, 360.0  # pixels; in a smaller frame texts would overlap
+_LARGER = (1.0, 1.1, 1.2, 1.3)  # how much larger a scene is tried before it takes more slides
 _TITLE_SIZE = 24.0  # pixels, of a title outside the slide, for screen readers only
 
 
 class Slide(Struct, frozen=True):
-    """What a slide shows, and the frame that it is laid out in."""
+    """What a slide shows, and the frame that it is laid out in: one point for each pixel."""
 
     subject: Subject
     frame: Frame
@@ -72,12 +73,13 @@ def slides(
     """Return a deck with one slide per page, of at least one; `texts` are `Title` and the like.
 
     With a template the slides are added to it, in its size, with its master and, outside the
-    boxes, its colors; TemplateError if it cannot be used.
+    boxes, its colors; a page then takes as many slides as its rows need. TemplateError if it
+    cannot be used.
     """
     style = _Style(theme, has_theme_font, template is not None)
     if template is None:
         frame = pages[0].frame
-        return _written(new_deck(frame.width / frame.height), pages, style, texts)
+        return _written(new_deck(frame.width, frame.height), pages, style, texts)
     try:
         return _written(opened(template), pages, style, texts)
     except TemplateError:
@@ -99,16 +101,32 @@ def _written(
 
 
 def _add(deck: "Presentation", page: Slide, style: _Style) -> None:
-    """Add a slide with its title, its shapes and its notes."""
+    """Add the slide of a page, or with a template the slides that its rows need."""
+    number, count = 0, 1
+    while number < count:
+        slide = deck.slides.add_slide(title_layout(deck))
+        title = _only_title(slide, style.has_template)
+        room = room_below(title, slide, deck) if title else Rect(0, 0, *slide_size(deck))
+        frame = replace(page.frame, has_title=page.frame.has_title and title is None)
+        one = replace(page, frame=frame)
+        frames = _frames(one, room) if style.has_template else (frame,)
+        _draw(deck, slide, title, replace(page, frame=frames[number]), room, style)
+        number, count = number + 1, len(frames)
+
+
+def _draw(
+    deck: "Presentation",
+    slide: "DeckSlide",
+    title: "Shape | None",
+    page: Slide,
+    room: Rect,
+    style: _Style,
+) -> None:
+    """Give a slide its title, its shapes and its notes."""
     subject = _at_stop(page.subject)
-    slide = deck.slides.add_slide(title_layout(deck))
-    title = _only_title(slide, style.has_template)
-    if title is None:
-        room = Rect(0, 0, *slide_size(deck))
-        scene = lay_out(subject, page.frame, style.theme.edge_width)
-    else:
-        room = room_below(title, slide, deck)
-        scene = trimmed(_fitted(subject, page.frame, room, style))
+    scene = lay_out(subject, page.frame, style.theme.edge_width)
+    if title is not None:
+        scene = trimmed(scene)
         write_title(slide, title, scene.title, subject.words.language)
     size = text_scale(deck) if style.has_theme_font else 1.0
     pen = replace(_pen(scene, room, subject, style), text_scale=size)
@@ -147,20 +165,23 @@ def _titled(scene: Scene, pen: Pen) -> tuple[list[str], Scene]:
     return [pen.title(replace(label, text=text, size=size), room)], scene
 
 
-def _fitted(subject: Subject, frame: Frame, room: Rect, style: _Style) -> Scene:
-    """Return a scene with the room's proportions, its smallest text readable where possible.
+def _frames(page: Slide, room: Rect) -> tuple[Frame, ...]:
+    """Return frames with the room's proportions, a point of the slide for each of their pixels.
 
-    If the room is below the least frame, the scene is laid out larger and scaled down.
+    If the room is below the least frame, or a little too low for all rows and the headline on one
+    slide, the scene is laid out larger and scaled down.
     """
-    width, height = (side / EMU_PER_POINT * _PIXELS_PER_POINT for side in room[2:])
-    more = max(1.0, _MIN_FRAME[0] / width, _MIN_FRAME[1] / height)
-    frame = replace(frame, width=width * more, height=height * more, has_title=False)
-    scene = lay_out(subject, frame, style.theme.edge_width)
-    more = scene.height / frame.height
-    if more > 1:
-        frame = replace(frame, width=frame.width * more, height=scene.height)
-        scene = lay_out(subject, frame, style.theme.edge_width)
-    return scene
+    worded, view = page.subject.worded, page.subject.view
+    width, height = (side / EMU_PER_POINT for side in room[2:])
+    least = max(1.0, _MIN_FRAME[0] / width, _MIN_FRAME[1] / height)
+    found: list[tuple[Frame, ...]] = []
+    for more in _LARGER:
+        wide, high = (side * least * more for side in (width, height))
+        frame = replace(page.frame, width=wide, height=high, has_title=False)
+        found.append(file_frames(worded, view, frame))
+    on_one = [frames for frames in found if len(frames) == 1]
+    told = (frames for frames in on_one if frames[0].has_headline)
+    return next(told, (on_one or found)[0])
 
 
 def _pen(scene: Scene, room: Rect, subject: Subject, style: _Style) -> Pen:

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from explorer.diagram.legend import legend_entries
+from explorer.diagram.legend import entries_of
 from explorer.diagram.text import widest
 from explorer.files.file_words import FileWords
-from explorer.files.web.page_text import LOOKS
+from explorer.files.web.page_text import LOOKS, services_title
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
 from explorer.model.state import View
@@ -19,13 +19,14 @@ from explorer.model.wording import (
     all_hand_over_lines,
     cell_title,
     counts_line,
-    layer_word,
     source_line,
 )
 from explorer.model.words import Words
 
 Data = dict[str, Any]
 _GLUE = "\N{NO-BREAK SPACE}"
+_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+_YOURS, _THEIRS = (Responsibility.CUSTOMER, *_SPLIT), (Responsibility.PROVIDER, *_SPLIT)
 _MARK = 1.05  # width of a mark and its margins, in text sizes of the words beside it
 
 
@@ -41,7 +42,7 @@ def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:
     return {
         "looks": LOOKS,
         "words": {name: getattr(words, name) for name in names} | plain(own),
-        "stacks": [_stack_data(WordedStack(one, words), stacks) for one in stacks],
+        "stacks": [_stack_data(WordedStack(one, words), own, stacks) for one in stacks],
     }
 
 
@@ -60,22 +61,25 @@ def start_data(stacks: Sequence[Stack], stack: str, stop_id: str, view: str, lay
     }
 
 
-def _stack_data(worded: WordedStack, stacks: Sequence[Stack]) -> Data:
+def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) -> Data:
     """Return a stack with every sentence that the page says of it."""
     stack = worded.stack
     stops = [
-        plain(stop) | {"counts": _counts(worded, number)} for number, stop in enumerate(stack.stops)
+        plain(stop)
+        | {"long_name": _other(stop.long_name, stop.name), "counts": _counts(worded, number)}
+        for number, stop in enumerate(stack.stops)
     ]
     groups = [
         plain(group) | {"is_kept": all(layer.retained for layer in stack.layers_of(group.id))}
         for group in stack.groups
     ]
     notes = absent_notes(worded)
+    has_marks = any(layer.disputes for layer in stack.layers)
     return plain(stack) | {
-        "year": str(stack.as_of.year),
+        "services_title": services_title(worded, own),
         "lines": all_hand_over_lines(worded),
         "source_line": source_line(worded),
-        "legend": legend_entries(worded),
+        "legend": entries_of(worded, View.SINGLE, has_marks, has_dots=False),
         "stops": stops,
         "widest": _widest(worded.words, stops),
         "groups": groups,
@@ -84,14 +88,18 @@ def _stack_data(worded: WordedStack, stacks: Sequence[Stack]) -> Data:
     }
 
 
+def _other(text: str, said: str) -> str:
+    """Return a text unless it says the same again."""
+    return "" if text == said else text
+
+
 def _widest(words: Words, stops: Sequence[Data]) -> dict[str, float]:
     """Return the widths of the widest words, in text sizes: in boxes, stops, and stops' details.
 
     From these the style sheet computes a text size at which no word has to break.
     """
-    theirs = words.provider, words.model_dependent_short
     return {
-        "word": max(_widest_word(words.you) + _MARK, *map(_widest_word, theirs)),
+        "word": max(_widest_word(words.you) + _MARK, _widest_word(words.provider)),
         "stop": max(_widest_word(stop["name"]) for stop in stops),
         "about": max(_widest_word(stop[key]) for stop in stops for key in ("long_name", "counts")),
     }
@@ -110,14 +118,11 @@ def _counts(worded: WordedStack, stop_index: int) -> str:
 
 
 def _layer_data(worded: WordedStack, layer: Layer, stacks: Sequence[Stack]) -> Data:
-    """Return a layer; its words and headlines are listed for positions 0, 0.5, 1 and so on."""
+    """Return a layer; its headlines are listed for positions 0, 0.5, 1 and so on."""
     stack, words = worded.stack, worded.words
     halves = [half / 2 for half in range(2 * len(stack.stops) - 1)]
     titles = [cell_title(worded, layer, number) for number in range(len(stack.stops))]
-    found = [layer_word(words, layer, position) for position in halves]
     return plain(layer) | {
-        "words": found,
-        "short_words": [_short(words, word) for word in found],
         "headlines": [_headline(worded, layer, position) for position in halves],
         "cells": [
             _cell_data(words, layer, cell, title)
@@ -125,10 +130,6 @@ def _layer_data(worded: WordedStack, layer: Layer, stacks: Sequence[Stack]) -> D
         ],
         "rests_on": [_rests_on(stack, stacks, key) for key in layer.rests_on],
     }
-
-
-def _short(words: Words, word: str) -> str:
-    return word.replace(words.model_dependent, words.model_dependent_short)
 
 
 def _headline(worded: WordedStack, layer: Layer, position: float) -> str:
@@ -141,25 +142,22 @@ def _headline(worded: WordedStack, layer: Layer, position: float) -> str:
 
 
 def _cell_data(words: Words, layer: Layer, cell: Cell, title: str) -> Data:
+    """Return a cell; a party without a part in it says nothing there, and nobody has a share."""
     kind = cell.responsibility
-    is_split = kind in (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
-    word = words.of(kind)
-    yours, theirs = {
-        Responsibility.CUSTOMER: (words.you, ""),
-        Responsibility.PROVIDER: ("", words.provider),
-        Responsibility.SHARED: (words.you, words.provider),
-        Responsibility.MODEL_DEPENDENT: ("", words.model_dependent_short),
-    }[kind]
+    is_yours, is_theirs = kind in _YOURS, kind in _THEIRS
+    depends = kind is Responsibility.MODEL_DEPENDENT
     return plain(cell) | {
         "title": title,
-        "word": word,
-        "short_word": _short(words, word),
-        "share": SHARE[kind],
-        "yours": yours,
-        "theirs": theirs,
+        "word": words.of(kind),
+        "short_word": words.model_dependent_short if depends else words.of(kind),
+        "share": SHARE[kind] if kind.applies else None,
+        "yours": words.you if is_yours else "",
+        "theirs": words.provider if is_theirs else "",
+        "you_brief": cell.you_brief if is_yours else "",
+        "provider_brief": cell.provider_brief if is_theirs else "",
         "is_disputed": layer.dispute(cell.stop) is not None,
-        "is_accountable": is_split and layer.accountability_stays,
-        "mark_on": "you" if yours else "provider",
+        "is_accountable": is_yours and is_theirs and layer.accountability_stays,
+        "mark_on": "you" if is_yours else "provider" if is_theirs else "nobody",
     }
 
 

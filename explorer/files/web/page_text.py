@@ -6,8 +6,18 @@ from html import escape
 
 from msgspec import Struct
 
+from explorer.files.duties import full_name
 from explorer.files.file_words import FileWords
-from explorer.model.stack import Cell, Group, Incident, Layer, Source, Stack, Stop
+from explorer.model.stack import (
+    Cell,
+    Group,
+    Incident,
+    Layer,
+    Responsibility,
+    Source,
+    Stack,
+    Stop,
+)
 from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line, hand_over_line, source_line
 from explorer.model.words import Words
@@ -18,8 +28,10 @@ LOOKS: Mapping[str, str] = {
     "shared": "is-split",
     "provider": "is-theirs",
     "model-dependent": "is-split is-hatched",
+    "not-applicable": "is-empty",
     "disputed": "is-disputed",
 }
+_DASH = '<span class="dash"></span>'
 _PARTS = '<span class="part part-provider"></span><span class="part part-you"></span>'
 
 
@@ -46,19 +58,25 @@ class Told(Struct, frozen=True):
         return form.format(you=you, provider=provider, **values)
 
 
+def services_title(worded: WordedStack, own: FileWords) -> str:
+    """Return the heading of services, with the year in which the stack was true, if it says it."""
+    as_of = worded.stack.as_of
+    return own.services.format(year=as_of.year) if as_of else own.services_undated
+
+
 def stack_text(told: Told) -> str:
     """Return all texts of a stack as one HTML section; every text is escaped."""
     stack = told.stack
+    as_of = told.fill(told.own.as_of, date=stack.as_of.isoformat()) if stack.as_of else ""
     pieces = [
         _text("h2", stack.title),
-        _text("p", stack.summary),
-        _text("p", source_line(told.worded), "quiet"),
-        _text("p", told.fill(told.own.as_of, date=stack.as_of.isoformat()), "quiet"),
+        *_said(stack.summary),
+        *_said(source_line(told.worded), look="quiet"),
+        *_said(as_of, look="quiet"),
         _matrix(told),
         _text("h3", told.own.service_models),
         *(_stop(told, stop, number) for number, stop in enumerate(stack.stops)),
-        _text("h3", told.own.layers),
-        *(piece for group in stack.groups for piece in _group(told, group)),
+        *_layers(told),
         *_topics(told),
         *_sources(told, stack.sources, "h3"),
     ]
@@ -68,6 +86,14 @@ def stack_text(told: Told) -> str:
 def _text(tag: str, content: str, look: str = "") -> str:
     """Return an element around a text, which is escaped; `look` is its CSS class."""
     return _around(tag, escape(content), look)
+
+
+def _said(content: str, title: str = "", look: str = "") -> Iterator[str]:
+    """Yield a paragraph, below a heading if it has one; nothing without a text."""
+    if content and title:
+        yield _text("h5", title)
+    if content:
+        yield _text("p", content, look)
 
 
 def _around(tag: str, markup: str, look: str = "") -> str:
@@ -83,30 +109,39 @@ def _points(title: str, texts: Iterable[str], tag: str = "h5") -> Iterator[str]:
 
 
 def _sample(kind: str) -> str:
-    return f'<span class="sample {LOOKS[kind]}" aria-hidden="true">{_PARTS}</span>'
+    parts = _DASH if kind == Responsibility.NOT_APPLICABLE else _PARTS
+    return f'<span class="sample {LOOKS[kind]}" aria-hidden="true">{parts}</span>'
 
 
 def _matrix(told: Told) -> str:
     """Return the table of all layers and service models."""
-    heads = "".join(
-        f'<th scope="col">{escape(stop.name)}{_text("span", stop.long_name)}</th>'
-        for stop in told.stack.stops
-    )
+    heads = "".join(f'<th scope="col">{_names(stop)}</th>' for stop in told.stack.stops)
     corner = f'<th scope="col">{escape(told.own.layer)}</th>'
-    bodies = "\n".join(_matrix_group(told, group) for group in told.stack.groups)
+    bodies = "\n".join(_matrix_bodies(told))
     caption = _text("caption", told.words.all_models)
     table = f"{caption}<thead><tr>{corner}{heads}</tr></thead>\n{bodies}"
     return _around("div", _around("table", table, "matrix"), "wide")
 
 
-def _matrix_group(told: Told, group: Group) -> str:
+def _names(stop: Stop) -> str:
+    return escape(stop.name) + (_text("span", stop.long_name) if stop.long_name else "")
+
+
+def _matrix_bodies(told: Told) -> Iterator[str]:
+    """Yield the rows of each group below its name, and those that are in none."""
     columns = len(told.stack.stops) + 1
-    head = f'<tr><th colspan="{columns}" scope="rowgroup">{escape(group.name)}</th></tr>'
-    rows = "\n".join(
+    for group in told.stack.groups:
+        head = f'<tr><th colspan="{columns}" scope="rowgroup">{escape(group.name)}</th></tr>'
+        yield f"<tbody>\n{head}\n{_matrix_rows(told, group.id)}\n</tbody>"
+    if rows := _matrix_rows(told, ""):
+        yield f"<tbody>\n{rows}\n</tbody>"
+
+
+def _matrix_rows(told: Told, group_id: str) -> str:
+    return "\n".join(
         f'<tr><th scope="row">{escape(layer.name)}</th>{_matrix_cells(told, layer)}</tr>'
-        for layer in told.stack.layers_of(group.id)
+        for layer in told.stack.layers_of(group_id)
     )
-    return f"<tbody>\n{head}\n{rows}\n</tbody>"
 
 
 def _matrix_cells(told: Told, layer: Layer) -> str:
@@ -118,42 +153,57 @@ def _answer(told: Told, cell: Cell) -> str:
 
 
 def _stop(told: Told, stop: Stop, number: int) -> str:
-    own, stack = told.own, told.stack
+    own = told.own
     services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
     pieces = [
-        _text("h4", f"{stop.name}, {stop.long_name}"),
+        _text("h4", full_name(stop)),
         _text(
             "p",
             f"{counts_line(told.worded, number)}. {hand_over_line(told.worded, number)}.",
         ),
-        _text("p", stop.summary),
+        *_said(stop.summary),
         *_points(told.fill(own.your_duties), stop.you),
         *_points(told.fill(own.provider_duties), stop.provider),
-        *_points(told.fill(own.services, year=stack.as_of.year), services),
+        *_points(services_title(told.worded, own), services),
     ]
     return "\n".join(pieces)
 
 
+def _layers(told: Told) -> Iterator[str]:
+    """Yield the texts of all layers, group by group, and of those that are in none."""
+    texts = [text for group in told.stack.groups for text in _group(told, group)]
+    texts += _layers_of(told, "")
+    if texts:
+        yield _text("h3", told.own.layers)
+        yield from texts
+
+
 def _group(told: Told, group: Group) -> Iterator[str]:
-    yield _text("h3", group.name)
-    yield _text("p", group.summary)
-    for layer in told.stack.layers_of(group.id):
-        yield from _layer(told, layer)
+    texts = [*_said(group.summary), *_layers_of(told, group.id)]
+    if texts:
+        yield _text("h3", group.name)
+        yield from texts
+
+
+def _layers_of(told: Told, group_id: str) -> Iterator[str]:
+    """Yield the texts of a group's layers; the matrix has the name of one that has no texts."""
+    for layer in told.stack.layers_of(group_id):
+        if texts := list(_layer(told, layer)):
+            yield _text("h4", layer.name)
+            yield from texts
 
 
 def _layer(told: Told, layer: Layer) -> Iterator[str]:
     own = told.own
-    yield _text("h4", layer.name)
-    yield _text("p", layer.what)
+    yield from _said(layer.what)
     if layer.accountability_stays:
         yield _around("p", _text("span", told.words.accountable, "badge"))
-    yield _text("h5", own.why)
-    yield _text("p", layer.why)
-    yield _duties(told, layer)
+    yield from _said(layer.why, own.why)
+    if any(cell.you or cell.provider or cell.example for cell in layer.cells):
+        yield _duties(told, layer)
     for incident in layer.incidents:
         yield _incident(told, incident)
-    yield _text("h5", own.mistake)
-    yield _text("p", layer.mistake)
+    yield from _said(layer.mistake, own.mistake)
     yield from _points(own.controls, layer.controls)
     for dispute in layer.disputes:
         yield _text("h5", told.fill(own.dispute, stop=told.stack.stop(dispute.stop).name))

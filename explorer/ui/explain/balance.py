@@ -74,7 +74,7 @@ class Balance(QScrollArea):
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(22, 12, 18, 14)
+        column.setContentsMargins(18, 8, 10, 14)
         column.addWidget(self.title)
         column.addWidget(self.values)
         column.addWidget(self.plot, 1)
@@ -116,7 +116,7 @@ class Balance(QScrollArea):
         plot.clear()
         self._numbers = []
         self._size, self._names = size, tuple(stop.name for stop in stack.stops)
-        self.plot.setBackground(brush.color("panel"))
+        self.plot.setBackground(brush.color("card"))
         most = len(stack.layers)
         plot.setContentsMargins(0, size * 0.6, 0, 0)  # half a number stands above the axis
         self.plot.setMinimumHeight(round((most + 3) * size * 1.25))  # a number in each layer
@@ -163,7 +163,7 @@ class Balance(QScrollArea):
             if not share:
                 continue
             item = QGraphicsRectItem(QRectF(x, top, share * _WIDTH, count))
-            pen = QPen(brush.color("panel"), 2)
+            pen = QPen(brush.color("card"), 2)
             pen.setCosmetic(True)
             item.setPen(pen)
             item.setBrush(QBrush(brush.color(role)))

@@ -1,52 +1,50 @@
 # SPDX-License-Identifier: MIT
 """The explanation of what is selected: a layer, a group, or else the service model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
 )
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from explorer.diagram.icons import layer_icon
 from explorer.diagram.stop_bars import stop_bars
 from explorer.model.shares import neighbors
-from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.stack import Stack
+from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.words import Words
 from explorer.render.painter import Brush
-from explorer.ui.explain.explanation_widgets import Fold, Link, StopBars, plain, point
+from explorer.ui.explain.blocks import Blocks
+from explorer.ui.explain.card import PartCard, Pill
+from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, Text, glyph_scene
+from explorer.ui.explain.fold import Fold
+from explorer.ui.explain.foot import Foot
+from explorer.ui.explain.page import Block, Explained, Page, Party, as_text
+from explorer.ui.explain.pages import page_of
+from explorer.ui.explain.strip import StopBars
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
-_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
-
-
-class Explained(Struct, frozen=True):
-    """What the details are about: the stack, where it is, and what is selected."""
-
-    stack: Stack
-    words: Words
-    position: float
-    stop_index: int
-    layer: str = ""
-    group: str = ""
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+_SIDE, _END = 1.43, 1.43  # text sizes at the sides, more than a scroll bar takes, and below
 
 
 class Details(QScrollArea):
     """Explains what is selected, where the position rests.
+
+    Its widgets are made once and used for every page, so that a page comes without a stutter.
 
     Signals: stop_asked(stop_index), layer_asked(layer), and other_layer_asked(layer) for a
     layer of the cloud stack.
@@ -59,18 +57,21 @@ class Details(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("details")
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
+        self.setVerticalScrollBarPolicy(_NO_BAR)  # see `arrange`
         self.setAccessibleName(self.tr("Explanation"))
         self._explained: Explained | None = None
+        self._page: Page | None = None
         self._brush: Brush | None = None
         self._size = 14
         self._open: set[str] = set()
-        self._headline: QLabel | None = None
-        self._column: QVBoxLayout
+        self._corner = 0
+        self._is_sheet = False
+        self._foot_view: View | None = None
         self._late: tuple[Explained, Brush, int, Mapping[str, str]] | None = None
         self._is_due = False
+        self._make_widgets()
 
     def explain(
         self, explained: Explained, brush: Brush, size: int, names: Mapping[str, str]
@@ -78,6 +79,7 @@ class Details(QScrollArea):
         """Explain something, with type of a pixel size; `names` are the cloud stack's layers.
 
         Until the window's first frame is painted this is only noted: the diagram comes first.
+        While the position is between two stops, nothing changes.
         """
         self._late = (explained, brush, size, names)
         if self._is_due:
@@ -89,6 +91,71 @@ class Details(QScrollArea):
         if late:
             self._explain(*late)
 
+    def place(self, *, is_sheet: bool, corner: int) -> None:
+        """Have the head of a layer left out, as a sheet does, or room for a button beside it."""
+        if (self._is_sheet, self._corner) != (is_sheet, corner):
+            self._is_sheet, self._corner = is_sheet, corner
+            self._show_page()
+
+    def show_foot(self, view: View | None) -> None:
+        """Have the source and the legend of a view at the end; None: neither."""
+        if self._foot_view is not view:
+            self._foot_view = view
+            self._show_page()
+
+    def copy(self) -> None:
+        """Copy the whole page as text, with what is folded."""
+        if self._page:
+            QGuiApplication.clipboard().setText(as_text(self._page))
+
+    def arrange(self) -> None:
+        """Lay the page out for the room that there is.
+
+        The scroll bar stands in the margin, so that the texts are as wide with it as without.
+        """
+        if self._page is None:
+            return
+        room, bar = self.maximumViewportSize(), self.verticalScrollBar()
+        has_bar = self.verticalScrollBarPolicy() != _NO_BAR
+        whole = room.width() + (bar.sizeHint().width() if has_bar else 0)
+        height = self._column.arrange(whole)
+        is_long = height > room.height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else _NO_BAR
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        self._column.resize(self.viewport().width(), max(height, room.height()))
+
+    # How it is done
+
+    def _make_widgets(self) -> None:
+        self._column = _Page(self)
+        self._column.setObjectName("page")
+        self._title = Text("", "title", self._column)
+        self._title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title.setAccessibleDescription(self.tr("Heading"))
+        self._pill = Pill(self._column)
+        self._bars = StopBars(self._column)
+        self._bars.stop_clicked.connect(self.stop_asked)
+        self._intro = self._make_blocks(self._column)
+        self._cards: dict[Party, PartCard] = {
+            "you": PartCard("you", self._column),
+            "provider": PartCard("provider", self._column),
+        }
+        self._more = self._make_blocks(self._column)
+        self._folds: dict[str, Fold] = {}
+        self._foot: Foot | None = None
+        for one in (self._title, self._pill, self._bars, self._intro, self._more):
+            one.hide()
+        for card in self._cards.values():
+            card.hide()
+        self.setWidget(self._column)
+
+    def _make_blocks(self, parent: QWidget) -> Blocks:
+        made = Blocks(parent)
+        made.layer_asked.connect(self.layer_asked)
+        made.other_layer_asked.connect(self.other_layer_asked)
+        return made
+
     def _explain(
         self, explained: Explained, brush: Brush, size: int, names: Mapping[str, str]
     ) -> None:
@@ -96,211 +163,131 @@ class Details(QScrollArea):
         is_same = shown is not None and _subject(shown) == _subject(explained)
         moves = bool(neighbors(explained.position, len(explained.stack.stops))[2])
         is_kept = is_same and (moves or shown == explained)
-        if not is_kept or (not moves and (self._brush, self._size) != (brush, size)):
-            self._rebuild(explained, brush, size, names, keeps_place=is_same)
-        if self._headline:
-            self._headline.setText(_headline(explained))
-
-    def _rebuild(
-        self,
-        explained: Explained,
-        brush: Brush,
-        size: int,
-        names: Mapping[str, str],
-        keeps_place: bool,
-    ) -> None:
-        """Build the page anew, without losing the keyboard's place or, if asked, the reader's."""
-        place = self.verticalScrollBar().value() if keeps_place else 0
-        focused = self.window().focusWidget()
-        name = focused.accessibleName() if self.isAncestorOf(focused) else ""
-        self._explained, self._brush, self._size = explained, brush, size
-        self._build(explained, brush, names)
-        self.verticalScrollBar().setValue(place)
-        buttons = self._put_buttons_in_order()
-        if name:
-            heirs = [one for one in buttons if one.accessibleName() == name]
-            (heirs[0] if heirs else self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put_buttons_in_order(self) -> list[QAbstractButton]:
-        """Have Tab go from button to button: new ones come last in the window. Return them all."""
-        buttons = self.findChildren(QAbstractButton)
-        for before, after in pairwise((self, *buttons)):
-            QWidget.setTabOrder(before, after)
-        return buttons
-
-    def _build(self, explained: Explained, brush: Brush, names: Mapping[str, str]) -> None:
-        page = QWidget()
-        page.setObjectName("page")
-        self._column = QVBoxLayout(page)
-        gap = round(self._size * 0.42)
-        self._column.setContentsMargins(22, 12, 18, 14)  # two less: the ring of the area
-        self._column.setSpacing(gap)
-        stack, stop = explained.stack, explained.stack.stops[explained.stop_index]
-        if explained.layer:
-            self._build_layer(explained, brush, stack.layer(explained.layer), names)
-        elif explained.group:
-            self._build_group(explained, stack.group(explained.group))
-        else:
-            self._build_stop(explained, stop)
-        self._column.addStretch(1)
-        self.setWidget(page)
-
-    def _build_layer(
-        self, explained: Explained, brush: Brush, layer: Layer, names: Mapping[str, str]
-    ) -> None:
-        stop, cell = explained.stack.stops[explained.stop_index], layer.cells[explained.stop_index]
-        self._title(layer.name)
-        self._headline = self._text(_headline(explained), "headline")
-        worded = WordedStack(explained.stack, explained.words)
-        draw = partial(stop_bars, worded, layer, explained.stop_index)
-        bars = StopBars(draw, brush, max(11, round(self._size * 0.82)), explained.stop_index, self)
-        bars.stop_clicked.connect(self.stop_asked)
-        self._column.addWidget(bars)
-        if layer.accountability_stays and cell.responsibility in _SPLIT:
-            self._text(explained.words.accountable, "badge")
-        self._text(layer.what)
-        self._build_duties(cell, stop)
-        self._heading(self.tr("For example"))
-        self._text(cell.example)
-        self._build_folds(explained, layer, names)
-
-    def _build_duties(self, cell: Cell, stop: Stop) -> None:
-        is_split = cell.responsibility in _SPLIT
-        yours = self.tr("Your half") if is_split else self.tr("What you do at {stop}")
-        theirs = self.tr("The provider's half") if is_split else self.tr("What the provider does")
-        self._points(yours.format(stop=stop.name), cell.you)
-        self._points(theirs, cell.provider)
-
-    def _build_folds(self, explained: Explained, layer: Layer, names: Mapping[str, str]) -> None:
-        stack = explained.stack
-        self._fold("why", self.tr("Why it matters"), [layer.why])
-        for number, incident in enumerate(layer.incidents):
-            where = stack.stop(incident.stop).name
-            title = self.tr("Reported: {title} ({year})").format(
-                title=incident.title, year=incident.year
-            )
-            lesson = self.tr("Lesson: {lesson}").format(lesson=incident.lesson)
-            at = self.tr("Service model: {stop}").format(stop=where)
-            source = stack.source(incident.source)
-            self._fold(f"incident-{number}", title, [incident.what, lesson, at], [source])
-        self._fold("mistake", self.tr("Common mistake"), [layer.mistake])
-        self._fold("controls", self.tr("Controls"), [f"• {one}" for one in layer.controls])
-        for dispute in layer.disputes:
-            title = self.tr("Who says otherwise, at {stop}").format(
-                stop=stack.stop(dispute.stop).name
-            )
-            source = stack.source(dispute.source)
-            self._fold(f"dispute-{dispute.stop}", title, [dispute.says], [source])
-        if layer.rests_on:
-            note = self.tr("Cloud layers that this one rests on, in our judgement:")
-            links = [(names.get(key, key), key) for key in layer.rests_on]
-            self._fold("rests", self.tr("Rests on"), [note], links=links)
-        sources = [stack.source(key) for key in layer.sources]
-        self._fold("sources", self.tr("Sources"), [], sources)
-
-    def _build_group(self, explained: Explained, group: Group) -> None:
-        self._headline = None
-        self._title(group.name)
-        self._text(group.summary)
-        stop = explained.stack.stops[explained.stop_index]
-        self._heading(self.tr("Its layers at {stop}").format(stop=stop.name))
-        for layer in explained.stack.layers_of(group.id):
-            word = explained.words.of(layer.cells[explained.stop_index].responsibility)
-            button = self._button(f"{layer.name}: {word}")
-            button.clicked.connect(lambda _checked=False, key=layer.id: self.layer_asked.emit(key))
-            self._column.addWidget(button)
-
-    def _build_stop(self, explained: Explained, stop: Stop) -> None:
-        self._headline = None
-        stack = explained.stack
-        self._title(stop.name)
-        self._text(stop.long_name, "headline")
-        self._text(stop.summary)
-        self._points(self.tr("What you do"), stop.you)
-        self._points(self.tr("What the provider does"), stop.provider)
-        if stop.services:
-            services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
-            when = self.tr("Services of this kind, as of {year}").format(year=stack.as_of.year)
-            self._fold("services", when, services)
-        self._heading(stack.title)
-        for topic in stack.topics:
-            self._fold(f"topic-{topic.id}", topic.title, [topic.text])
-        cited = {source for layer in stack.layers for source in _incident_sources(layer)}
-        sources = [source for source in stack.sources if source.id not in cited]
-        self._fold("sources", self.tr("Sources"), [], sources)
-
-    def _title(self, text: str) -> None:
-        label = self._text(text, "title")
-        label.setAccessibleDescription(self.tr("Heading"))
-
-    def _heading(self, text: str) -> None:
-        self._column.addSpacing(round(self._size * 0.3))
-        self._text(text, "heading")
-
-    def _points(self, heading: str, points: Sequence[str]) -> None:
-        if not points:
+        if is_kept and (moves or (self._brush, self._size) == (brush, size)):
             return
-        self._heading(heading)
-        for text in points:
-            self._column.addWidget(point(text))
+        if shown is not None and shown.stack is not explained.stack:
+            self._open = {key for key in self._open if not key.startswith("topic-")}
+        place = self.verticalScrollBar().value() if is_same else 0
+        self._explained, self._brush, self._size = explained, brush, size
+        self._page = page_of(explained, names)
+        focused = self.window().focusWidget()
+        self._show_page()
+        self.verticalScrollBar().setValue(place)
+        if self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _text(self, text: str, name: str = "") -> QLabel:
-        label = plain(text, name)
-        self._column.addWidget(label)
-        return label
+    def _show_page(self) -> None:
+        page, brush, size = self._page, self._brush, self._size
+        if page is None or brush is None:
+            return
+        self._column.setUpdatesEnabled(False)
+        lines = [
+            *self._head_lines(page, brush, size),
+            *self._blocks_lines(self._intro, page.intro, 0.75),
+            *self._card_lines(page, brush, size),
+            *self._blocks_lines(self._more, page.more, 1.0),
+            *self._fold_lines(page, brush, size),
+            *self._foot_lines(brush, size),
+        ]
+        sides = round(size * _SIDE) - EDGE
+        top = round(size * (1.1 if not self._is_sheet else 0.5))
+        self._column.show_lines(lines, (sides, top, sides, round(size * _END)))
+        self.arrange()
+        self._put_in_order()
+        self._column.setUpdatesEnabled(True)
 
-    def _fold(
-        self,
-        key: str,
-        title: str,
-        texts: Sequence[str],
-        sources: Sequence[Source] = (),
-        links: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        """Add a fold of texts, sources, and links: names and ids of layers."""
+    def _head_lines(self, page: Page, brush: Brush, size: int) -> list[Line]:
+        self._title.say(page.title)
+        is_bare = self._is_sheet and page.layer is not None
+        drawn = layer_icon(page.layer) if page.layer else None
+        scene = glyph_scene(drawn, round(size * 1.3), "muted") if drawn else None
+        self._title.show_sign(scene, brush, round(size * 0.7))
+        margins = self._title.contentsMargins()
+        self._title.setContentsMargins(
+            margins.left(), margins.top(), EDGE + self._corner, margins.bottom()
+        )
+        lines = [] if is_bare else [Line(self._title)]
+        explained = self._explained
+        if is_bare or not (page.layer and page.kind and explained):
+            return lines
+        self._pill.show_status(page.status, page.kind, brush, size)
+        worded = WordedStack(explained.stack, explained.words)
+        draw = partial(stop_bars, worded, page.layer, explained.stop_index)
+        small = max(11, round(size * 0.86))
+        self._bars.show_layer(draw, brush, small, explained.stop_index)
+        return [
+            *lines,
+            Line(self._pill, round(size * 0.5), inset=EDGE),
+            Line(self._bars, size, inset=EDGE),
+        ]
 
-        def make(inner: QVBoxLayout) -> None:
-            for text in texts:
-                bare = text.removeprefix("• ")
-                inner.addWidget(point(bare) if bare != text else plain(text))
-            for source in sources:
-                self._source(inner, source)
-            for name, layer in links:
-                self._link(inner, name, layer)
+    def _blocks_lines(self, blocks: Blocks, shown: tuple[Block, ...], gap: float) -> list[Line]:
+        if not shown:
+            return []
+        blocks.show_blocks(shown, self._size)
+        return [Line(blocks, round(gap * self._size))]
 
-        fold = Fold(self, key, title, key in self._open)
-        fold.hold(make)
-        fold.toggled.connect(self._remember)
-        self._column.addWidget(fold)
+    def _card_lines(self, page: Page, brush: Brush, size: int) -> list[Line]:
+        lines = []
+        for card in page.cards:
+            widget = self._cards[card.party]
+            widget.show_card(card, brush, size)
+            lines.append(Line(widget, round(size * 0.7), inset=EDGE))
+        return lines
+
+    def _fold_lines(self, page: Page, brush: Brush, size: int) -> list[Line]:
+        lines: list[Line] = []
+        for part in page.folded:
+            if part.key not in self._folds:
+                fold = Fold(self._column, self._make_blocks)
+                fold.toggled.connect(self._remember)
+                self._folds[part.key] = fold
+            fold = self._folds[part.key]
+            fold.show_part(part, brush, size, is_open=part.key in self._open)
+            lines.append(Line(fold, 0 if lines else round(size * 0.9)))
+        return lines
+
+    def _foot_lines(self, brush: Brush, size: int) -> list[Line]:
+        if self._foot_view is None or self._explained is None:
+            return []
+        if self._foot is None:
+            self._foot = Foot(self._column)
+        worded = WordedStack(self._explained.stack, self._explained.words)
+        self._foot.show_stack(worded, self._foot_view, brush, size)
+        return [Line(self._foot, size)]
 
     def _remember(self, key: str, is_open: bool) -> None:
         (self._open.add if is_open else self._open.discard)(key)
-        self._put_buttons_in_order()
+        self.arrange()
+        self._put_in_order()
 
-    def _source(self, inner: QVBoxLayout, source: Source) -> None:
-        button = self._button(source.title)
-        button.setToolTip(source.url)
-        button.setAccessibleDescription(source.url)
-        button.clicked.connect(lambda: _browse(source.url))
-        inner.addWidget(button)
-        if source.checked:
-            when = self.tr("Read on {date}").format(date=source.checked.isoformat())
-            inner.addWidget(plain(when, "quiet"))
-
-    def _link(self, inner: QVBoxLayout, name: str, key: str) -> None:
-        button = self._button(name)
-        button.clicked.connect(lambda: self.other_layer_asked.emit(key))
-        inner.addWidget(button)
-
-    def _button(self, text: str) -> QPushButton:
-        button = Link(text, self)
-        button.setObjectName("link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        return button
+    def _put_in_order(self) -> None:
+        """Have Tab go down the page: widgets that were made later come last in the window."""
+        stops = [self, *_stops_in(self._column)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _begin(self) -> None:
         self._is_due = True
         self.catch_up()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            QTimer.singleShot(0, self, self.arrange)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -317,29 +304,23 @@ class Details(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(380, 600)
+        return QSize(340, 600)
 
 
-def _browse(url: str) -> None:
-    """Hand an address to the person's browser."""
-    QDesktopServices.openUrl(QUrl(url))
+class _Page(Column):
+    """The whole page: its texts stay as wide when the scroll bar takes some of its margin."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave it to the area, which has laid it out."""
+
+
+def _stops_in(widget: QWidget) -> list[QWidget]:
+    """Return the widgets to which Tab may come, from top to bottom."""
+    if isinstance(widget, Column):
+        return [stop for line in widget.lines for stop in _stops_in(line.widget)]
+    return [*widget.bars] if isinstance(widget, StopBars) else [widget]
 
 
 def _subject(explained: Explained) -> tuple[Stack, str, str]:
     return explained.stack, explained.layer, explained.group
-
-
-def _headline(explained: Explained) -> str:
-    """Return who answers for the layer, at the stop or on both sides of the position."""
-    stack, words = explained.stack, explained.words
-    layer = stack.layer(explained.layer)
-    first, second, progress = neighbors(explained.position, len(stack.stops))
-    numbers = (first, second) if progress else (explained.stop_index,)
-    return ", ".join(
-        f"{stack.stops[number].name}: {words.of(layer.cells[number].responsibility)}"
-        for number in numbers
-    )
-
-
-def _incident_sources(layer: Layer) -> Iterable[str]:
-    return (incident.source for incident in layer.incidents)

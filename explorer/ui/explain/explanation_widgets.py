@@ -1,156 +1,162 @@
 # SPDX-License-Identifier: MIT
-"""What explanations are made of: texts, points, links, folds, and a layer's bars at all stops."""
+"""What explanations are made of: texts, columns of them, buttons, and small pictures."""
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
-    QPen,
-    QRegion,
+    QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
-from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Point
-from explorer.render.painter import Brush, polygon
+from explorer.diagram.icons import Icon, placed
+from explorer.diagram.scene import Glyph, Row, Scene
+from explorer.diagram.shapes import Rect
+from explorer.diagram.theme import Role
+from explorer.model.characters import clusters
+from explorer.render.painter import Brush
+
+EDGE = 4  # pixels at the left and right of a text, so that the ring does not lie on it
+_LEADING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
-class StopBars(QWidget):
-    """A layer's responsibility at every stop, small: each a button. Signal: stop_clicked(number).
+class Text(QLabel):
+    """A text that wraps and can be selected by mouse and keyboard, never taken for HTML.
 
-    Tab comes to one of them, and the arrow keys go on from there.
+    A word that is wider than the room is broken anywhere. A small picture may stand at its left.
     """
 
-    stop_clicked = Signal(int)
-
-    def __init__(
-        self,
-        draw: Callable[[float, int], Scene],
-        brush: Brush,
-        size: int,
-        current: int,
-        parent: QWidget,
-    ) -> None:
-        """Show the scene that `draw` returns for a width, in type of a pixel size."""
+    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._draw, self._brush, self._size = draw, brush, size
-        self._scene = draw(self.width(), size)
-        self.setAccessibleName(self._scene.description)
-        self.setFixedHeight(round(size * 4.2))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._bars = [self._bar(number, box.title) for number, box in enumerate(self._scene.boxes)]
-        self.take_tab(current)
+        self._whole = ""
+        self._sign: tuple[Scene, Brush] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setMinimumWidth(1)
+        self.setContentsMargins(EDGE, 1, EDGE, 1)
+        if name:
+            self.setObjectName(name)
+        self.say(text)
 
-    def stop_point(self, stop_index: int) -> Point:
-        """Return the middle of a stop's bar."""
-        return self._scene.rows[0].boxes[stop_index].rect.middle
+    def say(self, text: str) -> None:
+        """Show a text."""
+        if text != self._whole:
+            self._whole = text
+            self.setText(text)
 
-    def focus_bar(self, number: int) -> None:
-        """Give a bar the keyboard: the first or the last if there is none of that number."""
-        bar = self._bars[min(max(number, 0), len(self._bars) - 1)]
-        bar.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_sign(self, scene: Scene | None, brush: Brush, gap: int = 0) -> None:
+        """Show a small picture at the left of the first line, or none."""
+        self._sign = (scene, brush) if scene else None
+        left = round(scene.width) + gap if scene else 0
+        self.setContentsMargins(EDGE + left, 1, EDGE, 1)
+        self.update()
 
-    def take_tab(self, number: int) -> None:
-        """Have Tab come to a bar, and to no other."""
-        for bar in self._bars:
-            is_tab = bar.number == number
-            policy = Qt.FocusPolicy.StrongFocus if is_tab else Qt.FocusPolicy.ClickFocus
-            bar.setFocusPolicy(policy)
-
-    def _bar(self, number: int, name: str) -> "StopBar":
-        bar = StopBar(self, number, self._brush.color("ink"))
-        bar.setAccessibleName(name)
-        bar.clicked.connect(lambda: self.stop_clicked.emit(number))
-        return bar
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._scene = self._draw(self.width(), self._size)
-        boxes = [box.rect for box in self._scene.boxes]
-        between = [round((one.right + other.x) / 2) for one, other in pairwise(boxes)]
-        for bar, (left, right) in zip(
-            self._bars, pairwise((0, *between, self.width())), strict=True
-        ):
-            bar.setGeometry(left, 0, right - left, self.height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._brush.paint(painter, self._scene, QRegion(self.rect()))
-        painter.end()
-
-
-class StopBar(QAbstractButton):
-    """One stop of `StopBars`, which paint it: of itself it shows only that it has the keyboard."""
-
-    def __init__(self, bars: StopBars, number: int, ink: QColor) -> None:
-        super().__init__(bars)
-        self._bars, self.number, self._ink = bars, number, ink
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+    def fit(self, width: int) -> None:
+        """Break those words of the text that have no room in a width."""
+        margins, metrics = self.contentsMargins(), self.fontMetrics()
+        room = width - margins.left() - margins.right()
+        words = self._whole.split(" ")
+        longest = max(words, key=len)
+        if len(longest) * metrics.maxWidth() > room:
+            words = [
+                _ZERO_WIDTH_SPACE.join(clusters(word))
+                if metrics.horizontalAdvance(word) > room
+                else word
+                for word in words
+            ]
+        text = " ".join(words)
+        if super().text() != text:
+            self.setText(text)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(self._ink, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            painter.end()
+    def text(self) -> str:
+        return self._whole
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        last = len(self._bars.children()) - 1
-        targets = {
-            Qt.Key.Key_Left: self.number - 1,
-            Qt.Key.Key_Right: self.number + 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if key in targets and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._bars.focus_bar(targets[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+        """Leave it to the panel to scroll, and to copy the page where nothing is selected."""
+        leads_on = event.key() in _LEADING and not event.modifiers() & _SELECTING
+        copies = event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText()
+        if leads_on or copies:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._bars.take_tab(self.number)
-        super().focusInEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._sign:
+            scene, brush = self._sign
+            middle = self.contentsMargins().top() + self.fontMetrics().height() / 2
+            painter = QPainter(self)
+            painter.translate(EDGE, round(middle - scene.height / 2))
+            brush.paint(painter, scene)
+            painter.end()
 
 
-class Link(QPushButton):
-    """A button that looks like a link and wraps its text."""
+class Line(NamedTuple):
+    """A widget of a column, the gap above it, how far it is indented, and inset at both sides."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    widget: QWidget
+    gap: int = 0
+    indent: int = 0
+    inset: int = 0
+    has_bullet: bool = False
+
+
+class Column(QWidget):
+    """Widgets below each other, each exactly as high as it has to be for the width.
+
+    No layout of Qt does that: it takes the least height of a text for its width at best, and a
+    scroll area of it then goes on below its end.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoDefault(True)  # Enter presses it, as Space does
-        self.setAccessibleName(text)
-        self._label = plain(text, "linktext")
-        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._margin = 2
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.addWidget(self._label)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._lines: tuple[Line, ...] = ()
+        self._margins = (0, 0, 0, 0)
+
+    def show_lines(self, lines: Sequence[Line], margins: tuple[int, int, int, int]) -> None:
+        """Show these widgets and no others; the margins are left, top, right, bottom."""
+        shown = {id(line.widget) for line in lines}
+        for line in self._lines:
+            if id(line.widget) not in shown:
+                line.widget.hide()
+        is_other = [id(line.widget) for line in self._lines] != [id(line.widget) for line in lines]
+        for line in lines:
+            if is_other:
+                line.widget.raise_()  # screen readers go through them in the order of their heights
+            line.widget.show()
+        self._lines, self._margins = tuple(lines), margins
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown, from top to bottom."""
+        return self._lines
+
+    def arrange(self, width: int) -> int:
+        """Put everything in its place for a width; return the height."""
+        left, y, right, bottom = self._margins
+        for widget, gap, indent, inset, _has_bullet in self._lines:
+            room = max(width - left - right - indent - 2 * inset, 1)
+            y += gap
+            height = height_of(widget, room)
+            widget.setGeometry(left + indent + inset, y, room, height)
+            y += height
+        return y + bottom
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -158,139 +164,81 @@ class Link(QPushButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._label.heightForWidth(width - self._margin - 2) + 8
+        return self.arrange(width)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(120, self._label.sizeHint().height() + 8)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.fontMetrics().height() + 8)
-
-
-class FoldButton(Link):
-    """The heading of a fold, with an arrow that points to what it shows."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setObjectName("fold")
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._label.setObjectName("foldtext")
-        self._margin = 22
-        self._row.setContentsMargins(self._margin, 2, 2, 2)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange(self.width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = self._label.fontMetrics().height() * 0.24
-        x, y = 11.0, self.height() / 2
-        down = [(x - size, y - size / 2), (x + size, y - size / 2), (x, y + size * 0.6)]
-        right = [(x - size / 2, y - size), (x - size / 2, y + size), (x + size * 0.6, y)]
+        """Paint the bullets."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._label.palette().windowText())
-        painter.drawPolygon(
-            polygon(tuple(Point(*corner) for corner in (down if self.isChecked() else right)))
-        )
+        for widget, _gap, _indent, _inset, has_bullet in self._lines:
+            if has_bullet:
+                metrics = widget.fontMetrics()
+                painter.setBrush(widget.palette().color(QPalette.ColorRole.WindowText))
+                middle = widget.y() + widget.contentsMargins().top() + metrics.ascent() * 0.64
+                x = widget.x() - metrics.height() * 0.28
+                radius = max(1.6, metrics.height() * 0.12)
+                painter.drawEllipse(QPointF(x, middle), radius, radius)
         painter.end()
 
 
-class Fold(QWidget):
-    """A heading that shows and hides what is below it. Signal: toggled(key, is_open).
+def height_of(widget: QWidget, width: int) -> int:
+    """Return how high a widget has to be at a width."""
+    widget.ensurePolished()
+    if isinstance(widget, Text):
+        widget.fit(width)
+    height = widget.heightForWidth(width)
+    return height if height >= 0 else widget.sizeHint().height()
 
-    What is below is made when it is first opened, or asked for.
-    """
 
-    toggled = Signal(str, bool)
+class Link(QPushButton):
+    """A button that looks like a link and wraps its text."""
 
-    def __init__(self, parent: QWidget, key: str, title: str, is_open: bool) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key = key
-        self.button = FoldButton(title, self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self._column.addWidget(self.button)
-        self._body: tuple[QWidget, QVBoxLayout] | None = None
-        self._make: Callable[[QVBoxLayout], object] | None = None
-        self.button.setChecked(is_open)
-        self.button.toggled.connect(self._show)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
+        self.setObjectName("link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._label = Text("", "linktext", self)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.say(text)
 
-    def hold(self, make: Callable[[QVBoxLayout], object]) -> None:
-        """Have what is below made by a function, given the column to add it to."""
-        self._make = make
-        if self.button.isChecked():
-            self.fill()
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self._label.say(text)
+        self.setAccessibleName(text)
 
-    def fill(self) -> None:
-        """Make what is below, if that is still to be done."""
-        make, self._make = self._make, None
-        if make:
-            body, inner = self._made_body()
-            body.hide()  # so that what is added shows with it, and not an event later
-            make(inner)
-            body.setVisible(self.button.isChecked())
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    @property
-    def inner(self) -> QVBoxLayout:
-        """The column below the heading."""
-        return self._made_body()[1]
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return height_of(self._label, width) + 4
 
-    def _made_body(self) -> tuple[QWidget, QVBoxLayout]:
-        """Return what is below the heading, made when it is first needed, and its column."""
-        if self._body is None:
-            body = QWidget(self)
-            inner = QVBoxLayout(body)
-            inner.setContentsMargins(22, 0, 0, 8)
-            inner.setSpacing(5)
-            body.setVisible(self.button.isChecked())
-            self._column.addWidget(body)
-            self._body = (body, inner)
-        return self._body
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
 
-    def _show(self, is_open: bool) -> None:
-        self.fill()
-        self._made_body()[0].setVisible(is_open)
-        self.toggled.emit(self.key, is_open)
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.fontMetrics().height() + 4)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label.setGeometry(0, 2, self.width(), self.height() - 4)
 
 
-def push_button(text: str, name: str, parent: QWidget) -> QPushButton:
-    """Return a button; made with its text it would cost the start the enumerations of QIcon."""
-    made = QPushButton(parent)
-    made.setAutoDefault(True)  # Enter presses it, as Space does
-    made.setText(text)
-    made.setObjectName(name)
-    return made
-
-
-def plain(text: str, name: str = "") -> QLabel:
-    """Return a text that wraps and can be selected, and is never taken for HTML."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    label.setMinimumWidth(1)
-    if name:
-        label.setObjectName(name)
-    return label
-
-
-def point(text: str) -> QWidget:
-    """Return a point of a list: a bullet, and the text hanging beside it."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(4, 0, 0, 0)
-    line.setSpacing(8)
-    bullet = plain("•")
-    bullet.setWordWrap(False)
-    bullet.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-    bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
-    line.addWidget(bullet)
-    line.addWidget(plain(text), 1)
-    return row
+def glyph_scene(drawn: Icon, size: float, role: Role) -> Scene:
+    """Return a picture of nothing but an icon, in a square of a size."""
+    area = Rect(0, 0, size, size)
+    glyph = Glyph("", placed(drawn, area, size), area, role)
+    return Scene(size, size, rows=(Row("", "", area, (), (), glyph),))

@@ -1,37 +1,40 @@
 # SPDX-License-Identifier: MIT
-"""The panel at the right: the explanation, or the balance of layers."""
+"""The panel at the right or over the rows: the explanation, or the balance of layers."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from explorer.diagram.frame import Frame
+from explorer.diagram.one_row import lay_out_row
+from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.ui.appearance import Appearance
-from explorer.ui.explain.details import Details, Explained
-from explorer.ui.explain.explanation_widgets import push_button
+from explorer.ui.explain.details import Details
+from explorer.ui.explain.page import Explained
+from explorer.ui.explain.sheet_head import SheetHead
 from explorer.ui.session import Session
+from explorer.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from explorer.ui.explain.balance import Balance
 
 
 class SidePanel(QFrame):
-    """Two pages under two tabs.
+    """Two pages: the explanation, and the balance with the way back to it.
 
-    Signals: page_chosen(is_balance), closed(), and the balance's dragged and dropped.
+    It is a drawer at the side, or a sheet over the rows of the diagram with a head of its own.
+
+    Signals: page_chosen(is_balance), closed(), layer_asked(id), and the balance's dragged and
+    dropped.
     """
 
     page_chosen = Signal(bool)
     closed = Signal()
+    layer_asked = Signal(str)
     dragged = Signal(float)
     dropped = Signal(float)
 
@@ -39,31 +42,35 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_sheet = False
+        self._size = 14
+        self.head = SheetHead(self)
+        self.head.back_asked.connect(self.closed)
+        self.head.layer_asked.connect(self.layer_asked)
         self.details = Details(self)
+        self.details.layer_asked.connect(self.layer_asked)
+        self.details.verticalScrollBar().valueChanged.connect(self._place_closer)
         self.balance: Balance | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.details)
-        self.tabs = (
-            self._tab(self.tr("Explanation"), False),
-            self._tab(self.tr("Balance"), True),
-        )
-        self.closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
-        self.closer.setAccessibleName(self.tr("Close the explanation"))
+        self.back = Button(self.tr("Explanation"), "plain", self, "back")
+        self.back.setObjectName("back")
+        self.back.clicked.connect(lambda: self.page_chosen.emit(False))
+        self.closer = Button(self.tr("Close the explanation"), "plain", self, "close")
+        self.closer.setObjectName("closer")
+        self.closer.show_compact(True)
         self.closer.setToolTip(self.tr("Close (Esc)"))
         self.closer.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 4, 12, 0)
-        row.setSpacing(18)
-        group = QButtonGroup(self)
-        for tab in self.tabs:
-            group.addButton(tab)
-            row.addWidget(tab)
+        self._way_back = QWidget(self)
+        row = QHBoxLayout(self._way_back)
+        row.setContentsMargins(8, 8, 50, 0)
+        row.addWidget(self.back)
         row.addStretch(1)
-        row.addWidget(self.closer)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)  # the frame's line
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(self.head)
+        column.addWidget(self._way_back)
         column.addWidget(self.pages, 1)
         self.show_page(False)
 
@@ -72,10 +79,42 @@ class SidePanel(QFrame):
         """Whether the balance is the shown page."""
         return self.balance is not None and self.pages.currentWidget() is self.balance
 
-    def show_session(self, session: Session, appearance: Appearance) -> None:
-        """Explain what is selected, and move the line of the balance while that is shown."""
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it lies over the rows."""
+        return self._is_sheet
+
+    def be_sheet(self, is_sheet: bool) -> None:
+        """Be a sheet, with the selected row as its head, or a drawer with a button to close it."""
+        if self._is_sheet != is_sheet:
+            self._is_sheet = is_sheet
+            self.setProperty("place", "sheet" if is_sheet else "drawer")
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._arrange()
+
+    def show_foot(self, view: View | None) -> None:
+        """Have the source and the legend of a view at the end of the explanation; None: neither."""
+        self.details.show_foot(view)
+
+    def show_session(
+        self, session: Session, appearance: Appearance, frame: Frame | None = None
+    ) -> None:
+        """Explain what is selected, and move the line of the balance while that is shown.
+
+        A sheet shows the row of the layer in type of the diagram's frame.
+        """
         stack, words, place = session.stack, session.words, session.state.place
         brush, size = appearance.brush, appearance.type_size
+        if size != self._size:
+            self._size = size
+            self._arrange()
+        if self._is_sheet:
+            self.head.show_layer(stack, place.layer)
+            if place.layer and frame:
+                edge = brush.theme.edge_width
+                scene = lay_out_row(session.subject, place.layer, frame, edge)
+                self.head.row.show_row(scene, brush)
         explained = Explained(
             stack, words, place.position, session.state.stop_index, place.layer, place.group
         )
@@ -98,17 +137,28 @@ class SidePanel(QFrame):
             self.balance.dragged.connect(self.dragged)
             self.balance.dropped.connect(self.dropped)
         self.pages.setCurrentWidget(self.balance if is_balance and self.balance else self.details)
-        tab = self.tabs[int(is_balance)]
-        blocked = tab.blockSignals(True)
-        tab.setChecked(True)
-        tab.blockSignals(blocked)
+        self._arrange()
 
-    def _tab(self, text: str, is_balance: bool) -> QPushButton:
-        tab = push_button(text, "tab", self)
-        tab.setCheckable(True)
-        tab.toggled.connect(lambda is_on: self._choose(is_balance, is_on))
-        return tab
+    def _arrange(self) -> None:
+        """Show the head that belongs to the page and the place."""
+        has_closer = self.is_balance or not self._is_sheet
+        self.head.setVisible(self._is_sheet and not self.is_balance)
+        self._way_back.setVisible(self.is_balance)
+        self.closer.setVisible(has_closer)
+        self.details.place(
+            is_sheet=self._is_sheet, corner=0 if self._is_sheet else round(self._size * 1.6)
+        )
+        self._place_closer()
 
-    def _choose(self, is_balance: bool, is_on: bool) -> None:
-        if is_on:
-            self.page_chosen.emit(is_balance)
+    def _place_closer(self) -> None:
+        """Put the button into the upper right corner, beside the title, with which it scrolls."""
+        scrolled = 0 if self.is_balance else self.details.verticalScrollBar().value()
+        side, top = round(self._size * 2), round(self._size * 0.9) - scrolled
+        beside = self.details.verticalScrollBar().sizeHint().width()  # it may lie over the margin
+        self.closer.setGeometry(self.width() - side - max(beside + 2, 12), top, side, side)
+        self.closer.raise_()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_closer()

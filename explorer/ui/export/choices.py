@@ -29,7 +29,6 @@ from explorer.export.presets import (
     Preset,
     custom_preset,
     resolve_width,
-    slide_cm,
 )
 from explorer.export.special_options import Pages
 from explorer.files.pptx.template import TemplateError, load_template
@@ -159,9 +158,7 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
     }
     known = meant(Use(wanted))
     made = replace(given, **{name: value for name, value in chosen.items() if name in known})
-    if wanted == (".pptx",):
-        made = replace(made, cm=slide_cm(made.preset))
-    elif OPTION["width"].applies(Use(wanted, is_in_cm=True)):
+    if OPTION["width"].applies(Use(wanted, is_in_cm=True)):
         made = replace(made, cm=cm)
     return replace(made, subject=_subject(choices, given.subject))
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Clipboard data of a picture or a table."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStringListModel
 
@@ -33,15 +35,15 @@ def picture_data(picture: Picture) -> QMimeData:
     return data
 
 
-def table_data(worded: WordedStack) -> QMimeData:
+def table_data(worded: WordedStack, hidden: Collection[str] = ()) -> QMimeData:
     """Return the matrix as a table, in HTML and RTF, and as tab-separated text.
 
     Not in one object with a picture, since Office would always paste the table.
     """
     data = _nothing()
-    data.setHtml(html_table(worded))
-    data.setData(RTF, rtf_table(worded))
-    data.setText(tabbed(worded))
+    data.setHtml(html_table(worded, hidden))
+    data.setData(RTF, rtf_table(worded, hidden))
+    data.setText(tabbed(worded, hidden))
     return data
 
 

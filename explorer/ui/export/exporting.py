@@ -75,7 +75,8 @@ class Exporting(QObject):
         """Copy the matrix as a table."""
         subject = self._session.subject
         words = renamed(subject.words, self.choices)
-        QGuiApplication.clipboard().setMimeData(table_data(WordedStack(subject.stack, words)))
+        told = WordedStack(subject.told.stack, words)
+        QGuiApplication.clipboard().setMimeData(table_data(told, subject.hidden))
         text = self.tr("The table is on the clipboard{names}.")
         self._notify(text.format(names=self._names))
 

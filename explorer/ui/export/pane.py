@@ -74,7 +74,7 @@ class PreviewPane(QWidget):
     def show_picture(self, picture: Picture, suffix: str) -> None:
         """Show the preview of a picture in a format."""
         self._suffix = suffix
-        self._pages = list(picture.all_pages)
+        self._pages = list(_pages(picture, suffix))
         self._sheets = _sheets(picture) if suffix in _TABLES else []
         if suffix in _TEXTS:
             shown = FORMATS[suffix].write(picture, lambda _part: None).decode("utf-8-sig")
@@ -159,11 +159,11 @@ def _place(picture: Picture) -> str:
 def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
     """Return the sheets of a workbook with their names."""
     subject = picture.subject
-    own, worded = file_words(subject.words), subject.worded
+    own, worded = file_words(subject.words), subject.told
     yours = own.sheet_yours.format(you=subject.words.you_in_sentence)
     return [
-        (own.sheet_matrix, matrix_rows(worded)),
-        (own.sheet_duties, duty_rows(worded)),
+        (own.sheet_matrix, matrix_rows(worded, subject.hidden)),
+        (own.sheet_duties, duty_rows(worded, subject.hidden)),
         (f"{yours} - {subject.stop.name}", your_rows(worded, subject.stop_index)),
     ]
 
@@ -200,7 +200,7 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     """Return how large the smallest text is on paper, with a warning if that is too small."""
     if suffix not in OPTION["preset"].formats or picture.template is not None:
         return ""
-    points = min(page.smallest_points for page in picture.all_pages)
+    points = min(page.smallest_points for page in _pages(picture, suffix))
     shown = int(points * 10 + 0.05) / 10
     text = translated("Smallest text: {points} pt at {width} wide")
     text = text.format(points=_short(shown), width=_width(picture))
@@ -209,6 +209,11 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     return translated(
         "{text}. Hard to read: take a greater width, larger text or fewer parts."
     ).format(text=text)
+
+
+def _pages(picture: Picture, suffix: str) -> tuple[Picture, ...]:
+    """Return the pages of a document; only there, more rows than fit go on on another one."""
+    return picture.all_pages if suffix in OPTION["pages"].formats else (picture,)
 
 
 def _width(picture: Picture) -> str:

@@ -50,7 +50,7 @@ class Preview(QWidget):
 
     def _step(self) -> None:
         position, milliseconds = next(self._path)
-        self._show(self.picture.at(position))
+        self._show(self.picture.in_motion.at(position))
         self._timer.start(milliseconds)
         self.moved.emit(position)
 
@@ -101,9 +101,9 @@ class Preview(QWidget):
     def _paint_checkerboard(self, painter: QPainter, area: QRectF) -> None:
         painter.save()
         painter.setClipRect(area)
-        painter.fillRect(area, self._brush.color("panel"))
+        painter.fillRect(area, self._brush.color("card"))
         for row in range(int(area.height()) // _SQUARE + 1):
             for column in range(row % 2, int(area.width()) // _SQUARE + 1, 2):
                 x, y = area.x() + column * _SQUARE, area.y() + row * _SQUARE
-                painter.fillRect(QRectF(x, y, _SQUARE, _SQUARE), self._brush.color("tint"))
+                painter.fillRect(QRectF(x, y, _SQUARE, _SQUARE), self._brush.color("soft"))
         painter.restore()

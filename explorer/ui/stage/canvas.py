@@ -1,118 +1,77 @@
 # SPDX-License-Identifier: MIT
-"""The diagram on the screen: a painted scene with invisible buttons over its boxes and groups."""
+"""The rows on the screen: a painted band of the scene with invisible buttons over its boxes."""
 
-from html import escape
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.diagram.scene import Box, Scene
+from explorer.diagram.scene import Group, Row, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.model.bounds import clamp
 from explorer.render.painter import Brush
-from explorer.ui.stage.repaint import changed_region, same_places
+from explorer.ui.stage.band import paint_band
+from explorer.ui.stage.repaint import same_places
+from explorer.ui.stage.sideways import Sideways
+from explorer.ui.stage.spot import SpotButton
+from explorer.ui.widgets.focus_ring import is_focus_shown, keyboard_use
 
 _Key = tuple[str, str, str]  # "layer" or "group", its id, and in the matrix the stop
-_ARROWS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
-
-
-class SpotButton(QAbstractButton):
-    """An invisible button over a box or a group's name, for keyboard and screen readers.
-
-    `row` and `column` are its place in the grid of the arrow keys; a group has column -1, as
-    it spans all columns.
-    """
-
-    def __init__(self, canvas: "Canvas", kind: str, key: str, stop_id: str) -> None:
-        super().__init__(canvas)
-        self.canvas = canvas
-        self.kind, self.key, self.stop_id = kind, key, stop_id
-        self.row, self.column = 0, -1
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def describe(self, name: str, description: str) -> None:
-        """Set the accessible name and description, and the tooltip."""
-        if (self.accessibleName(), self.accessibleDescription()) != (name, description):
-            self.setAccessibleName(name)
-            self.setAccessibleDescription(description)
-            # Qt would take a tooltip that looks like HTML for it, so escape it.
-            tip = f"<p><b>{escape(name)}</b><br>{escape(description)}</p>"
-            self.setToolTip(tip)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint nothing: the canvas has painted the box."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif not self.canvas.move_focus(self, key, event.modifiers()):
-            super().keyPressEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.canvas.attend(self)
-        self.canvas.update_spot(self)
-        super().enterEvent(event)
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self.canvas.update_spot(self)
-        super().leaveEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.canvas.take_tab(self)
-        self.canvas.attend(self)
-        self.canvas.update_spot(self)
-        super().focusInEvent(event)
-        self.canvas.focus_moved.emit(self)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.canvas.update_spot(self)
-        super().focusOutEvent(event)
+Describe = Callable[[str, str], str]  # of a layer at a stop, or of a group and no stop
+_ALL_AT_ONCE = 500  # cells: of more, buttons are made around what is in sight
+_RING, _CASING = 2.0, 2.0  # pixels
+_SIDE_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ROW_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Canvas(QWidget):
-    """The diagram.
+    """The rows of the diagram: the scene from `top` on, in whole pixels.
 
-    Signals: layer_clicked(layer, stop_id), group_clicked(group), and focus_moved(button) when the
-    keyboard or a click comes to a button.
+    Signals: layer_clicked(layer, stop_id), group_clicked(group), stop_step(-1 or 1) for the keys
+    Left and Right, row_asked(row) for one that has to be in sight before it has a button,
+    focus_moved(button) when the keyboard or a click comes to a button. `sideways` tells of drags.
     """
 
     layer_clicked = Signal(str, str)
     group_clicked = Signal(str)
-
+    stop_step = Signal(int)
+    row_asked = Signal(object)
     focus_moved = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Diagram"))
+        self.sideways = Sideways(self)
+        self.sideways.watch(self)
+        self.top = 0
         self._brush: Brush | None = None
         self._scene: Scene | None = None
         self._spots: dict[_Key, SpotButton] = {}
-        self._describes: dict[str, str] = {}
-        self._column = 0
+        self._describe: Describe = lambda _key, _stop_id: ""
+        self._rests = True
+        self._stop_id = ""
         self._attended: set[SpotButton] = set()  # hovered or focused, or lately so
+        self._sight = (0.0, 0.0)  # the y of the scene between which rows are in sight
+        keyboard_use().changed.connect(self._show_ring)
 
     @property
     def scene(self) -> Scene | None:
         """The scene that is shown."""
         return self._scene
+
+    @property
+    def brush(self) -> Brush | None:
+        """What it is painted with."""
+        return self._brush
 
     @property
     def spots(self) -> tuple[SpotButton, ...]:
@@ -121,107 +80,184 @@ class Canvas(QWidget):
 
     def spot(self, key: str, stop_id: str = "") -> SpotButton | None:
         """Return the button of a layer (at a stop) or of a group, if it is shown."""
-        for spot in self._spots.values():
-            if spot.key == key and stop_id in ("", spot.stop_id):
-                return spot
-        return None
+        found = self._find(key, stop_id)
+        if found is None and self._scene and (row := self._scene.row_of(key)):
+            self.row_asked.emit(row)
+            found = self._find(key, stop_id)
+        return found
 
     def show_scene(
-        self, scene: Scene, brush: Brush, describes: dict[str, str], rests: bool
+        self,
+        scene: Scene,
+        brush: Brush,
+        describe: Describe,
+        stop_id: str,
+        *,
+        rests: bool,
+        changed: QRegion | None = None,
     ) -> None:
-        """Show a scene; `describes` explains layers and groups, by id.
+        """Show a scene; `describe` says more of a layer at a stop, or of a group.
 
-        While the position moves, the buttons keep their names.
+        `changed` is the region of the scene to be repainted, None for all. While the position
+        moves, the buttons keep their names. `stop_id` is that of the current column.
         """
         old, self._scene = self._scene, scene
-        is_repainted = old is None or brush is not self._brush
-        self._brush = brush
-        self._describes = describes
-        if self.size() != QSize(int(scene.width), int(scene.height)):
-            self.resize(int(scene.width), int(scene.height))
-            is_repainted = True
-        if is_repainted or old is None:
+        self._brush, self._describe, self._stop_id, self._rests = brush, describe, stop_id, rests
+        top = round(scene.bands.rows)
+        size = QSize(round(scene.width), round(scene.bands.foot) - top)
+        if (self.size(), self.top) != (size, top):
+            self.top = top
+            self.resize(size)
+            changed = None
+        if changed is None:
             self.update()
         else:
-            self.update(changed_region(old, scene))
+            self.update(changed.translated(0, -top))
         if old is None or rests or not same_places(old, scene):
             self._place_spots(scene)
 
+    def show_sight(self, top: float, bottom: float) -> None:
+        """Note which part of the canvas is in sight, in its pixels."""
+        before, self._sight = self._sight, (top + self.top, bottom + self.top)
+        if self._scene and self._sight != before and _is_large(self._scene):
+            self._place_spots(self._scene)
+
     def update_spot(self, spot: SpotButton) -> None:
-        """Repaint a button's box with its hover and focus lines."""
-        if self._scene:
-            reach = ceil(self._scene.edge_width) + 3  # the hover line
-            self.update(spot.geometry().adjusted(-reach, -reach, reach, reach))
+        """Repaint a button's row with its hover ring and focus ring."""
+        place = spot.geometry().adjusted(-4, -4, 4, 4)
+        place.setLeft(0)
+        self.update(place)
 
     def attend(self, spot: SpotButton) -> None:
-        """Note that a button was hovered or focused, to be drawn at the next paint."""
-        self._attended.add(spot)
+        """Note that a button was hovered or focused, or is no longer."""
+        if spot in self._spots.values():  # and not one that is about to be deleted
+            self._attended.add(spot)
+        self.update_spot(spot)
+
+    def _come_to(self, spot: SpotButton) -> None:
+        """Note that the keyboard, or a click, has come to a button."""
+        self.take_tab(spot)
+        self.focus_moved.emit(spot)
 
     def take_tab(self, spot: SpotButton) -> None:
-        """Make a button the only tab stop, and its column the one for Up and Down."""
-        self._column = self._column if spot.column < 0 else spot.column
+        """Make a button the only tab stop."""
         for other in self._spots.values():
             wanted = Qt.FocusPolicy.StrongFocus if other is spot else Qt.FocusPolicy.ClickFocus
             if other.focusPolicy() != wanted:
                 other.setFocusPolicy(wanted)
 
-    def move_focus(self, spot: SpotButton, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        """Move the focus by an arrow key or the like; return whether the key was handled."""
-        target = self._target(spot, key, bool(held & Qt.KeyboardModifier.ControlModifier))
+    def take_key(self, spot: SpotButton, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        """Do what an arrow key or the like asks for; return whether the key was handled."""
+        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            return False
+        if key in _SIDE_STEPS:
+            self.stop_step.emit(_SIDE_STEPS[key])
+            return True
+        target = self._target(spot, key)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _target(self, spot: SpotButton, key: Qt.Key, is_far: bool) -> SpotButton | None:
-        spots = self.spots
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = key == Qt.Key.Key_End
-            row = [other for other in spots if other.row == spot.row]
-            line = spots if is_far or len(row) == 1 else row
-            return line[-1 if last else 0]
-        if key not in _ARROWS or is_far:
+    def focus_column(self) -> None:
+        """Move the keyboard, if it is on a cell, to the current column."""
+        focused = self.window().focusWidget()
+        if isinstance(focused, SpotButton) and focused.parent() is self and focused.column >= 0:
+            other = self._find(focused.key, self._stop_id)
+            if other and other is not focused:
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ring(self) -> None:
+        """Show the ring, or no longer, when the keyboard or the mouse is used."""
+        for spot in self._attended:
+            self.update_spot(spot)
+
+    def _find(self, key: str, stop_id: str) -> SpotButton | None:
+        for spot in self._spots.values():
+            if spot.key == key and stop_id in ("", spot.stop_id):
+                return spot
+        return None
+
+    def _target(self, spot: SpotButton, key: Qt.Key) -> SpotButton | None:
+        """Return the button that a key leads to, made if it was not there; None for other keys."""
+        lines = self._lines()
+        here = next((n for n, line in enumerate(lines) if line[1] == spot.key), 0)
+        if key in _ROW_STEPS:
+            wanted = clamp(here + _ROW_STEPS[key], 0, len(lines) - 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            wanted = 0 if key == Qt.Key.Key_Home else len(lines) - 1
+        else:
             return None
-        down, right = _ARROWS[key]
-        if right:
-            row = [other for other in spots if other.row == spot.row]
-            return row[clamp(row.index(spot) + right, 0, len(row) - 1)]
-        rows = sorted({other.row for other in spots})
-        wanted = rows[clamp(rows.index(spot.row) + down, 0, len(rows) - 1)]
-        row = [other for other in spots if other.row == wanted]
-        return row[min(self._column, len(row) - 1)]
+        kind, name = lines[wanted]
+        if kind == "group":
+            return self._find(name, "")
+        stop_id = self._stop_id if self._scene and self._scene.is_side_by_side else ""
+        return self.spot(name, stop_id)
+
+    def _lines(self) -> list[tuple[str, str]]:
+        """Return what Up and Down go through: the groups, each before its layers."""
+        if self._scene is None:
+            return []
+        found: list[tuple[str, str]] = []
+        groups = set(_named_groups(self._scene))
+        for row in self._scene.rows:
+            if row.group in groups:
+                groups.discard(row.group)
+                found.append(("group", row.group))
+            found.append(("layer", row.layer))
+        return found
 
     def _place_spots(self, scene: Scene) -> None:
         """Place and name the buttons as the scene has its boxes."""
         keys: list[_Key] = []
-        line, groups = 0, {group.id: group for group in scene.groups}
+        groups = _named_groups(scene)
+        line = 0
         for row in scene.rows:
             if group := groups.pop(row.group, None):
-                keys.append(
-                    self._place_spot(("group", group.id, ""), group.title, group.rect, line)
-                )
+                place = Rect(group.rect.x, group.rect.y, group.rect.width, group.rect.height)
+                keys.append(self._place_spot(("group", group.id, ""), group.title, place, line))
                 line += 1
-            for column, box in enumerate(row.boxes):
-                stop_id = box.stop_id if scene.is_side_by_side else ""
-                key = ("layer", box.layer, stop_id)
-                keys.append(self._place_spot(key, box.title, box.rect, line, column))
-                self._spots[key].stop_id = box.stop_id
+            if not _is_large(scene) or self._is_near(row) or self._has_focus(row):
+                keys += self._place_row(scene, row, line)
             line += 1
         self._drop_spots(set(keys))
         self._keep_one_tab()
 
-    def _place_spot(self, key: _Key, title: str, rect: Rect, row: int, column: int = -1) -> _Key:
+    def _place_row(self, scene: Scene, row: Row, line: int) -> Iterator[_Key]:
+        for column, box in enumerate(row.boxes):
+            stop_id = box.stop_id if scene.is_side_by_side else ""
+            key = ("layer", box.layer, stop_id)
+            yield self._place_spot(key, box.title, box.rect, line, column, box.stop_id)
+
+    def _is_near(self, row: Row) -> bool:
+        """Return whether a row is within two screens around what is in sight."""
+        top, bottom = self._sight
+        screen = bottom - top
+        return top - screen <= row.rect.y <= bottom + screen
+
+    def _has_focus(self, row: Row) -> bool:
+        focused = self.window().focusWidget()
+        return isinstance(focused, SpotButton) and focused.key == row.layer
+
+    def _place_spot(
+        self, key: _Key, title: str, rect: Rect, row: int, column: int = -1, stop_id: str = ""
+    ) -> _Key:
         spot = self._spot_of(key)
         spot.row, spot.column = row, column
-        spot.describe(title, self._describes.get(spot.key, ""))
-        self._move_spot(spot, rect)
+        if self._rests or not spot.accessibleName():
+            spot.stop_id = stop_id
+            spot.describe(title, self._describe(spot.key, stop_id))
+        self._move_spot(spot, rect.moved(0, -self.top))
         return key
 
     def _spot_of(self, key: _Key) -> SpotButton:
         if key not in self._spots:
             kind, name, stop_id = key
-            spot = SpotButton(self, kind, name, stop_id)
+            spot = SpotButton(self, kind, name, stop_id, self.take_key)
+            spot.attended.connect(lambda spot=spot: self.attend(spot))
+            spot.focused.connect(lambda spot=spot: self._come_to(spot))
             spot.clicked.connect(lambda _checked=False, spot=spot: self._press(spot))
+            self.sideways.watch(spot)
             self._spots[key] = spot
         return self._spots[key]
 
@@ -246,8 +282,8 @@ class Canvas(QWidget):
         self._attended.difference_update(dropped)
         for spot in dropped:
             if spot is focused:
-                heir = self.spot(spot.key, spot.stop_id) or self.spot(spot.key) or self.spots[0]
-                heir.setFocus(Qt.FocusReason.OtherFocusReason)
+                heir = self._find(spot.key, self._stop_id) or self._find(spot.key, "")
+                (heir or self.spots[0]).setFocus(Qt.FocusReason.OtherFocusReason)
             self.update_spot(spot)
             spot.hide()
             spot.deleteLater()
@@ -265,6 +301,17 @@ class Canvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select a layer by its icon or its name too."""
+        if self._scene is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        x, y = event.position().x(), event.position().y() + self.top
+        row = next((row for row in self._scene.rows if row.rect.holds(x, y)), None)
+        if row and (spot := self.spot(row.layer, self._stop_id) or self.spot(row.layer)):
+            spot.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.layer_clicked.emit(row.layer, "")
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
 
@@ -272,48 +319,53 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None or self._brush is None:
             return
-        brush = self._brush
-        painter = QPainter(self)
-        brush.clear(painter, event.rect())
-        brush.paint(painter, self._scene, event.region())
-        self._paint_attention(painter, brush, self._scene)
+        painter = paint_band(self, event, self._scene, self._brush, self.top)
+        self._paint_attention(painter, self._brush, self._scene)
         painter.end()
 
     def _paint_attention(self, painter: QPainter, brush: Brush, scene: Scene) -> None:
-        """Paint the hover line and the focus ring."""
+        """Paint the hover ring and the focus ring."""
         for spot in [*self._attended]:
             if not (spot.underMouse() or spot.hasFocus()):
                 self._attended.discard(spot)
                 continue
-            box = _box_of(spot, scene)
-            if spot.underMouse() and box:
-                around = RoundedRect(box.rect.inset(-scene.edge_width / 2), box.radius)
-                brush.line(painter, around, brush.color("ink"), scene.edge_width)
-            if spot.underMouse() and not box:
-                line = spot.geometry().adjusted(4, 0, -4, -1)
-                painter.fillRect(line.x(), line.bottom(), line.width(), 2, brush.color("ink"))
-            if spot.hasFocus():
-                self._paint_focus(painter, brush, scene, spot, box)
+            if spot.underMouse():
+                self._ring(painter, brush, _place_of(spot, scene), scene)
+            if spot.hasFocus() and is_focus_shown(spot):
+                self._ring(painter, brush, _focus_place(spot, scene), scene)
 
     @staticmethod
-    def _paint_focus(
-        painter: QPainter, brush: Brush, scene: Scene, spot: SpotButton, box: Box | None
-    ) -> None:
-        """Paint the focus ring, inside a box in two colors, so that it is visible on any part."""
-        thick = max(2.0, 1.4 * scene.edge_width)
-        if box:
-            inset = thick / 2  # along the edge, as texts of small boxes are close to it
-            ring = RoundedRect(box.rect.inset(inset), max(box.radius - inset, 1))
-            brush.line(painter, ring, brush.color("panel"), thick)
-        else:
-            place = spot.geometry()
-            ring = RoundedRect(Rect(place.x(), place.y(), place.width(), place.height()), 4)
-        brush.line(painter, ring, brush.color("ink"), thick, style=Qt.PenStyle.DashLine)
+    def _ring(painter: QPainter, brush: Brush, place: Rect, scene: Scene) -> None:
+        """Paint a ring in ink, with a casing at both sides that shows it on any color."""
+        radius = 4 if scene.is_side_by_side else 5  # inside the round corners of the box
+        ring = RoundedRect(place.inset(_CASING + _RING / 2), radius)
+        brush.line(painter, ring, brush.color("card"), _RING + 2 * _CASING)
+        brush.line(painter, ring, brush.color("ink"), _RING)
 
 
-def _box_of(spot: SpotButton, scene: Scene) -> Box | None:
-    """Return the box of a button; None for that of a group."""
+def _named_groups(scene: Scene) -> dict[str, Group]:
+    """Return the groups with a rail; while answers are hidden they have no names to say."""
+    return {group.id: group for group in scene.groups if group.rect.width and group.title}
+
+
+def _is_large(scene: Scene) -> bool:
+    return len(scene.rows) * max(len(scene.rows[0].boxes), 1) > _ALL_AT_ONCE
+
+
+def _place_of(spot: SpotButton, scene: Scene) -> Rect:
+    """Return the place of a box or a rail in the scene."""
     if spot.kind == "group":
-        return None
+        return next(group.rect for group in scene.groups if group.id == spot.key)
     # Of one service model there is one box, and the button may still have another's name.
-    return scene.box_of(spot.key, spot.stop_id if scene.is_side_by_side else "")
+    box = scene.box_of(spot.key, spot.stop_id if scene.is_side_by_side else "")
+    return box.rect if box else Rect(0, 0, 0, 0)
+
+
+def _focus_place(spot: SpotButton, scene: Scene) -> Rect:
+    """Return where the focus ring is: around the name, or side by side around the cell."""
+    place = _place_of(spot, scene)
+    row = scene.row_of(spot.key)
+    if row is None or scene.is_side_by_side:
+        return place
+    gap = place.y - row.rect.y
+    return Rect(row.rect.x + gap, row.rect.y + gap, place.x - row.rect.x - 2 * gap, place.height)

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The animation of the position from one stop to another."""
 
-from PySide6.QtCore import QObject, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 
 class Glide(QObject):
-    """Animates a position linearly to a target. Signal: moved(position)."""
+    """Animates a position to a target, ever slower. Signal: moved(position)."""
 
     moved = Signal(float)
 
-    def __init__(self, milliseconds: int, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ends = (0.0, 0.0)
         self._animation = QVariantAnimation(self)
-        self._animation.setDuration(milliseconds)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         # Always from 0 to 1: setting an end value makes a finished animation jump to it.
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -26,9 +26,10 @@ class Glide(QObject):
             return self._ends[1]
         return None
 
-    def start(self, position: float, target: float) -> None:
-        """Move from a position to another."""
+    def start(self, position: float, target: float, milliseconds: int) -> None:
+        """Move from a position to another in a time."""
         self._animation.stop()
+        self._animation.setDuration(milliseconds)
         self._ends = (position, target)
         self._animation.start()
 

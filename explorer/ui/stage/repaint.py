@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QRegion
 
-from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Rect, extent
+from explorer.diagram.scene import Item, Scene
+from explorer.diagram.shapes import Rect
 
 
 def same_places(old: Scene, new: Scene) -> bool:
@@ -23,15 +23,10 @@ def same_places(old: Scene, new: Scene) -> bool:
 
 def changed_region(old: Scene, new: Scene) -> QRegion:
     """Return the region in which two scenes of one size differ."""
-    rects = [*_changed_boxes(old, new), *_changed_around(old, new)]
-    if old.ring != new.ring:
-        rects += [extent(ring) for ring in (old.ring, new.ring) if ring]
-    return _region(rects, 3 + new.ring_width)
+    return _region([*_changed_boxes(old, new), *_changed_around(old, new)])
 
 
 def _changed_boxes(old: Scene, new: Scene) -> Iterator[Rect]:
-    if old.rows is new.rows:
-        return
     before, after = old.boxes, new.boxes
     if len(before) != len(after):
         yield from (box.rect for box in (*before, *after))
@@ -43,21 +38,49 @@ def _changed_boxes(old: Scene, new: Scene) -> Iterator[Rect]:
 
 def _changed_around(old: Scene, new: Scene) -> Iterator[Rect]:
     """Yield the areas outside the boxes that differ."""
-    labels = tuple(old.labels), tuple(new.labels)
-    if labels[0] != labels[1]:
-        yield from (label.extent for label in set(labels[0]) ^ set(labels[1]))
-    shapes = tuple(old.shapes), tuple(new.shapes)
-    if shapes[0] != shapes[1]:
-        yield from (extent(shape.outline) for shape in set(shapes[0]) ^ set(shapes[1]))
-    if old.groups != new.groups:
-        groups = (*old.groups, *new.groups)
-        yield from (label.extent for group in groups for label in group.labels)
-    if old.legend != new.legend:
-        yield from (extent(part.outline) for part in (*old.samples, *new.samples))
+    for parts in (_heading, _groups, _rows, _lines, _foot, _selected):
+        before, after = parts(old), parts(new)
+        if before != after:
+            yield from _difference(before, after)
 
 
-def _region(rects: Iterable[Rect], margin: float) -> QRegion:
+def _heading(scene: Scene) -> list[Item]:
+    return [*scene.heading.items, *scene.headline.squares, *scene.headline.labels]
+
+
+def _groups(scene: Scene) -> list[Item]:
+    return [item for group in scene.groups for item in group.items]
+
+
+def _rows(scene: Scene) -> list[Item]:
+    icons: list[Item] = [row.icon for row in scene.rows if row.icon]
+    return [*icons, *(name for row in scene.rows for name in row.names)]
+
+
+def _lines(scene: Scene) -> list[Item]:
+    return [*scene.lines, *scene.line_labels]
+
+
+def _foot(scene: Scene) -> list[Item]:
+    entries: list[Item] = []
+    for one in scene.legend:
+        entries += [*one.sample, *one.mark, one.label]
+    entries += [scene.caption] if scene.caption else []
+    return [*entries, *scene.source, *scene.aside.shapes, *scene.aside.labels]
+
+
+def _selected(scene: Scene) -> list[Item]:
+    return [*([scene.selected] if scene.selected else []), *scene.selection]
+
+
+def _difference(before: Iterable[Item], after: Iterable[Item]) -> Iterator[Rect]:
+    """Yield the extents of what is in only one of two lists of items."""
+    kept = set(before) & set(after)
+    yield from (item.extent for item in (*before, *after) if item not in kept)
+
+
+def _region(rects: Iterable[Rect]) -> QRegion:
     region = QRegion()
     for rect in dict.fromkeys(rects):
-        region += QRegion(QRectF(*rect.inset(-margin)).toAlignedRect())
+        region += QRegion(QRectF(*rect.inset(-3)).toAlignedRect())
     return region

@@ -1,59 +1,88 @@
 # SPDX-License-Identifier: MIT
-"""The stage: the slider above the scrollable diagram, laid out as one picture."""
+"""The stage: slider, headline, rows and foot, laid out as one picture; only the rows scroll."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-from explorer.diagram.heading import HeadSizes
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Scene
+from explorer.diagram.scene import Row, Scene
 from explorer.diagram.subject import Subject
-from explorer.diagram.window_fit import Room, fit_to_window
-from explorer.model.bounds import clamp
-from explorer.model.state import View, nearest_stop
+from explorer.diagram.window_fit import window_frame
+from explorer.model.state import nearest_stop
+from explorer.model.wording import brief_line
 from explorer.render.painter import Brush
+from explorer.ui.stage.band import Band
 from explorer.ui.stage.canvas import Canvas
-from explorer.ui.stage.frozen_pane import FrozenPane
-from explorer.ui.stage.stop_slider import StopSlider
+from explorer.ui.stage.repaint import changed_region
+from explorer.ui.stage.stop_slider import StopSlider, before
+
+_UNDER_SLIDER = 6  # pixels at a text scale of 1: from the slider's card to a sheet over the rows
 
 
 class Stage(QWidget):
-    """Shows a subject. Signals are those of its `slider` and its `canvas`."""
+    """Shows a subject. Signals are those of its `slider` and its `canvas`.
+
+    Each of its widgets shows a band of the one scene.
+    """
 
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = StopSlider(self)
+        self.headline = Band(self)
         self.canvas = Canvas()
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.canvas)
+        # The bar at the right lies over the margin: the rows are not to give way to it.
+        across = self.area.horizontalScrollBar()
+        across.rangeChanged.connect(lambda: across.setRange(0, 0))
+        self.foot = Band(self)
         self.canvas.focus_moved.connect(self._scroll_to)
+        self.canvas.row_asked.connect(self._scroll_to_row)
+        self.canvas.stop_step.connect(self._step)
+        self.canvas.sideways.begun.connect(self._begin_drag)
+        self.canvas.sideways.moved.connect(lambda pixels: self._drag(pixels, is_done=False))
+        self.canvas.sideways.ended.connect(lambda pixels: self._drag(pixels, is_done=True))
+        self.area.verticalScrollBar().valueChanged.connect(self._tell_sight)
         self._subject: Subject | None = None
         self._brush: Brush | None = None
         self._text_scale = 1.0
-        self._seen: tuple[object, ...] = ()
-        self.frozen: FrozenPane | None = None
-        self.area.horizontalScrollBar().valueChanged.connect(self._follow)
-        self.area.verticalScrollBar().valueChanged.connect(self._follow)
-        self._explains: dict[str, str] = {}
-        self._has_own_place = False  # of the slider, which then follows its handle
+        self._drag_start = 0.0
 
     @property
     def scene(self) -> Scene | None:
         """The scene that is shown."""
         return self.canvas.scene
 
+    @property
+    def sheet_top(self) -> int:
+        """The y right under the slider's card, where a sheet over the rows begins."""
+        if self.scene is None or not self.scene.bands.headline:
+            return 0
+        return round(self.scene.bands.headline + _UNDER_SLIDER * self._text_scale)
+
+    @property
+    def first_stop_of_tab(self) -> QWidget:
+        """Where Tab comes to first: the slider, or the rows where there is none."""
+        spots = self.canvas.spots
+        return self.slider if self.slider.isVisibleTo(self) or not spots else spots[0]
+
+    @property
+    def has_foot(self) -> bool:
+        """Whether source and legend are shown here, and not elsewhere for want of room."""
+        scene = self.scene
+        return scene is None or bool(scene.source or scene.legend)
+
     def show_subject(self, subject: Subject, brush: Brush, text_scale: float) -> None:
         """Show a subject with a theme's brush; a text scale of 1 is 100 %."""
-        if self._subject is None or self._subject.stack is not subject.stack:
-            stack = subject.stack
-            self._explains = {group.id: group.summary for group in stack.groups}
-            self._explains |= {layer.id: layer.what for layer in stack.layers}
         self._subject, self._brush, self._text_scale = subject, brush, text_scale
         self._lay_out()
 
@@ -63,89 +92,91 @@ class Stage(QWidget):
             return
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
             return  # not shown yet, so its size is not final
+        old = self.scene
+        frame = window_frame(self.width(), self.height(), self._text_scale)
+        scene = lay_out(subject, frame, brush.theme.edge_width)
+        changed = None
+        if old and brush is self.canvas.brush and _measures(old) == _measures(scene):
+            changed = changed_region(old, scene)
+        self._show(subject, scene, brush, changed)
+
+    def _show(self, subject: Subject, scene: Scene, brush: Brush, changed: QRegion | None) -> None:
+        """Show the bands of a scene in their widgets."""
+        headline, rows, foot = map(round, scene.bands)
+        width = self.width()
+        place = QRect(0, 0, width, headline)
+        if self.slider.geometry() != place:
+            self.slider.setGeometry(place)
+        self.slider.setVisible(bool(scene.heading.stops))
         position = subject.position
-        heads, scene = self._fitted(subject, brush)
-        centers = _centers(heads, scene)
-        is_wider = centers is not scene.columns
-        is_single = subject.view is View.SINGLE  # without columns, and with names at the left
-        self._has_own_place = is_wider or (is_single and scene.sight > 0)
-        width = centers[0] + centers[-1] if is_wider else scene.width
-        self.slider.resize(max(self.width(), int(width)), int(heads.height))
-        shows_counts = not subject.hidden
-        self.slider.show_position(subject.stack, heads, centers, position, brush, shows_counts)
-        area = self.rect().adjusted(0, int(heads.height), 0, 0)
+        self.slider.show_scene(scene, subject, brush, changed)
+        self.headline.show_band(
+            scene, brush, QRect(0, headline, width, rows - headline), headline, changed
+        )
+        foot_height = (
+            round(scene.height) - foot
+            if self.height() >= scene.height
+            else self._foot_height(scene)
+        )
+        area = QRect(0, rows, width, min(foot - rows, self.height() - rows - foot_height))
         if self.area.geometry() != area:
             self.area.setGeometry(area)
         at_rest = position == nearest_stop(position)
-        self.canvas.show_scene(scene, brush, self._explains, at_rest)
-        if at_rest and not self._has_own_place:
-            self._reveal(subject, scene)
-        self._follow()
+        self.canvas.show_scene(
+            scene,
+            brush,
+            partial(_description, subject),
+            subject.stop.id,
+            rests=at_rest,
+            changed=changed,
+        )
+        below = QRect(0, area.bottom() + 1, width, self.height() - area.bottom() - 1)
+        self.foot.show_band(scene, brush, below, foot, changed)
+        if at_rest:
+            self.canvas.focus_column()
+        self._tell_sight()
+
+    @staticmethod
+    def _foot_height(scene: Scene) -> int:
+        """Return the height that source and legend need."""
+        labels = [*scene.source, *(entry.label for entry in scene.legend)]
+        bottom = max((label.extent.bottom for label in labels), default=scene.bands.foot)
+        return round(bottom - scene.bands.foot) + 6
+
+    def _tell_sight(self) -> None:
+        top = self.area.verticalScrollBar().value()
+        self.canvas.show_sight(top, top + self.area.viewport().height())
 
     def _scroll_to(self, spot: QWidget) -> None:
-        """Scroll to a button, so that the frozen names do not cover it."""
         self.area.ensureWidgetVisible(spot, 0, 24)
-        if self.names_end <= spot.x():  # not for a group's name, which is frozen too
-            self._scroll_aside(spot.x(), spot.geometry().right() + 1)
 
-    def _scroll_aside(self, left: float, right: float) -> None:
-        """Scroll sideways to an x range of the canvas, beside the frozen names."""
-        bar = self.area.horizontalScrollBar()
-        room = self.area.width() - self._bar  # the vertical bar may appear later
-        bar.setValue(int(clamp(bar.value(), right - room, left - self.names_end)))
+    def _scroll_to_row(self, row: Row) -> None:
+        """Scroll so that a row is in sight, in the middle if it was not."""
+        middle = row.rect.middle.y - self.canvas.top
+        self.area.ensureVisible(0, int(middle), 0, self.area.viewport().height() // 2)
+        self._tell_sight()
 
-    @property
-    def names_end(self) -> float:
-        """The right x of the frozen names of a matrix; 0 if names are not frozen."""
-        scene, subject = self.scene, self._subject
-        if not scene or not subject or subject.view is not View.MATRIX:
-            return 0.0
-        end, column = scene.first_box.rect.x, scene.columns[1] - scene.columns[0]
-        has_room = not scene.sight or end + column <= scene.sight  # for one column beside them
-        return end if has_room else 0.0
+    def _step(self, step: int) -> None:
+        """Go to the stop at the left or the right."""
+        if self._subject is None:
+            return
+        here, last = self._subject.position, len(self._subject.stack.stops) - 1
+        target = before(here) if step < 0 else int(here) + 1
+        if 0 <= target <= last:
+            self.slider.stop_chosen.emit(target)
 
-    def _reveal(self, subject: Subject, scene: Scene) -> None:
-        """Scroll sideways to the current service model, once for each change."""
-        position = subject.position
-        seen = (subject.stack, subject.view, position, scene.width, self.width())
-        if seen != self._seen:
-            self._seen = seen
-            half = (scene.columns[1] - scene.columns[0]) / 2
-            x = scene.columns[nearest_stop(position)]
-            self._scroll_aside(x - half, x + half)
+    def _begin_drag(self) -> None:
+        self._drag_start = self._subject.position if self._subject else 0.0
 
-    def _follow(self) -> None:
-        """Follow the scroll bar: keep the heads over their columns, and the names frozen."""
-        moved = self.area.horizontalScrollBar().value()
-        if not self._has_own_place:
-            self.slider.move(-moved, 0)
-        elif not self.slider.is_held:  # or it would move away from the mouse
-            most = self.slider.width() - self.width()
-            wanted = int(self.slider.handle_point.x() - self.width() / 2)
-            self.slider.move(-clamp(wanted, 0, most), 0)
-        scene, names_end = self.scene, self.names_end
-        if moved and scene and self._brush and (names_end or scene.sight):
-            if self.frozen is None:
-                self.frozen = FrozenPane(self.area.viewport())
-                self.frozen.group_clicked.connect(self.canvas.group_clicked)
-            self.frozen.freeze(scene, self._brush, self.canvas.y(), names_end)
-        elif self.frozen:
-            self.frozen.hide()
-
-    def _fitted(self, subject: Subject, brush: Brush) -> tuple[HeadSizes, Scene]:
-        """Return the heads and the scene below them."""
-        room = Room(self.width(), self.height(), self._bar)
-        heads, frame = fit_to_window(subject.worded, subject.view, room, self._text_scale)
-        return heads, lay_out(subject, frame, brush.theme.edge_width)
-
-    @property
-    def _bar(self) -> int:
-        """The width of a scroll bar in pixels."""
-        return self.area.verticalScrollBar().sizeHint().width()
+    def _drag(self, pixels: float, *, is_done: bool) -> None:
+        if self._subject is None or len(self._subject.stack.stops) < 2:
+            return
+        position = self.slider.position_moved(self._drag_start, pixels)
+        (self.slider.dropped if is_done else self.slider.dragged).emit(position)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 300)
+        return QSize(240, 200)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,10 +185,15 @@ class Stage(QWidget):
         self.resized.emit()
 
 
-def _centers(heads: HeadSizes, scene: Scene) -> tuple[float, ...]:
-    """Return the x of each head: that of its column, or further apart if heads need more room."""
-    more = heads.spacing - (scene.columns[1] - scene.columns[0])
-    if more < 1:
-        return scene.columns
-    first = scene.columns[0] + more / 2
-    return tuple(first + heads.spacing * number for number in range(len(scene.columns)))
+def _description(subject: Subject, key: str, stop_id: str) -> str:
+    """Return what is done in a cell in few words, or else what a layer or a group is."""
+    if not stop_id:
+        return subject.stack.group(key).summary
+    layer = subject.stack.layer(key)
+    tells = key not in subject.hidden
+    brief = brief_line(subject.words, layer.cell(stop_id)) if tells else ""
+    return brief or layer.what
+
+
+def _measures(scene: Scene) -> tuple[object, ...]:
+    return scene.width, scene.height, scene.bands

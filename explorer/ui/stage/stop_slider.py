@@ -1,85 +1,91 @@
 # SPDX-License-Identifier: MIT
-"""The slider over the service models; its labels are the heading of the diagram."""
+"""The slider over the service models: it shows the heading of the scene."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 from typing_extensions import override
 
-from explorer.diagram.heading import (
-    HeadSizes,
-    handle,
-    handle_center,
-    position_at,
-    stop_heads,
-    track,
-)
-from explorer.diagram.scene import Heading, Label
-from explorer.model.stack import Stack
+from explorer.diagram.heading import along, position_at
+from explorer.diagram.scene import Label, Scene
+from explorer.diagram.shapes import Rect
+from explorer.diagram.subject import Subject
+from explorer.model.bounds import clamp
 from explorer.model.state import nearest_stop
+from explorer.model.wording import counts_line
 from explorer.render.painter import Brush
+from explorer.ui.stage.band import paint_band
+from explorer.ui.widgets.focus_ring import draws_own_ring, is_focus_shown
 
+_RING = 2.5  # pixels between the handle and the middle of its ring
 _STEPS = 1000  # a QSlider has integer values only
+_COMPARING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class StopSlider(QSlider):
     """A slider over the stops. It shows a position and reports inputs; it keeps no state.
 
     Signals: dragged(position) while the handle is held, dropped(position) when it is let go,
-    stop_chosen(number) for a key or a click on a label.
+    stop_chosen(number) for a key or a click on a label, and with Shift baseline_chosen(number).
     """
 
     dragged = Signal(float)
     dropped = Signal(float)
     stop_chosen = Signal(int)
+    baseline_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        draws_own_ring(self)
         self._brush: Brush | None = None
-        self._stack: Stack | None = None
-        self._sizes: HeadSizes | None = None
-        self._centers: tuple[float, ...] = ()
-        self._position = 0.0
-        self._heading = Heading()
+        self._subject: Subject | None = None
+        self._scene: Scene | None = None
         self._is_held = False
-        self._has_counts = True
         # Only assistive technology sets the value; mouse and keys are handled below.
         self.valueChanged.connect(lambda value: self.stop_chosen.emit(nearest_stop(value / _STEPS)))
 
-    def show_position(
-        self,
-        stack: Stack,
-        sizes: HeadSizes,
-        centers: tuple[float, ...],
-        position: float,
-        brush: Brush,
-        has_counts: bool = True,
+    def show_scene(
+        self, scene: Scene, subject: Subject, brush: Brush, changed: QRegion | None = None
     ) -> None:
-        """Show a position along the stops of a stack, the heads at the given x."""
-        before = (self._stack, self._sizes, self._centers, self._brush, self._has_counts, self._at)
-        old = self._handle_area
-        self._has_counts = has_counts
-        self._stack, self._sizes, self._centers = stack, sizes, centers
-        self._position, self._brush = position, brush
-        now = (stack, sizes, centers, brush, has_counts, self._at)
+        """Show the heading of a subject's scene; `changed` is to be repainted, None for all.
+
+        While answers are hidden neither tips nor names say how many layers are whose.
+        """
+        # What is behind it need not be painted; a style sheet takes that back when it comes.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        before = self._ring_area
+        self._scene, self._subject, self._brush = scene, subject, brush
+        position, stops = subject.position, subject.stack.stops
         blocked = self.blockSignals(True)
-        self.setRange(0, _STEPS * (len(stack.stops) - 1))
+        self.setRange(0, _STEPS * (len(stops) - 1))
         self.setSingleStep(_STEPS)
         self.setPageStep(_STEPS)
         if position == nearest_stop(position):
-            stop = stack.stops[nearest_stop(position)]
-            self.setAccessibleName(self.tr("Service model: {stop}").format(stop=stop.name))
-            self.setAccessibleDescription(stop.long_name)
+            number = subject.stop_index
+            name = self.tr("Service model: {stop}").format(stop=stops[number].name)
+            self.setAccessibleName(name)
+            about = stops[number].long_name, self._told(number)
+            self.setAccessibleDescription(". ".join(filter(None, about)))
         self.setValue(round(position * _STEPS))
         self.blockSignals(blocked)
-        if now == before:
-            self.update(QRegion(old) + QRegion(self._handle_area))
-        else:
-            stops = stop_heads(stack, sizes, centers, 0, self._at, has_counts)
-            self._heading = Heading(track=track(sizes, centers, 0), stops=stops)
+        if changed is None:
             self.update()
+        else:
+            self.update(changed)
+            if self.hasFocus() and before != self._ring_area:
+                self.update(before)
+                self.update(self._ring_area)
 
     @property
     def is_held(self) -> bool:
@@ -89,87 +95,92 @@ class StopSlider(QSlider):
     @property
     def labels(self) -> tuple[Label, ...]:
         """The texts of the heads."""
-        return tuple(self._heading.labels)
+        heads = self._scene.heading.stops if self._scene else ()
+        return tuple(label for head in heads for label in (*head.names, *head.details))
 
     @property
-    def _at(self) -> float:
-        """The stop that the handle stands at, -1 between two."""
-        position = self._position
-        return position if position == nearest_stop(position) else -1.0
+    def _handle(self) -> Rect:
+        """The place of the handle, in the slider's pixels."""
+        shapes = self._scene.heading.handle if self._scene else ()
+        return shapes[0].extent if shapes else Rect(0, 0, 0, 0)
 
     @property
-    def _handle_area(self) -> QRect:
-        """The area of the handle and its focus ring, in the slider's pixels."""
-        if self._sizes is None:
-            return QRect()
-        reach = self._sizes.knob + 6
-        spread = QPointF(reach, reach)
-        return QRectF(self.handle_point - spread, self.handle_point + spread).toAlignedRect()
+    def _ring_area(self) -> QRect:
+        """Where the ring is that shows the keyboard."""
+        return QRectF(*self._handle.inset(-_RING - 3)).toAlignedRect()
 
     @property
     def handle_point(self) -> QPointF:
-        """Where the handle is, in the slider's pixels."""
-        if self._sizes is None:
-            return QPointF()
-        return QPointF(*handle_center(self._sizes, self._centers, 0, self._position))
+        """Return the middle of the handle, in the slider's pixels."""
+        return QPointF(*self._handle.middle)
 
     def label_point(self, stop_index: int) -> QPointF:
         """Return the middle of a stop's label, in the slider's pixels."""
-        below = self._sizes.track * 2.6 if self._sizes else 0.0
-        return QPointF(self._centers[stop_index], below)
+        if self._scene is None:
+            return QPointF()
+        head = self._scene.heading.stops[stop_index]
+        return QPointF(head.rect.middle.x, (self._handle.bottom + head.rect.bottom) / 2)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, int(self._sizes.height) if self._sizes else 100)
+        return QSize(400, int(self._scene.bands.headline) if self._scene else 100)
 
     @override
     def sliderChange(self, change: QSlider.SliderChange) -> None:
-        """Do nothing: `show_position` repaints what has changed."""
+        """Do nothing: `show_scene` repaints what has changed."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._brush is None or self._stack is None or self._sizes is None:
+        if self._brush is None or self._scene is None:
             return
-        brush, sizes, centers = self._brush, self._sizes, self._centers
-        painter = QPainter(self)
-        brush.clear(painter, event.rect())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush.shapes(painter, self._heading.shapes)
-        knob = handle(sizes, centers, 0, self._position)
-        brush.shapes(painter, (knob,))
-        if self.hasFocus():
-            painter.save()
-            center = self.handle_point
-            reach = sizes.knob + 3.5
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            pen = painter.pen()
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(brush.color("ink"))
-            pen.setWidthF(2.0)
-            painter.setPen(pen)
-            painter.drawEllipse(center, reach, reach)
-            painter.restore()
-        brush.labels(painter, self._heading.labels, event.region())
+        painter = paint_band(self, event, self._scene, self._brush, 0)
+        if self.hasFocus() and is_focus_shown(self):
+            self._paint_focus(painter, self._brush)
         painter.end()
+
+    def _paint_focus(self, painter: QPainter, brush: Brush) -> None:
+        """Paint the focus ring around the handle."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = QRectF(*self._handle.inset(-_RING))
+        for width, role in ((6.0, "card"), (2.0, "ink")):
+            painter.setPen(QPen(brush.color(role), width))
+            painter.drawEllipse(ring)
+
+    @property
+    def _centers(self) -> tuple[float, ...]:
+        return self._scene.columns if self._scene else ()
+
+    def _is_on_track(self, y: float) -> bool:
+        return y <= self._handle.bottom
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._sizes is None:
+        if event.button() is not Qt.MouseButton.LeftButton or len(self._centers) < 2:
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if event.position().y() <= self._sizes.track * 2:
+        is_shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if self._is_on_track(event.position().y()) and not is_shift:
             self._is_held = True
             self._drag_to(event.position().x())
         else:
-            self.stop_chosen.emit(nearest_stop(position_at(self._centers, event.position().x())))
+            self._click(nearest_stop(position_at(self._centers, event.position().x())), event)
+
+    def _click(self, number: int, event: QMouseEvent) -> None:
+        """Go to a stop, or compare with it; a click on the one that was chosen for that ends it."""
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.baseline_chosen.emit(number)
+            return
+        if self._subject and self._subject.before == number:
+            self.baseline_chosen.emit(number)
+        self.stop_chosen.emit(number)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._is_held:
             self._drag_to(event.position().x())
         else:
-            on_track = self._sizes is not None and event.position().y() <= self._sizes.track * 2
+            on_track = self._is_on_track(event.position().y())
             hand = Qt.CursorShape.OpenHandCursor if on_track else Qt.CursorShape.PointingHandCursor
             self.setCursor(hand)
 
@@ -184,20 +195,42 @@ class StopSlider(QSlider):
         self.dragged.emit(position_at(self._centers, x))
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Show the numbers behind the squares of the stop under the mouse as its tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, x: float) -> str:
+        """Return the tip of the stop at an x: its names and how many layers are whose."""
+        if self._subject is None or len(self._centers) < 2:
+            return ""
+        number = nearest_stop(position_at(self._centers, x))
+        stop = self._subject.stack.stops[number]
+        return "\n".join(filter(None, (stop.name, stop.long_name, self._told(number))))
+
+    def _told(self, number: int) -> str:
+        """Return how many layers of a stop are whose, unless that is asked."""
+        if self._subject is None or self._subject.hidden:
+            return ""
+        return counts_line(self._subject.worded, number)
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel, so that scrolling never moves the slider by accident."""
         event.ignore()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._stack is None:
+        if self._subject is None:
             return
-        last = len(self._stack.stops) - 1
-        here = self._position
+        last = len(self._subject.stack.stops) - 1
+        here = self._subject.position
         targets = {
-            Qt.Key.Key_Left: max(0, _before(here)),
-            Qt.Key.Key_Down: max(0, _before(here)),
-            Qt.Key.Key_PageDown: max(0, _before(here)),
+            Qt.Key.Key_Left: max(0, before(here)),
+            Qt.Key.Key_Down: max(0, before(here)),
+            Qt.Key.Key_PageDown: max(0, before(here)),
             Qt.Key.Key_Right: min(last, int(here) + 1),
             Qt.Key.Key_Up: min(last, int(here) + 1),
             Qt.Key.Key_PageUp: min(last, int(here) + 1),
@@ -210,10 +243,27 @@ class StopSlider(QSlider):
             Qt.KeyboardModifier.KeypadModifier,
         ):
             self.stop_chosen.emit(targets[key])
+        elif key in _COMPARING and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._compare(_COMPARING[key], last)
         else:
             event.ignore()  # or QSlider would mirror itself
 
+    def _compare(self, step: int, last: int) -> None:
+        """Compare with the stop beside the one that is compared with now."""
+        assert self._subject is not None
+        now = self._subject.baseline
+        start = self._subject.stop_index if now is None else now
+        number = clamp(start + step, 0, last)
+        if number != now:
+            self.baseline_chosen.emit(number)
 
-def _before(position: float) -> int:
+    def position_moved(self, start: float, pixels: float) -> float:
+        """Return the position so many pixels to the right of another one."""
+        if len(self._centers) < 2:
+            return start
+        return position_at(self._centers, along(self._centers, start) + pixels)
+
+
+def before(position: float) -> int:
     """Return the stop that lies before a position."""
     return int(position) if position > int(position) else int(position) - 1

@@ -10,7 +10,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.model.worded import WordedStack
@@ -58,6 +65,28 @@ class StackModel(QAbstractTableModel):
         return self.stack.stops[section].name
 
 
+class TablePage(QWidget):
+    """The table in a card, with the margins that the diagram has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = QFrame(self)
+        self._card.setObjectName("tablecard")
+        self.table = Table(self._card)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(7, 5, 7, 7)  # the corners of the card are round
+        inside.addWidget(self.table)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._card)
+
+    def set_margin(self, margin: float) -> None:
+        """Have so many pixels at the sides of the card."""
+        side, top = round(margin), round(margin * 0.3)
+        self.setContentsMargins(side, top, side, side)
+
+
 class Table(QTableView):
     """The diagram as an accessible table. Signal: cell_chosen(layer, stop)."""
 
@@ -69,6 +98,9 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.activated.connect(self._choose)

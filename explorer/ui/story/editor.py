@@ -24,8 +24,8 @@ from explorer.story.draft import Version, with_story_value
 from explorer.story.steps import with_step_moved, with_step_value, without_step
 from explorer.story.story import MAX_MINUTES, MAX_NOTES, Step
 from explorer.story.story_content import key_of, stacks_of
-from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.story.steps import Row, StorySteps
+from explorer.ui.widgets.buttons import push_button
 from explorer.ui.widgets.form import Form
 from explorer.ui.widgets.form_widgets import CheckBox
 from explorer.ui.widgets.line_field import LineField, name_field, text_field

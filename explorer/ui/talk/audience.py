@@ -13,6 +13,7 @@ from explorer.diagram.theme import Theme
 from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from explorer.ui.talk.keys_overlay import KeysOverlay
 from explorer.ui.talk.talk_hint import TalkHint
+from explorer.ui.widgets.focus_ring import draws_own_ring
 
 IDLE_MS = 2500
 
@@ -30,6 +31,7 @@ class Audience(QWidget):
         self.view = AudienceView(self)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.installEventFilter(self)
+        draws_own_ring(self.view)  # it draws none: a room is not shown where the keyboard is
         self.keys = KeysOverlay(keys, theme, self)
         self.hint = TalkHint(theme, self)
         column = QVBoxLayout(self)

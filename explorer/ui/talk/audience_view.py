@@ -18,7 +18,6 @@ from typing_extensions import override
 
 from explorer.diagram.audience import Projection
 from explorer.diagram.scene import Scene
-from explorer.diagram.shapes import Rect
 from explorer.render.painter import Brush
 from explorer.story.talk import Blank
 
@@ -139,14 +138,10 @@ class AudienceView(QWidget):
         shown = scene.row_of(layer)
         if shown is None:
             return
-        boxes = [box.rect for box in shown.boxes]
         whole, bright = QPainterPath(), QPainterPath()
         whole.addRect(QRectF(-scene.width, -scene.height, 3 * scene.width, 3 * scene.height))
         reach = 3 * scene.edge_width
-        row = Rect(boxes[0].x, boxes[0].y, boxes[-1].right - boxes[0].x, boxes[0].height)
-        if scene.is_side_by_side:  # in the matrix the name is left of the boxes
-            row = row._replace(x=0, width=row.right)
-        bright.addRoundedRect(QRectF(*row.inset(-reach)), 3 * reach, 3 * reach)
+        bright.addRoundedRect(QRectF(*shown.rect.inset(-reach)), 3 * reach, 3 * reach)
         whole.addPath(bright)  # odd-even fill: the inner rectangle is left out
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, _DIM))

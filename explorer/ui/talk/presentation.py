@@ -55,7 +55,7 @@ class Presentation(QObject):
         self._laid_out: tuple[object, Projection] | None = None
         self._position = talk.shown.place.position
         self._has_left = False
-        self._glide = Glide(GLIDE_MS, self)
+        self._glide = Glide(self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._make_windows(home, is_windowed)
@@ -114,7 +114,7 @@ class Presentation(QObject):
         self._position = target
         if start != target and not self._session.is_still and _can_glide(before, talk):
             self._position = start
-            self._glide.start(start, target)
+            self._glide.start(start, target, GLIDE_MS)
 
     def _move_to(self, position: float) -> None:
         self._position = position

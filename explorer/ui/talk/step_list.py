@@ -41,10 +41,10 @@ class StepDelegate(QStyledItemDelegate):
         if is_here:
             painter.fillRect(rect, self._brush.color("ink"))
         elif isinstance(view, StepList) and view.hasFocus() and index.row() == view.currentRow():
-            painter.fillRect(rect, self._brush.color("tint"))
-        ink = self._brush.color("panel" if is_here else "ink")
+            painter.fillRect(rect, self._brush.color("soft"))
+        ink = self._brush.color("card" if is_here else "ink")
         painter.setFont(font(self.size * 0.9))
-        painter.setPen(self._brush.color("panel" if is_here else "muted"))
+        painter.setPen(self._brush.color("card" if is_here else "muted"))
         pad = self._pad
         time = rect.adjusted(pad, pad, 0, 0)
         painter.drawText(time, _WRAP, str(index.data(_TIME)))

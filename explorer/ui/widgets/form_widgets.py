@@ -2,7 +2,7 @@
 """Boxes and lists, drawn so that every theme shows their edges and marks."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,17 +24,19 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        style, palette = self.style(), self.palette()
+        style, palette = self.style(), QGuiApplication.palette()  # its own has no fill to draw on
         text = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
         place = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         size = min(place.width(), place.height())
         area = QRectF(place.x() + 1, (self.height() - size) / 2 + 1, size - 2, size - 2)
-        ink, paper = palette.windowText().color(), palette.base().color()
+        group = palette.ColorGroup.Active if self.isEnabled() else palette.ColorGroup.Disabled
+        ink, paper = palette.color(group, palette.ColorRole.WindowText), palette.base().color()
+        is_strong = self.isChecked() or self.underMouse()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Where muted texts are as bright as others, the dashes alone say that it is off.
         dashes = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DotLine
-        painter.setPen(QPen(ink, 1.2, dashes))
+        painter.setPen(QPen(ink if is_strong else palette.dark().color(), 1.2, dashes))
         painter.setBrush(ink if self.isChecked() else paper)
         painter.drawRoundedRect(area, size / 5, size / 5)
         if self.isChecked():
@@ -43,12 +45,6 @@ class CheckBox(QCheckBox):
         painter.setPen(ink)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(text, flags, self.text())
-        if self.hasFocus():
-            painter.setPen(QPen(ink, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            right = text.x() + self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
-            frame = QRectF(1, 1, min(right + 5, self.width()) - 2, self.height() - 2)
-            painter.drawRoundedRect(frame, 4, 4)
         painter.end()
 
 

@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from explorer.ui.explain.explanation_widgets import push_button
 from explorer.ui.widgets.announce import announce
+from explorer.ui.widgets.buttons import push_button
 
 
 class Notify(Protocol):

@@ -2,7 +2,6 @@
 import io
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -24,22 +23,24 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from explorer.commands.export import export_command
+from explorer.diagram.file_fit import file_frame
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
-from explorer.diagram.sizes import Frame
+from explorer.diagram.scene import Scene
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
+from explorer.files.pptx.slide_xml import EMU_PER_POINT
 from explorer.files.pptx.slides import Slide, TemplateError, slides
-from explorer.model.stack import Layer, Responsibility
+from explorer.model.stack import Responsibility
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title
-from explorer.model.words import Words
 from tests.likeness import unlike
 from tests.samples import small_stack, tall_stack
 from tests.shipped import KEYS, VIEWS, stack, subject, words
 
 ROOT = Path(__file__).resolve().parents[3]
-WIDE = Frame(1056, 594, has_title=True, has_heads=True)
+WIDE = Frame(960, 540, has_title=True)
 LIGHT = THEMES["light"]
 TEXTS = {
     "Title": "The cloud shared responsibility model",
@@ -59,12 +60,17 @@ each_picture = pytest.mark.parametrize("shown", PICTURES.values(), ids=list(PICT
 
 @cache
 def deck_of(*subjects: Subject, frame: Frame = WIDE, theme: Theme = LIGHT, **options: Any) -> Any:
-    pages = [Slide(one, frame) for one in subjects]
+    pages = [Slide(one, file_frame(one.worded, one.view, frame)) for one in subjects]
     return Presentation(io.BytesIO(slides(pages, theme, TEXTS, **options)))
 
 
 def slide_of(shown: Subject, **options: Any) -> Any:
     return deck_of(shown, **options).slides[0]
+
+
+def scene_of(shown: Subject, frame: Frame = WIDE) -> Scene:
+    """Return the scene that is drawn on a slide."""
+    return lay_out(shown, file_frame(shown.worded, shown.view, frame), LIGHT.edge_width)
 
 
 def named(slide: Any, name: str) -> Any:
@@ -88,16 +94,12 @@ def texts_of(shapes: Any) -> list[str]:
 
 
 def said_of(shape: Any) -> str:
-    return str(shape.element.xpath("./*/p:cNvPr/@descr | ./p:cNvPr/@descr")[0])
+    return "".join(shape.element.xpath("./*/p:cNvPr/@descr"))
 
 
 def parts_of(deck: Any) -> dict[str, str]:
     """Return the XML of every slide of a deck."""
     return {one.part.partname: one.part.blob.decode() for one in deck.slides}
-
-
-def word_of(of: Words, layer: Layer, stop_index: int) -> str:
-    return of.of(layer.cells[stop_index].responsibility)
 
 
 # ---------------------------------------------------------------- what a slide says
@@ -108,16 +110,16 @@ def word_of(of: Words, layer: Layer, stop_index: int) -> str:
 def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(
     key: str, stop_index: int
 ) -> None:
-    slide = slide_of(subject(key, View.SINGLE, float(stop_index)))
+    shown = subject(key, View.SINGLE, float(stop_index))
+    slide, scene = slide_of(shown), scene_of(shown)
     for layer in stack(key).layers:
-        shape, word = named(slide, f"!!{layer.id}"), word_of(words(), layer, stop_index)
-        if layer.cells[stop_index].responsibility in (
-            Responsibility.CUSTOMER,
-            Responsibility.PROVIDER,
-        ):
-            assert shape.text_frame.text == f"{layer.name}\t{word}"
-        else:
-            assert texts_of(shape.shapes) == [layer.name, word]
+        row, box = scene.row_of(layer.id), scene.box_of(layer.id)
+        assert row
+        assert box
+        name = "\n".join(label.text for label in row.names)
+        assert named(slide, f"!!{layer.id} name").text_frame.text == name
+        shape = named(slide, f"!!{layer.id}")
+        assert texts_of([shape]) == [label.text for label in box.labels]
         assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, stop_index)
 
 
@@ -125,66 +127,60 @@ def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(
 def test_every_box_of_the_matrix_says_who_answers(key: str) -> None:
     slide = slide_of(subject(key, View.MATRIX, None))
     inside = {
+        Responsibility.CUSTOMER: ["You"],
         Responsibility.SHARED: ["You", "Provider"],
-        Responsibility.MODEL_DEPENDENT: ["Depends"],
+        Responsibility.MODEL_DEPENDENT: ["You", "Provider"],
+        Responsibility.PROVIDER: ["Provider"],
     }
     for layer in stack(key).layers:
-        assert named(slide, f"!!{layer.id} name").text_frame.text == layer.name
         for number, (stop, cell) in enumerate(zip(stack(key).stops, layer.cells, strict=True)):
-            shape, word = named(slide, f"!!{layer.id}-{stop.id}"), words().of(cell.responsibility)
-            if cell.responsibility in inside:
-                assert texts_of(shape.shapes) == inside[cell.responsibility]
-            else:
-                assert shape.text_frame.text == word
+            shape = named(slide, f"!!{layer.id}-{stop.id}")
+            assert texts_of([shape]) == inside[cell.responsibility]
             assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, number)
 
 
 @each_picture
 def test_a_slide_says_what_the_picture_says_and_nothing_else(shown: Subject) -> None:
-    scene = lay_out(shown, WIDE)
-    said = re.split("[\t\n]", "\n".join(texts_of(slide_of(shown).shapes)))
-    title, *others = [label.text for label in scene.labels]
-    boxes = [label.text for box in scene.boxes for label in box.labels]
-    groups = [group.name for group in shown.stack.groups]
-    assert title == shown.stack.title
-    assert sorted(said) == sorted([scene.title, *others, *boxes, *groups])
+    scene = scene_of(shown)
+    said = "\n".join(texts_of(slide_of(shown).shapes)).split("\n")
+    others = [label.text for label in scene.all_labels if label.kind != "title"]
+    assert sorted(said) == sorted([scene.title, *others])
 
 
 def test_other_names_of_the_parties_reach_boxes_alternative_texts_and_notes() -> None:
     other = words().renamed("Northwind & Sons", "<Contoso>")
     slide = slide_of(Subject(WordedStack(stack("cloud"), other), View.SINGLE, 1.0))
-    assert named(slide, "!!data").text_frame.text == "Information and data\tNorthwind & Sons"
+    assert texts_of([named(slide, "!!data")])[0] == "Northwind & Sons"
     assert said_of(named(slide, "!!hosts")) == "Physical hosts and virtualization, IaaS: <Contoso>"
     notes = slide.notes_slide.notes_text_frame.text
     assert "What <Contoso> does: " in notes
     assert "What Northwind & Sons does: " in notes
 
 
-def test_a_long_name_keeps_its_lines_and_the_word_ends_the_last() -> None:
+def test_a_long_name_keeps_its_lines() -> None:
     car = small_stack()
-    long = tuple(structs.replace(one, name="Everything about " + one.name) for one in car.layers)
-    narrow = Frame(330, 900, has_title=True, has_heads=True)
+    names = {one.id: f"Everything that is about {one.name}" for one in car.layers}
+    long = tuple(
+        structs.replace(one, name=names[one.id], short_name=names[one.id]) for one in car.layers
+    )
     own = Subject(WordedStack(structs.replace(car, layers=long), words()), View.SINGLE, 0.0)
-    slide = slide_of(own, frame=narrow)
-    first, last = named(slide, "!!upkeep").text_frame.text.split("\n")
-    assert f"{first} {last}" == "Everything about Upkeep\tYou"
-    portrait = replace(WIDE, width=655, height=926)
-    slide = slide_of(subject("cloud", View.MATRIX), frame=portrait)
-    first, last = named(slide, "!!data name").text_frame.text.split("\n")
-    assert f"{first} {last}" == "Information and data"
+    slide = slide_of(own, frame=Frame(480, 900, has_title=True))
+    lines = named(slide, "!!upkeep name").text_frame.text.split("\n")
+    assert len(lines) == 2
+    assert " ".join(lines) == "Everything that is about Upkeep"
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_hidden_layer_does_not_say_who_answers(view: View) -> None:
     shown = replace(subject("cloud", view, 0.0), hidden=("data",))
     slide = slide_of(shown)
-    (xml,) = parts_of(deck_of(shown)).values()
-    assert xml.count('<a:prstDash val="dash"/>') == (1 if view is View.SINGLE else 4)
-    if view is View.SINGLE:
-        assert named(slide, "!!data").text_frame.text == "Information and data\t?"
-    else:
-        assert named(slide, "!!data-iaas").text_frame.text == "?"
-        assert said_of(named(slide, "!!data-iaas")) == "Information and data, IaaS: ?"
+    for name in ("data",) if view is View.SINGLE else ("data-on-premises", "data-iaas"):
+        box = named(slide, f"!!{name}")
+        assert box.text_frame.text == "?"
+        assert box.element.xpath(".//a:custDash")
+        assert not [word for word in ("You", "Provider", "Shared") if word in said_of(box)]
+    said = slide.notes_slide.notes_text_frame.text
+    assert said
 
 
 def test_a_slide_between_two_stops_shows_the_nearest() -> None:
@@ -210,10 +206,9 @@ def test_all_shapes_are_native_and_plain(shown: Subject) -> None:
 @each_picture
 def test_what_says_nothing_is_marked_as_decorative(shown: Subject) -> None:
     for shape in every_shape(slide_of(shown).shapes):
-        is_decorative = bool(
-            shape.element.xpath("./p:nvSpPr/p:cNvPr//*[local-name()='decorative']")
-        )
-        assert is_decorative == (not hasattr(shape, "shapes") and not shape.text_frame.text)
+        is_decorative = bool(shape.element.xpath("./*/p:cNvPr//*[local-name()='decorative']"))
+        has_text = shape.has_text_frame and shape.text_frame.text
+        assert is_decorative is not bool(has_text or said_of(shape))
 
 
 @each_picture
@@ -240,37 +235,33 @@ def test_what_moves_has_the_same_name_on_every_slide_of_a_stack(key: str) -> Non
 
 def test_a_whole_box_is_one_rounded_rectangle_as_round_as_in_the_picture() -> None:
     shown = subject("cloud", View.SINGLE, 2.0)
-    slide, scene = slide_of(shown), lay_out(shown, WIDE, LIGHT.edge_width)
-    emu = 12_192_000 / 1056
-    for layer, color in (("data", "B34700"), ("hosts", "CFE3F5")):
-        shape = named(slide, f"!!{layer}")
-        (box,) = [one for one in scene.boxes if one.layer == layer]
+    slide, scene = slide_of(shown), scene_of(shown)
+    for layer, role in (("data", "you"), ("hosts", "provider")):
+        shape, *_others = named(slide, f"!!{layer}").shapes
+        box = scene.box_of(layer)
+        assert box
         assert shape.auto_shape_type.name == "ROUNDED_RECTANGLE"
-        assert str(shape.fill.fore_color.rgb) == color
+        assert str(shape.fill.fore_color.rgb) == LIGHT.color(role)[1:]
         places = [shape.left, shape.top, shape.left + shape.width, shape.top + shape.height]
         rect = box.rect.x, box.rect.y, box.rect.right, box.rect.bottom
-        assert [one / emu for one in places] == pytest.approx(rect, abs=1)
-        radius = shape.adjustments[0] * min(shape.width, shape.height) / emu
+        assert [one / EMU_PER_POINT for one in places] == pytest.approx(rect, abs=1)
+        radius = shape.adjustments[0] * min(shape.width, shape.height) / EMU_PER_POINT
         assert radius == pytest.approx(box.radius, abs=1)
-    assert str(named(slide, "!!hosts").line.color.rgb) == "3B78AE"
-    assert not named(slide, "!!data").element.xpath(".//a:ln/a:solidFill")
+    theirs, yours = (named(slide, f"!!{layer}").shapes[0] for layer in ("hosts", "data"))
+    assert str(theirs.line.color.rgb) == LIGHT.color("edge")[1:]
+    assert not yours.element.xpath(".//a:ln/a:solidFill")
 
 
 def test_a_split_box_is_a_group_of_a_freeform_a_part_and_one_for_the_stripes() -> None:
     slide = slide_of(subject("ai", View.SINGLE, 1.0))
     group = named(slide, "!!ai-model-tuning")
     pieces = [(one.name, one.shape_type.name) for one in group.shapes]
-    assert pieces == [
-        ("you", "FREEFORM"),
-        ("you hatch", "FREEFORM"),
-        ("provider", "FREEFORM"),
-        ("Model tuning", "TEXT_BOX"),
-        ("Depends on the AI model", "TEXT_BOX"),
-    ]
+    assert pieces[:3] == [("you", "FREEFORM"), ("you hatch", "FREEFORM"), ("provider", "FREEFORM")]
     yours, stripes, theirs, *_texts = group.shapes
-    assert str(yours.fill.fore_color.rgb) == "B34700"
-    assert str(stripes.fill.fore_color.rgb) == str(theirs.fill.fore_color.rgb) == "CFE3F5"
-    assert len(stripes.element.xpath(".//a:moveTo")) > 10
+    sand = LIGHT.color("provider")[1:]
+    assert str(yours.fill.fore_color.rgb) == LIGHT.color("you")[1:]
+    assert str(stripes.fill.fore_color.rgb) == str(theirs.fill.fore_color.rgb) == sand
+    assert len(stripes.element.xpath(".//a:moveTo")) > 2
     assert yours.left == group.left
     assert theirs.left + theirs.width == group.left + group.width
 
@@ -286,7 +277,7 @@ def test_the_provider_s_edge_leaves_the_slant_out() -> None:
 
 def test_texts_are_never_wrapped_and_grow_from_where_they_are_anchored() -> None:
     slide = slide_of(subject("cloud", View.MATRIX, 1.0))
-    head = named(slide, "Infrastructure as a Service")
+    head = named(slide, "IaaS")
     assert head.text_frame.word_wrap is False
     assert head.text_frame.paragraphs[0].alignment.name == "CENTER"
     narrow = named(slide, "!!data-iaas").text_frame
@@ -298,13 +289,15 @@ def test_texts_are_never_wrapped_and_grow_from_where_they_are_anchored() -> None
 def test_what_is_read_aloud_goes_from_the_title_over_the_heads_to_the_layers(
     shown: Subject,
 ) -> None:
-    slide, own = slide_of(shown), shown.stack
-    said = "\n".join(re.split("[\t\n]", "\n".join(texts_of(slide.shapes))))
+    slide, own, scene = slide_of(shown), shown.stack, scene_of(shown)
+    said = "\n".join(texts_of(slide.shapes))
+    first = own.layers[0]
+    has_short = scene.rows[0].names[0].text == first.short_name != first.name
     order = [
-        lay_out(shown, WIDE).title,
+        scene_of(shown).title,
         *(stop.name for stop in own.stops),
-        own.groups[0].name,
-        *(layer.name for layer in own.layers),
+        own.groups[0].short_name,
+        *(layer.short_name if has_short else layer.name for layer in own.layers),
         own.attribution,
     ]
     places: list[int] = []
@@ -314,11 +307,11 @@ def test_what_is_read_aloud_goes_from_the_title_over_the_heads_to_the_layers(
 
 
 def test_the_selected_layer_has_a_ring_and_a_picture_without_one_has_none() -> None:
-    ringed = named(slide_of(subject("cloud", View.SINGLE, 1.0, "data")), "!!selection")
+    ringed = named(slide_of(subject("cloud", View.SINGLE, 1.0, "data")), "!!selection 1")
     assert ringed.fill.type.name == "BACKGROUND"  # which is none at all
     assert str(ringed.line.color.rgb) == LIGHT.color("ink")[1:]
     names = [one.name for one in slide_of(subject("cloud")).shapes]
-    assert "!!selection" not in names
+    assert not [name for name in names if name.startswith("!!select")]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
@@ -380,12 +373,13 @@ def test_a_very_long_title_is_cut() -> None:
     slide = slide_of(
         Subject(WordedStack(small_stack(title="Who " * 200), words()), View.SINGLE, 1.0)
     )
-    assert slide.shapes.title.text_frame.text.endswith("Who…")
+    assert slide.shapes.title.text_frame.text.endswith("…")
+    assert len(slide.shapes.title.text_frame.text) < 200
 
 
 @pytest.mark.parametrize(
     ("width", "height", "inches"),
-    [(1056, 594, (13.333, 7.5)), (792, 594, (10, 7.5)), (792, 792, (7.5, 7.5)), (655, 926, None)],
+    [(960, 540, (13.333, 7.5)), (720, 540, (10, 7.5)), (720, 720, (10, 10)), (595, 842, None)],
 )
 def test_a_slide_is_as_wide_as_the_frame(
     width: float, height: float, inches: tuple[float, float] | None
@@ -525,10 +519,10 @@ def edited(raw: bytes, name: str, old: bytes, new: bytes) -> bytes:
 def test_a_deck_of_one_s_own_keeps_its_slides_its_master_and_its_size(shown: Subject) -> None:
     before = own_deck()
     deck = deck_of(shown, template=file_of(before))
-    assert [one.shapes.title.text_frame.text for one in deck.slides] == [
-        "Our security week",
-        lay_out(shown, WIDE).title,
-    ]
+    first, *added = [one.shapes.title.text_frame.text for one in deck.slides]
+    assert first == "Our security week"
+    assert added
+    assert all(text.startswith(scene_of(shown).title) for text in added)
     assert (deck.slide_width, deck.slide_height) == (before.slide_width, before.slide_height)
     old, new = (one.slide_master.part.blob for one in (before, deck))
     assert old == new
@@ -556,9 +550,10 @@ def test_the_picture_stands_below_the_deck_s_title_and_says_no_other(shown: Subj
 
 def test_beside_the_boxes_the_texts_have_the_deck_s_color() -> None:
     slide = deck_of(subject("cloud"), template=file_of(own_deck())).slides[1]
-    line = named(slide, "Since On-premises: hosts, network and datacenter went to the provider")
+    line = named(slide, "!!data name")
     assert line.text_frame.paragraphs[0].runs[0].font.color.theme_color.name == "TEXT_1"
-    inside = named(slide, "!!data").text_frame.paragraphs[0].runs[0].font.color
+    word = next(one for one in named(slide, "!!data").shapes if one.name == "You")
+    inside = word.text_frame.paragraphs[0].runs[0].font.color
     assert str(inside.rgb) == "FFFFFF"
 
 
@@ -604,7 +599,7 @@ def test_the_layout_with_a_title_and_the_least_else_is_taken(
 
 def size_of_name(template: bytes, **options: Any) -> float:
     (slide,) = list(deck_of(subject("cloud"), template=template, **options).slides)[1:]
-    return float(named(slide, "!!data").text_frame.paragraphs[0].runs[0].font.size.pt)
+    return float(named(slide, "!!data name").text_frame.paragraphs[0].runs[0].font.size.pt)
 
 
 def test_in_a_deck_s_font_that_may_be_wider_the_texts_are_smaller() -> None:
@@ -653,7 +648,7 @@ def test_a_very_small_slide_still_gets_the_whole_picture() -> None:
     slide = slide_with(file_of(deck))
     for shape in slide.shapes:
         assert shape.top + shape.height <= 914_400
-    assert texts_of([named(slide, "!!data")]) == ["Information and data\tYou"]
+    assert texts_of([named(slide, "!!data")])[0] == "You"
 
 
 def test_the_command_adds_slides_to_a_deck_of_one_s_own(tmp_path: Path) -> None:
@@ -662,8 +657,9 @@ def test_the_command_adds_slides_to_a_deck_of_one_s_own(tmp_path: Path) -> None:
     assert export_command([str(out), "--template", str(own), "--pages", "all"]) == 0
     titles = [one.shapes.title.text_frame.text for one in Presentation(str(out)).slides]
     assert titles[0] == "Our security week"
-    assert len(titles) == 1 + (4 + 1) + (3 + 1)  # each service model of a stack, and its matrix
-    assert titles[5] == "The cloud shared responsibility model"
+    pages = list(dict.fromkeys(title.partition(" (")[0] for title in titles))
+    assert len(pages) == 1 + (4 + 1) + (3 + 1)  # each service model of a stack, and its matrix
+    assert pages[5] == "The cloud shared responsibility model"
 
 
 def test_notes_without_a_place_for_text_stay_empty() -> None:
@@ -814,13 +810,14 @@ def test_nothing_of_the_library_s_own_deck_is_left() -> None:
 
 SCRIPT = """
 import sys
-from explorer.diagram.sizes import Frame
+from explorer.diagram.file_fit import file_frame
+from explorer.diagram.frame import Frame
 from explorer.diagram.theme import THEMES
 from explorer.commands.export import export_command
 from explorer.files.pptx.slides import Slide, slides
 from explorer.model.state import View
 from tests.shipped import subject
-frame = Frame(1056, 594, has_title=True, has_heads=True)
+frame = Frame(960, 540, has_title=True)
 pages = [Slide(subject(key, view), frame) for key in ("cloud", "ai") for view in View]
 texts = dict.fromkeys(("Title", "Description", "Source", "Rights", "Creator"), "said")
 sys.stdout.buffer.write(slides(pages, THEMES["light"], texts))
@@ -877,10 +874,12 @@ def test_a_slide_of_many_shapes_takes_no_longer_than_they_are_more() -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_draws_what_our_painter_does(tmp_path: Path) -> None:
     shown = subject("ai", View.MATRIX, 1.0, "ai-model-tuning")
+    # It has room for all rows.
+    high = file_frame(shown.worded, shown.view, replace(WIDE, height=620))
     deck, drawn = tmp_path / "deck.pptx", tmp_path / "deck.png"
-    deck.write_bytes(slides([Slide(shown, WIDE)], LIGHT, TEXTS))
+    deck.write_bytes(slides([Slide(shown, high)], LIGHT, TEXTS))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    sides = {"PixelWidth": 2112, "PixelHeight": 1188}
+    sides = {"PixelWidth": 1920, "PixelHeight": 1240}
     options = {name: {"type": "long", "value": str(side)} for name, side in sides.items()}
     kind = f"png:impress_png_Export:{json.dumps(options)}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
@@ -888,4 +887,4 @@ def test_libreoffice_draws_what_our_painter_does(tmp_path: Path) -> None:
     with Image.open(drawn) as image:
         halved = image.convert("RGB").reduce(2)
     halved.save(drawn)
-    assert unlike(lay_out(shown, WIDE, LIGHT.edge_width), LIGHT, drawn) == []
+    assert unlike(lay_out(shown, high, LIGHT.edge_width), LIGHT, drawn) == []

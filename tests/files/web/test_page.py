@@ -141,7 +141,7 @@ def test_hostile_texts_stay_texts() -> None:
     assert not {"<", ">", "&", "\u2028"} & set(found.by_id("data").text)
     data = data_of(text)
     assert data["stacks"][0]["summary"] == HOSTILE
-    assert data["stacks"][0]["layers"][1]["words"][3] == "Shared → {provider}${x}"
+    assert data["stacks"][0]["layers"][1]["cells"][1]["theirs"] == "{provider}${x}"
 
 
 def test_the_same_page_has_the_same_bytes_and_stays_small() -> None:

@@ -10,11 +10,11 @@ from explorer.diagram.text import text_width
 from explorer.files.file_words import file_words
 from explorer.files.web.page_data import layer_names, page_data, start_data
 from explorer.model.shares import SHARE
-from explorer.model.stack import Stack
+from explorer.model.stack import Responsibility, Stack
 from explorer.model.wording import answer
 from explorer.model.words import Words
 from tests import shipped
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 
 CAR = small_stack()
 BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
@@ -67,7 +67,7 @@ def test_the_widest_words_are_known_so_that_none_has_to_break() -> None:
     width = partial(text_width, size=1, weight="semibold")
     widest = data_of(BOTH[0])["stacks"][0]["widest"]
     assert widest == {
-        "word": pytest.approx(width("Depends"), abs=0.01),
+        "word": pytest.approx(width("Provider"), abs=0.01),
         "stop": pytest.approx(width("On-premises"), abs=0.01),
         "about": pytest.approx(width("Infrastructure"), abs=0.01),
     }
@@ -89,39 +89,62 @@ def test_every_layer_at_every_stop_says_what_the_model_says(stack: Stack) -> Non
         who = answer(words, layer, layer.cells[number])
         assert cell["title"] == f"{layer.name}, {stop.name}: {who}"
         assert cell["share"] == SHARE[kind]
-        assert found[layer.id]["words"][2 * number] == words.of(kind)
         assert found[layer.id]["headlines"][2 * number] == f"{stop.name}: {words.of(kind)}"
         assert cell["is_disputed"] == (layer.dispute(stop.id) is not None)
 
 
-def test_between_two_stops_a_layer_says_both() -> None:
-    upkeep = layers_of(CAR)["upkeep"]
-    assert upkeep["words"] == ["You", "You → Shared", "Shared", "Shared → Provider", "Provider"]
-    assert upkeep["headlines"][1] == "Own: You, Lease: Shared"
+def test_between_two_stops_the_headline_says_both() -> None:
+    assert layers_of(CAR)["upkeep"]["headlines"][1] == "Own: You, Lease: Shared"
 
 
-def test_a_box_of_the_matrix_names_its_halves() -> None:
-    cells = [cell for layer in layers_of(CAR).values() for cell in layer["cells"]]
+def test_a_box_names_every_party_that_has_a_part_in_it() -> None:
+    layers = {**layers_of(CAR), **layers_of(partial_stack())}
+    cells = [cell for layer in layers.values() for cell in layer["cells"]]
     found = {(cell["responsibility"], cell["yours"], cell["theirs"]) for cell in cells}
     assert found == {
         ("customer", "You", ""),
         ("shared", "You", "Provider"),
         ("provider", "", "Provider"),
-        ("model-dependent", "", "Depends"),
+        ("model-dependent", "You", "Provider"),
+        ("not-applicable", "", ""),
     }
 
 
+def test_a_cell_that_does_not_apply_is_nobodys() -> None:
+    cell = layers_of(partial_stack())["upkeep"]["cells"][1]
+    assert (cell["share"], cell["word"], cell["mark_on"]) == (None, "Not applicable", "nobody")
+    assert cell["title"] == "Upkeep, Bus: Not applicable"
+    assert not cell["is_accountable"]
+
+
+def test_a_party_without_a_part_has_nothing_to_do() -> None:
+    (passengers, *others) = CAR.layers
+    cells = tuple(
+        replace(cell, you_brief="Pack", provider_brief="Carry") for cell in passengers.cells
+    )
+    stack = replace(CAR, layers=(replace(passengers, cells=cells), *others))
+    for cell, told in zip(cells, layers_of(stack)["passengers"]["cells"], strict=True):
+        assert cell.responsibility is Responsibility.CUSTOMER
+        assert (told["you_brief"], told["provider_brief"]) == ("Pack", "")
+    upkeep = BOTH[0].layer("network-controls").cell("paas")
+    told = layers_of(BOTH[0])["network-controls"]["cells"][2]
+    assert (told["you_brief"], told["provider_brief"]) == (
+        upkeep.you_brief,
+        upkeep.provider_brief,
+    )
+    assert upkeep.you_brief
+
+
 def test_only_words_that_are_too_long_for_a_narrow_box_get_short() -> None:
-    insurance = layers_of(CAR)["insurance"]
-    assert insurance["words"][2] == "Depends on the AI model"
-    assert insurance["short_words"][:3] == ["You", "You → Depends", "Depends"]
-    assert insurance["cells"][1]["short_word"] == "Depends"
+    cells = layers_of(CAR)["insurance"]["cells"]
+    assert [cell["word"] for cell in cells[:2]] == ["You", "Depends on the AI model"]
+    assert [cell["short_word"] for cell in cells[:2]] == ["You", "Depends"]
 
 
 def test_the_mark_stands_on_the_part_that_has_a_word() -> None:
     layers = layers_of(CAR)
     assert [cell["mark_on"] for cell in layers["upkeep"]["cells"]] == ["you", "you", "provider"]
-    assert layers["insurance"]["cells"][1]["mark_on"] == "provider"
+    assert layers["insurance"]["cells"][1]["mark_on"] == "you"
     assert [cell["is_disputed"] for cell in layers["upkeep"]["cells"]] == [False, True, False]
 
 
@@ -139,7 +162,13 @@ def test_the_parties_have_the_names_that_they_were_given() -> None:
     assert data["words"]["you_in_sentence"] == "Contoso"
     assert data["words"]["your_duties"] == "What {you} does"
     assert data["stacks"][0]["stops"][0]["counts"] == "3\N{NO-BREAK SPACE}Contoso"
-    assert layers_of(CAR, words)["upkeep"]["words"][3] == "Shared → Azure"
+    upkeep = layers_of(CAR, words)["upkeep"]
+    assert [(cell["yours"], cell["theirs"]) for cell in upkeep["cells"]] == [
+        ("Contoso", ""),
+        ("Contoso", "Azure"),
+        ("", "Azure"),
+    ]
+    assert upkeep["headlines"][3] == "Lease: Shared, Taxi: Azure"
 
 
 # ---- what the stack says
@@ -163,10 +192,29 @@ def test_the_lines_come_for_every_half_step_and_the_legend_with_them() -> None:
         "Since Own: upkeep became shared; insurance came to depend on the AI model"
     )
     assert [kind for kind, _ in stack["legend"]] == [
-        "customer", "shared", "provider", "model-dependent", "disputed",
+        "customer", "shared", "model-dependent", "provider", "disputed",
     ]  # fmt: skip
     assert stack["source_line"].endswith("as of February 2026.")
-    assert stack["year"] == "2026"
+    assert stack["services_title"] == "Services of this kind, as of 2026"
+
+
+def test_a_stack_without_texts_and_groups_says_what_it_has() -> None:
+    stack = data_of(partial_stack())["stacks"][0]
+    assert stack["source_line"] == ""
+    assert stack["services_title"] == "Services of this kind"
+    assert [kind for kind, _ in stack["legend"]] == [
+        "customer", "shared", "provider", "not-applicable",
+    ]  # fmt: skip
+    assert [layer["group"] for layer in stack["layers"]] == ["", "", ""]
+    assert stack["stops"][1]["counts"].replace("\N{NO-BREAK SPACE}", " ") == (
+        "1 provider · 2 not applicable"
+    )
+
+
+def test_a_long_name_that_is_the_name_is_not_said_twice() -> None:
+    stops = (replace(CAR.stops[0], long_name=CAR.stops[0].name), *CAR.stops[1:])
+    told = data_of(replace(CAR, stops=stops))["stacks"][0]["stops"]
+    assert [stop["long_name"] for stop in told] == ["", *(stop.long_name for stop in stops[1:])]
 
 
 def test_a_group_is_kept_if_all_its_layers_are() -> None:

@@ -21,13 +21,14 @@ from selenium.webdriver.common.keys import Keys
 from explorer.diagram.theme import THEMES, contrast
 from explorer.files.web.page import page
 from explorer.model.content import parse_stack
-from explorer.model.stack import Stack
+from explorer.model.stack import Cell, Layer, Responsibility, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hand_over_line
 from explorer.model.words import Words
 from tests import shipped
 from tests.browser import DESKTOP, LAPTOP, MISSING, PHONE, Browser, started
 from tests.samples import CAR as CAR_FILE
+from tests.samples import partial_stack
 
 pytestmark = [
     pytest.mark.slow,
@@ -94,13 +95,24 @@ def written(folder: Path, stack: Stack, words: Words) -> Path:
     return path
 
 
-def words_of(browser: Browser) -> list[str]:
-    """Return the words at the right of the boxes, top to bottom."""
-    return browser.run(
-        "return [...document.querySelectorAll('.box')].map(b => [...b.querySelectorAll('.part')]"
-        ".find(p => getComputedStyle(p).visibility != 'hidden')"
-        ".querySelector('.word .long').textContent)"
-    )
+PARTIES = {
+    Responsibility.CUSTOMER: "You",
+    Responsibility.SHARED: "You Provider",
+    Responsibility.MODEL_DEPENDENT: "You Provider",
+    Responsibility.PROVIDER: "Provider",
+    Responsibility.NOT_APPLICABLE: "",
+}
+SEEN = """
+const seen = (part) => part.checkVisibility({ visibilityProperty: true });
+return [...document.querySelectorAll(".box")].map((box) =>
+  [".part-you", ".part-provider"].map((css) => box.querySelector(css)).filter(seen)
+    .map((part) => part.querySelector(arguments[0]).textContent).filter(Boolean).join(" "));
+"""
+
+
+def words_of(browser: Browser, css: str = ".word") -> list[str]:
+    """Return the words that are seen in the boxes, top to bottom, yours before the provider's."""
+    return browser.run(SEEN, css)
 
 
 def position_of(browser: Browser) -> float:
@@ -154,7 +166,7 @@ def test_every_layer_says_at_every_stop_what_the_model_says(
     slider = browser.one("#slider")
     for number in range(len(stack.stops)):
         assert words_of(browser) == [
-            words.of(layer.cells[number].responsibility) for layer in stack.layers
+            PARTIES[layer.cells[number].responsibility] for layer in stack.layers
         ]
         labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
         assert labels == [
@@ -163,6 +175,9 @@ def test_every_layer_says_at_every_stop_what_the_model_says(
         assert browser.one("#line").text == hand_over_line(WordedStack(stack, words), number)
         slider.send_keys(Keys.ARROW_RIGHT)
     browser.click("Side by side")
+    assert words_of(browser, ".half-word") == [
+        PARTIES[cell.responsibility] for layer in stack.layers for cell in layer.cells
+    ]
     labels = browser.run("return [...document.querySelectorAll('.box')].map(b => b.ariaLabel)")
     assert labels == [
         cell_title(WordedStack(stack, words), layer, number)
@@ -180,9 +195,135 @@ def test_the_page_says_where_it_comes_from_and_what_one_may_do(
         "After Microsoft Learn, own drawing. The typical split, as of November 2026.",
         "CC0. Made with The Explorer.",
     ]
-    legend = ["You", "Shared", "Provider", "Published sources differ"]
+    legend = ["You", "Shared", "Provider", "Sources differ"]
     assert browser.one("#legend").text.splitlines() == legend
     assert browser.texts(".head-more")[3].replace("\N{NO-BREAK SPACE}", " ") == "9 you · 3 provider"
+
+
+SHOWN = """
+return [...document.querySelectorAll(".brief")].filter((one) => one.textContent
+  && one.checkVisibility({ visibilityProperty: true })).map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const [text, room] = [range, one.parentElement].map((all) => all.getBoundingClientRect());
+    const isIn = text.top < room.bottom - 1;
+    return [one.textContent, isIn, !isIn || text.right <= room.right + 0.5];
+  });
+"""
+
+
+def test_what_a_party_does_is_said_where_all_of_it_has_room(
+    browser: Browser, handout: Path
+) -> None:
+    cells = [layer.cells[2] for layer in CLOUD.layers]
+    briefs = [text for one in cells for text in (one.provider_brief, one.you_brief) if text]
+    for size in SIZES:
+        browser.open(handout, "#stop=paas", size=size, touch=size[0] < 800, **REDUCED)
+        found = browser.run(SHOWN)
+        assert [text for text, _is_in, _fits in found] == briefs
+        assert all(fits for _text, _is_in, fits in found), size
+        if size[0] > 1300:
+            assert all(is_in for _text, is_in, _fits in found), size
+
+
+DASHES = """
+return [...document.querySelectorAll(".box")].map((box) => [box.ariaLabel,
+  box.querySelector(".dash").checkVisibility({ visibilityProperty: true })
+    && box.querySelector(".dash").offsetWidth > 5]);
+"""
+
+
+def test_what_does_not_apply_is_an_empty_box_with_a_dash(browser: Browser, tmp_path: Path) -> None:
+    browser.open(written(tmp_path, partial_stack(), shipped.words()), "#stop=bus", **REDUCED)
+    assert browser.run(DASHES) == [
+        ["Upkeep, Bus: Not applicable", True],
+        ["Roof rack, Bus: Not applicable", True],
+        ["Meter, Bus: Provider", False],
+    ]
+    assert words_of(browser) == ["", "", "Provider"]
+    legend = ["You", "Shared", "Provider", "Not applicable"]
+    assert browser.one("#legend").text.splitlines() == legend
+    assert browser.one("#legend .dash").is_displayed()
+    browser.click("Side by side")
+    assert words_of(browser, ".half-word") == [
+        "You", "", "Provider", "You Provider", "", "", "", "Provider", "Provider",
+    ]  # fmt: skip
+    assert sum(is_dash for _name, is_dash in browser.run(DASHES)) == 4
+    uncut(browser, SIZES)
+    assert browser.complaints() == []
+
+
+def test_what_a_stack_does_not_say_is_left_out(browser: Browser, tmp_path: Path) -> None:
+    browser.open(written(tmp_path, partial_stack(), shipped.words()), **REDUCED)
+    details = browser.one("#details")
+    assert details.text.replace("\N{NO-BREAK SPACE}", " ").splitlines() == [
+        "Drag the slider, click a layer.",
+        "Own",
+        "1 you · 1 shared · 1 not applicable",
+    ]
+    browser.click("Upkeep, Own: You")
+    assert details.text.splitlines()[:2] == ["Upkeep", "Own: You"]
+    assert browser.driver.find_elements("css selector", "#details :is(h3, details, p:empty)") == []
+    assert browser.driver.find_elements("css selector", ".band") == []
+    empty = "#app :is(p, h2, h3, li):empty"
+    found = browser.driver.find_elements("css selector", empty)
+    assert not any(one.is_displayed() for one in found)
+
+
+@pytest.mark.parametrize(
+    ("way", "said"), [(0.3, ["You", "You Provider", ""]), (0.8, ["", "", "Provider"])]
+)
+def test_from_what_does_not_apply_nothing_is_handed_over(
+    way: float, said: list[str], browser: Browser, tmp_path: Path
+) -> None:
+    browser.open(written(tmp_path, partial_stack(), shipped.words()))
+    slider = browser.one("#slider")
+    step = browser.run("return document.getElementById('slider').clientWidth / 2")
+    drag = ActionChains(browser.driver, duration=20)
+    drag.move_to_element_with_offset(slider, round(-0.95 * step), 0).click_and_hold()
+    drag.move_by_offset(round(step * way), 0).perform()
+    assert 0 < abs(position_of(browser) - way) < 0.2
+    assert words_of(browser) == said
+    ActionChains(browser.driver, duration=0).release().perform()
+
+
+def test_with_one_service_model_there_is_nothing_to_slide_or_compare(
+    browser: Browser, tmp_path: Path
+) -> None:
+    layers = tuple(replace(layer, cells=layer.cells[:1]) for layer in partial_stack().layers)
+    stack = replace(partial_stack(), stops=partial_stack().stops[:1], layers=layers)
+    browser.open(written(tmp_path, stack, shipped.words()), **REDUCED)
+    assert not browser.one("#slider").is_displayed()
+    assert not browser.one("#views").is_displayed()
+    assert words_of(browser) == ["You", "You Provider", ""]
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("view", ["single", "matrix"])
+def test_twelve_service_models_and_many_layers_find_room(
+    view: str, browser: Browser, tmp_path: Path
+) -> None:
+    kinds = list(Responsibility)
+    stops = tuple(Stop(f"model-{number}", f"Model {number}") for number in range(12))
+    layers = tuple(
+        Layer(
+            id=f"layer-{row}",
+            name=f"Layer {row}",
+            cells=tuple(
+                Cell(stop.id, kinds[(row + number) % 5]) for number, stop in enumerate(stops)
+            ),
+        )
+        for row in range(60)
+    )
+    stack = replace(partial_stack(), stops=stops, layers=layers)
+    browser.open(written(tmp_path, stack, shipped.words()), f"#stop=model-3&view={view}", **REDUCED)
+    css = ".word" if view == "single" else ".half-word"
+    rows = [layer.cells[3:4] if view == "single" else layer.cells for layer in layers]
+    assert words_of(browser, css) == [PARTIES[one.responsibility] for row in rows for one in row]
+    uncut(browser, SIZES)
+    for size in SIZES:
+        browser.resize(size, touch=size[0] < 800)
+        assert (size, browser.run(BROKEN)) == (size, [])
 
 
 # ---- the slider
@@ -239,7 +380,7 @@ def test_dragging_hands_layers_over_before_ones_eyes(browser: Browser, handout: 
     drag.click_and_hold().move_by_offset(round(step * 0.4), 0).perform()
     assert 1 < position_of(browser) < 2
     assert line.text.startswith("From IaaS to PaaS: ")
-    assert "You → Provider" in words_of(browser)
+    assert words_of(browser)[8] == "You Provider"  # at both stops it is one party's alone
     share = "return document.querySelectorAll('.box')[8].style.getPropertyValue('--share')"
     assert 0 < float(browser.run(share)) < 1
     ActionChains(browser.driver, duration=0).release().perform()
@@ -298,8 +439,8 @@ document.querySelectorAll(".box")[arguments[0]].click();
 def test_a_click_during_a_glide_does_not_turn_it_back(browser: Browser, handout: Path) -> None:
     browser.open(handout)
     browser.run(CLICKED_ON_THE_WAY, 0)
+    browser.until(lambda: position_of(browser) == 2)
     browser.until(lambda: browser.one(CHOSEN).accessible_name.startswith(CLOUD.layers[0].name))
-    assert position_of(browser) == 2
 
 
 # Move on by key, and click this as soon as the handle has left.
@@ -560,7 +701,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, handout: Path) -> N
         browser.press(Keys.TAB)
         reached.append(browser.focus)
     assert reached[:9] == [
-        "One model",
+        "One at a time",
         "Side by side",
         "Cloud",
         "AI",
@@ -728,7 +869,7 @@ SIZES = (
 )  # fmt: skip
 A4 = (688, 1000)  # the room between the margins
 CUT = """
-const all = ".word, .half-word, .name, .row-name, .head span, .strip span";
+const all = ".word, .half-word, .row-name, .head span, .strip span";
 return [...document.querySelectorAll(all)]
   .filter((one) => one.checkVisibility() && one.clientWidth)
   .filter((one) =>
@@ -745,11 +886,12 @@ const beside = (one) => {
   return text.left < box.left + parseFloat(style.paddingLeft) - 1
     || text.right > box.right - parseFloat(style.paddingRight) + 1;
 };
-return [...document.querySelectorAll(".half-word, .row-name, .head span")]
+return [...document.querySelectorAll(".word, .half-word, .row-name, .head span")]
   .filter((one) => one.checkVisibility() && one.textContent && beside(one))
   .map((one) => one.textContent);
 """
 # Words that are broken within their letters: those of more than one line. A hyphen may end one.
+# Of a text without a size nothing is seen but its first letter, if that has one.
 BROKEN = """
 const lines = (node, start, end) => {
   const range = document.createRange();
@@ -757,8 +899,9 @@ const lines = (node, start, end) => {
   range.setEnd(node, end);
   return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size;
 };
-return [...document.querySelectorAll(".half-word, .row-name, .head span")]
+return [...document.querySelectorAll(".word, .half-word, .row-name, .head span")]
   .filter((one) => one.checkVisibility() && one.textContent)
+  .filter((one) => getComputedStyle(one).fontSize !== "0px")
   .flatMap(({ firstChild: text }) => [...text.data.matchAll(/[^\\s-]+-?/g)]
     .filter((word) => lines(text, word.index, word.index + word[0].length) > 1)
     .map((word) => word[0]));
@@ -877,12 +1020,14 @@ def test_long_names_of_service_models_are_not_printed_smaller(
 def test_what_depends_is_hatched_on_the_smallest_phone_too(browser: Browser, handout: Path) -> None:
     for size in (PHONE, (320, 640)):
         browser.open(handout, "#stack=ai&stop=paas", size=size, touch=True)
-        widths = browser.run(
-            "return [...document.querySelectorAll('.is-hatched > .part-you .hatch')]"
-            ".map(one => Math.round(one.getBoundingClientRect().width))"
+        seen = browser.run(
+            "return [...document.querySelectorAll('.box > .stripes')].map(one => "
+            "one.checkVisibility() ? getComputedStyle(one).backgroundColor : '')"
         )
-        assert len(widths) == 4
-        assert min(widths) >= 16
+        assert [bool(color) for color in seen] == [
+            layer.cells[1].responsibility is Responsibility.MODEL_DEPENDENT for layer in AI.layers
+        ]
+        assert {hex_of(color) for color in seen if color} == {THEMES["light"].color("provider")}
 
 
 def test_the_whole_diagram_is_in_sight(browser: Browser, handout: Path) -> None:

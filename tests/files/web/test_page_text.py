@@ -16,7 +16,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from tests import shipped
 from tests.page_reader import PageReader
-from tests.samples import small_stack
+from tests.samples import partial_stack, small_stack
 
 CAR = small_stack()
 BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
@@ -147,3 +147,27 @@ def test_hostile_texts_stay_texts() -> None:
     assert not {"img", "script"} & {element.tag for element in page.elements}
     names = {name for element in page.elements for name in element.attributes}
     assert names <= {"class", "href", "rel", "scope", "colspan", "aria-hidden"}
+
+
+def test_a_stack_of_names_alone_is_a_table_and_the_counts_of_its_service_models() -> None:
+    page = read(partial_stack())
+    assert page.rows == [
+        ["Layer", "Own", "Bus", "Taxi"],
+        ["Upkeep", "You", "Not applicable", "Provider"],
+        ["Roof rack", "Shared", "Not applicable", "Not applicable"],
+        ["Meter", "Not applicable", "Provider", "Provider"],
+    ]
+    assert page.texts("h2") == ["Partial"]
+    assert page.texts("h3") == ["The service models"]
+    assert page.texts("h4") == ["Own", "Bus", "Taxi"]
+    assert page.texts("p")[1].startswith("1 provider · 2 not applicable. ")
+    tags = ("h2", "h3", "h4", "h5", "p", "ul", "section")
+    assert all(text.strip() for tag in tags for text in page.texts(tag))
+
+
+def test_a_stack_without_groups_still_tells_of_its_layers() -> None:
+    layer = replace(partial_stack().layers[0], what="Tires and oil.")
+    page = read(replace(partial_stack(), layers=(layer, *partial_stack().layers[1:])))
+    assert page.texts("h3") == ["The service models", "The layers"]
+    assert page.texts("h4")[-1] == "Upkeep"
+    assert "Tires and oil." in page.texts("p")

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,9 +11,24 @@ from explorer.diagram.stop_bars import stop_bars
 from explorer.diagram.theme import THEMES
 from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
-from explorer.ui.explain.explanation_widgets import Fold, Link, StopBar, StopBars, plain, point
+from explorer.ui.explain.blocks import Blocks
+from explorer.ui.explain.explanation_widgets import Column, Line, Link, Text
+from explorer.ui.explain.fold import Fold
+from explorer.ui.explain.page import Block, FoldedPart
+from explorer.ui.explain.strip import StopBar, StopBars
 from tests import shipped
-from tests.ui_driver import LIGHT, child, click, color_at, focused, heard, press, seen, texts
+from tests.ui_driver import (
+    LIGHT,
+    child,
+    click,
+    color_at,
+    colors_in,
+    focused,
+    heard,
+    press,
+    seen,
+    texts,
+)
 
 LONG = "Who has reported this, and what can be learned from it in other places of the world"
 
@@ -42,7 +57,10 @@ def panel(show: Callable[..., None]) -> Panel:
 def bars(panel: Panel, key: str, layer: str, stop_index: int = 1, brush: Brush = LIGHT) -> StopBars:
     worded = WordedStack(shipped.stack(key), shipped.words())
     draw = partial(stop_bars, worded, worded.stack.layer(layer), stop_index)
-    return StopBars(draw, brush, 12, stop_index, panel)
+    made = StopBars(panel)
+    made.show_layer(draw, brush, 12, stop_index)
+    made.setFixedHeight(made.heightForWidth(330))
+    return made
 
 
 def test_bars_say_whose_the_layer_is_at_every_stop(panel: Panel) -> None:
@@ -125,14 +143,14 @@ def test_bars_are_used_by_keyboard(panel: Panel) -> None:
     assert focused().accessibleName() == "Information and data, SaaS: You"
 
 
-def test_a_bar_shows_that_it_has_the_keyboard(panel: Panel) -> None:
+def test_bars_are_kept_for_another_layer_and_another_stack(panel: Panel) -> None:
     made = bars(panel, "cloud", "data")
     panel.put(made)
-    bar = made.findChildren(StopBar)[3]
-    corner = bar.geometry().topRight()
-    assert color_at(seen(panel), made.mapTo(panel, corner)) != THEMES["light"].color("ink")
-    bar.setFocus()
-    assert color_at(seen(panel), made.mapTo(panel, corner)) == THEMES["light"].color("ink")
+    kept = made.findChildren(StopBar)
+    ai = WordedStack(shipped.stack("ai"), shipped.words())
+    made.show_layer(partial(stop_bars, ai, ai.stack.layers[0], 1), LIGHT, 12, 1)
+    assert made.findChildren(StopBar) == kept[:3]
+    assert kept[0].accessibleName().startswith(f"{ai.stack.layers[0].name}, IaaS: ")
 
 
 def test_a_link_wraps_its_text_and_can_be_clicked_anywhere(panel: Panel) -> None:
@@ -140,6 +158,8 @@ def test_a_link_wraps_its_text_and_can_be_clicked_anywhere(panel: Panel) -> None
     panel.put(link)
     clicked = heard(link.clicked)
     assert link.accessibleName() == LONG
+    link.setFixedHeight(link.heightForWidth(link.width()))
+    QApplication.processEvents()
     label = link.findChild(QLabel)
     assert label is not None
     assert label.height() >= label.heightForWidth(label.width())
@@ -159,9 +179,12 @@ def test_a_link_asks_for_less_height_where_it_is_wide(panel: Panel) -> None:
     assert link.sizeHint().isValid()
 
 
-def fold_of(panel: Panel, is_open: bool = False) -> Fold:
-    fold = Fold(panel, "why", "Why it matters", is_open)
-    fold.inner.addWidget(plain("Because of the data."))
+WHY = FoldedPart("why", "Why it matters", (Block("text", "Because of the data."),), ("5",))
+
+
+def fold_of(panel: Panel, is_open: bool = False, part: FoldedPart = WHY) -> Fold:
+    fold = Fold(panel, Blocks)
+    fold.show_part(part, LIGHT, 14, is_open=is_open)
     panel.put(fold)
     return fold
 
@@ -169,34 +192,52 @@ def fold_of(panel: Panel, is_open: bool = False) -> Fold:
 def test_a_fold_is_opened_and_closed_by_mouse_and_keyboard(panel: Panel) -> None:
     fold = fold_of(panel)
     toggled = heard(fold.toggled)
-    assert texts(fold) == ["Why it matters"]
+    assert texts(fold) == []
     click(fold.button)
-    assert texts(fold) == ["Why it matters", "Because of the data."]
+    assert texts(fold) == ["Because of the data."]
     press(fold.button, Qt.Key.Key_Space)
-    assert texts(fold) == ["Why it matters"]
-    assert toggled == [("why", True), ("why", False)]
+    assert texts(fold) == []
+    press(fold.button, Qt.Key.Key_Return)
+    assert texts(fold) == ["Because of the data."]
+    assert toggled == [("why", True), ("why", False), ("why", True)]
 
 
-def test_a_fold_says_that_it_is_open(panel: Panel) -> None:
+def test_a_fold_says_that_it_is_open_and_what_it_hints_at(panel: Panel) -> None:
     fold = fold_of(panel, is_open=True)
-    assert texts(fold) == ["Why it matters", "Because of the data."]
+    assert texts(fold) == ["Because of the data."]
     assert fold.button.isChecked()
     assert fold.button.accessibleName() == "Why it matters"
-    assert child(fold, QLabel, "Because of the data.").isVisible()
+    assert fold.button.accessibleDescription() == "5"
+
+
+def test_showing_a_part_does_not_say_that_somebody_opened_it(panel: Panel) -> None:
+    fold = fold_of(panel)
+    toggled = heard(fold.toggled)
+    fold.show_part(WHY, LIGHT, 14, is_open=True)
+    fold.show_part(WHY, LIGHT, 14, is_open=False)
+    assert toggled == []
 
 
 def test_the_arrow_of_a_fold_points_to_what_it_shows(panel: Panel) -> None:
     fold = fold_of(panel)
-    closed = seen(fold.button).copy(0, 0, 22, fold.button.height())
+    width = fold.button.width()
+    closed = seen(fold.button).copy(width - 24, 0, 24, fold.button.height())
     click(fold.button)
-    opened = seen(fold.button).copy(0, 0, 22, fold.button.height())
+    opened = seen(fold.button).copy(width - 24, 0, 24, fold.button.height())
     assert closed.size() == opened.size()
     assert closed != opened
 
 
+def test_a_title_that_is_too_long_for_a_line_is_wrapped(panel: Panel) -> None:
+    fold = fold_of(panel, part=FoldedPart("long", LONG, ()))
+    button = fold.button
+    assert button.heightForWidth(150) > button.heightForWidth(330) > button.heightForWidth(900)
+    assert button.heightForWidth(330) > 2 * button.fontMetrics().height()
+
+
 @pytest.mark.parametrize("text", ["<b>bold</b>", '<img src="x.png">', "R&D &amp; co", "a  b\nc"])
 def test_a_text_is_shown_as_it_is_and_can_be_copied(panel: Panel, text: str) -> None:
-    label = plain(text, "quiet")
+    label = Text(text, "quiet")
     panel.put(label)
     assert label.text() == text
     assert label.textFormat() is Qt.TextFormat.PlainText
@@ -208,20 +249,41 @@ def test_a_text_is_shown_as_it_is_and_can_be_copied(panel: Panel, text: str) -> 
 
 
 def test_a_point_hangs_beside_its_bullet(panel: Panel) -> None:
-    row = point(LONG)
-    panel.put(row)
-    bullet, text = row.findChildren(QLabel)
-    assert (bullet.text(), text.text()) == ("•", LONG)
-    assert bullet.geometry().right() < text.geometry().left()
-    assert text.height() >= text.heightForWidth(text.width())
-    assert row.rect().contains(text.geometry())
+    blocks = Blocks(panel)
+    blocks.show_blocks((Block("point", LONG),), 14)
+    panel.put(blocks)
+    (text,) = blocks.findChildren(Text)
+    assert text.height() >= 2 * text.fontMetrics().height()
+    assert blocks.rect().contains(text.geometry())
+    first = QRect(0, 0, text.x(), text.fontMetrics().height())
+    below = QRect(0, text.fontMetrics().height() + 4, text.x(), 40)
+    ink = THEMES["light"].color("ink")
+    assert ink in colors_in(seen(blocks), first)
+    assert ink not in colors_in(seen(blocks), below)
 
 
-def test_what_is_below_a_fold_is_made_once_and_only_when_somebody_opens_it(panel: Panel) -> None:
-    fold = Fold(panel, "why", "Why it matters", is_open=False)
-    fold.hold(lambda inner: inner.addWidget(plain("Because of the data.")))
-    panel.put(fold)
-    assert len(fold.findChildren(QLabel)) == 1
-    for _ in range(3):
-        click(fold.button)
-    assert texts(fold) == ["Why it matters", "Because of the data."]
+def test_texts_and_links_are_used_again(panel: Panel) -> None:
+    blocks = Blocks(panel)
+    shown = (Block("text", "One"), Block("text", "Two"), Block("link", "Three", "three"))
+    blocks.show_blocks(shown, 14)
+    panel.put(blocks)
+    asked = heard(blocks.layer_asked)
+    blocks.show_blocks((Block("link", "Four", "four"), Block("text", "Five")), 14)
+    assert sorted(texts(blocks)) == ["Five", "Four"]
+    assert len(blocks.findChildren(Text)) == 3
+    click(child(blocks, Link, "Four"))
+    assert asked == ["four"]
+
+
+def test_a_column_is_as_high_as_what_it_has(panel: Panel) -> None:
+    column = Column(panel)
+    one, other = Text(LONG, "", column), Text("Short", "", column)
+    column.show_lines([Line(one), Line(other, 10, 6)], (2, 3, 4, 5))
+    height = column.arrange(200)
+    assert one.geometry().getRect() == (2, 3, 194, one.heightForWidth(194))
+    assert other.x() == 8
+    assert other.y() == one.geometry().bottom() + 11
+    assert height == other.geometry().bottom() + 6
+    column.show_lines([Line(other)], (0, 0, 0, 0))
+    assert column.arrange(200) == other.height()
+    assert not one.isVisibleTo(column)

@@ -121,7 +121,7 @@ def test_there_is_a_choice_for_every_field_of_a_picture() -> None:
         for one in msgspec.structs.fields(Picture)
         if getattr(made, one.name) == getattr(plain, one.name)
     ]
-    assert same == ["stacks"]
+    assert same == ["stacks", "part"]
 
 
 def test_what_means_nothing_for_a_format_is_left_alone() -> None:
@@ -136,9 +136,10 @@ def test_what_means_nothing_for_a_format_is_left_alone() -> None:
     assert picture_from(odd, GIVEN, ()).theme is GIVEN.theme
 
 
-def test_a_slide_is_as_wide_as_powerpoints_own() -> None:
-    square = picture_from(ExportChoices(preset="square"), GIVEN, (".pptx",))
-    assert square.on_paper == pytest.approx(19.05)
+@pytest.mark.parametrize(("preset", "inches"), [("16:9", 960 / 72), ("square", 10.0)])
+def test_a_slide_is_as_wide_as_its_deck_s(preset: str, inches: float) -> None:
+    made = picture_from(ExportChoices(preset=preset), GIVEN, (".pptx",))
+    assert made.on_paper == pytest.approx(inches * 2.54, abs=0.01)
 
 
 def test_the_template_is_only_marked_until_it_is_read() -> None:

@@ -160,10 +160,10 @@ def test_a_slide_of_the_present_picture_is_what_powerpoint_gets(ask: Asked) -> N
 
 def test_the_smallest_text_is_told_and_too_small_a_one_is_warned_of(ask: Asked) -> None:
     dialog = ask()
-    assert dialog.pane.smallest.text() == "Smallest text: 10 pt at 33.9 cm wide"
+    assert dialog.pane.smallest.text() == "Smallest text: 12 pt at 33.9 cm wide"
     choose(dialog, "Unit of the width", "cm")
     text = dialog.pane.smallest.text()
-    assert text.startswith("Smallest text: 4.7 pt at 16 cm wide. Hard to read:")
+    assert text.startswith("Smallest text: 5.6 pt at 16 cm wide. Hard to read:")
     choose(dialog, "Format", "SVG drawing (.svg)")
     assert dialog.pane.smallest.text() == text
     choose(dialog, "Format", "CSV table (.csv)")

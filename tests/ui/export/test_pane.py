@@ -7,15 +7,18 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
 from explorer.export.special_options import Pages
 from explorer.files.tables import markdown
 from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.ui.export import pane as export_pane
 from explorer.ui.export.pane import PreviewPane, smallest_text_line, what_is_written
-from tests.shipped import KEYS, stack, subject
+from tests.samples import tall_stack
+from tests.shipped import KEYS, stack, subject, words
 from tests.ui_driver import child, click, color_at, heard, seen, texts
 
 Show = Callable[..., None]
@@ -35,7 +38,8 @@ def test_a_picture_is_previewed_as_it_will_be(pane: PreviewPane) -> None:
     scene, area = PICTURE.scene, pane.preview.area
     box = next(box for box in scene.boxes if box.layer == "data")
     scale = area.width() / scene.width
-    place = QPoint(int(area.x() + box.rect.middle.x * scale), int(box.rect.middle.y * scale) + 1)
+    clear = box.rect.x + 0.9 * box.rect.width  # right of all texts
+    place = QPoint(int(area.x() + clear * scale), int(box.rect.middle.y * scale) + 1)
     assert color_at(seen(pane.preview), place) == THEMES["dark"].color("you")
     assert area.width() / area.height() == pytest.approx(16 / 9, rel=0.01)
     assert not pane.before.isVisible()
@@ -46,7 +50,7 @@ def test_what_is_transparent_shows_a_chessboard(pane: PreviewPane) -> None:
     pane.show_picture(replace(PICTURE, is_transparent=True), ".svg")
     image = seen(pane.preview)
     light = THEMES["light"].color
-    assert {color_at(image, QPoint(x, 5)) for x in (5, 13)} == {light("panel"), light("tint")}
+    assert {color_at(image, QPoint(x, 5)) for x in (5, 13)} == {light("card"), light("soft")}
 
 
 def test_a_document_is_previewed_page_by_page(pane: PreviewPane) -> None:
@@ -140,17 +144,28 @@ def test_theme_and_size_are_stated(picture: Picture, suffix: str, says: str) -> 
 @pytest.mark.parametrize(
     ("picture", "suffix", "says"),
     [
-        (PICTURE, ".png", "Smallest text: 10 pt at 33.9 cm wide"),
+        (PICTURE, ".png", "Smallest text: 12 pt at 33.9 cm wide"),
         (replace(PICTURE, cm=16.0), ".svg",
-         "Smallest text: 4.7 pt at 16 cm wide. "
+         "Smallest text: 5.6 pt at 16 cm wide. "
          "Hard to read: take a greater width, larger text or fewer parts."),
-        (replace(PICTURE, dpi=96.0), ".png", "Smallest text: 15 pt at 50.8 cm wide"),
+        (replace(PICTURE, dpi=96.0), ".png", "Smallest text: 18 pt at 50.8 cm wide"),
         (PICTURE, ".csv", ""),
         (replace(PICTURE, template=b""), ".pptx", ""),
     ],
 )  # fmt: skip
 def test_the_smallest_text_is_stated(picture: Picture, suffix: str, says: str) -> None:
     assert smallest_text_line(picture, suffix) == says
+
+
+def test_a_tall_stack_has_pages_in_a_document_and_one_high_picture(pane: PreviewPane) -> None:
+    shown = Subject(WordedStack(tall_stack(60), words()), View.SINGLE, 1.0)
+    tall = replace(PICTURE, subject=shown)
+    pane.show_picture(tall, ".pdf")
+    assert pane.place.text().startswith("1 of 4: ")
+    assert len(pane.page.scene.rows) == 15
+    pane.show_picture(tall, ".png")
+    assert not pane.place.isVisible()
+    assert len(pane.page.scene.rows) == 60
 
 
 def test_no_warning_ever_says_ten_points(pane: PreviewPane) -> None:

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Aside, Group, Heading, Label, Scene, Shape
-from explorer.diagram.shapes import Rect, RoundedRect, extent
-from explorer.diagram.sizes import Frame
+from explorer.diagram.scene import Aside, Heading, Headline, Label, Line, Scene, Shape
+from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -23,7 +23,7 @@ from tests.ui_driver import LIGHT
 pytestmark = pytest.mark.usefixtures("qapp")
 
 FRAME = Frame(900, 520)
-FILE = replace(FRAME, height=720.0, has_title=True, has_heads=True)
+FILE = replace(FRAME, height=720.0, has_title=True)
 PICTURES = list(product(shipped.KEYS, shipped.VIEWS))
 every_picture = pytest.mark.parametrize(("key", "view"), PICTURES)
 
@@ -83,20 +83,21 @@ def test_hidden_layers_leave_no_trace_and_nor_do_their_groups(key: str, view: Vi
     for number, layer in enumerate(plain.stack.layers):
         hidden = (layer.id, *(one.id for one in plain.stack.layers[: number // 2]))
         old, new = (lay_out(one, FILE) for one in (plain, replace(plain, hidden=hidden)))
-        assert len(old.groups) > len(new.groups)
         assert_repainted(old, new)
         region = changed_region(old, new)
-        gone = [group for group in old.groups if group not in new.groups]
-        assert all(middle_is_painted(region, one.labels[0].extent) for one in gone)
+        named = [group for group in old.groups if group.labels]
+        assert named
+        assert all(middle_is_painted(region, one.labels[0].extent) for one in named)
 
 
-def test_only_the_hidden_layer_its_group_and_what_tells_of_it_are_painted() -> None:
-    """Beside them the names of all groups, but no box that stays."""
+def test_of_the_boxes_only_the_hidden_one_is_painted() -> None:
+    """And one that said what it was: nothing may be compared now."""
     plain = shipped.subject("cloud", View.SINGLE, 1.0)
     old, new = (lay_out(one, FRAME) for one in (plain, replace(plain, hidden=("runtime",))))
     region = changed_region(old, new)
     painted_boxes = [box.layer for box in new.boxes if middle_is_painted(region, box.rect)]
-    assert painted_boxes == ["runtime"]
+    compared = [box.layer for box in old.boxes if any(one.kind == "was" for one in box.labels)]
+    assert painted_boxes == ["runtime", *compared]
 
 
 def test_between_the_views_and_without_a_column_nothing_is_left() -> None:
@@ -131,19 +132,24 @@ def test_a_sample_in_another_color_is_painted_anew() -> None:
 
 
 PARTS = {
-    "title": {"heading": Heading()},
-    "headline": {"headline": ()},
-    "column": {"column": None},
+    "heading": {"heading": Heading()},
+    "headline": {"headline": Headline()},
+    "lines": {"lines": ()},
+    "waterline's name": {"line_labels": ()},
     "groups": {"groups": ()},
     "rows": {"rows": ()},
     "legend": {"legend": ()},
     "source": {"source": ()},
-    "ring": {"ring": None},
-    "ring elsewhere": {"ring": RoundedRect(Rect(300, 300, 90, 40), 5)},
+    "selection": {"selected": None, "selection": ()},
+    "selection elsewhere": {
+        "selection": (
+            Shape("selection", RoundedRect(Rect(300, 300, 90, 40), 5), None, Line("ink", 2.5)),
+        )
+    },
     "caption": {"caption": Label("caption", "What moves?", 800, 180, 15, "ink", anchor="end")},
     "aside": {
         "aside": Aside(
-            (Shape("panel", RoundedRect(Rect(40, 300, 300, 200), 9), "tint"),),
+            (Shape("panel", RoundedRect(Rect(40, 300, 300, 200), 9), "soft"),),
             (Label("text", "Beside", 60, 340, 20, "ink"),),
         )
     },
@@ -159,7 +165,7 @@ def test_each_part_of_a_scene_comes_and_goes_without_a_trace(changes: dict[str, 
 def test_a_groups_name_elsewhere_is_gone_from_where_it_was() -> None:
     old = lay_out(shipped.subject("cloud", View.SINGLE, 1.0), FRAME)
     first, *rest = old.groups
-    elsewhere = replace(first, labels=(replace(first.labels[0], x=400.0),))
+    elsewhere = replace(first, labels=(replace(first.labels[0], x=36.0, y=380.0),))
     new = replace(old, groups=(elsewhere, *rest))
     assert_repainted(old, new)
     region = changed_region(old, new)
@@ -167,21 +173,26 @@ def test_a_groups_name_elsewhere_is_gone_from_where_it_was() -> None:
         assert middle_is_painted(region, group.labels[0].extent)
 
 
-def test_a_group_without_its_stripe_is_painted_anew() -> None:
+def test_a_rail_without_its_tint_is_painted_anew() -> None:
     old = lay_out(shipped.subject("cloud", View.SINGLE, 1.0), FRAME)
-    assert [group.id for group in old.groups if group.stripe] == ["always-yours"]
-    bare: tuple[Group, ...] = tuple(replace(group, stripe=None) for group in old.groups)
+    rails = [group.rail for group in old.groups if group.rail]
+    assert [rail.fill for rail in rails] == ["you_tint", None, None]
+    bare = tuple(
+        replace(group, rail=replace(rail, fill=None))
+        for group, rail in zip(old.groups, rails, strict=True)
+    )
     assert_repainted(old, replace(old, groups=bare))
 
 
 @every_picture
-def test_a_thick_ring_goes_as_a_whole(key: str, view: View) -> None:
-    scene = lay_out(shipped.subject(key, view, 1.0, shipped.stack(key).layers[3].id), FRAME, 3.0)
-    bare = replace(scene, ring=None)
+def test_a_thick_selection_goes_as_a_whole(key: str, view: View) -> None:
+    thick = replace(FRAME, unit=2.0)
+    scene = lay_out(shipped.subject(key, view, 1.0, shipped.stack(key).layers[3].id), thick, 3.0)
+    bare = replace(scene, selection=())
     assert_repainted(scene, bare)
-    assert scene.ring is not None
-    around = extent(scene.ring).inset(-scene.ring_width / 2)
-    assert changed_region(scene, bare).contains(QRectF(*around).toAlignedRect())
+    for outline in scene.selection:
+        around = QRectF(*outline.extent).toAlignedRect()
+        assert changed_region(scene, bare).contains(around)
 
 
 @every_picture

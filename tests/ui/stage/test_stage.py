@@ -1,25 +1,44 @@
 # SPDX-License-Identifier: MIT
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.ui.stage.canvas import SpotButton
+from explorer.ui.stage.spot import SpotButton
 from explorer.ui.stage.stage import Stage
 from tests import shipped
-from tests.samples import tall_stack
-from tests.ui_driver import LIGHT, focused, heard, on_screen, press, seen
+from tests.samples import small_stack, tall_stack
+from tests.ui_driver import LIGHT, differing, focused, heard, on_screen, press, seen
+
+SIZES = [(720, 420), (900, 560), (1280, 700), (1920, 1000), (3840, 2000)]
+TALL = tall_stack(40)
+every_size = pytest.mark.parametrize("size", SIZES)
+every_view = pytest.mark.parametrize("view", list(View))
+every_stack = pytest.mark.parametrize("key", shipped.KEYS)
 
 
-def subject(stack: Stack, view: View = View.SINGLE, position: float = 1.0) -> Subject:
-    return Subject(WordedStack(stack, shipped.words()), view, position)
+def subject(
+    stack: Stack, view: View = View.SINGLE, position: float = 1.0, **more: object
+) -> Subject:
+    return Subject(WordedStack(stack, shipped.words()), view, position, **more)
+
+
+def one_stop_stack() -> Stack:
+    """Return a stack of one service model."""
+    car = small_stack()
+    layers = (replace(one, cells=one.cells[:1], disputes=()) for one in car.layers)
+    return replace(car, stops=car.stops[:1], layers=tuple(layers))
 
 
 def spot(stage: Stage, key: str, stop_id: str = "") -> SpotButton:
@@ -28,55 +47,169 @@ def spot(stage: Stage, key: str, stop_id: str = "") -> SpotButton:
     return found
 
 
+def put(
+    stage: Stage, stack: Stack, view: View = View.SINGLE, position: float = 1.0, **more: object
+) -> None:
+    stage.show_subject(subject(stack, view, position, **more), LIGHT, 1.0)
+
+
 @pytest.fixture
 def stage(show: Callable[..., None]) -> Stage:
     made = Stage()
-    made.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.0)
+    put(made, shipped.stack("cloud"))
     show(made, 900, 560)
     return made
 
 
-@pytest.mark.parametrize("size", [(720, 420), (900, 560), (1280, 700), (1920, 1000), (3840, 2000)])
-@pytest.mark.parametrize("view", list(View))
-@pytest.mark.parametrize("key", shipped.KEYS)
-def test_slider_and_diagram_share_the_room(
+def obeying(stage: Stage, stack: Stack, view: View = View.SINGLE, position: float = 1.0) -> None:
+    """Show a stack, and go where it is asked for, at once."""
+    go = partial(put, stage, stack, view)
+    go(position)
+    stage.slider.stop_chosen.connect(lambda number: go(float(number)))
+    stage.slider.dragged.connect(go)
+
+
+@every_size
+@every_view
+@every_stack
+def test_slider_headline_rows_and_foot_are_bands_of_one_picture(
     stage: Stage, size: tuple[int, int], view: View, key: str
 ) -> None:
     stage.resize(*size)
-    stage.show_subject(subject(shipped.stack(key), view), LIGHT, 1.0)
+    put(stage, shipped.stack(key), view)
     scene = stage.scene
     assert scene is not None
-    assert stage.slider.geometry().topLeft() == QPoint(0, 0)
-    assert stage.slider.width() == size[0]
-    assert stage.area.geometry().top() == stage.slider.height()
-    assert stage.area.geometry().bottom() == size[1] - 1
-    if scene.height <= stage.area.height():
-        assert stage.canvas.width() == size[0]
-        assert not stage.area.verticalScrollBar().isVisible()
+    bands = [stage.slider, stage.headline, stage.area, *([stage.foot] * stage.foot.isVisible())]
+    assert bands[0].geometry().topLeft() == QPoint(0, 0)
+    for upper, lower in pairwise(bands):
+        assert lower.geometry().top() == upper.geometry().bottom() + 1
+    assert bands[-1].geometry().bottom() == size[1] - 1
+    assert {band.width() for band in bands} == {size[0]}
+    assert (scene.width, stage.canvas.width()) == (size[0], size[0])
+    assert stage.has_foot is bool(scene.source or scene.legend)
+    assert differing(on_screen(stage), seen(stage)) == []
 
 
-def test_in_the_matrix_each_label_of_the_slider_stands_over_its_column(stage: Stage) -> None:
-    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX), LIGHT, 1.0)
-    for number, stop in enumerate(shipped.stack("cloud").stops):
-        middle = spot(stage, "data", stop.id).geometry().center().x()
-        assert abs(stage.slider.label_point(number).x() - middle) <= 1
+@every_view
+@every_stack
+def test_the_widgets_show_together_what_the_scene_shows(stage: Stage, view: View, key: str) -> None:
+    stage.resize(1000, 760)
+    layer = shipped.stack(key).layers[3].id
+    put(stage, shipped.stack(key), view, 1.0, layer=layer)
+    scene = stage.scene
+    assert scene is not None
+    assert scene.height <= 760
+    picture = QImage(1000, 760, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    LIGHT.clear(painter, picture.rect())
+    LIGHT.paint(painter, scene, QRegion(picture.rect()))
+    painter.end()
+    QApplication.processEvents()
+    assert differing(seen(stage), picture) == []
+
+
+@every_view
+def test_only_the_rows_scroll(stage: Stage, view: View) -> None:
+    put(stage, TALL, view, 2.0)
+    before = on_screen(stage)
+    stayed = [stage.slider.geometry(), stage.headline.geometry(), stage.foot.geometry()]
+    bar = stage.area.verticalScrollBar()
+    assert stage.canvas.height() > stage.area.height()
+    first = spot(stage, "layer-1").mapTo(stage, QPoint(0, 0)).y()
+    bar.setValue(bar.maximum())
+    after = on_screen(stage)
+    assert [stage.slider.geometry(), stage.headline.geometry(), stage.foot.geometry()] == stayed
+    for band in stayed:
+        assert before.copy(band) == after.copy(band)
+    assert before.copy(stage.area.geometry()) != after.copy(stage.area.geometry())
+    assert spot(stage, "layer-40").mapTo(stage, QPoint(0, 0)).y() > 0
+    assert stage.canvas.spots[1].mapTo(stage, QPoint(0, 0)).y() == first - bar.maximum()
+
+
+@every_view
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [320, 450, 564, 720, 900])
+@every_stack
+def test_nothing_scrolls_sideways_and_no_word_is_cut_however_narrow(
+    stage: Stage, key: str, width: int, scale: float, view: View
+) -> None:
+    stage.resize(width, 390)
+    stage.show_subject(subject(shipped.stack(key), view, 2.0), LIGHT, scale)
+    QApplication.processEvents()
+    scene = stage.scene
+    assert scene is not None
+    assert stage.area.horizontalScrollBar().maximum() == 0
+    assert stage.canvas.width() == scene.width == stage.width()
+    in_sight = stage.area.viewport().width()
+    assert all(row.boxes[-1].rect.right <= in_sight for row in scene.rows)
+    assert not [label for label in scene.all_labels if label.text.endswith(ELLIPSIS)]
+    for box in scene.boxes:
+        for label in box.labels:
+            assert box.rect.x <= label.extent.x
+            assert label.extent.right <= box.rect.right + 0.5
+
+
+@every_view
+def test_each_label_of_the_slider_stands_over_its_stop(stage: Stage, view: View) -> None:
+    stack = shipped.stack("cloud")
+    for number, stop in enumerate(stack.stops):
+        put(stage, stack, view, float(number))
+        middle = stage.slider.label_point(number).x()
+        assert abs(stage.slider.handle_point.x() - middle) <= 1
+        if view is View.MATRIX:
+            cell = spot(stage, "data", stop.id).geometry().center().x()
+            assert abs(cell - middle) <= 1
 
 
 def test_boxes_keep_their_names_until_the_position_rests(stage: Stage) -> None:
     stack = shipped.stack("cloud")
-    stage.show_subject(subject(stack, position=1.6), LIGHT, 1.0)
+    put(stage, stack, position=1.6)
     assert spot(stage, "runtime").accessibleName() == "Runtime and middleware, IaaS: You"
-    stage.show_subject(subject(stack, position=2.0), LIGHT, 1.0)
+    put(stage, stack, position=2.0)
     assert spot(stage, "runtime").accessibleName() == "Runtime and middleware, PaaS: Provider"
 
 
-def test_boxes_and_groups_explain_themselves_in_either_stack(stage: Stage) -> None:
-    for key in ("ai", "cloud"):
-        stack = shipped.stack(key)
-        stage.show_subject(subject(stack), LIGHT, 1.0)
-        for one in (*stack.layers, *stack.groups):
-            told = one.summary if one in stack.groups else one.what
-            assert spot(stage, one.id).accessibleDescription() == told
+def test_a_box_says_what_is_done_and_by_whom_if_by_two(stage: Stage) -> None:
+    stack = shipped.stack("cloud")
+    put(stage, stack, position=2.0)
+    for layer in stack.layers:
+        cell = layer.cell("paas")
+        told = spot(stage, layer.id).accessibleDescription()
+        if cell.you_brief and cell.provider_brief:
+            assert told == f"You: {cell.you_brief}. Provider: {cell.provider_brief}"
+        else:
+            assert told == cell.you_brief or told == cell.provider_brief
+        assert told in spot(stage, layer.id).toolTip().replace("&#x27;", "'")
+    put(stage, stack, View.MATRIX, 2.0)
+    told = spot(stage, "runtime", "iaas").accessibleDescription()
+    assert told == stack.layer("runtime").cell("iaas").you_brief
+
+
+def test_a_box_without_such_words_says_what_its_layer_is(stage: Stage) -> None:
+    put(stage, small_stack())
+    assert spot(stage, "upkeep").accessibleDescription() == "Tyres, oil and brakes."
+    assert spot(stage, "machine").accessibleDescription() == "The car itself."
+
+
+@every_view
+def test_hidden_answers_are_told_by_no_name_description_or_tip(stage: Stage, view: View) -> None:
+    stack, words = shipped.stack("cloud"), shipped.words()
+    put(stage, stack, view, 2.0, hidden=tuple(layer.id for layer in stack.layers))
+    briefs = {
+        brief
+        for layer in stack.layers
+        for cell in layer.cells
+        for brief in (cell.you_brief, cell.provider_brief)
+    }
+    for one in (stage.slider, *stage.canvas.spots):
+        told = [one.accessibleName(), one.accessibleDescription(), one.toolTip()]
+        for text in told:
+            assert not [brief for brief in filter(None, briefs) if brief in text]
+            assert f": {words.you}" not in text
+            assert f": {words.provider}" not in text
+            assert "Shared" not in text
+        if isinstance(one, SpotButton) and one.kind == "layer":
+            assert one.accessibleName().endswith(f": {words.hidden_spoken}")
 
 
 def test_larger_text_makes_larger_labels(stage: Stage) -> None:
@@ -93,18 +226,9 @@ def test_a_new_size_lays_the_picture_out_anew_and_says_so(stage: Stage) -> None:
     assert resized == [()]
 
 
-def test_a_tall_stack_scrolls_beside_its_bar(stage: Stage) -> None:
-    stage.show_subject(subject(tall_stack(40)), LIGHT, 1.0)
-    bar = stage.area.verticalScrollBar()
-    assert stage.canvas.height() > stage.area.height()
-    assert bar.maximum() > 0
-    assert stage.canvas.width() == stage.width() - bar.sizeHint().width()
-    assert stage.area.horizontalScrollBar().maximum() == 0
-
-
-@pytest.mark.parametrize("view", list(View))
+@every_view
 def test_the_keyboard_scrolls_to_where_it_goes(stage: Stage, view: View) -> None:
-    stage.show_subject(subject(tall_stack(40), view), LIGHT, 1.0)
+    put(stage, TALL, view)
     stage.canvas.spots[0].setFocus()
     for _ in range(48):
         press(focused(), Qt.Key.Key_Down)
@@ -112,211 +236,157 @@ def test_the_keyboard_scrolls_to_where_it_goes(stage: Stage, view: View) -> None
         assert top >= 0
         assert top + focused().height() <= stage.area.viewport().height()
     assert focused().accessibleName().startswith("A layer with a name 40")
-    press(focused(), Qt.Key.Key_Home, held=Qt.KeyboardModifier.ControlModifier)
+    press(focused(), Qt.Key.Key_Home)
     assert stage.area.verticalScrollBar().value() < 10
-    assert on_screen(stage) == seen(stage)
-
-
-def sizes(stage: Stage) -> set[float]:
-    assert stage.scene is not None
-    return {label.size for box in stage.scene.boxes for label in box.labels}
+    assert differing(on_screen(stage), seen(stage)) == []
 
 
 def test_where_it_scrolls_its_type_follows_the_text_scale(stage: Stage) -> None:
+    def largest() -> float:
+        assert stage.scene is not None
+        return max(label.size for box in stage.scene.boxes for label in box.labels)
+
     stage.resize(900, 390)
-    stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.0)
-    small = max(sizes(stage))
+    put(stage, shipped.stack("cloud"))
+    small = largest()
     stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 2.0)
     assert stage.area.verticalScrollBar().maximum() > 0
-    assert max(sizes(stage)) == 2 * small == 22
+    assert largest() == 2 * small == 28
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
-@pytest.mark.parametrize("width", [320, 380, 450, 564, 720, 900])
-@pytest.mark.parametrize("key", shipped.KEYS)
-def test_side_by_side_no_word_is_cut_however_narrow(
-    stage: Stage, key: str, width: int, scale: float
+# Keys and drags go to the slider
+
+
+@every_view
+@pytest.mark.parametrize("start", ["runtime", "varies"])
+def test_left_and_right_move_the_slider_from_wherever_the_keyboard_is(
+    stage: Stage, view: View, start: str
 ) -> None:
-    stage.resize(width, 390)
-    stage.show_subject(subject(shipped.stack(key), View.MATRIX, 2.0), LIGHT, scale)
-    scene = stage.scene
-    assert scene is not None
-    words = shipped.words()
-    halves = {words.you, words.provider, words.model_dependent_short}
-    assert {label.text for box in scene.boxes for label in box.labels} <= halves
-    assert not [label for label in scene.labels if label.text.endswith(ELLIPSIS)]
-    assert min(sizes(stage)) >= 11
+    obeying(stage, shipped.stack("cloud"), view, 1.0)
+    is_cell = view is View.MATRIX and start == "runtime"
+    spot(stage, start, "iaas" if is_cell else "").setFocus()
+    reached = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        press(focused(), key)
+        reached.append(stage.slider.accessibleName().removeprefix("Service model: "))
+        here = focused()
+        assert isinstance(here, SpotButton)
+        assert here.key == start
+        if start == "runtime":  # on a rail it stays on the rail
+            assert here.accessibleName().startswith(f"Runtime and middleware, {reached[-1]}: ")
+    assert reached == ["PaaS", "SaaS", "SaaS", "PaaS"]
 
 
-@pytest.fixture
-def narrow(stage: Stage) -> Stage:
-    stage.resize(564, 516)
-    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 0.0), LIGHT, 1.0)
-    return stage
+def test_there_are_no_service_models_beyond_those_of_the_stack(stage: Stage) -> None:
+    put(stage, shipped.stack("ai"), position=2.0)
+    chosen = heard(stage.slider.stop_chosen)
+    spot(stage, "ai-usage").setFocus()
+    press(focused(), Qt.Key.Key_Right)
+    press(stage.slider, Qt.Key.Key_End, Qt.Key.Key_Right)
+    assert set(chosen) == {2}
+    put(stage, shipped.stack("ai"), position=0.0)
+    press(focused(), Qt.Key.Key_Left)
+    assert set(chosen) == {2}
 
 
-def test_a_service_model_that_is_reached_scrolls_into_sight_with_its_head(narrow: Stage) -> None:
-    bar = narrow.area.horizontalScrollBar()
-    assert bar.value() == 0
-    narrow.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
-    last = spot(narrow, "data", "saas")
-    right = last.mapTo(narrow, QPoint(last.width(), 0)).x()
-    assert 0 < bar.value() <= bar.maximum()
-    assert right <= narrow.width()
-    middle = last.mapTo(narrow, last.rect().center()).x()
-    assert abs(narrow.slider.mapTo(narrow, narrow.slider.label_point(3).toPoint()).x() - middle) < 2
-    bar.setValue(0)
-    assert narrow.slider.x() == 0
+def drag(widget: QWidget, start: QPoint, *moves: int) -> None:
+    """Drag sideways by so many pixels, one after another, and let go at the last."""
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+    for move in moves:
+        QTest.mouseMove(widget, start + QPoint(move, 0))
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=start + QPoint(moves[-1], 0))
 
 
-def test_a_bar_that_has_just_come_covers_nothing_of_the_service_model(stage: Stage) -> None:
-    stage.resize(564, 485)
-    stage.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
-    QApplication.processEvents()
-    assert not stage.area.verticalScrollBar().isVisible()
-    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
-    QApplication.processEvents()
-    assert stage.area.verticalScrollBar().isVisible()
-    last = spot(stage, "data", "saas")
-    right = last.mapTo(stage.area.viewport(), QPoint(last.width(), 0)).x()
-    assert right <= stage.area.viewport().width()
-
-
-def test_the_names_stay_in_sight_while_the_boxes_scroll(narrow: Stage) -> None:
-    assert narrow.frozen is None
-    bar = narrow.area.horizontalScrollBar()
-    bar.setValue(bar.maximum())
-    assert narrow.frozen is not None
-    assert narrow.frozen.isVisible()
-    assert narrow.frozen.scene is not None
-    assert [label.text for label in narrow.frozen.scene.labels][:2] == ["Data", "Configuration"]
-    assert narrow.frozen.x() == 0
-    shown = narrow.grab().toImage()
-    name = narrow.frozen.scene.rows[0].names[0].extent
-    place = narrow.frozen.mapTo(narrow, QPoint(int(name.x), int(name.y)))
-    cut = shown.copy(place.x(), place.y(), int(name.width), int(name.height))
-    dark = [cut.pixelColor(x, y).lightness() < 90 for x in range(cut.width()) for y in range(8)]
-    assert any(dark)
-    narrow.show_subject(subject(shipped.stack("cloud"), View.SINGLE, 3.0), LIGHT, 1.0)
-    assert not narrow.frozen.isVisible()
-    assert bar.maximum() == 0
-
-
-def is_frozen(stage: Stage, x: float, y: float) -> bool:
-    """Tell whether a place of the picture, as it is unscrolled, stays where it is."""
-    frozen = stage.frozen
-    return (
-        frozen is not None and frozen.isVisible() and frozen.mask().contains(QPoint(int(x), int(y)))
-    )
-
-
-@pytest.mark.parametrize("view", list(View))
-def test_in_large_text_the_line_and_the_legend_stay_in_sight_too(stage: Stage, view: View) -> None:
-    stage.resize(450 if view is View.SINGLE else 800, 516)
-    stage.show_subject(subject(shipped.stack("cloud"), view, 3.0), LIGHT, 2.0)
-    bar = stage.area.horizontalScrollBar()
-    bar.setValue(bar.maximum())
-    scene = stage.scene
-    assert bar.maximum() > 0
-    assert scene is not None
-    row = scene.boxes[5].rect
-    top, bottom = scene.groups[0].rect.y, scene.boxes[-1].rect.bottom
-    around = [label for label in scene.labels if not top < label.y < bottom]
-    assert len(around) >= 6
-    for label in around:
-        assert label.extent.right <= stage.area.viewport().width()
-        assert is_frozen(stage, *label.extent.middle)
-    assert is_frozen(stage, scene.groups[0].rect.x, row.y) is (view is View.MATRIX)
-    assert not is_frozen(stage, *row.middle)
-
-
-@pytest.fixture
-def wide_slider(stage: Stage) -> Stage:
-    stage.resize(500, 516)
-    stage.show_subject(subject(shipped.stack("cloud")), LIGHT, 1.5)
-    return stage
-
-
-def handle_x(stage: Stage) -> int:
-    return stage.slider.mapTo(stage, stage.slider.handle_point.toPoint()).x()
-
-
-def test_a_slider_that_is_wider_than_the_diagram_has_its_handle_in_sight(
-    wide_slider: Stage,
+@every_view
+@pytest.mark.parametrize("place", ["box", "name"])
+def test_a_sideways_drag_on_the_rows_is_a_drag_of_the_slider(
+    stage: Stage, view: View, place: str
 ) -> None:
-    stage = wide_slider
-    assert stage.area.horizontalScrollBar().maximum() == 0
-    assert stage.slider.width() > stage.width()
-    for number in range(31):
-        stage.show_subject(subject(shipped.stack("cloud"), position=number / 10), LIGHT, 1.5)
-        assert 60 < handle_x(stage) < stage.width() - 60
-        assert stage.slider.geometry().left() <= 0
-        assert stage.slider.geometry().right() >= stage.width() - 1
-    left, right = stage.slider.labels[-1].extent.x, stage.slider.labels[-1].extent.right
-    assert 0 < left + stage.slider.x() < right + stage.slider.x() < stage.width()
+    obeying(stage, shipped.stack("cloud"), view)
+    dropped, clicked = heard(stage.slider.dropped), heard(stage.canvas.layer_clicked)
+    dragged = heard(stage.slider.dragged)
+    start = stage.slider.handle_point.x()
+    box = spot(stage, "runtime", "iaas" if view is View.MATRIX else "")
+    if place == "box":
+        drag(box, box.rect().center(), 30, 60, 100)
+    else:
+        drag(stage.canvas, QPoint(120, box.geometry().center().y()), 30, 60, 100)
+    assert stage.slider.handle_point.x() == pytest.approx(start + 100, abs=0.5)
+    assert len(dragged) == 3
+    assert dragged == sorted(dragged)
+    assert dropped == [dragged[-1]]
+    assert clicked == []
 
 
-def test_a_slider_stays_where_it_is_while_it_is_dragged(wide_slider: Stage) -> None:
-    stage, stack = wide_slider, shipped.stack("cloud")
-    slider = stage.slider
-    slider.dragged.connect(
-        lambda position: stage.show_subject(subject(stack, position=position), LIGHT, 1.5)
-    )
-    before, start = slider.x(), slider.handle_point.toPoint()
-    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
-    for moved in (20, 60, 100):
-        QTest.mouseMove(slider, start + QPoint(moved, 0))
-        assert slider.x() == before
-        assert abs(slider.handle_point.x() - start.x() - moved) <= 1
-    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start + QPoint(100, 0))
-    stage.show_subject(subject(stack, position=2.0), LIGHT, 1.5)
-    assert slider.x() < before
+def test_a_drag_beyond_the_ends_stays_at_the_ends(stage: Stage) -> None:
+    obeying(stage, shipped.stack("cloud"))
+    dropped = heard(stage.slider.dropped)
+    box = spot(stage, "data")
+    drag(box, box.rect().center(), -3000)
+    drag(box, box.rect().center(), 3000)
+    assert dropped == [0.0, 3.0]
 
 
-def test_a_wide_picture_of_one_service_model_shows_its_names_first(stage: Stage) -> None:
-    stage.resize(400, 516)
-    for position in (1.0, 2.0):
-        stage.show_subject(subject(shipped.stack("ai"), position=position), LIGHT, 2.0)
-        bar = stage.area.horizontalScrollBar()
-        assert bar.maximum() > 0
-        assert bar.value() == 0
-        assert 0 < handle_x(stage) < stage.width()
+# One service model, very many cells, nothing
 
 
-def test_names_that_leave_no_room_for_a_service_model_are_not_frozen(stage: Stage) -> None:
-    stage.resize(335, 516)
-    stage.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 2.0), LIGHT, 2.0)
-    scene = stage.scene
-    assert scene is not None
-    assert stage.names_end == 0
-    assert not is_frozen(stage, 30, scene.boxes[0].rect.middle.y)
-    box = spot(stage, "data", "paas")
-    left = box.mapTo(stage, QPoint(0, 0)).x()
-    assert 0 <= left < stage.width() - box.width()
+@every_view
+def test_with_one_service_model_there_is_no_slider(stage: Stage, view: View) -> None:
+    stack = one_stop_stack()
+    put(stage, stack, view, 0.0)
+    told = [heard(one) for one in (stage.slider.stop_chosen, stage.slider.dragged)]
+    assert not stage.slider.isVisible()
+    assert stage.headline.geometry().top() < 20
+    assert [one.accessibleName() for one in stage.canvas.spots] == [
+        "People",
+        "Passengers and luggage, Own: You",
+        "Machine",
+        "Upkeep, Own: You",
+        "Insurance, Own: You",
+    ]
+    assert stage.first_stop_of_tab is stage.canvas.spots[0]
+    spot(stage, "upkeep").setFocus()
+    press(focused(), Qt.Key.Key_Right, Qt.Key.Key_Left)
+    drag(spot(stage, "upkeep"), QPoint(20, 9), 80)
+    assert told == [[], []]
+    put(stage, shipped.stack("cloud"))
+    assert stage.slider.isVisible()
+    assert stage.first_stop_of_tab is stage.slider
 
 
-def test_the_frozen_name_of_a_group_can_be_pressed_and_nothing_below_it(narrow: Stage) -> None:
-    groups, layers = heard(narrow.canvas.group_clicked), heard(narrow.canvas.layer_clicked)
-    bar = narrow.area.horizontalScrollBar()
-    bar.setValue(bar.maximum())
-    frozen = narrow.frozen
-    assert frozen is not None
-    assert frozen.scene is not None
-    group, layer = frozen.scene.groups[1].rect.middle, frozen.scene.rows[0].names[0].extent.middle
-    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton):
-        QTest.mouseClick(frozen, button, pos=QPoint(int(group.x), int(group.y)))
-    QTest.mouseClick(frozen, Qt.MouseButton.LeftButton, pos=QPoint(int(layer.x), int(layer.y)))
-    assert groups == ["varies"]
-    assert layers == []
+def test_up_down_and_search_bring_rows_of_very_many_cells_into_sight(stage: Stage) -> None:
+    put(stage, tall_stack(400), View.MATRIX)
+    near = spot(stage, "layer-2", "lease")
+    near.setFocus()
+    press(near, Qt.Key.Key_End)
+    assert focused().accessibleName().startswith("A layer with a name 400, Lease: ")
+    found = spot(stage, "layer-200", "own")  # as a search asks for it
+    viewport = stage.area.viewport()
+    place = QRect(found.mapTo(viewport, QPoint(0, 0)), found.size())
+    assert viewport.rect().contains(place)
+    assert found.accessibleName().startswith("A layer with a name 200, Own: ")
+    press(found, Qt.Key.Key_Up)
+    assert focused().accessibleName().startswith("A layer with a name 199, Lease: ")
+    assert len(stage.canvas.spots) < 400
 
 
-def test_the_keyboard_goes_to_no_box_below_the_frozen_names(narrow: Stage) -> None:
-    narrow.show_subject(subject(shipped.stack("cloud"), View.MATRIX, 3.0), LIGHT, 1.0)
-    spot(narrow, "data", "saas").setFocus()
-    for _ in range(3):
-        press(focused(), Qt.Key.Key_Left)
-        left = focused().mapTo(narrow, QPoint(0, 0)).x()
-        assert narrow.frozen is None or not narrow.frozen.isVisible() or left >= narrow.names_end
+def test_screen_readers_find_the_cells_around_what_is_in_sight(stage: Stage) -> None:
+    put(stage, tall_stack(400), View.MATRIX)
+    bar = stage.area.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    first = stage.scene
+    assert first is not None
+    top = bar.value() + stage.canvas.top
+    sighted = [
+        box.title
+        for box in first.boxes
+        if top <= box.rect.y and box.rect.bottom <= top + stage.area.viewport().height()
+    ]
+    interface = QAccessible.queryAccessibleInterface(stage.canvas)
+    children = [interface.child(number) for number in range(interface.childCount())]
+    names = {one.text(QAccessible.Text.Name) for one in children if not one.state().invisible}
+    assert len(sighted) >= 12
+    assert set(sighted) <= names
 
 
 def test_an_empty_stage_shows_nothing_and_has_a_least_size(show: Callable[..., None]) -> None:

@@ -210,11 +210,11 @@ def test_its_fields_have_edges_and_marks_in_every_theme(
     qapp.processEvents()
     color = THEMES[theme].color
     minutes, box = edited.editor.minutes, edited.editor.details
-    assert color_at(seen(minutes), QPoint(minutes.width() // 2, 0)) == color("muted")
+    assert color_at(seen(minutes), QPoint(minutes.width() // 2, 0)) == color("control")
     line = minutes.lineEdit()
     assert line.height() >= line.fontMetrics().height()
     assert box.isChecked()
-    assert {color("ink"), color("panel")} <= colors_in(seen(box), QRect(3, 0, 16, box.height()))
+    assert {color("ink"), color("card")} <= colors_in(seen(box), QRect(3, 0, 16, box.height()))
 
 
 def test_buttons_move_a_step_as_far_as_there_are_places(edited: Edited) -> None:

@@ -92,7 +92,7 @@ def test_the_current_step_stands_out_and_the_second_line_is_quiet(shown: Shown) 
     chosen = colors_in(image, shown.list.visualItemRect(shown.list.item(0)))
     other = colors_in(image, shown.list.visualItemRect(shown.list.item(1)))
     assert theme.color("ink") in chosen
-    assert theme.color("panel") in other
+    assert theme.color("card") in other
     muted = QColor(theme.color("muted"))
     nearest = min(
         abs(QColor(one).red() - muted.red()) + abs(QColor(one).blue() - muted.blue())

@@ -323,12 +323,15 @@ def test_the_steps_are_hidden_and_shown_and_the_story_stays(window: Window) -> N
     assert window.windowTitle() == "Shared Responsibility Explorer"
 
 
-def test_the_explanation_becomes_a_drawer_where_the_steps_take_its_room(window: Window) -> None:
+def test_the_explanation_becomes_a_sheet_where_the_steps_take_its_room(window: Window) -> None:
+    window.resize(1180, 768)
+    QApplication.processEvents()
     assert window.side.isVisible()
     window.commands["story-cloud"].trigger()
     QApplication.processEvents()
+    assert window.body.is_narrow
     assert not window.side.isVisible()
-    assert window.stage.width() > 900
+    assert window.stage.width() == window.body.width() > 700
 
 
 @pytest.mark.parametrize(("button", "is_closed"), [("Discard", True), ("Cancel", False)])

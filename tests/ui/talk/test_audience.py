@@ -12,9 +12,10 @@ from explorer.diagram.theme import THEMES
 from explorer.ui.talk import audience as module
 from explorer.ui.talk.audience import Audience
 from explorer.ui.talk.talk_actions import chosen_keys
+from explorer.ui.widgets.focus_ring import keyboard_use
 from tests.talks import start
 from tests.ui.talk.test_audience_view import picture
-from tests.ui_driver import heard, hover, texts
+from tests.ui_driver import click, differing, heard, hover, press, seen, texts
 
 
 @pytest.fixture
@@ -32,6 +33,16 @@ def test_it_is_called_the_audience_and_says_what_it_shows(audience: Audience) ->
     assert audience.view.accessibleDescription() == "A description"
     audience.show_picture(picture(start(1)), "Another", "A description")
     assert audience.view.accessibleName() == "Another"
+
+
+def test_a_room_is_not_shown_where_the_keyboard_is(audience: Audience) -> None:
+    keyboard_use()  # as the program's window has it watch
+    click(audience.view)
+    before = seen(audience)
+    press(audience.view, Qt.Key.Key_F6)
+    assert keyboard_use().is_last
+    assert audience.view.hasFocus()
+    assert differing(before, seen(audience)) == []
 
 
 def test_a_resting_mouse_is_hidden_and_comes_back_when_it_moves(

@@ -23,6 +23,31 @@ YOU = THEMES["projector"].color("you")
 FAR = Brush(THEMES["projector"])
 
 
+def place_in(view: AudienceView, x: float, y: float) -> QPointF:
+    """Return where the view shows a place of its scene."""
+    assert view.picture is not None
+    part = view.picture.projection.part
+    scale = min(view.width() / part.width, view.height() / part.height)
+    left, top = view.width() - part.width * scale, view.height() - part.height * scale
+    return QPointF(left / 2 + (x - part.x) * scale, top / 2 + (y - part.y) * scale)
+
+
+def blank_of(view: AudienceView, layer: str, stop_id: str = "") -> QPointF:
+    """Return a place in a box, right of its texts."""
+    assert view.scene is not None
+    box = view.scene.box_of(layer, stop_id)
+    assert box is not None
+    return place_in(view, box.rect.right - 0.05 * box.rect.width, box.rect.middle.y)
+
+
+def name_of(view: AudienceView, layer: str) -> QPointF:
+    """Return a place in a row between its icon and its name."""
+    assert view.scene is not None
+    row = view.scene.row_of(layer)
+    assert row is not None
+    return place_in(view, row.names[0].left - 6, row.rect.middle.y)
+
+
 def picture(talk: Talk) -> AudiencePicture:
     made = projected(talk, shipped.words(), (1920, 1080))
     return AudiencePicture(made, FAR, talk.blank, talk.lit)
@@ -50,9 +75,9 @@ def test_without_a_picture_there_is_nothing(show: Callable[..., None]) -> None:
 
 
 def test_the_picture_is_scaled_to_the_room_and_stays_in_proportion(view: AudienceView) -> None:
-    assert color_at(seen(view), view.place_of("data")) == YOU
+    assert color_at(seen(view), blank_of(view, "data")) == YOU
     view.resize(960, 900)
-    place = view.place_of("data")
+    place = blank_of(view, "data")
     assert color_at(seen(view), place) == YOU
     assert 180 < place.y() < 450  # between two empty strips
     with pytest.raises(KeyError):
@@ -71,7 +96,8 @@ def test_the_mouse_tells_where_it_is_and_which_layer_is_there(view: AudienceView
     hover(view, view.place_of("runtime"))
     place, layer = told[-1]
     assert layer == "runtime"
-    assert place[0] == pytest.approx(0.5, abs=0.02)
+    wanted = view.place_of("runtime")
+    assert place == (pytest.approx(wanted.x() / 960), pytest.approx(wanted.y() / 540))
     hover(view, QPointF(480, 2))
     assert told[-1][1] == ""
     view.resize(960, 900)
@@ -111,9 +137,11 @@ def test_moving_the_dot_paints_the_same_as_painting_all(view: AudienceView) -> N
 def test_the_spotlight_leaves_a_row_bright(view: AudienceView, step: int) -> None:
     view.show_picture(picture(toggle_spotlight(selected(start(step), "data"))))
     image = seen(view)
-    row = view.place_of("data", "on-premises" if step else "")
-    assert color_at(image, row) == YOU
-    assert color_at(image, view.place_of("runtime", "on-premises" if step else "")) != YOU
+    stop_id = "on-premises" if step else ""
+    assert color_at(image, blank_of(view, "data", stop_id)) == YOU
+    assert color_at(image, name_of(view, "data")) == THEMES["projector"].color("soft")
+    assert color_at(image, blank_of(view, "runtime", stop_id)) != YOU
+    assert color_at(image, name_of(view, "runtime")) != THEMES["projector"].color("card")
     assert color_at(image, QPointF(2, 2)) != "#FFFFFF"
 
 

@@ -13,16 +13,20 @@ from pytestqt.qtbot import QtBot
 
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import THEMES
+from explorer.model.worded import WordedStack
+from explorer.model.wording import counts_line
 from explorer.story.pace import Clock
 from explorer.story.talk import Blank, Talk
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.talk.talk_actions import chosen_keys
+from tests import shipped
 from tests.talks import selected, start
 from tests.ui_driver import click, color_at, hover, press, seen
 
 Give = Callable[..., Presentation]
+WORDED = WordedStack(shipped.stack("cloud"), shipped.words())
 STILL = Preferences(theme="light", hint_seen=True)
 
 
@@ -56,9 +60,12 @@ def give(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Give]:
 
 
 def words(scene: Scene | None) -> dict[str, str]:
-    """Return what the boxes say, by layer."""
+    """Return whose the boxes say that they are, by layer, and whose they were."""
     assert scene is not None
-    return {box.layer: box.labels[-1].text for box in scene.boxes}
+    return {
+        box.layer: ", ".join(label.text for label in box.labels if label.kind != "brief")
+        for box in scene.boxes
+    }
 
 
 def title(presentation: Presentation) -> str:
@@ -183,7 +190,37 @@ def test_both_windows_show_the_same_story(give: Give) -> None:
     assert set(words(audience.view.scene).values()) == {"?"}
     assert audience.view.scene == presenter.preview.scene
     assert title(presentation) == "What moves?"
-    assert words(presenter.next_view.scene)["datacenter"] == "Provider"
+    assert words(presenter.next_view.scene)["datacenter"] == "Provider, was You"
+
+
+def test_hidden_answers_are_told_by_no_picture_name_description_or_tip(give: Give) -> None:
+    presentation = give(start(1))
+    stack, names = shipped.stack("cloud"), shipped.words()
+    telling = {names.predict.partition("?")[0]}  # the question is there, so the test can see
+    briefs = {
+        brief
+        for layer in stack.layers
+        for cell in layer.cells
+        for brief in (cell.you_brief, cell.provider_brief)
+        if brief
+    }
+    windows = (presentation.audience, presentation.presenter)
+    widgets = [one for window in windows for one in (window, *window.findChildren(QWidget))]
+    said = "\n".join(
+        text
+        for one in widgets
+        for text in (one.accessibleName(), one.accessibleDescription(), one.toolTip())
+    )
+    assert all(text in said for text in telling)
+    assert not [brief for brief in briefs if brief in said]
+    assert not [count for number in range(4) if (count := counts_line(WORDED, number)) in said]
+    for picture in (presentation.audience.view.scene, presentation.presenter.preview.scene):
+        assert picture is not None
+        kinds = {label.kind for label in picture.all_labels}
+        assert "hidden" in kinds
+        assert not kinds & {"party", "brief", "was", "waterline", "legend"}
+        assert {box.title.rpartition(": ")[2] for box in picture.boxes} == {names.hidden}
+        assert {part.party for box in picture.boxes for part in box.parts} == {"nobody"}
 
 
 def test_the_end_is_for_the_presenter_only(give: Give) -> None:
@@ -252,7 +289,10 @@ def test_a_click_in_the_preview_selects_for_the_audience(give: Give) -> None:
     click(preview, preview.place_of("runtime"))
     scene = presentation.audience.view.scene
     assert scene is not None
-    assert scene.ring
+    [outline] = scene.selection
+    row = scene.row_of("runtime")
+    assert row is not None
+    assert outline.extent.holds(*row.rect.middle)
     click(preview, QPointF(2, 2))
     assert presentation.talk.layer == "runtime"
     assert presentation.presenter.hasFocus() or presentation.presenter.preview.hasFocus()

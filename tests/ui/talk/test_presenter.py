@@ -90,7 +90,7 @@ def test_the_steps_are_walked_by_keyboard_and_the_talk_stays(show: Callable[...,
     row = steps.visualItemRect(steps.item(1))
     assert color_at(seen(steps.viewport()), row.topLeft()) == THEMES["light"].color("ink")
     other = steps.visualItemRect(steps.item(3))
-    assert color_at(seen(steps.viewport()), other.topLeft()) == THEMES["light"].color("tint")
+    assert color_at(seen(steps.viewport()), other.topLeft()) == THEMES["light"].color("soft")
 
 
 def test_a_screen_reader_hears_the_numbers_of_the_steps(show: Callable[..., None]) -> None:

@@ -18,7 +18,7 @@ MISSING = [name for name in NEEDED if shutil.which(name) is None]
 LAPTOP = ("laptop", "1000/265x700/185+1280+0", "screen")
 BEAMER = ("beamer", "1280/339x720/191+0+0", "none")
 PROGRAM = "^Shared Responsibility Explorer"
-YOU, BLACK = "#8f3800", "#000000"
+YOU, BLACK = "#2a2391", "#000000"
 PATIENCE = 60.0  # seconds, of a machine that has much else to do
 
 pytestmark = [
@@ -122,8 +122,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
-    # In the picture of 1280 x 720: the box of the datacenter, left of the word at its right.
-    datacenter, on_laptop = (700, 663), (1300, 200)
+    # In the picture of 1280 x 720: the box of the datacenter, right of its texts.
+    datacenter, on_laptop = (1232, 643), (1300, 200)
     until(lambda: desk.place("")[0] >= 1280, "the window is not on the laptop")
     desk.press("", "F5")
     until(lambda: desk.window(" - Audience") and desk.window(" - Presenter"), "no talk")

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.ui.style import TEXT_SIZE, palette, sheet
+from explorer.ui.widgets.focus_ring import FocusRing, keyboard_use
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
 from explorer.ui.widgets.number_field import NumberBox
-from tests.ui_driver import click, colors_in, differing, seen
+from tests.ui_driver import click, colors_in, differing, press, seen
 
 Show = Callable[..., None]
 
@@ -43,7 +44,7 @@ def test_every_field_has_an_edge_in_every_theme(form: QWidget, theme: str) -> No
         widget.clearFocus()
         middle = QPoint(widget.width() // 2, 0)
         edge = seen(widget).pixelColor(middle).name().upper()
-        assert edge == THEMES[theme].color("muted"), kind
+        assert edge == THEMES[theme].color("control"), kind
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
@@ -56,16 +57,22 @@ def test_a_checked_box_differs_from_an_empty_one_by_its_mark(form: QWidget, them
     checked = seen(box)
     assert differing(empty, checked)
     color = THEMES[theme].color
-    assert {color("ink"), color("panel")} <= colors_in(checked, box.rect())
+    assert {color("ink"), color("card")} <= colors_in(checked, box.rect())
 
 
-def test_the_focus_is_seen_on_every_field(form: QWidget) -> None:
+def test_the_keyboard_is_seen_on_every_field_and_a_click_is_not(form: QWidget) -> None:
+    keyboard_use()
     for kind in (CheckBox, ComboBox, NumberBox):
         widget = form.findChild(kind)
-        widget.clearFocus()
-        before = seen(widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        assert differing(before, seen(widget)), kind
+        press(widget, Qt.Key.Key_F6)
+        ring = form.findChild(FocusRing)
+        assert ring.isVisible(), kind
+        assert ring.geometry().contains(widget.geometry()), kind
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        assert form.findChild(FocusRing) is None, kind
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        QTest.keyClick(widget, Qt.Key.Key_Escape)
 
 
 def test_a_disabled_list_looks_so(form: QWidget) -> None:

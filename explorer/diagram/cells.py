@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""The cells side by side: they touch each other, and say whose they are in a word or a glyph."""
+
+from functools import lru_cache
+
+from explorer.diagram.box_parts import Corners, cell_parts, diamond_mark, empty_cell, split_at
+from explorer.diagram.boxes import hidden_box, party_glyph
+from explorer.diagram.frame import NAME, Sizes
+from explorer.diagram.grid import Grid, baseline
+from explorer.diagram.legend import dash
+from explorer.diagram.scene import Box, Glyph, Label, Shape
+from explorer.diagram.shapes import Point, Rect
+from explorer.diagram.text import text_width
+from explorer.diagram.theme import Role
+from explorer.model.shares import SHARE
+from explorer.model.stack import Responsibility
+from explorer.model.worded import WordedStack
+from explorer.model.wording import cell_title
+
+_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+_LEAST_GLYPH = 6.0  # pixels: below that a glyph is nothing but a spot
+_GAP = 4.0  # units: the least distance of a word from the sides of its part
+
+
+@lru_cache(maxsize=32)
+def cells_of(
+    worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...]
+) -> tuple[tuple[Box, ...], ...]:
+    """Return the cells of each layer; cached, as none depends on the position."""
+    return tuple(
+        tuple(
+            _cell(worded, grid, edge, number, stop_index, layer.id in hidden, bool(hidden))
+            for stop_index in range(len(worded.stack.stops))
+        )
+        for number, layer in enumerate(worded.stack.layers)
+    )
+
+
+def _cell(
+    worded: WordedStack,
+    grid: Grid,
+    edge: float,
+    number: int,
+    stop_index: int,
+    is_hidden: bool,
+    is_question: bool,
+) -> Box:
+    layer, sizes = worded.stack.layers[number], grid.sizes
+    cell, rect = layer.cells[stop_index], grid.cell_rect(number, stop_index)
+    if is_hidden:
+        inner = rect.inset(sizes.of(2))
+        return hidden_box(worded, number, stop_index, inner, grid, edge)
+    kind = cell.responsibility
+    corners = _corners(worded, grid, number, stop_index)
+    title = cell_title(worded, layer, stop_index)
+    middle = grid.rows[number].middle.y  # in line with the name
+    if kind is Responsibility.NOT_APPLICABLE:
+        mark = dash(Point(rect.middle.x, middle), sizes, rect.width)
+        parts = (empty_cell(rect, corners),)
+        return Box(layer.id, cell.stop, title, rect, 0, parts, marks=(mark,))
+    share = SHARE[kind]
+    band = float(kind is Responsibility.MODEL_DEPENDENT)
+    split = split_at(rect, share, grid.lean, band, sizes.unit)
+    has_mark = layer.dispute(cell.stop) is not None and not is_question
+    left = (rect.x, split.left.lower) if share < 1 else (rect.x, rect.right)
+    right = (split.right.upper, rect.right) if share > 0 else (rect.x, rect.right)
+    sides = [
+        (name, area)
+        for name, area, has_part in (("person", left, share > 0), ("cloud", right, share < 1))
+        if has_part
+    ]
+    labels, glyphs, marks = _texts(worded, sizes, sides, middle, has_mark)
+    return Box(
+        layer.id,
+        cell.stop,
+        title,
+        rect,
+        0,
+        cell_parts(rect, share, split, corners),
+        labels,
+        glyphs,
+        marks,
+    )
+
+
+def _corners(worded: WordedStack, grid: Grid, number: int, stop_index: int) -> Corners:
+    """Return the round corners of a cell: those of the whole card, at the right."""
+    if stop_index < len(worded.stack.stops) - 1:
+        return Corners()
+    radius = grid.sizes.card_radius
+    is_last = number == len(worded.stack.layers) - 1
+    return Corners(0.0 if number else radius, radius if is_last else 0.0)
+
+
+def _texts(
+    worded: WordedStack,
+    sizes: Sizes,
+    sides: list[tuple[str, tuple[float, float]]],
+    middle: float,
+    has_mark: bool,
+) -> tuple[tuple[Label, ...], tuple[Glyph, ...], tuple[Shape, ...]]:
+    """Return words or glyphs, the same kind in all parts, and the mark if there is room for it."""
+    words = {"person": worded.words.you, "cloud": worded.words.provider}
+    roles: dict[str, Role] = {"person": "you_text", "cloud": "provider_text"}
+    y, size = baseline(middle, sizes.word), sizes.word
+    first = sides[0][1][0]
+    mark = Point(first + sizes.of(13), middle)
+    reach = sizes.of(22) if has_mark else 0.0
+    for has_diamond, has_words in ((True, True), (False, True), (True, False), (False, False)):
+        taken = reach if has_diamond else 0.0
+        if has_diamond and not has_mark:
+            continue
+        glyph = sizes.glyph
+        if not has_diamond and not has_words:
+            glyph = _glyph(sizes, sides)
+        if not _fits(words, sizes, sides, taken, glyph if not has_words else 0.0):
+            continue
+        shapes = (diamond_mark(mark, sizes, roles[sides[0][0]]),) if has_diamond else ()
+        if has_words:
+            labels = tuple(
+                Label(
+                    "party",
+                    words[name],
+                    _center(area, text_width(words[name], size, NAME), taken if not n else 0.0),
+                    y,
+                    size,
+                    roles[name],
+                    NAME,
+                    "middle",
+                )
+                for n, (name, area) in enumerate(sides)
+            )
+            return labels, (), shapes
+        glyphs = tuple(
+            party_glyph(
+                name,
+                _center(area, glyph, taken if not n else 0.0) - glyph / 2,
+                middle,
+                sizes,
+                side=glyph,
+            )
+            for n, (name, area) in enumerate(sides)
+        )
+        return (), glyphs, shapes
+    return (), (), ()
+
+
+def _fits(
+    words: dict[str, str],
+    sizes: Sizes,
+    sides: list[tuple[str, tuple[float, float]]],
+    taken: float,
+    glyph: float,
+) -> bool:
+    """Return whether a text fits in each part, or if it has a size, a glyph in place of texts."""
+    gap = min(_GAP * sizes.unit, glyph / 8) if glyph else _GAP * sizes.unit
+    for number, (name, (left, right)) in enumerate(sides):
+        width = glyph or text_width(words[name], sizes.word, NAME)
+        if width + 2 * gap + (0.0 if number else taken) > right - left:
+            return False
+    return True
+
+
+def _glyph(sizes: Sizes, sides: list[tuple[str, tuple[float, float]]]) -> float:
+    """Return the side of glyphs: in columns that are too narrow for them they are smaller."""
+    narrowest = min(right - left for _name, (left, right) in sides)
+    return max(min(sizes.glyph, float(int(narrowest * 0.8))), _LEAST_GLYPH)
+
+
+def _center(area: tuple[float, float], width: float, taken: float) -> float:
+    """Return the middle of a text, as near to that of its part as the mark at its left lets it."""
+    left, right = area
+    middle = (left + right) / 2
+    return max(middle, left + taken + width / 2)
+
+
+def columns_edges(grid: Grid) -> tuple[float, ...]:
+    """Return the x of the edges of all columns."""
+    return (*(one.x for one in grid.columns), grid.columns[-1].right)
+
+
+def rows_edges(grid: Grid) -> tuple[float, ...]:
+    """Return the y of the edges of all rows, side by side."""
+    return (*(one.y for one in grid.tall_rows), grid.tall_rows[-1].bottom)
+
+
+def whole(grid: Grid) -> Rect:
+    """Return the card around the rows, side by side."""
+    cells = grid.cells
+    return Rect(grid.content.x, cells.y, grid.content.width, cells.height)

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""The pages of the explanation, made of content; what a file does not have is left out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.model.stack import Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.worded import WordedStack
+from explorer.model.wording import headline
+from explorer.model.words import Words
+from explorer.ui.explain.page import Block, Card, Explained, FoldedPart, Page, texts
+
+_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+
+
+def page_of(explained: Explained, names: Mapping[str, str]) -> Page:
+    """Return the page of what is selected; `names` are those of the cloud stack's layers."""
+    stack = explained.stack
+    if explained.layer:
+        return _layer_page(explained, stack.layer(explained.layer), names)
+    if explained.group:
+        return _group_page(explained, stack.group(explained.group))
+    return _stop_page(explained, stack.stops[explained.stop_index])
+
+
+def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) -> Page:
+    stack, words = explained.stack, explained.words
+    stop, cell = stack.stops[explained.stop_index], layer.cells[explained.stop_index]
+    is_kept = layer.accountability_stays and cell.responsibility in _SPLIT
+    badge = [Block("badge", words.accountable)] if is_kept else []
+    example = [Block("heading", _tr("For example")), *texts(cell.example)]
+    cards = _cards(words, cell.you, cell.provider)
+    folded = tuple(_layer_folds(stack, layer, names))
+    intro = (*badge, *texts(layer.what))
+    if not (intro or cards or cell.example or folded):
+        intro = (Block("text", _tr("This table says only who answers; it has no explanations.")),)
+    return Page(
+        title=layer.name,
+        layer=layer,
+        kind=cell.responsibility,
+        status=status_of(words, cell.responsibility, stop),
+        intro=intro,
+        cards=cards,
+        more=tuple(example) if cell.example else (),
+        folded=folded,
+    )
+
+
+def status_of(words: Words, kind: Responsibility, stop: Stop) -> str:
+    """Return whose a layer is at a stop, as the pill says it: `Shared in PaaS`."""
+    if kind is Responsibility.CUSTOMER and not _is_renamed(words.you, words.you_in_sentence):
+        return _tr("Yours in {stop}").format(stop=stop.name)
+    return _tr("{word} in {stop}").format(word=words.of(kind), stop=stop.name)
+
+
+def _cards(words: Words, you: Sequence[str], provider: Sequence[str]) -> tuple[Card, ...]:
+    """Return the parts of those parties that have one; own names are never in the possessive."""
+    has_own = _is_renamed(words.you, words.you_in_sentence)
+    has_others = _is_renamed(words.provider, words.provider_in_sentence)
+    yours = words.you if has_own else _tr("Your part")
+    theirs = words.provider if has_others else _tr("The provider's part")
+    cards = (Card("you", yours, tuple(you)), Card("provider", theirs, tuple(provider)))
+    return tuple(card for card in cards if card.points)
+
+
+def _is_renamed(name: str, in_sentence: str) -> bool:
+    """Return whether a party has somebody's own name, which is the same within a sentence."""
+    return name == in_sentence
+
+
+def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterator[FoldedPart]:
+    if layer.why:
+        yield FoldedPart("why", _tr("Why it matters"), tuple(texts(layer.why)))
+    if layer.incidents:
+        blocks = tuple(_incident_blocks(stack, layer))
+        yield FoldedPart("happened", _tr("It happened"), blocks, tuple(_incident_hints(layer)))
+    if layer.mistake:
+        yield FoldedPart("mistake", _tr("Common mistake"), tuple(texts(layer.mistake)))
+    if layer.disputes:
+        blocks = tuple(_dispute_blocks(stack, layer))
+        count = len({dispute.source for dispute in layer.disputes})
+        hint = _tr("1 source") if count == 1 else _tr("{n} sources").format(n=count)
+        yield FoldedPart("disputed", _tr("Who says otherwise"), blocks, (hint, str(count)))
+    if layer.controls:
+        points = tuple(Block("point", one) for one in layer.controls)
+        yield FoldedPart("controls", _tr("Controls"), points, (str(len(points)),))
+    if layer.rests_on:
+        links = (Block("link", names.get(key, key), key, True) for key in layer.rests_on)
+        note = Block("text", _tr("Cloud layers that this one rests on, in our judgement:"))
+        yield FoldedPart("rests", _tr("Rests on"), (note, *links), (str(len(layer.rests_on)),))
+    yield from _sources_fold([stack.source(key) for key in _cited(layer)])
+
+
+def _cited(layer: Layer) -> tuple[str, ...]:
+    """Return the ids of all sources of a layer, each once."""
+    happened = (incident.source for incident in layer.incidents)
+    disputed = (dispute.source for dispute in layer.disputes)
+    return tuple(dict.fromkeys((*layer.sources, *happened, *disputed)))
+
+
+def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
+    for one in layer.incidents:
+        title = _tr("Reported: {title} ({year})").format(title=one.title, year=one.year)
+        yield Block("heading", title)
+        yield Block("text", one.what)
+        yield Block("text", _tr("Lesson: {lesson}").format(lesson=one.lesson))
+        stop = stack.stop(one.stop).name
+        yield Block("text", _tr("Service model: {stop}").format(stop=stop))
+        yield from _source_blocks([stack.source(one.source)])
+
+
+def _incident_hints(layer: Layer) -> Iterator[str]:
+    """Yield hints on what happened, the longest first: the name that it is known by, its year."""
+    if len(layer.incidents) > 1:
+        yield _tr("{n} reports").format(n=len(layer.incidents))
+        yield str(len(layer.incidents))
+        return
+    one = layer.incidents[0]
+    name = _IN_BRACKETS.search(one.title)
+    if name:
+        yield f"{name[1]}, {one.year}"
+    yield str(one.year)
+
+
+def _dispute_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
+    for one in layer.disputes:
+        yield Block("heading", _tr("At {stop}").format(stop=stack.stop(one.stop).name))
+        yield Block("text", one.says)
+        yield from _source_blocks([stack.source(one.source)])
+
+
+def _source_blocks(sources: Iterable[Source]) -> Iterator[Block]:
+    for source in sources:
+        yield Block("source", source.title, source.url)
+        if source.checked:
+            yield Block("quiet", _tr("Read on {date}").format(date=source.checked.isoformat()))
+
+
+def _sources_fold(sources: Sequence[Source]) -> Iterator[FoldedPart]:
+    if sources:
+        blocks = tuple(_source_blocks(sources))
+        yield FoldedPart("sources", _tr("Sources"), blocks, (str(len(sources)),))
+
+
+def _group_page(explained: Explained, group: Group) -> Page:
+    stack, number = explained.stack, explained.stop_index
+    heading = _tr("Its layers at {stop}").format(stop=stack.stops[number].name)
+    links = (
+        Block("link", f"{layer.name}: {explained.words.of(layer.cells[number].responsibility)}",
+              layer.id)
+        for layer in stack.layers_of(group.id)
+    )  # fmt: skip
+    return Page(group.name, intro=tuple(texts(group.summary)),
+                more=(Block("heading", heading), *links))  # fmt: skip
+
+
+def _stop_page(explained: Explained, stop: Stop) -> Page:
+    stack, words = explained.stack, explained.words
+    longer = stop.long_name if stop.long_name != stop.name else ""
+    subtitle = (Block("subtitle", longer),) if longer else ()
+    cards, folded = _cards(words, stop.you, stop.provider), tuple(_stop_folds(stack, stop))
+    summary = stop.summary
+    if not (summary or cards or folded or any(layer.what for layer in stack.layers)):
+        says = _tr("This table says only who answers; it has no explanations.")
+        counted = headline(WordedStack(stack, words), explained.stop_index, None).plain
+        summary = f"{counted}. {says}"
+    return Page(stop.name, intro=(*subtitle, *texts(summary)), cards=cards, folded=folded)
+
+
+def _stop_folds(stack: Stack, stop: Stop) -> Iterator[FoldedPart]:
+    if stop.services:
+        lines = (f"{one.vendor}: {', '.join(one.names)}" for one in stop.services)
+        year = str(stack.as_of.year) if stack.as_of else ""
+        yield FoldedPart(
+            "services", _tr("Services of this kind"), tuple(texts(*lines)), (year,) if year else ()
+        )
+    for number, topic in enumerate(stack.topics):
+        yield FoldedPart(f"topic-{number}", topic.title, tuple(texts(topic.text)))
+    cited = {one.source for layer in stack.layers for one in layer.incidents}
+    yield from _sources_fold([source for source in stack.sources if source.id not in cited])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("explain", text)

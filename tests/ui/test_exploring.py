@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""What people do with the diagram in the window, with the mouse and with the keyboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.diagram.scene import Scene
+from explorer.model.stack import Stack
+from explorer.model.state import View
+from explorer.ui.settings import Preferences
+from explorer.ui.stage.spot import SpotButton
+from explorer.ui.window import Window
+from tests.samples import small_stack
+from tests.ui_driver import click, focused, in_front, press
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+MOVING = Preferences(theme="light", hint_seen=True)
+STILL = replace(MOVING, reduced_motion=True)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Callable[..., Window]:
+    def opened(preferences: Preferences = STILL, size: tuple[int, int] = (1366, 768)) -> Window:
+        return in_front(qtbot, Window(preferences), *size)
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    return open_window()
+
+
+def spot(window: Window, key: str, stop_id: str = "") -> SpotButton:
+    found = window.stage.canvas.spot(key, stop_id)
+    assert found is not None
+    return found
+
+
+def scene(window: Window) -> Scene:
+    assert window.stage.scene is not None
+    return window.stage.scene
+
+
+def name_place(window: Window, layer: str) -> QPoint:
+    """Return a place on the name of a layer."""
+    row = scene(window).row_of(layer)
+    assert row is not None
+    middle = row.names[0].extent.middle
+    return QPoint(round(middle.x), round(middle.y) - window.stage.canvas.top)
+
+
+def shown_stop(window: Window) -> str:
+    return window.stage.slider.accessibleName().removeprefix("Service model: ")
+
+
+def drag(widget: QWidget, start: QPoint, across: int, down: int = 0) -> None:
+    QTest.mousePress(widget, LEFT, pos=start)
+    for part in (0.3, 0.6, 1.0):
+        QTest.mouseMove(widget, start + QPoint(round(across * part), round(down * part)))
+    QTest.mouseRelease(widget, LEFT, pos=start + QPoint(across, down))
+
+
+def test_a_click_on_a_name_selects_the_layer_and_explains_it(window: Window) -> None:
+    window.body.show_side(False)
+    click(window.stage.canvas, name_place(window, "hosts"))
+    assert window.session.state.place.layer == "hosts"
+    assert window.side.isVisible()
+    [outline] = scene(window).selection
+    row = scene(window).row_of("hosts")
+    assert row is not None
+    assert outline.extent.holds(*row.rect.middle)
+
+
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("place", ["box", "name", "rail"])
+def test_a_sideways_drag_goes_to_the_nearest_service_model_and_selects_nothing(
+    window: Window, view: View, place: str
+) -> None:
+    window.exploring.show_view(view)
+    columns = scene(window).columns
+    across = round((columns[2] - columns[1]) * 0.8)
+    canvas = window.stage.canvas
+    if place == "name":
+        drag(canvas, name_place(window, "runtime"), across)
+    else:
+        key = "varies" if place == "rail" else "runtime"
+        is_cell = place == "box" and view is View.MATRIX
+        one = spot(window, key, "iaas" if is_cell else "")
+        drag(one, one.rect().center(), across)
+    assert shown_stop(window) == "PaaS"
+    assert window.session.state.is_at_stop
+    place_now = window.session.state.place
+    assert (place_now.layer, place_now.group) == ("", "")
+
+
+def test_a_drag_upwards_stays_a_click(window: Window) -> None:
+    drag(spot(window, "runtime"), QPoint(200, 20), 8, -14)
+    assert window.session.state.place.layer == "runtime"
+    assert shown_stop(window) == "IaaS"
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_arrows_work_from_the_slider_the_boxes_and_the_rails(
+    window: Window, view: View
+) -> None:
+    window.exploring.show_view(view)
+    window.stage.slider.setFocus()
+    press(focused(), Qt.Key.Key_Right)
+    assert shown_stop(window) == "PaaS"
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Always yours"
+    press(focused(), Qt.Key.Key_Right)
+    assert shown_stop(window) == "SaaS"
+    press(focused(), Qt.Key.Key_Down)
+    press(focused(), Qt.Key.Key_Left)
+    assert shown_stop(window) == "PaaS"
+    assert focused().accessibleName() == "Information and data, PaaS: You"
+    press(focused(), Qt.Key.Key_Left)
+    press(focused(), Qt.Key.Key_Return)
+    assert focused().accessibleName() == "Information and data, IaaS: You"
+    assert window.session.state.place.layer == "data"
+
+
+def moved_shares(window: Window) -> list[float]:
+    """Return how much of their boxes is the provider's, of the rows that change from the top."""
+    found = []
+    for layer in ("runtime", "operating-system"):
+        box = scene(window).box_of(layer)
+        assert box is not None
+        theirs = [part.extent.width for part in box.parts if part.party == "provider"]
+        found.append(sum(theirs) / box.rect.width)
+    return found
+
+
+def test_in_a_glide_lower_rows_are_ahead_and_names_change_on_arrival(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window(MOVING)
+    frames: list[tuple[list[float], str]] = []
+    name = "Runtime and middleware, "
+    window.session.state_shown.connect(
+        lambda _before, now: (
+            now.is_at_stop
+            or frames.append((moved_shares(window), spot(window, "runtime").accessibleName()))
+        )
+    )
+    QTest.keySequence(window, "Ctrl+3")
+    qtbot.waitUntil(lambda: shown_stop(window) == "PaaS")
+    halfway = [shares for shares, _name in frames if 0.05 < shares[0] < 0.95]
+    assert halfway
+    assert all(upper < lower for upper, lower in halfway)
+    assert {told for _shares, told in frames} == {f"{name}IaaS: You"}
+    assert spot(window, "runtime").accessibleName() == f"{name}PaaS: Provider"
+
+
+def test_with_less_motion_nothing_is_ever_between_service_models(window: Window) -> None:
+    between: list[bool] = []
+    window.session.state_shown.connect(lambda _before, now: between.append(not now.is_at_stop))
+    QTest.keySequence(window, "Ctrl+4")
+    press(window.stage.slider, Qt.Key.Key_Left)
+    click(window.stage.slider, window.stage.slider.label_point(0))
+    assert shown_stop(window) == "On-premises"
+    assert between
+    assert not any(between)
+
+
+# Comparing
+
+
+def headline(window: Window) -> str:
+    return scene(window).headline.text
+
+
+def test_with_shift_another_service_model_is_compared_until_esc(window: Window) -> None:
+    slider = window.stage.slider
+    QTest.keySequence(window, "Ctrl+4")
+    assert headline(window).startswith("Compared with PaaS: ")
+    QTest.mouseClick(slider, LEFT, SHIFT, slider.label_point(0).toPoint())
+    assert shown_stop(window) == "SaaS"
+    assert headline(window).startswith("Compared with On-premises: ")
+    press(slider, Qt.Key.Key_Right, held=SHIFT)
+    assert headline(window).startswith("Compared with IaaS: ")
+    press(slider, Qt.Key.Key_Left)
+    assert (shown_stop(window), headline(window)[:18]) == ("PaaS", "Compared with IaaS")
+    press(slider, Qt.Key.Key_Right)
+    QTest.keySequence(window, "Esc")
+    assert headline(window).startswith("Compared with PaaS: ")
+
+
+def test_a_click_on_the_compared_service_model_ends_the_comparison(window: Window) -> None:
+    slider = window.stage.slider
+    QTest.mouseClick(slider, LEFT, SHIFT, slider.label_point(3).toPoint())
+    assert headline(window).startswith("Compared with SaaS: ")
+    click(slider, slider.label_point(3))
+    assert shown_stop(window) == "SaaS"
+    assert headline(window).startswith("Compared with PaaS: ")
+
+
+# A stack of one service model
+
+
+def one_stop_stack() -> Stack:
+    car = small_stack()
+    layers = (replace(one, cells=one.cells[:1], disputes=()) for one in car.layers)
+    return replace(car, stops=car.stops[:1], layers=tuple(layers))
+
+
+def segments(window: Window) -> list[str]:
+    return [one.text() for one in window.bar.views.buttons if one.isVisible()]
+
+
+def test_with_one_service_model_there_is_no_slider_and_no_side_by_side(window: Window) -> None:
+    window.exploring.show_view(View.MATRIX)
+    window.session.open_stack(one_stop_stack(), Path("car.toml"))
+    assert not window.stage.slider.isVisible()
+    assert len(scene(window).boxes) == 3
+    for name in ("matrix", "other-view"):
+        assert not window.commands[name].isEnabled()
+    assert window.commands["single"].isChecked()
+    assert window.bar.views.button("single").isChecked()
+    assert segments(window) == ["One at a time", "Table"]
+    QTest.keySequence(window, "Ctrl+M")
+    assert scene(window).view is View.SINGLE
+    QTest.keySequence(window, "Ctrl+T")
+    QTest.keySequence(window, "Ctrl+T")
+    assert focused().accessibleName() == "People"
+    window.session.show_stack("cloud")
+    assert scene(window).view is View.MATRIX
+    assert window.commands["matrix"].isEnabled()
+    assert window.commands["matrix"].isChecked()
+    assert segments(window) == ["One at a time", "Side by side", "Table"]
+
+
+def test_the_keyboard_is_not_lost_with_the_slider(window: Window) -> None:
+    window.stage.slider.setFocus()
+    window.session.open_stack(one_stop_stack(), Path("car.toml"))
+    QApplication.processEvents()
+    assert focused().isVisible()
+    assert window.isAncestorOf(focused())
