@@ -26,6 +26,7 @@ from bench.measure import (
     exports,
     frames_at_4k,
     frames_at_1080p,
+    frames_of_a_glide,
     reported,
     starts,
 )
@@ -115,6 +116,10 @@ ROWS: tuple[Row, ...] = (
         2, "x", lambda n: ratio(frames_at_1080p(n)),
     ),
     Row("slider frame at 1080p, p95", 8.3, "ms", lambda n: percentile_95_ms(frames_at_1080p(n))),
+    Row(
+        "glide at 1080p with the explanation, p95",
+        16.7, "ms", lambda n: percentile_95_ms(frames_of_a_glide(n)),
+    ),
     Row("slider frame at 4K on X11", 10, "ms", lambda n: median_ms(frames_at_4k(n))),
     Row("slider frame at 4K on X11, p95", 16.7, "ms", lambda n: percentile_95_ms(frames_at_4k(n))),
     Row(

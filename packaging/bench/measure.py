@@ -158,6 +158,12 @@ def frames_at_1080p(count: int) -> Versus:
 
 
 @cache
+def frames_of_a_glide(count: int) -> Versus:
+    """Measure the frames of glides at 1080p with the explanation beside them."""
+    return reported("glide-frames", str(count))
+
+
+@cache
 def frames_at_4k(count: int) -> Versus:
     """Measure slider frames in a 4K window on X11."""
     with x_display() as display:

@@ -126,6 +126,24 @@ def window_frames() -> None:
     report(ours=ours, floor=theirs)
 
 
+def glide_frames() -> None:
+    """Time the frames of glides with a layer's explanation beside them, which changes on landing."""
+    from explorer.model.state import moved
+
+    count = int(sys.argv[2])
+    application, window = opened(1920, 1080)
+    window.session.select_layer("directory")
+
+    def frame(position: float) -> None:
+        window.session.show_state(moved(window.session.state, position))
+        application.processEvents()
+
+    for position in sweep(5):
+        frame(position)
+    found = [timed(lambda at=at: frame(at)) for at in sweep(25) * count]  # type: ignore[misc]
+    report(ours=found, floor=[])
+
+
 def bare_boxes(window: "Window", application: "QApplication") -> Callable[[], Callable[[], object]]:
     """Return a function that prepares frames of a bare widget with the window's boxes, no text.
 
@@ -276,6 +294,7 @@ def deck() -> None:
 PROGRAMS: Mapping[str, Callable[[], None]] = {
     "real-window": real_window,
     "window-frames": window_frames,
+    "glide-frames": glide_frames,
     "tall-frames": tall_frames,
     "png": png,
     "deck": deck,
