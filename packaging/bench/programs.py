@@ -127,7 +127,7 @@ def window_frames() -> None:
 
 
 def glide_frames() -> None:
-    """Time the frames of glides with a layer's explanation beside them, which changes on landing."""
+    """Time the frames of glides with an explanation beside them, which changes on landing."""
     from explorer.model.state import moved
 
     count = int(sys.argv[2])
