@@ -287,7 +287,7 @@ def hidden_box(
     outline = RoundedRect(rect, sizes.radius)
     part = Part("nobody", outline, edge=inner, edge_width=edge, is_dashed=True)
     size = min(sizes.word * 1.15, rect.height * 0.8)
-    y = baseline(rect.middle.y, size)
+    y = baseline(grid.rows[number].middle.y, size)  # in line with the name
     label = Label("hidden", worded.words.hidden, rect.middle.x, y, size, "ink", NAME, "middle")
     title = hidden_title(worded, layer, stop_index)
     stop_id = worded.stack.stops[stop_index].id
