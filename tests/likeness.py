@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from explorer.diagram.scene import Label, Part, Scene, Shape
+from explorer.diagram.items import Label, Part, Shape
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Rect, bounds
 from explorer.diagram.theme import Theme
 from explorer.render.png import image_of

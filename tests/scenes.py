@@ -4,21 +4,17 @@
 from msgspec.structs import replace
 
 from explorer.diagram.icons import icon, placed
+from explorer.diagram.items import Glyph, Label, Line, Part, Shape
 from explorer.diagram.scene import (
     Aside,
     Bands,
     Box,
-    Glyph,
     Group,
     Heading,
     Headline,
-    Label,
     LegendEntry,
-    Line,
-    Part,
     Row,
     Scene,
-    Shape,
     StopHead,
 )
 from explorer.diagram.shapes import (

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from explorer.diagram.frame import Frame
+from explorer.diagram.items import Label, Shape
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Aside, Label, Scene, Shape
+from explorer.diagram.scene import Aside, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped

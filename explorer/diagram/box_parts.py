@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.diagram.frame import Sizes
-from explorer.diagram.scene import Line, Part, Shape
+from explorer.diagram.items import Line, Part, Shape
 from explorer.diagram.shapes import (
     Circle,
     Corner,

@@ -12,8 +12,9 @@ from explorer.diagram.box_plan import THEIRS, YOURS, Plan, pill_width, plan_of
 from explorer.diagram.frame import NAME, Sizes
 from explorer.diagram.grid import Grid, baseline
 from explorer.diagram.icons import icon, placed
+from explorer.diagram.items import Glyph, Label, Line, Part, Shape
 from explorer.diagram.legend import dash
-from explorer.diagram.scene import Box, Glyph, Label, Line, Part, Shape
+from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect, RoundedRect
 from explorer.diagram.text import text_width
 from explorer.diagram.theme import Role

@@ -11,7 +11,7 @@ from explorer.diagram.frame import NAME
 from explorer.diagram.grid import Grid, baseline
 from explorer.diagram.groups import group_ids, straight_line
 from explorer.diagram.heading import along
-from explorer.diagram.scene import Label, Line, Shape
+from explorer.diagram.items import Label, Line, Shape
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import text_width

@@ -7,8 +7,9 @@ from explorer.diagram.box_parts import Corners, cell_parts, diamond_mark, empty_
 from explorer.diagram.boxes import hidden_box, party_glyph
 from explorer.diagram.frame import NAME, Sizes
 from explorer.diagram.grid import Grid, baseline
+from explorer.diagram.items import Glyph, Label, Shape
 from explorer.diagram.legend import dash
-from explorer.diagram.scene import Box, Glyph, Label, Shape
+from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect
 from explorer.diagram.text import text_width
 from explorer.diagram.theme import Role

@@ -7,7 +7,8 @@ from functools import lru_cache
 from explorer.diagram.cells import whole
 from explorer.diagram.frame import NAME
 from explorer.diagram.grid import Grid
-from explorer.diagram.scene import Group, Label, Line, Shape, ShapeKind
+from explorer.diagram.items import Label, Line, Shape, ShapeKind
+from explorer.diagram.scene import Group
 from explorer.diagram.shapes import Corner, Polyline, Rect, RoundedRect
 from explorer.diagram.text import text_width
 from explorer.diagram.theme import Role

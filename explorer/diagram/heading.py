@@ -8,7 +8,8 @@ from itertools import pairwise
 from explorer.diagram.box_parts import balance_bar, hidden_sample, sample
 from explorer.diagram.frame import NAME, Sizes
 from explorer.diagram.grid import Grid, Heads, names_height
-from explorer.diagram.scene import Heading, Label, Line, Part, Shape, StopHead
+from explorer.diagram.items import Label, Line, Part, Shape
+from explorer.diagram.scene import Heading, StopHead
 from explorer.diagram.shapes import Circle, Corner, Point, Polyline, Rect, RoundedRect
 from explorer.diagram.text import fitting, text_width, widest
 from explorer.diagram.theme import Role

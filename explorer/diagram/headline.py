@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from explorer.diagram.box_parts import sample
 from explorer.diagram.frame import NAME, Sizes
-from explorer.diagram.scene import Headline, Label, Part
+from explorer.diagram.items import Label, Part
+from explorer.diagram.scene import Headline
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import ASCENT, broken, text_width
 from explorer.diagram.theme import Role

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from explorer.diagram.scene import BEFORE_ANCHOR, Box, Label, Part, Scene, Shape
+from explorer.diagram.items import BEFORE_ANCHOR, Label, Part, Shape
+from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Rect
 
 # The widest font that programs take instead is DejaVu Sans, the usual one of many Linux systems:

@@ -15,18 +15,9 @@ from explorer.diagram.groups import lay_out_groups, row_places
 from explorer.diagram.heading import lay_out_heading
 from explorer.diagram.headline import lay_out_headline, plain_headline
 from explorer.diagram.icons import layer_icon, placed
+from explorer.diagram.items import Glyph, Label, Line, Shape
 from explorer.diagram.legend import entries_of, lay_out_foot
-from explorer.diagram.scene import (
-    Box,
-    Glyph,
-    Headline,
-    Label,
-    LegendEntry,
-    Line,
-    Row,
-    Scene,
-    Shape,
-)
+from explorer.diagram.scene import Box, Headline, LegendEntry, Row, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import fitting, shortened, text_width

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from explorer.diagram.box_parts import diamond_mark, dot_mark, sample
 from explorer.diagram.frame import Sizes
-from explorer.diagram.scene import Label, LegendEntry, Line, Shape
+from explorer.diagram.items import Label, Line, Shape
+from explorer.diagram.scene import LegendEntry
 from explorer.diagram.shapes import Corner, Point, Polyline, Rect
 from explorer.diagram.text import ASCENT, broken, text_width
 from explorer.diagram.waterline import edges_of, has_waterline

@@ -4,7 +4,8 @@
 from collections.abc import Sequence
 
 from explorer.diagram.box_parts import rounded_parts, split_at
-from explorer.diagram.scene import Box, Label, LabelKind, Part, Row, Scene
+from explorer.diagram.items import Label, LabelKind, Part
+from explorer.diagram.scene import Box, Row, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.text import MIN_SIZE, Weight, fitting, text_width, widest
 from explorer.diagram.theme import Role

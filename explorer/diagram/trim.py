@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Bands, Label, Scene, points_in
+from explorer.diagram.items import Label
+from explorer.diagram.scene import Bands, Scene, points_in
 from explorer.diagram.shapes import (
     Circle,
     CutRect,

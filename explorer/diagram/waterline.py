@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from explorer.diagram.scene import Line, Shape
+from explorer.diagram.items import Line, Shape
 from explorer.diagram.shapes import Corner, Polyline
 from explorer.model.stack import Responsibility, Stack
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from explorer.diagram.scene import BEFORE_ANCHOR, Label
+from explorer.diagram.items import BEFORE_ANCHOR, Label
 from explorer.diagram.text import Weight
 from explorer.paths import resource_root
 

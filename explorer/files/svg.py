@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
 from explorer.diagram.contours import contour, in_one, line_of, ways
+from explorer.diagram.items import Glyph, Item, Label, Line, Part, Shape
 from explorer.diagram.label_room import tight_labels
-from explorer.diagram.scene import Box, Glyph, Item, Label, Line, Part, Scene, Shape
+from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Circle, Outline, Polyline, RoundedRect
 from explorer.diagram.text import has_width
 from explorer.diagram.theme import Role, Theme

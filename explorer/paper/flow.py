@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Aside, Label, Link, Scene, Shape
+from explorer.diagram.items import Label, Shape
+from explorer.diagram.scene import Aside, Link, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.text import Weight, broken, text_width
 from explorer.diagram.theme import Role

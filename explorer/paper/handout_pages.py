@@ -7,7 +7,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from explorer.diagram.audience import points
-from explorer.diagram.scene import Label, Link, Scene, Shape
+from explorer.diagram.items import Label, Shape
+from explorer.diagram.scene import Link, Scene
 from explorer.diagram.shapes import Point, Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import shortened

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Box, Label, Line, Scene, Shape
+from explorer.diagram.items import Label, Line, Shape
+from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import text_width

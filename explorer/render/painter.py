@@ -22,17 +22,8 @@ from PySide6.QtGui import (
 
 from explorer.diagram.contours import contour, in_one, ways
 from explorer.diagram.icons import Icon
-from explorer.diagram.scene import (
-    BEFORE_ANCHOR,
-    Box,
-    Glyph,
-    Item,
-    Label,
-    Line,
-    Part,
-    Scene,
-    Shape,
-)
+from explorer.diagram.items import BEFORE_ANCHOR, Glyph, Item, Label, Line, Part, Shape
+from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Arc, Circle, Outline, Rect, RoundedRect, arc_between, inset
 from explorer.diagram.text import Weight
 from explorer.diagram.theme import Role, Theme

@@ -5,8 +5,9 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from explorer.diagram.items import Glyph, Item, Label, Part, Shape
 from explorer.diagram.line_breaks import HYPHEN, SOFT_HYPHEN
-from explorer.diagram.scene import Box, Glyph, Item, Label, Part, Row, Scene, Shape
+from explorer.diagram.scene import Box, Row, Scene
 from explorer.diagram.shapes import Point, Polygon, Rect, bounds, cut
 from explorer.diagram.text import ELLIPSIS
 from explorer.model.worded import WordedStack

@@ -13,7 +13,8 @@ from explorer.diagram.audience import (
     projected,
     subject_of,
 )
-from explorer.diagram.scene import Label, Scene
+from explorer.diagram.items import Label
+from explorer.diagram.scene import Scene
 from explorer.model.stack import Responsibility
 from explorer.model.state import View, ViewState, moved
 from explorer.story.navigation import (

@@ -5,8 +5,9 @@ import pytest
 
 from explorer.diagram.frame import Frame
 from explorer.diagram.heading import along, position_at
+from explorer.diagram.items import Part
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Part, Scene
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import bounds
 from explorer.diagram.subject import Subject
 from explorer.diagram.window_fit import window_frame

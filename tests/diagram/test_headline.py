@@ -5,8 +5,9 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.diagram.frame import Frame, sizes_of
+from explorer.diagram.items import Label
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Label, Scene
+from explorer.diagram.scene import Scene
 from explorer.diagram.subject import Subject
 from explorer.diagram.window_fit import window_frame
 from explorer.model.stack import Stack

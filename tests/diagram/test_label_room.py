@@ -3,21 +3,10 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.diagram.frame import Frame
+from explorer.diagram.items import Label, Part, Shape
 from explorer.diagram.label_room import WIDER, text_rect, tight_labels
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import (
-    Box,
-    Group,
-    Heading,
-    Headline,
-    Label,
-    LegendEntry,
-    Part,
-    Row,
-    Scene,
-    Shape,
-    StopHead,
-)
+from explorer.diagram.scene import Box, Group, Heading, Headline, LegendEntry, Row, Scene, StopHead
 from explorer.diagram.shapes import Point, Rect, RoundedRect, diamond
 from explorer.model.state import View
 from tests.shipped import subject

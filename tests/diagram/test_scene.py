@@ -10,22 +10,9 @@ from msgspec.structs import replace
 
 from explorer.diagram.audience import projected
 from explorer.diagram.frame import Frame
+from explorer.diagram.items import Glyph, Item, Label, LabelKind, Line, Part, Shape, ShapeKind
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import (
-    Aside,
-    Box,
-    Glyph,
-    Item,
-    Label,
-    LabelKind,
-    Line,
-    Part,
-    Row,
-    Scene,
-    Shape,
-    ShapeKind,
-    points_in,
-)
+from explorer.diagram.scene import Aside, Box, Row, Scene, points_in
 from explorer.diagram.shapes import (
     Circle,
     CutRect,

@@ -2,7 +2,8 @@
 import pytest
 from msgspec.structs import replace
 
-from explorer.diagram.scene import Part, Scene
+from explorer.diagram.items import Part
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Rect, points_of
 from explorer.diagram.stop_bars import sign, stop_bars
 from explorer.diagram.text import MIN_SIZE

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from explorer.diagram.scene import Glyph, Label, Line, Part, Scene, Shape
+from explorer.diagram.items import Glyph, Label, Line, Part, Shape
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Outline, Point, Rect, extent, points_of
 from explorer.diagram.trim import moved, shifted, trimmed
 from explorer.export.formats import export

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.diagram.frame import Frame
+from explorer.diagram.items import Shape
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Scene, Shape
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Circle, Corner, Polyline
 from explorer.diagram.subject import Subject
 from explorer.diagram.waterline import has_waterline

@@ -5,7 +5,7 @@ from fontTools.svgLib.path import parse_path
 from msgspec.structs import replace
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
-from explorer.diagram.scene import Label
+from explorer.diagram.items import Label
 from explorer.files.outlines import outline
 from explorer.model.state import View
 from explorer.render.painter import font

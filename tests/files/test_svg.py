@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from explorer.diagram.contours import line_of
 from explorer.diagram.icons import Icon
+from explorer.diagram.items import Glyph, Item, Label, Line, Part, Shape
 from explorer.diagram.label_room import tight_labels
-from explorer.diagram.scene import Aside, Glyph, Item, Label, Line, Part, Scene, Shape
+from explorer.diagram.scene import Aside, Scene
 from explorer.diagram.shapes import (
     Circle,
     Corner,

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from explorer.diagram.frame import Frame
 from explorer.diagram.icons import Icon, icon
+from explorer.diagram.items import Glyph, Item, Label, Line, Part, Shape
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Box, Glyph, Item, Label, Line, Part, Row, Scene, Shape
+from explorer.diagram.scene import Box, Row, Scene
 from explorer.diagram.shapes import (
     Circle,
     Corner,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from explorer.diagram.scene import Aside, Link, Scene, Shape
+from explorer.diagram.items import Shape
+from explorer.diagram.scene import Aside, Link, Scene
 from explorer.diagram.shapes import Circle, Point, Rect
 from explorer.diagram.theme import THEMES
 from explorer.export.formats import export

@@ -9,7 +9,8 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from explorer.diagram.contours import in_one, line_of
-from explorer.diagram.scene import Box, Glyph, Item, Label, Line, Part, Row, Scene, Shape, ShapeKind
+from explorer.diagram.items import Glyph, Item, Label, Line, Part, Shape, ShapeKind
+from explorer.diagram.scene import Box, Row, Scene
 from explorer.diagram.shapes import Rect, around
 from explorer.diagram.text import ASCENT
 from explorer.files.pptx.slide_xml import Path, Pen

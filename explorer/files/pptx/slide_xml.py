@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from explorer.diagram.contours import contour, line_of, ways
-from explorer.diagram.scene import BEFORE_ANCHOR, Label, Line
+from explorer.diagram.items import BEFORE_ANCHOR, Label, Line
 from explorer.diagram.shapes import (
     Arc,
     Circle,

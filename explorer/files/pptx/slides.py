@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from explorer.diagram.file_fit import file_frames
 from explorer.diagram.frame import Frame
+from explorer.diagram.items import Label
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Label, Scene
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import fitting, shortened

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from explorer.diagram.icons import Icon, placed
-from explorer.diagram.scene import Glyph, Row, Scene
+from explorer.diagram.items import Glyph
+from explorer.diagram.scene import Row, Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.theme import Role
 from explorer.model.characters import clusters

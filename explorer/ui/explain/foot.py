@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.box_parts import sample
+from explorer.diagram.items import Line, Shape
 from explorer.diagram.legend import Sign, entries_of
-from explorer.diagram.scene import Aside, Box, Line, Row, Scene, Shape
+from explorer.diagram.scene import Aside, Box, Row, Scene
 from explorer.diagram.shapes import Corner, Polyline, Rect, diamond
 from explorer.model.stack import Responsibility
 from explorer.model.state import View

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QRegion
 
-from explorer.diagram.scene import Item, Scene
+from explorer.diagram.items import Item
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Rect
 
 

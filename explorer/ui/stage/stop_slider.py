@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 from typing_extensions import override
 
 from explorer.diagram.heading import along, position_at
-from explorer.diagram.scene import Label, Scene
+from explorer.diagram.items import Label
+from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.subject import Subject
 from explorer.model.bounds import clamp

@@ -12,7 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from explorer.diagram.icons import Icon
-from explorer.diagram.scene import Aside, Glyph, Label, Line, Part, Row, Scene, Shape
+from explorer.diagram.items import Glyph, Label, Line, Part, Shape
+from explorer.diagram.scene import Aside, Row, Scene
 from explorer.diagram.shapes import (
     Circle,
     Corner,

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from explorer.diagram.frame import Frame
+from explorer.diagram.items import Label, Line, Shape
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Aside, Heading, Headline, Label, Line, Scene, Shape
+from explorer.diagram.scene import Aside, Heading, Headline, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.model.state import View
