@@ -241,7 +241,8 @@ def test_in_a_narrow_window_the_explanation_is_a_sheet_under_the_slider(
     assert window.side.isVisible()
     assert window.stage.canvas.width() == wide
     assert window.side.width() == window.body.width()
-    assert window.side.y() == window.stage.slider.geometry().bottom() + 1
+    below = window.side.y() - window.stage.slider.geometry().bottom()
+    assert 0 < below < 12  # the edge of the slider's card is in sight
     QTest.mouseClick(window.side.head.back, Qt.MouseButton.LeftButton)
     assert not window.side.isVisible()
 

@@ -219,7 +219,7 @@ def test_hidden_answers_are_told_by_no_picture_name_description_or_tip(give: Giv
         kinds = {label.kind for label in picture.all_labels}
         assert "hidden" in kinds
         assert not kinds & {"party", "brief", "was", "waterline", "legend"}
-        assert {box.title.rpartition(": ")[2] for box in picture.boxes} == {names.hidden}
+        assert {box.title.rpartition(": ")[2] for box in picture.boxes} == {names.hidden_spoken}
         assert {part.party for box in picture.boxes for part in box.parts} == {"nobody"}
 
 
