@@ -80,7 +80,7 @@ def press(node: Atspi.Accessible) -> None:
 def main() -> None:
     """Walk: the diagram's buttons, a press, the slider, the AI view, the table."""
     wait_for("the program", application)
-    box = named("Operating system, IaaS: You", BUTTON)
+    box = named("Operating system, IaaS: You (published sources differ)", BUTTON)
     say("description:", box.get_description())
     press(box)
     named("IaaS: You", LABEL)
@@ -94,8 +94,8 @@ def main() -> None:
     say("slider:", least, here, most)
     slider.set_current_value(here + slider.get_minimum_increment())
     named("Service model: PaaS", SLIDER)
-    named("Operating system, PaaS: Provider", BUTTON)
-    say("moved: Operating system, PaaS: Provider")
+    named("Operating system, PaaS: Provider (published sources differ)", BUTTON)
+    say("moved: Operating system, PaaS: Provider (published sources differ)")
     press(named("AI"))
     named("Model tuning, PaaS: Depends on the AI model", BUTTON)
     say("toggled: Model tuning, PaaS: Depends on the AI model")

@@ -136,7 +136,7 @@ def test_an_svg_shows_what_was_asked_for(tmp_path: Path) -> None:
 def test_without_a_service_model_iaas_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     main(["export", str(path)])
-    assert "Operating system, IaaS: You" in labels(path)
+    assert "Operating system, IaaS: You (published sources differ)" in labels(path)
 
 
 def test_the_parties_can_have_other_names(tmp_path: Path) -> None:

@@ -275,9 +275,16 @@ def test_cells_on_which_published_sources_differ_are_marked() -> None:
         for dispute in layer.disputes
     }
     assert disputed == {
+        ("identities", "paas"): "google-fate",
+        ("identities", "saas"): "isaca-2022",
+        ("network-controls", "iaas"): "google-course",
+        ("network-controls", "paas"): "google-course",
+        ("operating-system", "iaas"): "ms-paper-2017",
+        ("operating-system", "paas"): "aws-beanstalk",
+        ("hosts", "iaas"): "ms-paper-2017",
         ("devices", "saas"): "ms-shared-2026",
-        ("directory", "paas"): "ms-shared-2026",
-        ("directory", "saas"): "ms-shared-2026",
+        ("directory", "paas"): "isaca-2022",
+        ("directory", "saas"): "isaca-2022",
         ("applications", "saas"): "ms-shared-2026",
         ("ai-application-safety", "paas"): "ms-ai-2023",
     }

@@ -37,8 +37,13 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED} | {
 @pytest.mark.parametrize(
     ("key", "layer", "stop_index", "title"),
     [
-        ("cloud", "operating-system", 1, "Operating system, IaaS: You"),
-        ("cloud", "operating-system", 2, "Operating system, PaaS: Provider"),
+        ("cloud", "operating-system", 1, "Operating system, IaaS: You (published sources differ)"),
+        (
+            "cloud",
+            "operating-system",
+            2,
+            "Operating system, PaaS: Provider (published sources differ)",
+        ),
         ("cloud", "applications", 2, "Applications, PaaS: Shared"),
         ("cloud", "devices", 0, "Client devices (endpoints), On-premises: You"),
         ("ai", "ai-model-tuning", 1, "Model tuning, PaaS: Depends on the AI model"),

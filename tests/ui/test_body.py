@@ -240,7 +240,10 @@ def test_the_slider_changes_the_sheet(open_window: Callable[..., Window]) -> Non
     window.stage.slider.setFocus()
     press(focused(), Qt.Key.Key_Right)
     QApplication.processEvents()
-    assert window.side.head.row.accessibleName() == "Operating system, PaaS: Provider"
+    assert (
+        window.side.head.row.accessibleName()
+        == "Operating system, PaaS: Provider (published sources differ)"
+    )
     assert set(cells[2].provider) < set(texts(window.side.details))
     assert not set(cells[1].you) & set(texts(window.side.details))
     assert window.side.isVisible()

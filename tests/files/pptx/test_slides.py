@@ -151,7 +151,10 @@ def test_other_names_of_the_parties_reach_boxes_alternative_texts_and_notes() ->
     other = words().renamed("Northwind & Sons", "<Contoso>")
     slide = slide_of(Subject(WordedStack(stack("cloud"), other), View.SINGLE, 1.0))
     assert texts_of([named(slide, "!!data")])[0] == "Northwind & Sons"
-    assert said_of(named(slide, "!!hosts")) == "Physical hosts and virtualization, IaaS: <Contoso>"
+    assert (
+        said_of(named(slide, "!!hosts"))
+        == "Physical hosts and virtualization, IaaS: <Contoso> (published sources differ)"
+    )
     notes = slide.notes_slide.notes_text_frame.text
     assert "What <Contoso> does: " in notes
     assert "What Northwind & Sons does: " in notes

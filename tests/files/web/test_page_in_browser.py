@@ -503,10 +503,11 @@ def test_from_on_premises_it_says_why_it_goes_elsewhere_and_comes_back(
 def test_side_by_side_a_box_leads_to_its_service_model(browser: Browser, handout: Path) -> None:
     browser.open(handout, "#view=matrix", **REDUCED)
     assert browser.button("Side by side").get_attribute("aria-pressed") == "true"
-    browser.click("Network controls, PaaS: Shared")
+    browser.click("Network controls, PaaS: Shared (published sources differ)")
     assert position_of(browser) == 2
     assert (
-        browser.one(".box[aria-pressed=true]").accessible_name == "Network controls, PaaS: Shared"
+        browser.one(".box[aria-pressed=true]").accessible_name
+        == "Network controls, PaaS: Shared (published sources differ)"
     )
     assert browser.one(".headline").text == "PaaS: Shared"
     tint = browser.one(".tint").rect
@@ -518,7 +519,10 @@ def test_the_same_layer_at_another_service_model_stays_selected(
     browser: Browser, handout: Path
 ) -> None:
     browser.open(handout, "#view=matrix", **REDUCED)
-    for name in ("Network controls, PaaS: Shared", "Network controls, SaaS: Provider"):
+    for name in (
+        "Network controls, PaaS: Shared (published sources differ)",
+        "Network controls, SaaS: Provider",
+    ):
         browser.click(name)
         assert browser.one(CHOSEN).accessible_name == name
     browser.click("Network controls, SaaS: Provider")
@@ -780,7 +784,7 @@ def test_everything_has_a_role_and_a_name(browser: Browser, handout: Path) -> No
         ("group", "Model"),
         ("slider", "Service model"),
         ("group", "Who answers for which layer"),
-        ("button", "Operating system, IaaS: You"),
+        ("button", "Operating system, IaaS: You (published sources differ)"),
         ("button", "Physical network, IaaS: Provider"),
         ("region", "Explanation"),
         ("button", "Close the explanation"),

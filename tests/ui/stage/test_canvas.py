@@ -140,14 +140,17 @@ def test_a_button_has_exactly_the_rectangle_of_its_box(
 
 
 def test_a_box_is_called_by_its_layer_its_service_model_and_whose_it_is(canvas: Canvas) -> None:
-    assert button(canvas, "operating-system").accessibleName() == "Operating system, IaaS: You"
+    assert (
+        button(canvas, "operating-system").accessibleName()
+        == "Operating system, IaaS: You (published sources differ)"
+    )
     assert button(canvas, "always-yours").accessibleName() == "Always yours"
     put(canvas, "cloud", View.MATRIX)
     names = [button(canvas, "operating-system", stop.id) for stop in shipped.stack("cloud").stops]
     assert [spot.accessibleName() for spot in names] == [
         "Operating system, On-premises: You",
-        "Operating system, IaaS: You",
-        "Operating system, PaaS: Provider",
+        "Operating system, IaaS: You (published sources differ)",
+        "Operating system, PaaS: Provider (published sources differ)",
         "Operating system, SaaS: Provider",
     ]
     put(canvas, "ai", View.MATRIX)
@@ -180,10 +183,10 @@ def test_names_and_tips_change_only_when_a_stop_is_reached(canvas: Canvas) -> No
     spot = button(canvas, "operating-system")
     for position in (1.3, 1.6, 1.9):
         put(canvas, "cloud", View.SINGLE, position, rests=False)
-        assert spot.accessibleName() == "Operating system, IaaS: You"
+        assert spot.accessibleName() == "Operating system, IaaS: You (published sources differ)"
     put(canvas, "cloud", View.SINGLE, 2.0)
-    assert spot.accessibleName() == "Operating system, PaaS: Provider"
-    assert "Operating system, PaaS: Provider" in spot.toolTip()
+    assert spot.accessibleName() == "Operating system, PaaS: Provider (published sources differ)"
+    assert "Operating system, PaaS: Provider (published sources differ)" in spot.toolTip()
     assert canvas.spot("operating-system") is spot
 
 
