@@ -279,7 +279,19 @@ def test_cells_on_which_published_sources_differ_are_marked() -> None:
         ("directory", "paas"): "ms-shared-2026",
         ("directory", "saas"): "ms-shared-2026",
         ("applications", "saas"): "ms-shared-2026",
-        ("ai-application-safety", "paas"): "ms-ai-2023",
+        ("ai-user-training", "saas"): "cosai-2026",
+        ("ai-usage-policy", "saas"): "cosai-2026",
+        ("ai-data-governance", "paas"): "cosai-2026",
+        ("ai-plugins", "saas"): "cosai-2026",
+        ("ai-application-safety", "paas"): "aws-bedrock-injection",
+        ("ai-application-safety", "saas"): "cosai-2026",
+        ("ai-model-accountability", "paas"): "cosai-2026",
+        ("ai-model-tuning", "paas"): "cosai-2026",
+        ("ai-model-design", "paas"): "cosai-2026",
+        ("ai-training-data", "paas"): "cosai-2026",
+        ("ai-compute", "iaas"): "cosai-2026",
+        ("ai-compute", "paas"): "cosai-2026",
+        ("ai-compute", "saas"): "cosai-2026",
     }
 
 

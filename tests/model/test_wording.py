@@ -41,7 +41,12 @@ STACKS = {key: shipped_stack(key) for key in SHIPPED} | {
         ("cloud", "operating-system", 2, "Operating system, PaaS: Provider"),
         ("cloud", "applications", 2, "Applications, PaaS: Shared"),
         ("cloud", "devices", 0, "Client devices (endpoints), On-premises: You"),
-        ("ai", "ai-model-tuning", 1, "Model tuning, PaaS: Depends on the AI model"),
+        (
+            "ai",
+            "ai-model-tuning",
+            1,
+            "Model tuning, PaaS: Depends on the AI model (published sources differ)",
+        ),
         ("cloud", "applications", 3, "Applications, SaaS: Provider (published sources differ)"),
         ("car", "upkeep", 1, "Upkeep, Lease: Shared (published sources differ)"),
     ],
