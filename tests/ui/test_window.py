@@ -139,7 +139,9 @@ def test_the_toggle_keeps_the_service_model_where_both_have_it(window: Window) -
     assert words(window)["ai-model-tuning"] == "You, Provider"
     tuning = window.stage.canvas.spot("ai-model-tuning")
     assert tuning is not None
-    assert tuning.accessibleName().endswith(", PaaS: Depends on the AI model")
+    assert tuning.accessibleName().endswith(
+        ", PaaS: Depends on the AI model (published sources differ)"
+    )
     assert not window.body.notice.isVisible()
     press(window, "Ctrl+3")
     QTest.mouseClick(window.bar.stacks.button("cloud"), Qt.MouseButton.LeftButton)
