@@ -40,7 +40,7 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--stop", "faas"], "has no service model faas."),
         (
             ["export", "x.svg", "--stack", "ai", "--stop", "on-premises"],
-            "No published split for on-premises: self-hosted AI is all yours. "
+            "Microsoft's figure leaves out on-premises: self-hosted AI is all yours. "
             "Use one of iaas, paas, saas\n",
         ),
         (["export", "x.svg", "--layer", "floor"], "no layer floor: use one of data,"),

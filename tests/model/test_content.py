@@ -309,7 +309,7 @@ def test_both_stacks_name_the_service_models_alike() -> None:
     ]
     (absent,) = ai.absent_stops
     assert absent.id == cloud.stops[0].id
-    assert absent.note == "No published split for on-premises: self-hosted AI is all yours."
+    assert absent.note == "Microsoft's figure leaves out on-premises: self-hosted AI is all yours."
 
 
 def test_the_files_hold_no_character_that_cannot_be_seen() -> None:

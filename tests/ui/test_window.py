@@ -125,7 +125,7 @@ def test_the_ai_view_says_why_it_shows_iaas_and_the_way_back_returns(window: Win
     assert heading(window) == "Service model: IaaS"
     assert len(words(window)) == 14
     assert window.body.notice.label.text() == (
-        "No published split for on-premises: self-hosted AI is all yours. Showing IaaS."
+        "Microsoft's figure leaves out on-premises: self-hosted AI is all yours. Showing IaaS."
     )
     assert window.body.notice.isVisible()
     press(window, "Ctrl+I")
