@@ -40,7 +40,7 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--stop", "faas"], "has no service model faas."),
         (
             ["export", "x.svg", "--stack", "ai", "--stop", "on-premises"],
-            "No published split for on-premises: self-hosted AI is all yours. "
+            "Microsoft's figure leaves out on-premises: self-hosted AI is all yours. "
             "Use one of iaas, paas, saas\n",
         ),
         (["export", "x.svg", "--layer", "floor"], "no layer floor: use one of data,"),
@@ -126,7 +126,7 @@ def test_an_svg_shows_what_was_asked_for(tmp_path: Path) -> None:
     assert (
         main(["export", str(path), "--stack", "ai", "--stop", "paas", "--layer", "ai-compute"]) == 0
     )
-    assert "Model tuning, PaaS: Depends on the AI model" in labels(path)
+    assert "Model tuning, PaaS: Depends on the AI model (published sources differ)" in labels(path)
     assert main(["export", str(path), "--view", "matrix", "--theme", "dark", "--no-title"]) == 0
     assert "Applications, SaaS: Provider (published sources differ)" in labels(path)
     assert THEMES["dark"].color("background") in path.read_text()

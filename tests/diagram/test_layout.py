@@ -425,7 +425,10 @@ def test_a_scene_describes_what_it_shows() -> None:
 
 def test_a_box_is_called_what_its_button_is_called() -> None:
     titles = {box.id: box.title for box in shipped.picture("ai", View.MATRIX).boxes}
-    assert titles["ai-model-tuning-paas"] == "Model tuning, PaaS: Depends on the AI model"
+    assert (
+        titles["ai-model-tuning-paas"]
+        == "Model tuning, PaaS: Depends on the AI model (published sources differ)"
+    )
     assert titles["ai-data-governance-saas"] == "Data governance, SaaS: Shared"
 
 

@@ -92,7 +92,7 @@ def test_a_box_is_called_as_its_button_on_the_screen() -> None:
     assert "Runtime and middleware, SaaS: Provider" in names
     assert "Applications, SaaS: Provider (published sources differ)" in names
     open_cell = [one.get("aria-label") for one in parsed(written("ai", View.MATRIX)).iter()]
-    assert "Model tuning, PaaS: Depends on the AI model" in open_cell
+    assert "Model tuning, PaaS: Depends on the AI model (published sources differ)" in open_cell
 
 
 def test_text_stays_text_and_shapes_stay_plain() -> None:

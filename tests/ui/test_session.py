@@ -204,7 +204,7 @@ def test_that_a_stop_is_not_there_is_told(session: Session) -> None:
     session.go_to_stop(0)
     session.slots["other-stack"]()
     assert told == [
-        "No published split for on-premises: self-hosted AI is all yours. Showing IaaS."
+        "Microsoft's figure leaves out on-premises: self-hosted AI is all yours. Showing IaaS."
     ]
     session.slots["other-stack"]()
     assert stop_of(session) == "on-premises"

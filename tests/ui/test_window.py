@@ -125,7 +125,7 @@ def test_the_ai_view_says_why_it_shows_iaas_and_the_way_back_returns(window: Win
     assert heading(window) == "Service model: IaaS"
     assert len(words(window)) == 14
     assert window.body.notice.label.text() == (
-        "No published split for on-premises: self-hosted AI is all yours. Showing IaaS."
+        "Microsoft's figure leaves out on-premises: self-hosted AI is all yours. Showing IaaS."
     )
     assert window.body.notice.isVisible()
     press(window, "Ctrl+I")
@@ -139,7 +139,9 @@ def test_the_toggle_keeps_the_service_model_where_both_have_it(window: Window) -
     assert words(window)["ai-model-tuning"] == "You, Provider"
     tuning = window.stage.canvas.spot("ai-model-tuning")
     assert tuning is not None
-    assert tuning.accessibleName().endswith(", PaaS: Depends on the AI model")
+    assert tuning.accessibleName().endswith(
+        ", PaaS: Depends on the AI model (published sources differ)"
+    )
     assert not window.body.notice.isVisible()
     press(window, "Ctrl+3")
     QTest.mouseClick(window.bar.stacks.button("cloud"), Qt.MouseButton.LeftButton)

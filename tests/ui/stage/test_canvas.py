@@ -155,7 +155,11 @@ def test_a_box_is_called_by_its_layer_its_service_model_and_whose_it_is(canvas: 
     ]
     put(canvas, "ai", View.MATRIX)
     names = [button(canvas, "ai-model-tuning", stop.id) for stop in shipped.stack("ai").stops]
-    assert names[1].accessibleName().endswith(", PaaS: Depends on the AI model")
+    assert (
+        names[1]
+        .accessibleName()
+        .endswith(", PaaS: Depends on the AI model (published sources differ)")
+    )
 
 
 def test_a_button_says_more_of_its_layer_at_its_service_model(canvas: Canvas) -> None:

@@ -124,7 +124,7 @@ def test_a_step_takes_what_the_window_shows(window: Window) -> None:
     assert window.stories.story is not None
     step = window.stories.story.steps[2]
     assert (step.stop, step.layer, step.details) == ("paas", "", False)
-    assert step.title == "IaaS: the guest system waits for you"
+    assert step.title == "IaaS: the guest system is yours to patch"
 
 
 def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None:
