@@ -10,7 +10,7 @@ from explorer.model.stack import Responsibility, Stack
 from explorer.paths import resource_root
 from explorer.story.library import shipped_stack
 
-STACKS = [pytest.param(shipped_stack(key), id=key) for key in ("cloud",)]
+STACKS = [pytest.param(shipped_stack(key), id=key) for key in ("cloud", "ai")]
 ALL = pytest.mark.parametrize("stack", STACKS)
 BRITISH = re.compile(
     r"(?i)\b(burnt|learnt|judgement|centres?|licences?|whilst|programmes?|defences?"
