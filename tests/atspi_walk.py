@@ -83,8 +83,8 @@ def main() -> None:
     box = named("Operating system, IaaS: You (published sources differ)", BUTTON)
     say("description:", box.get_description())
     press(box)
-    named("IaaS: You", LABEL)
-    say("pressed: the explanation says IaaS: You")
+    named("Yours in IaaS", LABEL)
+    say("pressed: the explanation says Yours in IaaS")
     slider = named("Service model: IaaS", SLIDER)
     least, here, most = (
         slider.get_minimum_value(),

@@ -75,7 +75,7 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
     assert heard.returncode == 0, heard.stdout + heard.stderr
     lines = heard.stdout.splitlines()
     lines = lines[next(n for n, line in enumerate(lines) if line.startswith("description")) :]
-    assert lines[0].startswith("description: The system on servers and virtual machines")
+    assert lines[0].startswith("description: Patch every guest system")  # its brief
     assert lines[2] == "slider: 0.0 1000.0 3000.0"
     assert lines[-3] == "group: AI usage explains itself"
     assert lines[-2].startswith("talk: On-premises: 12 you.")

@@ -493,7 +493,7 @@ def test_painting_that_breaks_is_told_and_ends_its_painter(
     window.stage.canvas.update()
     QApplication.processEvents()
     image = window.stage.canvas.grab().toImage()
-    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    colors = {image.pixelColor(image.width() // 2, y).name() for y in range(image.height())}
     assert window.session.theme.color("you").lower() in colors
 
 

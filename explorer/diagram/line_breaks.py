@@ -31,8 +31,8 @@ def _plain(is_ascii: bool) -> _Plain:
     """Return the rules of plain texts; those for more than ASCII take long to compile."""
     letter = _LATIN if is_ascii else _LATIN + _OTHER
     sign = f"{letter}0-9"
-    sure = rf"(?<=[{sign},.;:)] )(?=[{sign}(])"
-    words = rf"\(?[{sign}]+(?:[-.,:'\u2019][{sign}]+)*[,.;:)]* ?"
+    sure = rf"(?<=[{sign},.;:)?!] )(?=[{sign}(])"
+    words = rf"\(?[{sign}]+(?:[-.,:'\u2019][{sign}]+)*[,.;:)?!]* ?"
     if not is_ascii:
         sure += rf"|(?<=[{_SYLLABLE}])(?=[{_SYLLABLE}])"
         words += rf"|[{_SYLLABLE}]"
