@@ -137,7 +137,11 @@ def test_a_selection_is_copied_with_its_heads(table: Table) -> None:
     assert copied(table) == [
         ["", "IaaS", "PaaS"],
         ["Runtime and middleware", "You", "Provider"],
-        ["Operating system", "You", "Provider"],
+        [
+            "Operating system",
+            "You (published sources differ)",
+            "Provider (published sources differ)",
+        ],
     ]
 
 
