@@ -51,12 +51,13 @@ class _Extras(Struct, frozen=True):
 def plan_of(
     worded: WordedStack, grid: Grid, number: int, stop_index: int, before: int | None
 ) -> Plan:
-    """Return what a box of the single view says at a stop; `before` is the baseline's index."""
+    """Return what a box says at a stop where its layer applies, one stop at a time.
+
+    `before` is the index of the baseline.
+    """
     layer, sizes, words = worded.stack.layers[number], grid.sizes, worded.words
     cell = layer.cells[stop_index]
     kind = cell.responsibility
-    if kind is Responsibility.NOT_APPLICABLE:
-        return Plan()
     rect = grid.box_rect(number)
     rooms = _rooms(rect, kind, split_of(rect, kind, grid))
     is_disputed = layer.dispute(cell.stop) is not None

@@ -227,11 +227,6 @@ class Sizes(Struct, frozen=True):
         return max(1.0, self.unit)
 
     @property
-    def waterline(self) -> float:
-        """Width of the waterline."""
-        return 3.5 * self.unit
-
-    @property
     def selection(self) -> float:
         """Width of the outline around the selected row."""
         return 2.5 * self.unit

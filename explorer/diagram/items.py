@@ -95,11 +95,6 @@ class Shape(Struct, frozen=True):
         return points_of(self.outline)
 
     @property
-    def is_closed(self) -> bool:
-        """Whether the line around it is closed."""
-        return not is_open(self.outline)
-
-    @property
     def extent(self) -> Rect:
         """The bounds of the shape and its line."""
         return extent(self.outline).inset(-self.line.width / 2 if self.line else 0)

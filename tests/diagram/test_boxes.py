@@ -491,3 +491,13 @@ def test_what_does_not_apply_is_as_quiet_as_ever_and_a_hidden_row_tells_nothing(
     assert texts(gone, "party") == [shipped.words().not_applicable]
     scene = scene_of(stack_of("YYY"), position=2.0, before=0, is_compared=True, hidden=("layer-0",))
     assert [label.kind for label in box_of(scene).labels] == ["hidden"]
+
+
+@pytest.mark.parametrize(("width", "said"), [(900, ["Not applicable"]), (190, [])])
+def test_a_box_that_does_not_apply_has_a_dash_and_the_word_where_it_fits(
+    width: int, said: list[str]
+) -> None:
+    worded = WordedStack(stack_of("-Y"), shipped.words())
+    box = box_of(lay_out(Subject(worded, View.SINGLE), Frame(width, 600)))
+    assert [label.text for label in box.labels] == said
+    assert [mark.kind for mark in box.marks] == ["dash"]

@@ -26,6 +26,7 @@ from explorer.diagram.shapes import (
     cut,
     diamond,
     extent,
+    inset,
     is_open,
     left_of,
     points_of,
@@ -378,3 +379,13 @@ def test_a_rectangle_around_others_holds_all_of_them() -> None:
 def test_an_arc_to_the_same_place_is_no_arc() -> None:
     assert arc_center(Corner(3, 3), Corner(3, 3, 2)) is None
     assert arc_center(Corner(0, 0), Corner(10, 0)) is None
+
+
+def test_an_outline_moves_inwards_but_for_its_cut() -> None:
+    whole = RoundedRect(BOX, 8)
+    smaller = RoundedRect(BOX.inset(2), 6)
+    left = left_of(whole, BOX, Slant(100, 80))
+    assert inset(whole, 2) == smaller
+    assert inset(left, 2) == replace(left, whole=smaller)
+    assert inset(Moved(whole, 5, 6), 2) == Moved(smaller, 5, 6)
+    assert inset(Circle(Point(5, 5), 4), 1) is None

@@ -19,7 +19,7 @@ from explorer.model.words import Words
 from tests import shipped
 from tests.page_reader import PageReader
 from tests.samples import CAR as CAR_FILE
-from tests.samples import small_stack
+from tests.samples import small_stack, stack_of
 
 CAR = small_stack()
 BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
@@ -186,3 +186,11 @@ def test_everything_at_once_has_one_page_of_both_stacks(tmp_path: Path) -> None:
     assert path.name == "shared-responsibility.html"
     found = PageReader(path.read_text("utf-8"))
     assert found.texts("h2") == [stack.title for stack in BOTH]
+
+
+def test_a_group_that_says_nothing_has_no_heading_in_the_text() -> None:
+    stack = stack_of("YP", "SP", group_names=("Talks", "Silent"))
+    told = replace(stack.groups[0], summary="What it is about.")
+    text = written([replace(stack, groups=(told, stack.groups[1]))])
+    assert "<h3>Talks</h3>" in text
+    assert "<h3>Silent</h3>" not in text
