@@ -606,9 +606,7 @@ def test_who_says_otherwise_is_marked_and_explained(browser: Browser, handout: P
         assert not box.get_attribute("aria-describedby")
     assert marked[0].find_elements("css selector", ".mark")[0].is_displayed()
     marked[0].click()
-    folds = [
-        text for text in browser.texts("summary") if text.startswith("Who says otherwise, at")
-    ]
+    folds = [text for text in browser.texts("summary") if text.startswith("Who says otherwise, at")]
     first = next(layer for layer in CLOUD.layers if layer.disputes)
     assert len(folds) == len(first.disputes)
 
