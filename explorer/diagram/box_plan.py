@@ -16,12 +16,10 @@ from explorer.diagram.grid import Grid
 from explorer.diagram.shapes import Rect
 from explorer.diagram.text import text_width
 from explorer.model.shares import SHARE
-from explorer.model.stack import Cell, Layer, Responsibility
+from explorer.model.stack import Cell, Responsibility
 from explorer.model.worded import WordedStack
+from explorer.model.wording import was_pill
 from explorer.model.words import Words
-
-YOURS = (Responsibility.CUSTOMER, Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
-THEIRS = (Responsibility.PROVIDER, Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 
 
 class Plan(Struct, frozen=True):
@@ -61,7 +59,7 @@ def plan_of(
     rect = grid.box_rect(number)
     rooms = _rooms(rect, kind, split_of(rect, kind, grid))
     is_disputed = layer.dispute(cell.stop) is not None
-    pill = pill_text(words, layer, stop_index, before)
+    pill = was_pill(words, layer, stop_index, before)
     plans = [
         plan
         for extras in _ways(is_disputed, pill)
@@ -76,18 +74,6 @@ def split_of(rect: Rect, kind: Responsibility, grid: Grid) -> Split:
     """Return how a box of the single view is split at a stop."""
     band = float(kind is Responsibility.MODEL_DEPENDENT)
     return split_at(rect, SHARE[kind], grid.lean, band, grid.sizes.unit)
-
-
-def pill_text(words: Words, layer: Layer, stop_index: int, before: int | None) -> str:
-    """Return what a changed box was; empty for one that has not changed."""
-    if before is None or before == stop_index or before >= len(layer.cells):
-        return ""
-    then, now = layer.cells[before].responsibility, layer.cells[stop_index].responsibility
-    if then is now or Responsibility.NOT_APPLICABLE in (then, now):
-        return ""
-    is_open = then is Responsibility.MODEL_DEPENDENT
-    name = words.model_dependent_short if is_open else words.of(then)
-    return words.was_pill.format(before=name)
 
 
 def _ways(is_disputed: bool, pill: str) -> Iterator[_Extras]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from explorer.diagram.box_parts import diamond_mark, dot_mark, rounded_parts, split_at
-from explorer.diagram.box_plan import THEIRS, YOURS, Plan, pill_width, plan_of
+from explorer.diagram.box_plan import Plan, pill_width, plan_of
 from explorer.diagram.frame import NAME, Sizes
 from explorer.diagram.grid import Grid, baseline
 from explorer.diagram.icons import icon, placed
@@ -72,11 +72,11 @@ def resting_box(
     side = _Side(rect, grid.sizes)
     labels: list[Label] = []
     glyphs: list[Glyph] = []
-    if kind in YOURS:
+    if kind.has_customer:
         says = _Says("you", worded.words.you if plan.has_words else "", plan.you_brief)
         glyphs.append(side.glyph(says, rect.x, -1))
         labels += side.labels(says, rect.x, -1)
-    if kind in THEIRS:
+    if kind.has_provider:
         left = split.right.upper if share else rect.x
         word = worded.words.provider if plan.has_words else ""
         says = _Says("provider", word, plan.provider_brief)
@@ -103,7 +103,7 @@ def quiet_box(worded: WordedStack, grid: Grid, edge: float, number: int, stop_in
     It has the party's glyph and word in grey, in a thin line, so that what differs stands out.
     """
     box = resting_box(worded, grid, edge, number, stop_index, None, False)
-    if worded.stack.layers[number].cells[stop_index].responsibility not in (*YOURS, *THEIRS):
+    if not worded.stack.layers[number].cells[stop_index].responsibility.applies:
         return box  # nobody has a part: it is quiet as it is
     line = grid.sizes.separator
     return replace(
@@ -202,9 +202,10 @@ def _spoken(
 ) -> tuple[_Says, float]:
     """Return what a part says between two stops, and how opaque its brief is."""
     stops = (between.first, between.second)
-    kinds_with_part = YOURS if is_mine else THEIRS
     possible = [
-        stop for stop, kind in zip(stops, kinds, strict=True) if kind in kinds_with_part
+        stop
+        for stop, kind in zip(stops, kinds, strict=True)
+        if (kind.has_customer if is_mine else kind.has_provider)
     ] or [between.nearest]
     # As at the stop, with the pill that comes there: no text goes away on landing.
     plans = {

@@ -18,7 +18,6 @@ from explorer.model.stack import Responsibility
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
 
-_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 _LEAST_GLYPH = 6.0  # pixels: below that a glyph is nothing but a spot
 _GAP = 4.0  # units: the least distance of a word from the sides of its part
 

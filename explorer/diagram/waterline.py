@@ -21,7 +21,6 @@ _LEVELS: Mapping[Responsibility, int] = {
     Responsibility.MODEL_DEPENDENT: 1,
     Responsibility.PROVIDER: 0,
 }
-_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 _Levels = tuple[tuple[int | None, ...], ...]  # by row and column; None where nothing applies
 
 
@@ -165,7 +164,7 @@ def borders(
     for row, layer in enumerate(stack.layers):
         for column, cell in enumerate(layer.cells):
             lines = _Sides(xs, ys, column, row, 0.75 * unit, radius)
-            is_split = cell.responsibility in _SPLIT
+            is_split = cell.responsibility.is_split
             is_last = column == len(xs) - 2
             if rows[row][column] == 0:
                 for side in _open_sides(rows, row, column):

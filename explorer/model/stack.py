@@ -59,6 +59,21 @@ class Responsibility(StrEnum):
         """Whether the layer is there at all, so that somebody has a part in it."""
         return self is not Responsibility.NOT_APPLICABLE
 
+    @property
+    def is_split(self) -> bool:
+        """Whether both parties have a part, or either may have it."""
+        return self in (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
+
+    @property
+    def has_customer(self) -> bool:
+        """Whether the customer has a part."""
+        return self is Responsibility.CUSTOMER or self.is_split
+
+    @property
+    def has_provider(self) -> bool:
+        """Whether the provider has a part."""
+        return self is Responsibility.PROVIDER or self.is_split
+
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all values in content files: frozen, and no key is allowed that is not a field.

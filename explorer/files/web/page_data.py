@@ -25,8 +25,6 @@ from explorer.model.words import Words
 
 Data = dict[str, Any]
 _GLUE = "\N{NO-BREAK SPACE}"
-_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
-_YOURS, _THEIRS = (Responsibility.CUSTOMER, *_SPLIT), (Responsibility.PROVIDER, *_SPLIT)
 _MARK = 1.05  # width of a mark and its margins, in text sizes of the words beside it
 
 
@@ -144,7 +142,7 @@ def _headline(worded: WordedStack, layer: Layer, position: float) -> str:
 def _cell_data(words: Words, layer: Layer, cell: Cell, title: str) -> Data:
     """Return a cell; a party without a part in it says nothing there, and nobody has a share."""
     kind = cell.responsibility
-    is_yours, is_theirs = kind in _YOURS, kind in _THEIRS
+    is_yours, is_theirs = kind.has_customer, kind.has_provider
     depends = kind is Responsibility.MODEL_DEPENDENT
     return plain(cell) | {
         "title": title,

@@ -12,7 +12,6 @@ from explorer.model.wording import headline
 from explorer.model.words import Words
 from explorer.ui.explain.page import Block, Card, Explained, FoldedPart, Page, texts
 
-_SPLIT = (Responsibility.SHARED, Responsibility.MODEL_DEPENDENT)
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
@@ -29,7 +28,7 @@ def page_of(explained: Explained, names: Mapping[str, str]) -> Page:
 def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) -> Page:
     stack, words = explained.stack, explained.words
     stop, cell = stack.stops[explained.stop_index], layer.cells[explained.stop_index]
-    is_kept = layer.accountability_stays and cell.responsibility in _SPLIT
+    is_kept = layer.accountability_stays and cell.responsibility.is_split
     badge = [Block("badge", words.accountable)] if is_kept else []
     example = [Block("heading", _tr("For example")), *texts(cell.example)]
     cards = _cards(words, cell.you, cell.provider)
