@@ -43,6 +43,8 @@ Url = Annotated[
     ),
 ]
 Year = Annotated[int, Meta(ge=1950, le=2100)]
+# Other words that people look for, such as "OS": found by a search and shown nowhere else.
+Also = Annotated[tuple[Name, ...], Meta(max_length=24)]
 
 
 class Responsibility(StrEnum):
@@ -126,6 +128,7 @@ class Stop(Value, frozen=True):
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     services: Annotated[tuple[Services, ...], Meta(max_length=12)] = ()
     short_name: ShortName = ""
+    also: Also = ()
 
 
 class AbsentStop(Value, frozen=True):
@@ -141,6 +144,7 @@ class Topic(Value, frozen=True):
     id: Id
     title: Name
     text: Text
+    also: Also = ()
 
 
 class Group(Value, frozen=True):
@@ -209,6 +213,7 @@ class Layer(Value, frozen=True, kw_only=True):
     sources: Annotated[tuple[Id, ...], Meta(max_length=16)] = ()
     rests_on: Annotated[tuple[Id, ...], Meta(max_length=12)] = ()
     icon: Id = ""
+    also: Also = ()
 
     def __post_init__(self) -> None:
         if not self.short_name:
