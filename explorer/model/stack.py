@@ -99,18 +99,18 @@ class Services(Value, frozen=True):
 
 
 class Service(Value, frozen=True):
-    """A product that somebody sells, in the stop of a stack where it belongs.
+    """A product that somebody sells, at the stop of a stack where it belongs.
 
-    `conditions` says when that holds; empty if it always does.
+    `stop` is empty if it serves them all; `conditions` says when that holds, or what is yours then.
     """
 
     id: Id
     vendor: Name
     name: Name
     stack: Id
-    stop: Id
     as_of: date
     source: Id
+    stop: Id = ""
     former_names: Annotated[tuple[Name, ...], Meta(max_length=8)] = ()
     conditions: Text = ""
 

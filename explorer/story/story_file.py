@@ -13,6 +13,7 @@ from explorer.model.checks import Problem, unknown
 from explorer.model.content import (
     ContentError,
     checked,
+    checked_services,
     checked_stack,
     named,
     parsed,
@@ -20,7 +21,7 @@ from explorer.model.content import (
     refuse,
     shipped_services,
 )
-from explorer.model.services import with_names
+from explorer.model.services import ServiceList, with_names
 from explorer.model.stack import Stack, Value
 from explorer.model.state import View
 from explorer.story.story import Step, Story
@@ -58,14 +59,16 @@ def holds_story(path: Path) -> bool:
         return False
 
 
-def load_content(path: Path) -> Stack | Story:
-    """Return the stack or the story that a file holds; ContentError names every mistake.
+def load_content(path: Path) -> Stack | Story | ServiceList:
+    """Return what a file holds, a stack, a story or products; ContentError names every mistake.
 
     Whether the stacks have what a story shows is not asked.
     """
     data = parsed(read_limited(path), path.name)
     if "steps" in data:
         return checked(named(data, path.name), Story, path.name)
+    if "services" in data and "layers" not in data:
+        return checked_services(data, path.name)
     return checked_stack(data, path.name)
 
 
