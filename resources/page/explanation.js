@@ -79,7 +79,6 @@ function aboutGroup(stack, stop, group) {
 
 function aboutStop(stack, number) {
   const stop = stack.stops[number];
-  const services = stop.services.map((one) => `${one.vendor}: ${one.names.join(", ")}`);
   const told = new Set(stack.layers.flatMap((layer) => layer.incidents.map((one) => one.source)));
   const sources = stack.sources.filter((one) => !told.has(one.id)); // the rest is with its incident
   return [
@@ -89,8 +88,8 @@ function aboutStop(stack, number) {
     makeText(stop.summary || stop.counts),
     ...makePoints(fill(words.your_duties), stop.you),
     ...makePoints(fill(words.provider_duties), stop.provider),
-    services.length > 0
-      && makeFold("services", stack.services_title, makeList(services)),
+    stop.services.length > 0
+      && makeFold("services", stack.services_title, makeList(stop.services)),
     (stack.summary || stack.topics.length > 0 || sources.length > 0)
       && make("h3", "", stack.title),
     makeText(stack.summary),

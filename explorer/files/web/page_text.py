@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from explorer.files.duties import full_name
 from explorer.files.file_words import FileWords
+from explorer.model.services import service_lines
 from explorer.model.stack import (
     Cell,
     Group,
@@ -154,7 +155,7 @@ def _answer(told: Told, cell: Cell) -> str:
 
 def _stop(told: Told, stop: Stop, number: int) -> str:
     own = told.own
-    services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
+    services = service_lines(told.worded.stack, stop)
     pieces = [
         _text("h4", full_name(stop)),
         _text(
