@@ -48,6 +48,7 @@ function aboutLayer(stack, stop, layer) {
     ...makePoints(fill(words.provider_duties), cell.provider),
     cell.example && make("h3", "", words.example),
     makeText(cell.example),
+    cell.see.length > 0 && makeSee(cell.see),
     ...layerFolds(stack, layer),
   ];
 }
@@ -160,6 +161,16 @@ function makeRestsOn({ stack, id, name }) {
   if (stack < 0) return make("span", "", name);
   return makeTextButton(`rests ${id}`, name,
     () => show(selected(switched(settled(state), stack), id)));
+}
+
+/* The cells that answer what this one leaves open. */
+function makeSee(see) {
+  const links = see.map(({ layer, stop, name }) => makeTextButton(`see ${layer} ${stop}`, name, () => {
+    show(selected(settled(state), layer));
+    go(stop);
+  }));
+  const parts = links.flatMap((link, number) => (number > 0 ? ["; ", link] : [link]));
+  return put(make("p", "quiet"), `${words.see_also}: `, ...parts);
 }
 
 function makeLayerLink(layer, stop) {

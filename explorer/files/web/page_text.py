@@ -6,7 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
-from explorer.files.duties import full_name
+from explorer.files.duties import full_name, see_line
 from explorer.files.file_words import FileWords
 from explorer.model.stack import (
     Cell,
@@ -228,7 +228,8 @@ def _duties_row(told: Told, cell: Cell) -> str:
     name = escape(told.stack.stop(cell.stop).name)
     head = f'<th scope="row">{name}{_around("span", _answer(told, cell))}</th>'
     lists = "".join(_around("td", _duty_list(texts)) for texts in (cell.you, cell.provider))
-    return f"<tr>{head}{lists}{_text('td', cell.example)}</tr>"
+    see = _said(see_line(told.stack, told.own, cell), look="quiet")
+    return f"<tr>{head}{lists}{_around('td', escape(cell.example) + ''.join(see))}</tr>"
 
 
 def _duty_list(texts: Sequence[str]) -> str:
