@@ -33,12 +33,12 @@ class Problem(NamedTuple):
 
 def stack_problems(stack: Stack) -> Iterator[Problem]:
     """Yield the mistakes in a stack whose single values are all valid."""
-    yield from _repeated("sources", (source.id for source in stack.sources))
-    yield from _repeated("stops", (stop.id for stop in stack.stops))
-    yield from _repeated("absent_stops", (stop.id for stop in stack.absent_stops))
-    yield from _repeated("topics", (topic.id for topic in stack.topics))
+    yield from repeated("sources", (source.id for source in stack.sources))
+    yield from repeated("stops", (stop.id for stop in stack.stops))
+    yield from repeated("absent_stops", (stop.id for stop in stack.absent_stops))
+    yield from repeated("topics", (topic.id for topic in stack.topics))
     ids = [*(group.id for group in stack.groups), *(layer.id for layer in stack.layers)]
-    yield from _repeated("groups and layers", ids)
+    yield from repeated("groups and layers", ids)
     yield from _group_problems(stack)
     if (cells := len(stack.layers) * len(stack.stops)) > MAX_CELLS:
         message = f"have {cells:,} cells, {len(stack.layers)} times {len(stack.stops)}"
@@ -48,7 +48,8 @@ def stack_problems(stack: Stack) -> Iterator[Problem]:
         yield from _layer_problems(stack, layer)
 
 
-def _repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
+def repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each id that stands more than once."""
     for value, times in Counter(ids).items():
         if times > 1:
             yield Problem(f"{where}[{value}]", f"stands {times} times: give each its own id")
@@ -98,7 +99,7 @@ def _layer_problems(stack: Stack, layer: Layer) -> Iterator[Problem]:
             yield unknown(f"{path}.{key}[{stop_id}].stop", stop_id, stops)
         if source not in sources:
             yield unknown(f"{path}.{key}[{stop_id}].source", source, sources)
-    yield from _repeated(f"{path}.disputes", (dispute.stop for dispute in layer.disputes))
+    yield from repeated(f"{path}.disputes", (dispute.stop for dispute in layer.disputes))
     for source in layer.sources:
         if source not in sources:
             yield unknown(f"{path}.sources", source, sources)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -18,8 +19,16 @@ from explorer.model.characters import forbidden_problem, is_allowed
 from explorer.model.checks import Problem, stack_problems
 from explorer.model.names import MAX_NAME
 from explorer.model.plain_text import decoded
+from explorer.model.services import (
+    ServiceList,
+    reference_problem,
+    service_problems,
+    with_names,
+    with_services,
+)
 from explorer.model.stack import Id, Name, Responsibility, Stack, Text, Url, Value, Year
 from explorer.model.words import HandoutWords, Words
+from explorer.paths import resource_root
 
 MAX_BYTES = 256 * 1024
 MAX_DOTS = 16  # in one key: the parser's memory grows with their square
@@ -50,6 +59,7 @@ _REMEDIES: Mapping[Any, str] = {
     date: "give a date such as 2026-11-23",
     date | None: "give a date such as 2026-11-23",
 }
+_NOT_IN_FILES: Mapping[type[Value], frozenset[str]] = {Stack: frozenset({"services"})}
 _Loaded = TypeVar("_Loaded", bound=Value)
 
 
@@ -86,6 +96,17 @@ def load_words(path: Path) -> Words:
     return checked(parsed(read_limited(path), path.name), Words, path.name)
 
 
+def load_services(path: Path) -> ServiceList:
+    """Return the products that a file lists; ContentError names every mistake."""
+    return checked_services(parsed(read_limited(path), path.name), path.name)
+
+
+@cache
+def shipped_services(language: str = "en") -> ServiceList:
+    """Return the products that texts may refer to."""
+    return load_services(resource_root() / "content" / language / "services.toml")
+
+
 def load_handout_words(path: Path) -> HandoutWords:
     """Return the texts of handouts in a file; ContentError names every mistake."""
     return checked(parsed(read_limited(path), path.name), HandoutWords, path.name)
@@ -101,9 +122,30 @@ def checked_stack(data: dict[str, Any], name: str) -> Stack:
     if "steps" in data and "layers" not in data:
         remedy = "give it to handout --story, or open it in the window"
         raise _one_problem(name, f"is a story, not a stack: {remedy}")
-    stack = checked(data, Stack, name)
+    stack = checked(named(data, name), Stack, name)
     refuse(name, stack_problems(stack))
-    return stack
+    return with_services(stack, shipped_services())
+
+
+def checked_services(data: dict[str, Any], name: str) -> ServiceList:
+    """Return the products in the parsed tables of a file; ContentError names every mistake."""
+    listed = checked(data, ServiceList, name)
+    refuse(name, service_problems(listed))
+    return listed
+
+
+def named(data: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the parsed tables of a file with the names of the products that they refer to.
+
+    ContentError names each reference to a product that is not there.
+    """
+    names = shipped_services().names
+    try:
+        return dict(with_names(data, names))
+    except KeyError as error:
+        wrong = ((path, reference_problem(text, names)) for path, text in _texts(data))
+        problems = (Problem(path, problem) for path, problem in wrong if problem)
+        raise ContentError(name, _limited(problems)) from error
 
 
 def read_limited(path: Path) -> bytes:
@@ -195,6 +237,18 @@ def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Pr
             yield from _unsafe_values(item, f"{path}{_index(item, index)}", depth + 1)
 
 
+def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of parsed tables, after the path of its key."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, _join(path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}{_index(item, index)}")
+
+
 def refuse(name: str, problems: Iterable[Problem]) -> None:
     """Raise a ContentError with the problems, if there are any."""
     if found := _limited(problems):
@@ -221,7 +275,9 @@ def _struct_problems(data: object, wanted: type[Value], path: str) -> Iterator[P
     if not isinstance(data, dict):
         yield Problem(path, f"is {_kind(data)}: make it a table with keys")
         return
-    fields = {field.name: field for field in msgspec.structs.fields(wanted)}
+    unknown = _NOT_IN_FILES.get(wanted, frozenset())
+    every = msgspec.structs.fields(wanted)
+    fields = {field.name: field for field in every if field.name not in unknown}
     for key in data:
         if key not in fields:
             known = ", ".join(fields)
@@ -285,8 +341,8 @@ def _index(item: object, index: int) -> str:
     Steps of a story, which have a stack, are numbered: many have the same stop.
     """
     name = None
-    if isinstance(item, dict) and "stack" not in item:
-        name = item.get("id") or item.get("stop")
+    if isinstance(item, dict):
+        name = item.get("id") or ("stack" not in item and item.get("stop"))
     return f"[{_shown(name)}]" if isinstance(name, str) else f"[{index + 1}]"
 
 

@@ -105,6 +105,23 @@ class Services(Value, frozen=True):
     names: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=8)]
 
 
+class Service(Value, frozen=True):
+    """A product that somebody sells, at the stop of a stack where it belongs.
+
+    `stop` is empty if it serves them all; `conditions` says when that holds, or what is yours then.
+    """
+
+    id: Id
+    vendor: Name
+    name: Name
+    stack: Id
+    as_of: date
+    source: Id
+    stop: Id = ""
+    former_names: Annotated[tuple[Name, ...], Meta(max_length=8)] = ()
+    conditions: Text = ""
+
+
 class Stop(Value, frozen=True):
     """A named place on the slider; on screen it is called a service model."""
 
@@ -237,6 +254,8 @@ class Stack(Value, frozen=True, eq=False, kw_only=True):
     layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MAX_LAYERS)]
     topics: Annotated[tuple[Topic, ...], Meta(max_length=24)] = ()
     absent_stops: Annotated[tuple[AbsentStop, ...], Meta(max_length=MAX_STOPS)] = ()
+    # Of services.toml: a stack's own file names none (`Stop.services` is what it may name).
+    services: Annotated[tuple[Service, ...], Meta(max_length=0)] = ()
 
     def __post_init__(self) -> None:
         if not self.title:

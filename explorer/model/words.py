@@ -69,7 +69,6 @@ class Words(Value, frozen=True, eq=False):
     count_not_applicable: Name
     count_separator: str
     between: Name
-    was: Name
     was_pill: Name
     handed_over: Name
     waterline: Name

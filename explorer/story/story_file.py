@@ -6,18 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import tomli
-from msgspec import MsgspecError, convert
+from msgspec import MsgspecError, convert, to_builtins
 from msgspec.structs import fields
 
 from explorer.model.checks import Problem, unknown
 from explorer.model.content import (
     ContentError,
     checked,
+    checked_services,
     checked_stack,
+    named,
     parsed,
     read_limited,
     refuse,
+    shipped_services,
 )
+from explorer.model.services import ServiceList, with_names
 from explorer.model.stack import Stack, Value
 from explorer.model.state import View
 from explorer.story.story import Step, Story
@@ -39,6 +43,11 @@ def parse_story(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Story:
 
 def parse_draft(raw: bytes, name: str) -> Story:
     """Return the story in the bytes of a file, without asking for the stacks that it shows."""
+    return checked(named(parsed(raw, name), name), Story, name)
+
+
+def parse_kept(raw: bytes, name: str) -> Story:
+    """Return a story that was kept from a crash, its texts as somebody typed them."""
     return checked(parsed(raw, name), Story, name)
 
 
@@ -50,13 +59,17 @@ def holds_story(path: Path) -> bool:
         return False
 
 
-def load_content(path: Path) -> Stack | Story:
-    """Return the stack or the story that a file holds; ContentError names every mistake.
+def load_content(path: Path) -> Stack | Story | ServiceList:
+    """Return what a file holds, a stack, a story or products; ContentError names every mistake.
 
     Whether the stacks have what a story shows is not asked.
     """
     data = parsed(read_limited(path), path.name)
-    return checked(data, Story, path.name) if "steps" in data else checked_stack(data, path.name)
+    if "steps" in data:
+        return checked(named(data, path.name), Story, path.name)
+    if "services" in data and "layers" not in data:
+        return checked_services(data, path.name)
+    return checked_stack(data, path.name)
 
 
 def _check_story(
@@ -65,7 +78,7 @@ def _check_story(
     if "layers" in data and "steps" not in data:
         remedy = "give it to --content, or open it in the window"
         refuse(name, [Problem("", f"is a stack, not a story: {remedy}")])
-    story = checked(data, Story, name)
+    story = checked(named(data, name), Story, name)
     if path:
         stacks = with_content_beside(story, path, stacks)
     refuse(name, story_problems(story, stacks, path))
@@ -108,16 +121,28 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
 
 
 def story_text(story: Story, previous: str = "") -> str:
-    """Return a story as the text of its file, with the comments of the text it had before."""
+    """Return a story as the text of its file, with the comments of the text it had before.
+
+    A text that was not changed keeps its references to products; any other holds their names.
+    """
     import tomlkit  # slow to import, and needed only to write
     from tomlkit.exceptions import TOMLKitError
 
     plain = _fill_document(tomlkit.document(), story)
     try:
         text = _fill_document(tomlkit.parse(previous), story)
-        return text if convert(tomli.loads(text), Story) == story else plain
-    except (TOMLKitError, MsgspecError, ValueError, TypeError, RecursionError):
+        return text if _read_back(tomli.loads(text)) == _read_back(to_builtins(story)) else plain
+    except (TOMLKitError, MsgspecError, KeyError, ValueError, TypeError, RecursionError):
         return plain
+
+
+def _read_back(data: Any) -> Story:
+    return convert(_with_names(data), Story)
+
+
+def _with_names(value: Any) -> Any:
+    """Return a value with names for its references; KeyError if a product is unknown."""
+    return with_names(value, shipped_services().names)
 
 
 def _fill_document(document: Any, story: Story) -> str:
@@ -154,7 +179,7 @@ def _pair_tables(tables: Any, values: tuple[Value, ...]) -> Iterator[tuple[Any, 
     said = [_changed_values(value) for value in values]
     same = {}
     for number, content in enumerate(said):
-        found = next((table for table in unused if table.unwrap() == content), None)
+        found = next((table for table in unused if _with_names(table.unwrap()) == content), None)
         if found is not None:
             same[number] = found
             unused = [table for table in unused if table is not found]
@@ -186,7 +211,7 @@ def _update_table(table: Any, value: Value) -> Any:
 
 def _set_value(table: Any, key: str, content: object) -> None:
     """Set a key of a table; a value that is there already keeps its form and its comment."""
-    if table.get(key) != content:
+    if _with_names(table.get(key)) != content:
         table[key] = _to_item(content)
 
 

@@ -19,6 +19,7 @@ from explorer.story.story_file import (
     load_content,
     load_story,
     parse_draft,
+    parse_kept,
     parse_story,
     story_text,
 )
@@ -205,6 +206,49 @@ def test_comments_stay_in_a_step_that_is_edited() -> None:
     text = story_text(changed, COMMENTED)
     assert parse(text) == changed
     assert "# short" in text
+
+
+PRODUCTS = COMMENTED.replace("Ask who", "Ask {service:amazon-rds} who").replace(
+    "Two looks", "Two looks at {service:kiro}"
+)
+
+
+def test_a_story_shows_the_names_of_products() -> None:
+    story = parse(PRODUCTS)
+    assert story.summary == "Two looks at Kiro at a car."
+    assert story.steps[0].notes == "Ask Amazon RDS who changes the tyres."
+    assert parse_draft(PRODUCTS.encode(), "trip.toml") == story
+    assert parse_kept(PRODUCTS.encode(), "trip.toml").summary.startswith("Two looks at {service:")
+
+
+def test_a_text_that_did_not_change_keeps_its_references() -> None:
+    story = parse(PRODUCTS)
+    assert story_text(story, PRODUCTS) == PRODUCTS
+    first = msgspec.structs.replace(story.steps[0], title="Another title")
+    moved = msgspec.structs.replace(story, steps=(story.steps[1], first))
+    text = story_text(moved, PRODUCTS)
+    assert parse(text) == moved
+    assert "Ask {service:amazon-rds} who" in text
+    assert "{service:kiro}" in text
+
+
+def test_a_text_that_changed_holds_the_names_that_it_showed() -> None:
+    story = parse(PRODUCTS)
+    first = msgspec.structs.replace(story.steps[0], notes=f"{story.steps[0].notes} Then wait.")
+    changed = msgspec.structs.replace(story, steps=(first, story.steps[1]))
+    text = story_text(changed, PRODUCTS)
+    assert parse(text) == changed
+    assert "Ask Amazon RDS who changes the tyres. Then wait." in text
+    assert "{service:kiro}" in text
+
+
+def test_a_reference_that_somebody_types_is_written_and_comments_stay() -> None:
+    story = parse(COMMENTED)
+    typed = msgspec.structs.replace(story, summary="All of {service:kiro}.")
+    text = story_text(typed, COMMENTED)
+    assert 'summary = "All of {service:kiro}."' in text
+    assert "# short" in text
+    assert parse(text).summary == "All of Kiro."
 
 
 def test_steps_come_and_go() -> None:

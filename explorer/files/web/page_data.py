@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from explorer.diagram.legend import entries_of
 from explorer.diagram.text import widest
 from explorer.files.file_words import FileWords
 from explorer.files.web.page_text import LOOKS, services_title
-from explorer.model.pointers import pointers
+from explorer.model.services import service_lines
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
 from explorer.model.state import View
@@ -66,6 +67,7 @@ def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) ->
     stops = [
         plain(stop)
         | {"long_name": _other(stop.long_name, stop.name), "counts": _counts(worded, number)}
+        | {"services": service_lines(stack, stop)}
         for number, stop in enumerate(stack.stops)
     ]
     groups = [
@@ -74,7 +76,7 @@ def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) ->
     ]
     notes = absent_notes(worded)
     has_marks = any(layer.disputes for layer in stack.layers)
-    return plain(stack) | {
+    return plain(replace(stack, services=())) | {
         "services_title": services_title(worded, own),
         "lines": all_hand_over_lines(worded),
         "source_line": source_line(worded),
@@ -124,7 +126,7 @@ def _layer_data(worded: WordedStack, layer: Layer, stacks: Sequence[Stack]) -> D
     return plain(layer) | {
         "headlines": [_headline(worded, layer, position) for position in halves],
         "cells": [
-            _cell_data(words, layer, cell, title) | {"see": _see(stack, cell)}
+            _cell_data(words, layer, cell, title)
             for cell, title in zip(layer.cells, titles, strict=True)
         ],
         "rests_on": [_rests_on(stack, stacks, key) for key in layer.rests_on],
@@ -158,14 +160,6 @@ def _cell_data(words: Words, layer: Layer, cell: Cell, title: str) -> Data:
         "is_accountable": is_yours and is_theirs and layer.accountability_stays,
         "mark_on": "you" if is_yours else "provider" if is_theirs else "nobody",
     }
-
-
-def _see(stack: Stack, cell: Cell) -> list[Data]:
-    """Return links to the cells to which one points; `stop` is an index."""
-    return [
-        {"layer": one.layer, "stop": stack.stop_index(one.stop), "name": one.name}
-        for one in pointers(stack, cell)
-    ]
 
 
 def _rests_on(stack: Stack, stacks: Sequence[Stack], key: str) -> Data:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from explorer.files.duties import full_name, see_line
 from explorer.files.file_words import FileWords
+from explorer.model.services import service_lines
 from explorer.model.stack import (
     Cell,
     Group,
@@ -32,7 +33,7 @@ LOOKS: Mapping[str, str] = {
     "disputed": "is-disputed",
 }
 _DASH = '<span class="dash"></span>'
-_PARTS = '<span class="part part-provider"></span><span class="part part-you"></span>'
+_THEIRS, _YOURS = (f'<span class="part part-{party}"></span>' for party in ("provider", "you"))
 
 
 class Told(Struct, frozen=True):
@@ -108,8 +109,9 @@ def _points(title: str, texts: Iterable[str], tag: str = "h5") -> Iterator[str]:
         yield _around("ul", items)
 
 
-def _sample(kind: str) -> str:
-    parts = _DASH if kind == Responsibility.NOT_APPLICABLE else _PARTS
+def _sample(kind: Responsibility) -> str:
+    """Return a little box: parts of those parties that have one, or a dash."""
+    parts = f"{_THEIRS if kind.has_provider else ''}{_YOURS if kind.has_customer else ''}" or _DASH
     return f'<span class="sample {LOOKS[kind]}" aria-hidden="true">{parts}</span>'
 
 
@@ -154,7 +156,7 @@ def _answer(told: Told, cell: Cell) -> str:
 
 def _stop(told: Told, stop: Stop, number: int) -> str:
     own = told.own
-    services = [f"{one.vendor}: {', '.join(one.names)}" for one in stop.services]
+    services = service_lines(told.worded.stack, stop)
     pieces = [
         _text("h4", full_name(stop)),
         _text(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from explorer.model.pointers import pointers
+from explorer.model.services import service_lines
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
@@ -178,7 +179,7 @@ def _stop_page(explained: Explained, stop: Stop) -> Page:
 
 def _stop_folds(stack: Stack, stop: Stop) -> Iterator[FoldedPart]:
     if stop.services:
-        lines = (f"{one.vendor}: {', '.join(one.names)}" for one in stop.services)
+        lines = service_lines(stack, stop)
         year = str(stack.as_of.year) if stack.as_of else ""
         yield FoldedPart(
             "services", _tr("Services of this kind"), tuple(texts(*lines)), (year,) if year else ()

@@ -17,7 +17,7 @@ from explorer.disk import WriteError, locked, names_in, write_bytes
 from explorer.model.content import read_limited
 from explorer.model.plain_text import decoded
 from explorer.story.story import Story
-from explorer.story.story_file import parse_draft, story_text
+from explorer.story.story_file import parse_kept, story_text
 
 
 class Origin(NamedTuple):
@@ -83,7 +83,7 @@ class Autosave:
         ContentError if it cannot be read; then it stays where it is.
         """
         raw = read_limited(path)
-        story = parse_draft(raw, path.name)
+        story = parse_kept(raw, path.name)
         self.drop()
         with contextlib.suppress(OSError):  # then it stays there, and there is a copy of it
             self._own(path)

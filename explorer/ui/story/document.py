@@ -26,7 +26,7 @@ from explorer.story.story_content import (
     stacks_of,
     with_content_beside,
 )
-from explorer.story.story_file import parse_draft, story_problems, story_text
+from explorer.story.story_file import parse_draft, parse_kept, story_problems, story_text
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.widgets.open_once import open_once
 
@@ -217,7 +217,7 @@ class StoryDocument(QObject):
         """Offer the newest work that a program left behind when it died, if there is any."""
         for path in self._autosave.left():
             try:
-                title = parse_draft(read_limited(path), path.name).title
+                title = parse_kept(read_limited(path), path.name).title
             except ContentError:
                 sentence = self.tr("{} holds unsaved work of a story, but cannot be read.")
                 self.told.emit(sentence.format(path))
@@ -307,7 +307,7 @@ class StoryDocument(QObject):
         text = story_text(draft.now.story, decoded(self._raw, "replace"))
         raw = encoded_like(text, self._raw)
         try:
-            parse_draft(raw, path.name)  # what could not be opened again is not written
+            read = parse_draft(raw, path.name)  # what could not be opened again is not written
             write_bytes(path, raw)
         except ContentError as error:
             self.refused.emit(error)
@@ -316,6 +316,7 @@ class StoryDocument(QObject):
             self.told.emit(str(error))
             return False
         self._autosave.drop()
+        draft = draft.changed(replace(draft.now, story=read), self._clock())  # names, as in a talk
         self._set(draft.as_saved(), path, raw)
         self.saved.emit(self.tr("Saved: {}").format(path))
         return True

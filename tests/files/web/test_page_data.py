@@ -14,7 +14,7 @@ from explorer.model.stack import Responsibility, Stack
 from explorer.model.wording import answer
 from explorer.model.words import Words
 from tests import shipped
-from tests.samples import partial_stack, pointing_stack, small_stack
+from tests.samples import partial_stack, small_stack
 
 CAR = small_stack()
 BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
@@ -223,18 +223,6 @@ def test_a_group_is_kept_if_all_its_layers_are() -> None:
         "people": True,
         "machine": False,
     }
-
-
-def test_a_cell_leads_to_the_cells_to_see_too() -> None:
-    cells = layers_of(pointing_stack())["upkeep"]["cells"]
-    assert [cell["see"] for cell in cells] == [
-        [],
-        [
-            {"layer": "insurance", "stop": 1, "name": "Insurance"},
-            {"layer": "passengers", "stop": 2, "name": "Passengers and luggage, Taxi"},
-        ],
-        [],
-    ]
 
 
 # ---- what rests on what

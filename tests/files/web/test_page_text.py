@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from explorer.files.file_words import file_words
 from explorer.files.web.page_data import layer_names
 from explorer.files.web.page_text import LOOKS, Told, stack_text
+from explorer.model.services import service_lines
 from explorer.model.stack import Responsibility, Source, Stack
 from explorer.model.worded import WordedStack
 from explorer.model.words import Words
@@ -67,6 +68,7 @@ def test_everything_that_a_stack_says_is_there(stack: Stack) -> None:
     del data["name"]  # its button says that
     for layer in data["layers"]:
         del layer["sources"]  # ids
+    data["services"] = [service_lines(stack, stop) for stop in stack.stops]  # not as a list
     texts = list(texts_of(data))
     assert len(texts) > 50
     assert [text for text in texts if text not in said] == []
