@@ -45,6 +45,7 @@ class FileWords(Value, frozen=True):
     mistake: Text
     controls: Text
     dispute: Text
+    see_also: Text
     rests_on: Text
     rests_on_note: Text
     sources: Text

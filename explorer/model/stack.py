@@ -34,6 +34,13 @@ Brief = Annotated[
         description="write one line of 1 to 50 characters",
     ),
 ]
+See = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9-]{1,40}(@[a-z0-9-]{1,40})?\Z",
+        description="write the id of a layer, or layer@stop for another service model",
+    ),
+]
 # A host in plain letters, and no user name before it: a link goes where it seems to go.
 Url = Annotated[
     str,
@@ -156,6 +163,7 @@ class Cell(Value, frozen=True):
     """What a layer is at one stop: who answers, and what each party does.
 
     A brief is what a party with a part in the cell does, in the few words that a box has room for.
+    `see` has pointers to cells that answer what this one leaves open (`model.pointers`).
     """
 
     stop: Id
@@ -165,6 +173,7 @@ class Cell(Value, frozen=True):
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     you_brief: Brief = ""
     provider_brief: Brief = ""
+    see: Annotated[tuple[See, ...], Meta(max_length=4)] = ()
 
 
 class Incident(Value, frozen=True):

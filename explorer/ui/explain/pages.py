@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.model.pointers import pointers
 from explorer.model.services import service_lines
-from explorer.model.stack import Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
 from explorer.model.words import Words
@@ -31,11 +32,12 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
     stop, cell = stack.stops[explained.stop_index], layer.cells[explained.stop_index]
     is_kept = layer.accountability_stays and cell.responsibility.is_split
     badge = [Block("badge", words.accountable)] if is_kept else []
-    example = [Block("heading", _tr("For example")), *texts(cell.example)]
+    example = [Block("heading", _tr("For example")), *texts(cell.example)] if cell.example else []
+    more = (*example, *_see_blocks(stack, cell))
     cards = _cards(words, cell.you, cell.provider)
     folded = tuple(_layer_folds(stack, layer, names))
     intro = (*badge, *texts(layer.what))
-    if not (intro or cards or cell.example or folded):
+    if not (intro or cards or more or folded):
         intro = (Block("text", _tr("This table says only who answers; it has no explanations.")),)
     return Page(
         title=layer.name,
@@ -44,7 +46,7 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
         status=status_of(words, cell.responsibility, stop),
         intro=intro,
         cards=cards,
-        more=tuple(example) if cell.example else (),
+        more=more,
         folded=folded,
     )
 
@@ -71,6 +73,11 @@ def _is_renamed(name: str, in_sentence: str) -> bool:
     return name == in_sentence
 
 
+def _see_blocks(stack: Stack, cell: Cell) -> Iterator[Block]:
+    for one in pointers(stack, cell):
+        yield Block("pointer", _tr("See also: {name}").format(name=one.name), one.layer, one.stop)
+
+
 def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterator[FoldedPart]:
     if layer.why:
         yield FoldedPart("why", _tr("Why it matters"), tuple(texts(layer.why)))
@@ -88,7 +95,7 @@ def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterat
         points = tuple(Block("point", one) for one in layer.controls)
         yield FoldedPart("controls", _tr("Controls"), points, (str(len(points)),))
     if layer.rests_on:
-        links = (Block("link", names.get(key, key), key, True) for key in layer.rests_on)
+        links = (Block("link", names.get(key, key), key, "", True) for key in layer.rests_on)
         note = Block("text", _tr("Cloud layers that this one rests on, in our judgment:"))
         yield FoldedPart("rests", _tr("Rests on"), (note, *links), (str(len(layer.rests_on)),))
     yield from _sources_fold([stack.source(key) for key in _cited(layer)])
