@@ -312,7 +312,7 @@ def test_a_page_scrolls_exactly_as_far_as_it_is_long(details: Details) -> None:
         unfold(details)
         assert details.verticalScrollBar().maximum() > 0
         assert cuts(details) == []
-    details.window().resize(384, 4000)
+    details.window().resize(384, 6000)
     QApplication.processEvents()
     assert details.verticalScrollBar().maximum() == 0
 
