@@ -31,7 +31,7 @@ _LEAST_ROW, _MOST_ROW = 19.0, 30.0
 _PANEL, _NARROW_PANEL = 0.36, 0.32  # of the picture's width, and of a screen of 4:3
 _TITLE, _HEADING, _SOURCE = 40, 28, 24
 _TEXTS = (38, 34, 30, 28)  # text sizes of the points: the largest that fits is used
-_MAX_LINES = 5  # of a single point
+_MAX_LINES, _LEAST_LINES = 9, 5  # of a point, and where all of them are too long
 
 
 class Projection(NamedTuple):
@@ -167,19 +167,20 @@ def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
     source = tuple(_below(below, room))
     bottom = source[0].y - 40
     sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
-    smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
+    smallest = _explanation(talk, words, layer, room, _TEXTS[-1], _LEAST_LINES)
     shapes, labels = next((made for made in sizes if made[1][-1].y <= bottom), smallest)
     return Aside((ground, *shapes), (*labels, *source))
 
 
 def _explanation(
-    talk: Talk, words: Words, layer: Layer, room: Rect, size: int
+    talk: Talk, words: Words, layer: Layer, room: Rect, size: int, most: int = _MAX_LINES
 ) -> tuple[list[Shape], list[Label]]:
     """Return the panel's shapes and labels with points of a text size; they may exceed the room."""
     stop = talk.stack.stops[talk.shown.stop_index]
     word = words.of(layer.cell(stop.id).responsibility)
     shapes: list[Shape] = []
-    title = _lines(layer.name, _TITLE, "semibold", room.width, 2)
+    fits = wrapped(layer.name, _TITLE, "semibold", room.width, 2)
+    title = fits or _lines(layer.short_name, _TITLE, "semibold", room.width, 2)
     labels = [*_stacked_labels(title, room.x, room.y, _TITLE)]
     y = labels[-1].y + 20
     labels += _stacked_labels((f"{stop.name}: {word}",), room.x, y, _HEADING, "regular")
@@ -192,7 +193,7 @@ def _explanation(
         for point in points:
             y = labels[-1].y + round(size * 0.5)
             shapes.append(_dot(room.x + 11, y + size * 0.6))
-            lines = _lines(point.text, size, "regular", room.width - 38, _MAX_LINES)
+            lines = _lines(point.text, size, "regular", room.width - 38, most)
             labels += _stacked_labels(lines, room.x + 38, y, size, "regular")
     return shapes, labels
 

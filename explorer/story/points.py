@@ -37,9 +37,13 @@ def _numbered(kind: str, texts: Sequence[str]) -> Iterator[tuple[str, Point]]:
 
 
 def shown_points(layer: Layer, stop_id: str, named: Sequence[str] = ()) -> tuple[Point, ...]:
-    """Return the named points in their order, or if none are named, the first duties."""
+    """Return the named points in their order, or if none are named, the first duties.
+
+    A story may be told of another stack of the same id: what its layer has not is left out.
+    """
     known = all_points(layer, stop_id)
-    return tuple(known[one] for one in named or _first_duties(layer.cell(stop_id)))
+    there = [one for one in named if one in known]
+    return tuple(known[one] for one in there or _first_duties(layer.cell(stop_id)))
 
 
 def _first_duties(cell: Cell) -> Iterator[str]:

@@ -103,8 +103,8 @@ class Talk(Struct, frozen=True):
 
     @property
     def is_asking(self) -> bool:
-        """Whether the way on is a reveal; a step with details asks for its own layer alone."""
-        is_answered = self.step.details and self.step.layer in self.revealed
+        """Whether the way on is a reveal; a step with points asks for its own layer alone."""
+        is_answered = bool(self.step.points) and self.step.layer in self.revealed
         return bool(self.hidden) and not is_answered
 
     @property

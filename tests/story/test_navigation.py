@@ -108,15 +108,15 @@ def test_the_selected_layer_is_revealed_first() -> None:
     assert reveal_next(selected(start(1), "runtime")).revealed == ("runtime",)
 
 
-def case(**changes: bool) -> Talk:
-    """Return a talk at a step that asks for one layer and then shows details of it."""
-    asked = replace(STORY.steps[2], reveal=True, **changes)
+def case(*points: str) -> Talk:
+    """Return a talk at a step that asks for one layer and then shows points of it."""
+    asked = replace(STORY.steps[2], reveal=True, points=points)
     told = replace(STORY, steps=(asked, STORY.steps[3]))
     return start_talk(told, STACKS, ViewState("cloud"), 0.0)
 
 
 def test_a_case_asks_for_one_layer_and_goes_on_when_it_is_answered() -> None:
-    answered = advance(case())
+    answered = advance(case("incident-1"))
     assert answered.revealed == ("operating-system",)
     assert len(answered.hidden) == 11
     assert not answered.is_asking
@@ -124,8 +124,8 @@ def test_a_case_asks_for_one_layer_and_goes_on_when_it_is_answered() -> None:
     assert reveal_all(answered).hidden == ()
 
 
-def test_without_details_a_step_asks_for_all_its_layers() -> None:
-    talk = advance(case(details=False))
+def test_a_step_that_names_no_points_asks_for_all_layers() -> None:
+    talk = advance(case())
     assert talk.revealed == ("operating-system",)
     assert advance(talk).revealed == ("operating-system", "datacenter")
 

@@ -26,6 +26,12 @@ def test_named_points_are_shown_in_their_order() -> None:
     assert [one.text for one in shown] == ["Skipping the service.", "Pays for the service"]
 
 
+def test_points_that_another_stack_has_not_are_left_out() -> None:
+    shown = shown_points(UPKEEP, "lease", ("incident-2", "mistake", "you-9"))
+    assert shown == (Point("mistake", "Skipping the service."),)
+    assert shown_points(UPKEEP, "lease", ("incident-2",)) == shown_points(UPKEEP, "lease")
+
+
 @pytest.mark.parametrize("stop_index", range(3))
 def test_duties_are_of_those_who_carry_the_layer(stop_index: int) -> None:
     for key in shipped.KEYS:

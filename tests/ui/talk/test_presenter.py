@@ -27,7 +27,7 @@ from explorer.ui.talk.talk_hint import status_text
 from tests.talks import STACKS, STORY, start
 from tests.ui_driver import color_at, heard, press, seen, texts
 
-CASE = replace(STORY, steps=(replace(STORY.steps[2], reveal=True),))
+CASE = replace(STORY, steps=(replace(STORY.steps[2], reveal=True, points=("you-1",)),))
 
 
 @pytest.fixture
