@@ -81,6 +81,9 @@ class Words(Value, frozen=True, eq=False):
     disputed: Name
     disputed_short: Name
     accountable: Name
+    happened: Name
+    lesson: Name
+    mistake: Name
     all_models: Text
     all_yours: Text
     already: Text
@@ -134,6 +137,7 @@ class HandoutWords(Value, frozen=True):
     one_step: Name
     many_steps: Name
     predict: Text
+    can_skip: Text
     continued: Name
     sources: Name
     checked: Name
