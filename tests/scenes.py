@@ -29,7 +29,6 @@ from explorer.diagram.shapes import (
     diamond,
     left_of,
     right_of,
-    stripes,
 )
 from explorer.diagram.theme import Role
 from explorer.model.state import View
@@ -74,10 +73,10 @@ def split_parts(y: float, has_stripes: bool = False) -> tuple[Part, Part]:
     whole, slant = RoundedRect(rect, 8), Slant(SLANT.upper, SLANT.lower)
     inner = RoundedRect(rect.inset(0.75), 7.25)
     mine = left_of(whole, rect, slant)
-    band = (Point(380, y), Point(412, y), Point(400, y + HIGH), Point(368, y + HIGH))
-    hatch = stripes(band, rect, 374, 12, 4, 4) if has_stripes else ()
+    band = (Point(384, y), Point(388, y), Point(376, y + HIGH), Point(372, y + HIGH))
+    stripes = tuple(tuple(point.moved(x, 0) for point in band) for x in (0, 12, 24))
     theirs = Part("provider", right_of(whole, rect, slant), edge=right_of(inner, rect, slant))
-    return Part("you", mine, hatch), theirs
+    return Part("you", mine, stripes if has_stripes else ()), theirs
 
 
 def split(y: float, layer: str = "apps", has_stripes: bool = False) -> Box:

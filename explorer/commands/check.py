@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command `check`: whether content files and stories are right, and what to mend."""
+"""The command `check`: whether content files, stories and products are right, and what to mend."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +17,7 @@ from explorer.diagram.icons import icon_problems
 from explorer.model.checks import Problem
 from explorer.model.content import ContentError, named_in_full, refuse
 from explorer.model.normal_form import spelled
+from explorer.model.services import ServiceList, place_problems
 from explorer.model.stack import OPENED, Stack
 from explorer.story.library import Library, shipped_words
 from explorer.story.story import Story
@@ -45,6 +46,8 @@ def check_command(arguments: Sequence[str]) -> int:
         content = contents[file]
         if isinstance(content, Story):
             content = _checked_story(content, file, given, shipped)
+        elif isinstance(content, ServiceList):
+            content = _checked_places(content, file, shipped)
         if isinstance(content, ContentError):
             code = fail(str(content), WRONG_USE)
         else:
@@ -52,7 +55,7 @@ def check_command(arguments: Sequence[str]) -> int:
     return code
 
 
-def _content(file: Path) -> Stack | Story | ContentError:
+def _content(file: Path) -> Stack | Story | ServiceList | ContentError:
     """Return what a file holds, or what is wrong with it."""
     try:
         with named_in_full(file):
@@ -62,6 +65,14 @@ def _content(file: Path) -> Stack | Story | ContentError:
             return content
     except ContentError as error:
         return error
+
+
+def _checked_places(
+    listed: ServiceList, file: Path, shipped: Mapping[str, Stack]
+) -> ServiceList | ContentError:
+    """Return a list of products, or what is wrong with the stops that it names."""
+    found = tuple(place_problems(listed, shipped))
+    return ContentError(str(file), found) if found else listed
 
 
 def _checked_story(
@@ -102,8 +113,11 @@ def _stacks_for(
     return [{**shipped, OPENED: one} for one in (named or own)] or [shipped]
 
 
-def _size(content: Stack | Story) -> str:
-    """Return how large a stack or a story is: `12 layers over 4 service models`."""
+def _size(content: Stack | Story | ServiceList) -> str:
+    """Return how much a file holds: `12 layers over 4 service models`."""
+    if isinstance(content, ServiceList):
+        vendors = len(content.vendors)
+        return f"{_counted(len(content.services), 'product')} of {_counted(vendors, 'vendor')}"
     if isinstance(content, Stack):
         layers, stops = len(content.layers), len(content.stops)
         return f"{_counted(layers, 'layer')} over {_counted(stops, 'service model')}"

@@ -311,37 +311,6 @@ def inset(outline: Outline, by: float) -> Outline | None:
     return None
 
 
-def stripes(
-    polygon: Polygon, area: Rect, start: float, lean: float, width: float, gap: float
-) -> tuple[Polygon, ...]:
-    """Return slanted stripes across a convex polygon, from x `start` on to its right end."""
-    found: list[Polygon] = []
-    top = [x for x, y in polygon if y <= area.y + _NIL]
-    bottom = [x for x, y in polygon if y >= area.bottom - _NIL]
-    right = max((x for x, _y in polygon), default=start) + lean
-    x = start + gap + lean / 2
-    while x < right:
-        left_line, right_line = _line(area, x, lean), _line(area, x + width, lean)
-        if _is_within(top, left_line[0], right_line[0]) and _is_within(
-            bottom, left_line[1], right_line[1]
-        ):
-            found.append((left_line[0], right_line[0], right_line[1], left_line[1]))
-        else:
-            stripe = cut(cut(polygon, *right_line), *reversed(left_line))
-            if len(stripe) > 2:
-                found.append(stripe)
-        x += width + gap
-    return tuple(found)
-
-
-def _is_within(xs: list[float], left: Point, right: Point) -> bool:
-    return bool(xs) and min(xs) <= left.x and right.x <= max(xs)
-
-
-def _line(area: Rect, x: float, lean: float) -> tuple[Point, Point]:
-    return Point(x + lean / 2, area.y), Point(x - lean / 2, area.bottom)
-
-
 def diamond(center: Point, radius: float) -> Polygon:
     """Return a square rotated by 45 degrees."""
     x, y = center

@@ -341,8 +341,8 @@ def _index(item: object, index: int) -> str:
     Steps of a story, which have a stack, are numbered: many have the same stop.
     """
     name = None
-    if isinstance(item, dict) and "stack" not in item:
-        name = item.get("id") or item.get("stop")
+    if isinstance(item, dict):
+        name = item.get("id") or ("stack" not in item and item.get("stop"))
     return f"[{_shown(name)}]" if isinstance(name, str) else f"[{index + 1}]"
 
 

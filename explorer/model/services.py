@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -46,6 +45,18 @@ def service_problems(listed: ServiceList) -> Iterator[Problem]:
             yield unknown(f"services[{service.id}].source", service.source, sources)
 
 
+def place_problems(listed: ServiceList, stacks: Mapping[str, Stack]) -> Iterator[Problem]:
+    """Yield a problem for each product at a stop that is not there."""
+    for service in listed.services:
+        path = f"services[{service.id}]"
+        if service.stack not in stacks:
+            yield unknown(f"{path}.stack", service.stack, stacks)
+            continue
+        stops = [stop.id for stop in stacks[service.stack].stops]
+        if service.stop and service.stop not in stops:
+            yield unknown(f"{path}.stop", service.stop, stops)
+
+
 def with_names(value: Any, names: Mapping[str, str]) -> Any:
     """Return a parsed value with names in place of all references; KeyError if one is unknown."""
     if isinstance(value, str):
@@ -78,7 +89,7 @@ def _id(found: re.Match[str]) -> str:
 
 def with_services(stack: Stack, listed: ServiceList) -> Stack:
     """Return a stack with its products; a stop that names none has those that belong there."""
-    stops = {stop.id for stop in stack.stops}
+    stops = {"", *(stop.id for stop in stack.stops)}
     own = tuple(one for one in listed.services if one.stack == stack.id and one.stop in stops)
     if not own:
         return stack
@@ -88,11 +99,20 @@ def with_services(stack: Stack, listed: ServiceList) -> Stack:
 def _filled(stop: Stop, services: tuple[Service, ...]) -> Stop:
     if stop.services:
         return stop
-    here = (service for service in services if service.stop == stop.id)
-    by_vendor = groupby(here, key=lambda service: service.vendor)
-    return replace(
-        stop,
-        services=tuple(
-            Services(vendor, tuple(service.name for service in some)) for vendor, some in by_vendor
-        ),
-    )
+    by_vendor: dict[str, list[str]] = {}
+    for service in services:
+        if service.stop == stop.id:
+            by_vendor.setdefault(service.vendor, []).append(service.name)
+    some = tuple(Services(vendor, tuple(names)) for vendor, names in by_vendor.items())
+    return replace(stop, services=some)
+
+
+def service_lines(stack: Stack, stop: Stop) -> tuple[str, ...]:
+    """Return the products of a stop, a line for each vendor, and then when that holds."""
+    lines = [f"{some.vendor}: {', '.join(some.names)}" for some in stop.services]
+    named = {name for some in stop.services for name in some.names}
+    alike: dict[str, list[str]] = {}
+    for service in stack.services:
+        if service.stop == stop.id and service.name in named and service.conditions:
+            alike.setdefault(service.conditions, []).append(service.name)
+    return (*lines, *(f"{', '.join(names)}: {text}" for text, names in alike.items()))

@@ -26,29 +26,12 @@ class HandOver(NamedTuple):
     after: Responsibility
 
 
-def customer_share(layer: Layer, position: float) -> float:
-    """Return the customer's share, 0 to 1, at a position, which is clamped to the stops.
-
-    From or to a stop at which the layer does not apply, the share is that of the other one: nothing
-    is handed over on the way. At the stop itself, and between two of that kind, it is 0.
-    """
-    before, after = responsibilities(layer, position)
-    start = SHARE[before if before.applies else after]
-    end = SHARE[after if after.applies else before]
-    return start + (end - start) * eased(neighbors(position, len(layer.cells))[2])
-
-
 def neighbors(position: float, stops: int) -> tuple[int, int, float]:
     """Return the indices of the stops before and after a position, and its fraction, 0 to 1."""
     clamped = clamp(position, 0.0, stops - 1.0)
     first = min(int(clamped), stops - 1)
     second = min(first + 1, stops - 1)
     return first, second, clamped - first
-
-
-def eased(progress: float) -> float:
-    """Return a progress of 0 to 1, eased in and out."""
-    return progress * progress * (3.0 - 2.0 * progress)
 
 
 def hand_overs(stack: Stack, before: int, after: int) -> tuple[HandOver, ...]:
@@ -65,13 +48,6 @@ def hand_overs(stack: Stack, before: int, after: int) -> tuple[HandOver, ...]:
         for pair in pairs
         if pair.before is not pair.after and pair.before.applies and pair.after.applies
     )
-
-
-def responsibilities(layer: Layer, position: float) -> tuple[Responsibility, Responsibility]:
-    """Return the responsibilities before and after a position; both are the same at a stop."""
-    first, second, progress = neighbors(position, len(layer.cells))
-    before = layer.cells[first].responsibility
-    return before, layer.cells[second].responsibility if progress else before
 
 
 def counts(stack: Stack, stop_index: int) -> Mapping[Responsibility, int]:

@@ -34,6 +34,13 @@ Brief = Annotated[
         description="write one line of 1 to 50 characters",
     ),
 ]
+See = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9-]{1,40}(@[a-z0-9-]{1,40})?\Z",
+        description="write the id of a layer, or layer@stop for another service model",
+    ),
+]
 # A host in plain letters, and no user name before it: a link goes where it seems to go.
 Url = Annotated[
     str,
@@ -101,18 +108,18 @@ class Services(Value, frozen=True):
 
 
 class Service(Value, frozen=True):
-    """A product that somebody sells, in the stop of a stack where it belongs.
+    """A product that somebody sells, at the stop of a stack where it belongs.
 
-    `conditions` says when that holds; empty if it always does.
+    `stop` is empty if it serves them all; `conditions` says when that holds, or what is yours then.
     """
 
     id: Id
     vendor: Name
     name: Name
     stack: Id
-    stop: Id
     as_of: date
     source: Id
+    stop: Id = ""
     former_names: Annotated[tuple[Name, ...], Meta(max_length=8)] = ()
     conditions: Text = ""
 
@@ -160,6 +167,7 @@ class Cell(Value, frozen=True):
     """What a layer is at one stop: who answers, and what each party does.
 
     A brief is what a party with a part in the cell does, in the few words that a box has room for.
+    `see` has pointers to cells that answer what this one leaves open (`model.pointers`).
     """
 
     stop: Id
@@ -169,10 +177,14 @@ class Cell(Value, frozen=True):
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     you_brief: Brief = ""
     provider_brief: Brief = ""
+    see: Annotated[tuple[See, ...], Meta(max_length=4)] = ()
 
 
 class Incident(Value, frozen=True):
-    """A reported event that shows why the layer matters; `stop` is where it happened."""
+    """A reported event that shows why the layer matters; `stop` is where it happened.
+
+    What a court or a tribunal decided is a ruling, and nobody has to say "reported" of it.
+    """
 
     title: Name
     year: Year
@@ -180,6 +192,7 @@ class Incident(Value, frozen=True):
     stop: Id
     lesson: Text
     source: Id
+    is_ruling: bool = False
 
 
 class Dispute(Value, frozen=True):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from explorer.model.shares import counts, hand_overs, neighbors, responsibilities
+from explorer.model.shares import counts, hand_overs, neighbors
 from explorer.model.stack import Cell, Layer, Responsibility
 from explorer.model.worded import WordedStack
 from explorer.model.words import Changes, Counted, Words
@@ -70,26 +70,9 @@ def absent_notes(worded: WordedStack) -> dict[str, str]:
     }
 
 
-def layer_word(words: Words, layer: Layer, position: float) -> str:
-    """Return a layer's word; between two stops it names both responsibilities."""
-    before, after = responsibilities(layer, position)
-    if before is after:
-        return words.of(before)
-    return words.between.format(before=words.of(before), after=words.of(after))
-
-
 def hidden_title(worded: WordedStack, layer: Layer, stop_index: int) -> str:
     """Return the title of a hidden layer's box: `Operating system, IaaS: hidden`."""
     return f"{layer.name}, {worded.stack.stops[stop_index].name}: {worded.words.hidden_spoken}"
-
-
-def was_word(words: Words, layer: Layer, position: float, before: int | None) -> str:
-    """Return a layer's word with the former responsibility; empty if it did not change."""
-    if before is None or position != int(position) or before >= len(layer.cells):
-        return ""
-    then = _former(layer, int(position), before)
-    now = layer.cells[int(position)].responsibility
-    return words.was.format(word=words.of(now), before=words.of(then)) if then else ""
 
 
 def was_pill(words: Words, layer: Layer, stop_index: int, baseline: int | None) -> str:

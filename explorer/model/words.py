@@ -76,7 +76,6 @@ class Words(Value, frozen=True, eq=False):
     count_not_applicable: Name
     count_separator: str
     between: Name
-    was: Name
     was_pill: Name
     handed_over: Name
     waterline: Name
@@ -89,6 +88,9 @@ class Words(Value, frozen=True, eq=False):
     disputed: Name
     disputed_short: Name
     accountable: Name
+    happened: Name
+    lesson: Name
+    mistake: Name
     all_models: Text
     all_yours: Text
     already: Text
@@ -143,6 +145,7 @@ class HandoutWords(Value, frozen=True):
     one_step: Name
     many_steps: Name
     predict: Text
+    can_skip: Text
     continued: Name
     sources: Name
     checked: Name

@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     *(
         Command(f"story-{story}", "&File/Open a s&hipped story", name)
         for story, name in zip(
-            STORIES, ("&Cloud, 20 minutes", "&AI, 18 minutes", "&Both, 5 minutes"), strict=True
+            STORIES, ("&Cloud, 25 minutes", "&AI, 25 minutes", "&Both, 5 minutes"), strict=True
         )
     ),
     Command("save", "&File", "&Save story", ("Ctrl+S",)),

@@ -2,6 +2,7 @@
 """Start the window."""
 
 import gc
+import linecache
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -79,6 +80,7 @@ def open_window(
     from explorer.ui.unexpected import Unexpected
     from explorer.ui.window import Window
 
+    linecache.clearcache()  # PySide reads the source of all modules into it, to look for a switch
     unexpected = unexpected or Unexpected()
     preferences, problem = Preferences(), ""
     with unexpected.caught():

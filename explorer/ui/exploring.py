@@ -97,6 +97,7 @@ class Exploring(QObject):
         body.cell_chosen.connect(session.select_layer)
         side.page_chosen.connect(self._show_page)
         side.details.stop_asked.connect(session.go_to_stop)
+        side.details.cell_asked.connect(session.select_layer)
         side.layer_asked.connect(session.select_layer)
         side.closed.connect(self._leave_panel)
         side.details.other_layer_asked.connect(self._show_cloud_layer)

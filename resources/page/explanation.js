@@ -48,6 +48,7 @@ function aboutLayer(stack, stop, layer) {
     ...makePoints(fill(words.provider_duties), cell.provider),
     cell.example && make("h3", "", words.example),
     makeText(cell.example),
+    cell.see.length > 0 && makeSee(stack, stop, cell.see),
     ...layerFolds(stack, layer),
   ];
 }
@@ -79,7 +80,6 @@ function aboutGroup(stack, stop, group) {
 
 function aboutStop(stack, number) {
   const stop = stack.stops[number];
-  const services = stop.services.map((one) => `${one.vendor}: ${one.names.join(", ")}`);
   const told = new Set(stack.layers.flatMap((layer) => layer.incidents.map((one) => one.source)));
   const sources = stack.sources.filter((one) => !told.has(one.id)); // the rest is with its incident
   return [
@@ -89,8 +89,8 @@ function aboutStop(stack, number) {
     makeText(stop.summary || stop.counts),
     ...makePoints(fill(words.your_duties), stop.you),
     ...makePoints(fill(words.provider_duties), stop.provider),
-    services.length > 0
-      && makeFold("services", stack.services_title, makeList(services)),
+    stop.services.length > 0
+      && makeFold("services", stack.services_title, makeList(stop.services)),
     (stack.summary || stack.topics.length > 0 || sources.length > 0)
       && make("h3", "", stack.title),
     makeText(stack.summary),
@@ -145,7 +145,8 @@ function makeLink(title, url) {
 
 function makeIncident(stack, one, number) {
   const stop = byId(stack.stops, one.stop).name;
-  return makeFold(`incident ${number}`, fill(words.incident, one),
+  const known = one.is_ruling ? words.ruling : words.incident;
+  return makeFold(`incident ${number}`, fill(known, one),
     make("p", "", one.what), make("p", "", fill(words.lesson, one)),
     make("p", "quiet", fill(words.incident_stop, { stop })), makeSource(stack, one.source));
 }
@@ -160,6 +161,21 @@ function makeRestsOn({ stack, id, name }) {
   if (stack < 0) return make("span", "", name);
   return makeTextButton(`rests ${id}`, name,
     () => show(selected(switched(settled(state), stack), id)));
+}
+
+/* The cells that answer what this one leaves open: `layer`, or `layer@stop` at another stop. */
+function makeSee(stack, stop, see) {
+  const links = see.map((key) => {
+    const [layer, other] = key.split("@");
+    const goal = other ? stack.stops.findIndex((one) => one.id === other) : stop;
+    const names = [byId(stack.layers, layer).name, goal !== stop && stack.stops[goal].name];
+    return makeTextButton(`see ${key}`, names.filter(Boolean).join(", "), () => {
+      show(selected(settled(state), layer));
+      go(goal);
+    });
+  });
+  const parts = links.flatMap((link, number) => (number > 0 ? ["; ", link] : [link]));
+  return put(make("p", "quiet"), `${words.see_also}: `, ...parts);
 }
 
 function makeLayerLink(layer, stop) {

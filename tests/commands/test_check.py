@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Checking several files together: which stack a story means, in whatever order they are given."""
 
+import re
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
@@ -133,6 +134,56 @@ def test_files_are_found_whatever_the_normal_form_of_their_names(
 
 def test_the_shipped_files_are_all_right(check: Check) -> None:
     folder = resource_root() / "content" / "en"
-    files = [*folder.glob("stories/*.toml"), folder / "cloud.toml", folder / "ai.toml"]
+    names = ("cloud.toml", "ai.toml", "services.toml")
+    files = [*folder.glob("stories/*.toml"), *(folder / name for name in names)]
     code, said = check(*map(str, files))
     assert code == 0, said
+    assert re.search(r"services.toml: all right, \d+ products of \d+ vendors$", said[-1])
+
+
+VAN = """\
+[[sources]]
+id = "shop"
+title = "The shop"
+url = "https://example.org/"
+
+[[services]]
+id = "van"
+vendor = "Harbor Cars"
+name = "Van"
+stack = "cloud"
+stop = "iaas"
+as_of = 2026-11-27
+source = "shop"
+"""
+
+
+def test_products_are_checked(check: Check) -> None:
+    put("services.toml", VAN)
+    assert check("services.toml") == (0, ["services.toml: all right, 1 product of 1 vendor"])
+    put("services.toml", VAN.replace('"iaas"', '"lease"'))
+    assert check("services.toml") == (
+        2,
+        [
+            "services.toml: services[van].stop: names 'lease', which is not there: "
+            "use one of on-premises, iaas, paas, saas"
+        ],
+    )
+    put("services.toml", VAN.replace('"cloud"', '"car"'))
+    code, [sentence] = check("services.toml")
+    assert code == 2
+    assert sentence.startswith("services.toml: services[van].stack: names 'car', ")
+    put("services.toml", VAN.replace('source = "shop"', 'source = "store"'))
+    code, [sentence] = check("services.toml")
+    assert sentence.endswith("names 'store', which is not there: use one of shop")
+
+
+def test_a_story_that_names_an_unknown_product_is_refused(check: Check) -> None:
+    put("car.toml", stack_toml())
+    put("trip.toml", STORY.replace("Ask who", "Ask {service:amazon-rdd} who"))
+    code, said = check("car.toml", "trip.toml")
+    assert code == 2
+    assert said[-1].startswith(
+        "trip.toml: steps[1].notes: names the product '{service:amazon-rdd}', which is not there: "
+        "use {service:amazon-rds}"
+    )

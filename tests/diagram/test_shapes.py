@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 import math
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -34,7 +34,6 @@ from explorer.diagram.shapes import (
     rounded,
     scaled,
     slant_at,
-    stripes,
 )
 
 BOX = Rect(10, 20, 300, 40)
@@ -184,37 +183,6 @@ def test_a_cut_far_away_keeps_all_or_nothing() -> None:
     whole = rounded(BOX, 5)
     assert cut(whole, Point(900, 0), Point(900, 9)) == whole
     assert cut(whole, Point(900, 9), Point(900, 0)) == ()
-
-
-@settings(max_examples=60)
-@given(rects, radii, shares, leans, st.floats(-50, 400), st.floats(1, 6), st.floats(1, 20))
-def test_stripes_stay_inside_their_polygon_and_apart(
-    rect: Rect, radius: float, share: float, lean: float, start: float, width: float, gap: float
-) -> None:
-    mine, _theirs = split(RoundedRect(rect, radius), rect, slant_at(rect, share, lean))
-    if len(mine) < 3:
-        return
-    found = stripes(mine, rect, rect.x + start, lean, width, gap)
-    for stripe in found:
-        assert all(is_inside(point, mine) for point in stripe)
-        assert all(point.x >= rect.x + start + gap - 1e-6 for point in stripe)
-    for one, other in pairwise(found):
-        shared = clipped(one, other)
-        assert area(shared) == pytest.approx(0, abs=1e-4)
-
-
-def test_stripes_are_whole_in_the_middle_and_cut_at_the_ends() -> None:
-    found = stripes(rounded(BOX, 12), BOX, BOX.x - 40, 20, 4, 10)
-    whole = [stripe for stripe in found if len(stripe) == 4]
-    assert len(found) > len(whole) > 15
-    assert {round(area(stripe), 6) for stripe in whole} >= {4 * 40.0}
-    assert all(area(stripe) < 4 * 40 + 1e-6 for stripe in found)
-    assert all(not clipped(one, other) for one, other in combinations(found[::2], 2))
-
-
-def test_stripes_that_begin_behind_the_polygon_are_none() -> None:
-    assert stripes(rounded(BOX, 5), BOX, BOX.right + 30, 10, 4, 10) == ()
-    assert stripes((), BOX, 10, 10, 4, 10) == ()
 
 
 def test_a_diamond_stands_on_its_tip() -> None:

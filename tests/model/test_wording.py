@@ -18,11 +18,9 @@ from explorer.model.wording import (
     headline,
     hidden_title,
     in_sentence,
-    layer_word,
     source_line,
     source_parts,
     was_pill,
-    was_word,
 )
 from explorer.story.library import SHIPPED, shipped_stack, shipped_words
 from tests.samples import partial_stack, small_stack, tall_stack
@@ -96,27 +94,6 @@ def test_every_box_has_a_title_of_its_own() -> None:
             for stop_index in range(len(stack.stops))
         ]
         assert len(set(titles)) == len(titles)
-
-
-@pytest.mark.parametrize(
-    ("position", "word"),
-    [
-        (0.0, "You"),
-        (1.0, "You"),
-        (1.5, "You → Shared"),
-        (2.0, "Shared"),
-        (2.001, "Shared → Provider"),
-        (3.0, "Provider"),
-        (9.0, "Provider"),
-    ],
-)
-def test_a_layer_says_whose_it_is_and_between_stops_both(position: float, word: str) -> None:
-    assert layer_word(WORDS, STACKS["cloud"].layer("applications"), position) == word
-
-
-def test_a_layer_that_never_moves_says_you_everywhere() -> None:
-    layer = STACKS["cloud"].layer("data")
-    assert {layer_word(WORDS, layer, step / 4) for step in range(13)} == {"You"}
 
 
 @pytest.mark.parametrize(
@@ -309,23 +286,6 @@ def test_the_source_line_says_what_is_known(
     assert source_line(worded) == " ".join(parts)
 
 
-@pytest.mark.parametrize(
-    ("layer", "position", "before", "word"),
-    [
-        ("runtime", 2.0, 1, "Provider, was You"),
-        ("applications", 3.0, 2, "Provider, was Shared"),
-        ("data", 2.0, 1, ""),
-        ("runtime", 1.5, 1, ""),
-        ("runtime", 2.0, None, ""),
-        ("runtime", 2.0, 9, ""),
-    ],
-)
-def test_a_changed_layer_says_what_it_was(
-    layer: str, position: float, before: int | None, word: str
-) -> None:
-    assert was_word(WORDS, STACKS["cloud"].layer(layer), position, before) == word
-
-
 def test_a_hidden_layer_is_called_by_its_name_alone() -> None:
     stack = STACKS["cloud"]
     assert (
@@ -434,7 +394,7 @@ def test_what_does_not_apply_is_counted_but_never_handed_over() -> None:
     assert counts_line(worded, 0) == "1 you · 1 shared · 1 not applicable"
     assert hand_over_line(worded, 1.0) == "Since Own: nothing changes hands"
     assert cell_title(worded, worded.stack.layer("roof"), 2) == "Roof rack, Taxi: Not applicable"
-    assert was_word(WORDS, worded.stack.layer("roof"), 1.0, 0) == ""
+    assert was_pill(WORDS, worded.stack.layer("roof"), 1, 0) == ""
 
 
 def test_a_first_stop_at_which_nothing_is_yours_does_not_say_that_all_is() -> None:

@@ -31,7 +31,6 @@ def test_every_responsibility_has_its_word(kind: Responsibility, word: str) -> N
     ("text", "fields"),
     [
         (WORDS.between, {"before", "after"}),
-        (WORDS.was, {"word", "before"}),
         (WORDS.already, {"word", "names"}),
         (WORDS.many, {"n"}),
         (WORDS.typical, {"month", "year"}),

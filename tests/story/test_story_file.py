@@ -19,6 +19,7 @@ from explorer.story.story_file import (
     load_content,
     load_story,
     parse_draft,
+    parse_kept,
     parse_story,
     story_text,
 )
@@ -76,6 +77,25 @@ def test_a_good_file_becomes_a_story() -> None:
         ("2.5", "inf", "steps[1].minutes: Expected float <= 240.0: give the minutes as a num"),
         ("2.5", '"two"', "steps[1].minutes: Expected float, got str: give the minutes as a num"),
         ("minutes = 1\n", "", "steps[2].minutes: is missing: give the minutes as a number"),
+        ("details", 'points = ["you-2"]\ndetails', "steps[1].points: names 'you-2', which is no"),
+        ("details", 'points = ["you"]\ndetails', "steps[1].points[1]: Its form is wrong: use you-"),
+        ("details", 'points = ["you-0"]\ndetails', "steps[1].points[1]: Its form is wrong: use yo"),
+        (
+            "details",
+            "points = [1]\ndetails",
+            "steps[1].points[1]: Expected str, got int: use you-1",
+        ),
+        ("details", 'points = "you-1"\ndetails', "steps[1].points: Expected array, got str: giv"),
+        ("details", f"points = {['mistake'] * 6}\ndetails", "steps[1].points: Expected array of "),
+        ('layer = "upkeep"', 'points = ["mistake"]', "steps[1].details: are those of no layer"),
+        ("minutes = 1\n", 'minutes = 1\npoints = ["mistake"]\n', "steps[2].stop: is missing: use"),
+        ("details", "can_skip = 1\ndetails", "steps[1].can_skip: Expected bool, got int: write t"),
+        ('id = "trip"', 'format = 3\nid = "trip"', "format: Expected int <= 2: this program knows"),
+        (
+            'id = "trip"',
+            'format = "new"\nid = "trip"',
+            "format: Expected int, got str: this progra",
+        ),
         ("true", "1", "steps[1].details: Expected bool, got int: write true or false"),
         ('"Ask', f'"{"x" * 4000}', "steps[1].notes: Expected str of length <= 4000: write up to"),
         ('"Two', '"\\u202eTwo', "summary: holds the control character U+202E: remove it"),
@@ -96,6 +116,19 @@ def test_all_mistakes_of_all_steps_are_named_at_once() -> None:
 def test_details_need_a_stop_in_the_matrix_too() -> None:
     bad = STORY.replace('"single"\nstop = "lease"', '"matrix"')
     assert problems(bad) == ["steps[1].stop: is missing: use one of own, lease, taxi"]
+
+
+def test_points_are_those_of_a_layer_and_of_one_that_is_there() -> None:
+    bare = STORY.replace('layer = "upkeep"\n', "").replace("details = true", 'points = ["mistake"]')
+    remedy = "are those of no layer: name a layer, or remove points"
+    assert problems(bare) == [f"steps[1].points: {remedy}"]
+    wrong = STORY.replace("details", 'points = ["lesson-2", "mistake", "you-9"]\ndetails')
+    assert [one.partition(",")[0] for one in problems(wrong)] == [
+        "steps[1].points: names 'lesson-2'",
+        "steps[1].points: names 'you-9'",
+    ]
+    no_stop = wrong.replace('"lease"', '"bus"')
+    assert [one.partition(":")[0] for one in problems(no_stop)] == ["steps[1].stop"]
 
 
 @pytest.mark.parametrize("steps", [0, MAX_STEPS + 1])
@@ -146,6 +179,30 @@ def test_notes_of_several_lines_stay_lines() -> None:
     assert 'notes = """\nSay this.\nThen that.\n"""\n' in written
 
 
+NEW = STORY.replace("details", 'points = ["incident-1", "you-1"]\ncan_skip = true\ndetails')
+
+
+@pytest.mark.parametrize("head", ["", "format = 2\n"])
+def test_points_and_what_can_be_skipped_are_kept_in_a_file_of_format_2(head: str) -> None:
+    story = parse(head + NEW)
+    assert story.steps[0].points == ("incident-1", "you-1")
+    assert [step.can_skip for step in story.steps] == [True, False]
+    for written in (story_text(story), story_text(story, head + NEW)):
+        assert 'points = ["incident-1", "you-1"]\ncan_skip = true\n' in written
+        assert written.count("format = 2\n") == 1
+        assert parse(written) == story
+    assert story_text(story, f"format = 2\n{NEW}") == f"format = 2\n{NEW}"
+
+
+def test_a_story_that_says_nothing_new_is_written_as_version_0_1_knew_it() -> None:
+    story = parse(NEW)
+    old = msgspec.structs.replace(story.steps[0], points=(), can_skip=False)
+    changed = msgspec.structs.replace(story, steps=(old, story.steps[1]))
+    assert changed == parse(STORY)
+    for written in (story_text(changed), story_text(changed, f"format = 2\n{NEW}")):
+        assert not {"format", "points", "can_skip"} & {*written.replace(" = ", " ").split()}
+
+
 NAMES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=80)
 LINES = st.text(
     st.one_of(st.characters(exclude_categories=("C", "Z")), st.sampled_from(" \n\t\"'\\")),
@@ -162,6 +219,8 @@ STEPS = st.builds(
     notes=LINES,
     reveal=st.booleans(),
     details=st.booleans(),
+    points=st.lists(st.sampled_from(["mistake"]), max_size=2).map(tuple),
+    can_skip=st.booleans(),
 )
 SOURCE = Source("handbook", "The handbook", "https://example.org", small_stack().as_of)
 
@@ -205,6 +264,49 @@ def test_comments_stay_in_a_step_that_is_edited() -> None:
     text = story_text(changed, COMMENTED)
     assert parse(text) == changed
     assert "# short" in text
+
+
+PRODUCTS = COMMENTED.replace("Ask who", "Ask {service:amazon-rds} who").replace(
+    "Two looks", "Two looks at {service:kiro}"
+)
+
+
+def test_a_story_shows_the_names_of_products() -> None:
+    story = parse(PRODUCTS)
+    assert story.summary == "Two looks at Kiro at a car."
+    assert story.steps[0].notes == "Ask Amazon RDS who changes the tyres."
+    assert parse_draft(PRODUCTS.encode(), "trip.toml") == story
+    assert parse_kept(PRODUCTS.encode(), "trip.toml").summary.startswith("Two looks at {service:")
+
+
+def test_a_text_that_did_not_change_keeps_its_references() -> None:
+    story = parse(PRODUCTS)
+    assert story_text(story, PRODUCTS) == PRODUCTS
+    first = msgspec.structs.replace(story.steps[0], title="Another title")
+    moved = msgspec.structs.replace(story, steps=(story.steps[1], first))
+    text = story_text(moved, PRODUCTS)
+    assert parse(text) == moved
+    assert "Ask {service:amazon-rds} who" in text
+    assert "{service:kiro}" in text
+
+
+def test_a_text_that_changed_holds_the_names_that_it_showed() -> None:
+    story = parse(PRODUCTS)
+    first = msgspec.structs.replace(story.steps[0], notes=f"{story.steps[0].notes} Then wait.")
+    changed = msgspec.structs.replace(story, steps=(first, story.steps[1]))
+    text = story_text(changed, PRODUCTS)
+    assert parse(text) == changed
+    assert "Ask Amazon RDS who changes the tyres. Then wait." in text
+    assert "{service:kiro}" in text
+
+
+def test_a_reference_that_somebody_types_is_written_and_comments_stay() -> None:
+    story = parse(COMMENTED)
+    typed = msgspec.structs.replace(story, summary="All of {service:kiro}.")
+    text = story_text(typed, COMMENTED)
+    assert 'summary = "All of {service:kiro}."' in text
+    assert "# short" in text
+    assert parse(text).summary == "All of Kiro."
 
 
 def test_steps_come_and_go() -> None:

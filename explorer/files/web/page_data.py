@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from explorer.diagram.legend import entries_of
 from explorer.diagram.text import widest
 from explorer.files.file_words import FileWords
 from explorer.files.web.page_text import LOOKS, services_title
+from explorer.model.services import service_lines
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
 from explorer.model.state import View
@@ -65,6 +67,7 @@ def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) ->
     stops = [
         plain(stop)
         | {"long_name": _other(stop.long_name, stop.name), "counts": _counts(worded, number)}
+        | {"services": service_lines(stack, stop)}
         for number, stop in enumerate(stack.stops)
     ]
     groups = [
@@ -73,7 +76,7 @@ def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) ->
     ]
     notes = absent_notes(worded)
     has_marks = any(layer.disputes for layer in stack.layers)
-    return plain(stack) | {
+    return plain(replace(stack, services=())) | {
         "services_title": services_title(worded, own),
         "lines": all_hand_over_lines(worded),
         "source_line": source_line(worded),

@@ -18,6 +18,7 @@ from explorer.model.stack import Responsibility
 from explorer.render.painter import Brush
 from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, Text, glyph_scene
 from explorer.ui.explain.page import Card, Party
+from explorer.ui.widgets.repolish import repolish
 
 _BAR, _RADIUS = 4, 8
 _COLORS: Mapping[Party, tuple[Role, Role, Role]] = {  # of the card, its bar and its heading
@@ -116,8 +117,7 @@ class Pill(Text):
         name = "pill" if share is None else "you-pill" if share == 1 else "provider-pill"
         if self.objectName() != name:
             self.setObjectName(name)
-            self.style().unpolish(self)  # so that it gets the color of its text
-            self.style().polish(self)
+            repolish(self)  # so that it gets the color of its text
         self.say(status)
         left = round(size * (2.1 if share in (0.5, None) else 0.8))
         up = round(size * 0.3)

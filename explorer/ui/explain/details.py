@@ -28,7 +28,7 @@ from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.explain.blocks import Blocks
 from explorer.ui.explain.card import PartCard, Pill
-from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, Text, glyph_scene
+from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, Link, Text, glyph_scene
 from explorer.ui.explain.fold import Fold
 from explorer.ui.explain.foot import Foot
 from explorer.ui.explain.page import Block, Explained, Page, Party, as_text
@@ -47,12 +47,13 @@ class Details(QScrollArea):
 
     Its widgets are made once and used for every page, so that a page comes without a stutter.
 
-    Signals: stop_asked(stop_index), layer_asked(layer), and other_layer_asked(layer) for a
-    layer of the cloud stack.
+    Signals: stop_asked(stop_index), layer_asked(layer), cell_asked(layer, stop), and
+    other_layer_asked(layer) for a layer of the cloud stack.
     """
 
     stop_asked = Signal(int)
     layer_asked = Signal(str)
+    cell_asked = Signal(str, str)
     other_layer_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -173,6 +174,7 @@ class Details(QScrollArea):
     def _make_blocks(self, parent: QWidget) -> Blocks:
         made = Blocks(parent)
         made.layer_asked.connect(self.layer_asked)
+        made.cell_asked.connect(self.cell_asked)
         made.other_layer_asked.connect(self.other_layer_asked)
         return made
 
@@ -195,7 +197,8 @@ class Details(QScrollArea):
         focused = self.window().focusWidget()
         self._show_page()
         self.verticalScrollBar().setValue(place)
-        if self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+        is_followed = isinstance(focused, Link) and not is_same  # it may lead elsewhere now
+        if self.isAncestorOf(focused) and (is_followed or not focused.isVisibleTo(self)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _text_with(self, text: str) -> Text | None:

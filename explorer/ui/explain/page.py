@@ -9,7 +9,9 @@ from msgspec import Struct
 from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.words import Words
 
-BlockKind = Literal["text", "point", "quiet", "subtitle", "heading", "badge", "source", "link"]
+BlockKind = Literal[
+    "text", "point", "quiet", "subtitle", "heading", "badge", "source", "link", "pointer"
+]
 Party = Literal["you", "provider"]
 
 
@@ -25,11 +27,15 @@ class Explained(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """A text of a page. A source has the address to open as its target, a link a layer."""
+    """A text of a page.
+
+    A source has the address to open as its target, a link a layer, a pointer a layer and a stop.
+    """
 
     kind: BlockKind
     text: str
     target: str = ""
+    stop: str = ""
     is_other_stack: bool = False
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.model.stack import Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.pointers import pointers
+from explorer.model.services import service_lines
+from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
 from explorer.model.words import Words
@@ -30,11 +32,12 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
     stop, cell = stack.stops[explained.stop_index], layer.cells[explained.stop_index]
     is_kept = layer.accountability_stays and cell.responsibility.is_split
     badge = [Block("badge", words.accountable)] if is_kept else []
-    example = [Block("heading", _tr("For example")), *texts(cell.example)]
+    example = [Block("heading", _tr("For example")), *texts(cell.example)] if cell.example else []
+    more = (*example, *_see_blocks(stack, cell))
     cards = _cards(words, cell.you, cell.provider)
     folded = tuple(_layer_folds(stack, layer, names))
     intro = (*badge, *texts(layer.what))
-    if not (intro or cards or cell.example or folded):
+    if not (intro or cards or more or folded):
         intro = (Block("text", _tr("This table says only who answers; it has no explanations.")),)
     return Page(
         title=layer.name,
@@ -43,7 +46,7 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
         status=status_of(words, cell.responsibility, stop),
         intro=intro,
         cards=cards,
-        more=tuple(example) if cell.example else (),
+        more=more,
         folded=folded,
     )
 
@@ -70,6 +73,11 @@ def _is_renamed(name: str, in_sentence: str) -> bool:
     return name == in_sentence
 
 
+def _see_blocks(stack: Stack, cell: Cell) -> Iterator[Block]:
+    for one in pointers(stack, cell):
+        yield Block("pointer", _tr("See also: {name}").format(name=one.name), one.layer, one.stop)
+
+
 def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterator[FoldedPart]:
     if layer.why:
         yield FoldedPart("why", _tr("Why it matters"), tuple(texts(layer.why)))
@@ -87,8 +95,8 @@ def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterat
         points = tuple(Block("point", one) for one in layer.controls)
         yield FoldedPart("controls", _tr("Controls"), points, (str(len(points)),))
     if layer.rests_on:
-        links = (Block("link", names.get(key, key), key, True) for key in layer.rests_on)
-        note = Block("text", _tr("Cloud layers that this one rests on, in our judgement:"))
+        links = (Block("link", names.get(key, key), key, "", True) for key in layer.rests_on)
+        note = Block("text", _tr("Cloud layers that this one rests on, in our judgment:"))
         yield FoldedPart("rests", _tr("Rests on"), (note, *links), (str(len(layer.rests_on)),))
     yield from _sources_fold([stack.source(key) for key in _cited(layer)])
 
@@ -102,8 +110,10 @@ def _cited(layer: Layer) -> tuple[str, ...]:
 
 def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
     for one in layer.incidents:
-        title = _tr("Reported: {title} ({year})").format(title=one.title, year=one.year)
-        yield Block("heading", title)
+        known = (
+            _tr("Ruling: {title} ({year})") if one.is_ruling else _tr("Reported: {title} ({year})")
+        )
+        yield Block("heading", known.format(title=one.title, year=one.year))
         yield Block("text", one.what)
         yield Block("text", _tr("Lesson: {lesson}").format(lesson=one.lesson))
         stop = stack.stop(one.stop).name
@@ -114,7 +124,7 @@ def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
 def _incident_hints(layer: Layer) -> Iterator[str]:
     """Yield hints on what happened, the longest first: the name that it is known by, its year."""
     if len(layer.incidents) > 1:
-        yield _tr("{n} reports").format(n=len(layer.incidents))
+        yield _tr("{n} incidents").format(n=len(layer.incidents))
         yield str(len(layer.incidents))
         return
     one = layer.incidents[0]
@@ -171,7 +181,7 @@ def _stop_page(explained: Explained, stop: Stop) -> Page:
 
 def _stop_folds(stack: Stack, stop: Stop) -> Iterator[FoldedPart]:
     if stop.services:
-        lines = (f"{one.vendor}: {', '.join(one.names)}" for one in stop.services)
+        lines = service_lines(stack, stop)
         year = str(stack.as_of.year) if stack.as_of else ""
         yield FoldedPart(
             "services", _tr("Services of this kind"), tuple(texts(*lines)), (year,) if year else ()

@@ -18,6 +18,7 @@ from explorer.ui.explain.page import Explained
 from explorer.ui.explain.sheet_head import SheetHead
 from explorer.ui.session import Session
 from explorer.ui.widgets.buttons import Button
+from explorer.ui.widgets.repolish import repolish
 
 if TYPE_CHECKING:
     from explorer.ui.explain.balance import Balance
@@ -89,8 +90,7 @@ class SidePanel(QFrame):
         if self._is_sheet != is_sheet:
             self._is_sheet = is_sheet
             self.setProperty("place", "sheet" if is_sheet else "drawer")
-            self.style().unpolish(self)
-            self.style().polish(self)
+            repolish(self)
         self._arrange()
 
     def show_foot(self, view: View | None) -> None:

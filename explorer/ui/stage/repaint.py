@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The region to repaint between one scene and the next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QRegion
@@ -33,7 +33,11 @@ def _changed_boxes(old: Scene, new: Scene) -> Iterator[Rect]:
         yield from (box.rect for box in (*before, *after))
         return
     for one, other in zip(before, after, strict=True):
-        if one is not other and one != other:
+        if one is other or one == other:
+            continue
+        if (one.rect, one.parts) == (other.rect, other.parts):  # a text fades, and no part moves
+            yield from _difference([*one.items], [*other.items])
+        else:
             yield from (one.rect, other.rect)
 
 
@@ -74,7 +78,7 @@ def _selected(scene: Scene) -> list[Item]:
     return [*([scene.selected] if scene.selected else []), *scene.selection]
 
 
-def _difference(before: Iterable[Item], after: Iterable[Item]) -> Iterator[Rect]:
+def _difference(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Rect]:
     """Yield the extents of what is in only one of two lists of items."""
     kept = set(before) & set(after)
     yield from (item.extent for item in (*before, *after) if item not in kept)

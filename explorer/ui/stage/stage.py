@@ -145,7 +145,8 @@ class Stage(QWidget):
 
     def _tell_sight(self) -> None:
         top = self.area.verticalScrollBar().value()
-        self.canvas.show_sight(top, top + self.area.viewport().height())
+        # Not of its viewport: PySide would load all kinds of widgets to know which one it is.
+        self.canvas.show_sight(top, top + self.area.contentsRect().height())
 
     def _scroll_to(self, spot: QWidget) -> None:
         self.area.ensureWidgetVisible(spot, 0, 24)

@@ -307,7 +307,7 @@ class StoryDocument(QObject):
         text = story_text(draft.now.story, decoded(self._raw, "replace"))
         raw = encoded_like(text, self._raw)
         try:
-            parse_draft(raw, path.name)  # what could not be opened again is not written
+            read = parse_draft(raw, path.name)  # what could not be opened again is not written
             write_bytes(path, raw)
         except ContentError as error:
             self.refused.emit(error)
@@ -316,6 +316,7 @@ class StoryDocument(QObject):
             self.told.emit(str(error))
             return False
         self._autosave.drop()
+        draft = draft.changed(replace(draft.now, story=read), self._clock())  # names, as in a talk
         self._set(draft.as_saved(), path, raw)
         self.saved.emit(self.tr("Saved: {}").format(path))
         return True

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from explorer.ui.story.document import StoryDocument
     from explorer.ui.story.editor import StoryEditor
 
-_RECORDED = ("stack", "view", "stop", "layer")  # what a step takes from the session
+_CELL = ("stack", "stop", "layer")
+_RECORDED = ("view", *_CELL)  # what a step takes from the session
 
 
 class Stories(QObject):
@@ -190,8 +191,10 @@ class Stories(QObject):
         draft, step = self.draft, self._recorded_step()
         if draft:
             values = {name: getattr(step, name) for name in _RECORDED}
-            has_details = draft.now.step.details and bool(step.layer)
-            self.document.retake(self._session.state.stack, **values, details=has_details)
+            values["details"] = draft.now.step.details and bool(step.layer)
+            if any(getattr(step, name) != getattr(draft.now.step, name) for name in _CELL):
+                values["points"] = ()  # they were those of another cell
+            self.document.retake(self._session.state.stack, **values)
 
     def _choose(self, number: int) -> None:
         self.document.choose(number)

@@ -32,6 +32,7 @@ from explorer.ui.talk.presenter_widgets import (
     Framed,
     NotesField,
     TimeBar,
+    signed_title,
 )
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_hint import status_text
@@ -181,7 +182,7 @@ class Presenter(QWidget):
         self.notes.show_notes(talk.step.notes)
         step = talk.next_step
         self.next_title.setText(
-            self.tr("Next: {title}").format(title=step.title)
+            self.tr("Next: {title}").format(title=signed_title(self, step))
             if step
             else self.tr("End of the story")
         )

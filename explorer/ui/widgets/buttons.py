@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton, QWidget
 from typing_extensions import override
 
 from explorer.ui.widgets.drawn_icon import paint_icon
@@ -120,7 +120,7 @@ class Button(QPushButton):
 
     # How it looks
 
-    def _color(self, option: QStyleOptionButton) -> QColor:
+    def _color(self) -> QColor:
         """Return the color of text and drawing."""
         palette = QGuiApplication.palette()
         group, role = palette.ColorGroup, palette.ColorRole
@@ -128,18 +128,20 @@ class Button(QPushButton):
             return palette.color(group.Disabled, role.ButtonText)
         if self.objectName() == "primary":
             return palette.color(group.Active, role.Base)
-        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        is_quiet = self.objectName() == "segment" and not (self.isChecked() or is_over)
+        is_segment = self.objectName() == "segment"
+        is_quiet = is_segment and not (self.isChecked() or self.underMouse())
         return palette.color(group.Active, role.PlaceholderText if is_quiet else role.ButtonText)
 
     @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = ""  # the style paints the button, and not its text
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
+        super().paintEvent(event)
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        high, middle, color = self.fontMetrics().height(), self.height() / 2, self._color(option)
+        high, middle, color = self.fontMetrics().height(), self.height() / 2, self._color()
         text, font = self.shown_text, self._font(self._is_bold())
         wide = QFontMetrics(font).horizontalAdvance(text)
         icon = _ICON * high if self._icon else 0.0

@@ -17,6 +17,7 @@ WIDTH = 2.0  # pixels of the ring, and of the casing inside it
 _RADIUS = 11.0
 _THICK = 12  # of the frame in which the ring lies, so that its corners are in it
 _OWN = "drawsOwnRing"
+_USE = "keyboardUse"
 _HOLDING = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _PLACING = (
     QEvent.Type.Move,
@@ -41,7 +42,8 @@ def keyboard_use() -> "KeyboardUse":
     """Return what watches the application, which begins with the first question."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    found = application.findChild(KeyboardUse)
+    # A search among the children would load the classes of all of them, the style's too.
+    found = application.property(_USE)
     return found if isinstance(found, KeyboardUse) else KeyboardUse(application)
 
 
@@ -68,6 +70,7 @@ class KeyboardUse(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        application.setProperty(_USE, self)
         self.is_last = False
         self._watched: QWidget | None = None
         self._ring: FocusRing | None = None

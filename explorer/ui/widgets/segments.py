@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from explorer.ui.widgets.buttons import Button
+from explorer.ui.widgets.repolish import repolish
 
 Choice = tuple[str, str, str]  # a key, a text and a tip
 
@@ -96,8 +97,7 @@ class Segments(QFrame):
         edge = 0 if is_folded else 2
         self._row.setContentsMargins(edge, edge, edge, edge)
         self.setProperty("folded", is_folded)
-        self.style().unpolish(self)  # the style sheet goes by the property
-        self.style().polish(self)
+        repolish(self)  # the style sheet goes by the property
         if had_focus:
             reason = Qt.FocusReason.OtherFocusReason
             (self.folded_button if is_folded else self._stop()).setFocus(reason)

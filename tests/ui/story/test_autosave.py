@@ -54,6 +54,14 @@ def named(title: str) -> Story:
     return msgspec.structs.replace(TRIP, title=title)
 
 
+def test_a_product_that_nobody_knows_costs_nobody_his_work(folder: Path) -> None:
+    typed = named("Ask about {service:no-such-thing}")
+    mine = Autosave(folder)
+    assert mine.keep(typed, Origin()) == ""
+    [path] = folder.glob("*.toml")
+    assert Autosave(folder).take(path)[0] == typed
+
+
 @pytest.mark.slow
 def test_what_a_killed_program_was_working_on_is_left(
     program: "subprocess.Popen[bytes]", folder: Path

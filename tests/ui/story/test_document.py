@@ -334,6 +334,50 @@ def test_a_file_that_is_gone_is_written_anew(case: Case, path: Path) -> None:
     assert load_story(path, case.stacks).steps[0].notes == "Changed."
 
 
+# ---- Products
+
+
+def test_a_product_that_is_typed_is_shown_by_its_name_once_it_is_saved(
+    case: Case, path: Path
+) -> None:
+    case.document.open_file(path)
+    case.edit("Ask about {service:amazon-rds}.")
+    case.document.save()
+    assert "Ask about {service:amazon-rds}." in path.read_text("utf-8")
+    assert case.document.story is not None
+    assert case.document.story.steps[0].notes == "Ask about Amazon RDS."
+    assert not case.document.is_changed
+
+
+def test_an_unknown_product_is_not_written_and_nothing_is_lost(
+    case: Case, path: Path, folder: Path
+) -> None:
+    before = path.read_bytes()
+    case.document.open_file(path)
+    case.edit("Ask about {service:amazon-rdd}.")
+    case.document.save()
+    [error] = case.refused
+    assert str(error).startswith(
+        "trip.toml: steps[1].notes: names the product '{service:amazon-rdd}', which is not there: "
+    )
+    assert path.read_bytes() == before
+    assert case.document.is_changed
+    assert case.document.keep_unsaved()
+    [text] = kept(folder)
+    assert "Ask about {service:amazon-rdd}." in text
+
+
+def test_a_story_with_products_is_opened_and_keeps_its_references(case: Case, path: Path) -> None:
+    path.write_text(STORY.replace("Two looks", "{service:kiro} looks"), "utf-8")
+    case.document.open_file(path)
+    assert case.document.story is not None
+    assert case.document.story.summary == "Kiro looks at a car."
+    assert not case.document.is_changed
+    case.edit()
+    case.document.save()
+    assert "{service:kiro} looks at a car." in path.read_text("utf-8")
+
+
 # ---- After a crash
 
 
