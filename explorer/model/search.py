@@ -25,7 +25,8 @@ class Hit(NamedTuple):
 
     `name` is that of the layer, group, service model, topic or product. `stop_id` is empty where
     the text is about all service models; `stop` is its name. `excerpt` is one sentence, empty
-    where the content says only the name. `words` are what is marked in it (`marks`).
+    where the content says only the name; of a product, its vendor and conditions. `words` are
+    what is marked in it (`marks`).
     """
 
     stack: str
@@ -173,7 +174,7 @@ def _hit(stack: Stack, one: _Found) -> Hit:
         stack_name=stack.name,
         part=entry.part,
         name=entry.name,
-        excerpt=_sentence(entry.text, one.words),
+        excerpt=entry.text if entry.part == "product" else _sentence(entry.text, one.words),
         words=one.words,
         layer=entry.layer,
         group=entry.group,

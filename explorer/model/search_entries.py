@@ -18,13 +18,17 @@ Part = Literal[
 
 
 class Rank(IntEnum):
-    """What comes first among hits: names, synonyms, titles of incidents, duties, other texts."""
+    """What comes first among hits: names, synonyms, products, titles of incidents, duties, texts.
+
+    Products come late, since words such as "firewall" and "network" are part of their names.
+    """
 
     NAME = 0
     SYNONYM = 1
-    TITLE = 2
-    DUTY = 3
-    TEXT = 4
+    PRODUCT = 2
+    TITLE = 3
+    DUTY = 4
+    TEXT = 5
 
 
 class Entry(Struct, frozen=True):
@@ -189,7 +193,7 @@ def _product_entries(stack: Stack) -> Iterator[Entry]:
     stops = {stop.id: stop.name for stop in stack.stops}
     for one in stack.services:
         names = " ".join((one.name, *one.former_names))
-        yield _product(one.name, one.vendor, names, one.stop, stops[one.stop], one)
+        yield _product(one.name, one.vendor, names, one.stop, stops.get(one.stop, ""), one)
     known = {one.name for one in stack.services}
     for stop in stack.stops:
         for some in stop.services:
@@ -201,7 +205,7 @@ def _product_entries(stack: Stack) -> Iterator[Entry]:
 def _product(
     name: str, vendor: str, names: str, stop_id: str, stop: str, service: Service | None = None
 ) -> Entry:
-    text = service.conditions if service and service.conditions else vendor
+    text = f"{vendor}: {service.conditions}" if service and service.conditions else vendor
     former = service.former_names if service else ()
     own, context = f"{folded(f'{names} {vendor}')} ", folded(stop)
-    return Entry(Rank.NAME, "product", name, text, own, context, stop_id=stop_id, former=former)
+    return Entry(Rank.PRODUCT, "product", name, text, own, context, stop_id=stop_id, former=former)

@@ -58,7 +58,7 @@ class Exploring(QObject):
 
         Nothing glides: what was looked for is there at once.
         """
-        from explorer.ui.hit_lines import fold_of  # not for the first frame
+        from explorer.ui.hit_lines import fold_of, sought  # not for the first frame
 
         session, details = self._session, self._body.side.details
         if hit.stack != session.state.stack:
@@ -68,7 +68,7 @@ class Exploring(QObject):
         else:
             session.select_layer(hit.layer, hit.stop_id)
         session.settle()
-        details.show_found(fold_of(hit), hit.excerpt, hit.words)
+        details.show_found(fold_of(hit), *sought(hit))
         if self._body.is_sheet_shown or not hit.layer:
             details.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

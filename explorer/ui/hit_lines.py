@@ -27,7 +27,7 @@ from typing_extensions import override
 
 from explorer.model.search import Hit
 from explorer.model.search_entries import Part
-from explorer.model.word_match import marks
+from explorer.model.word_match import Wanted, marks, wanted_word
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -53,7 +53,7 @@ def title_of(hit: Hit) -> str:
     """Return what was found and where: `Operating system, IaaS: your part`."""
     if hit.part == "product":
         former = _tr(", formerly {names}").format(names=", ".join(hit.former)) if hit.former else ""
-        return f"{hit.name}{former}: {hit.stop}"
+        return f"{hit.name}{former}: {hit.stop or _tr('every service model')}"
     where = f", {hit.stop}" if hit.stop and hit.stop != hit.name else ""
     is_stop = not (hit.layer or hit.group or hit.part == "topic")
     group = _tr("group") if hit.group else ""
@@ -73,6 +73,16 @@ def fold_of(hit: Hit) -> str:
     if hit.part in ("why", "mistake", "happened", "disputed", "controls"):
         return hit.part
     return {"topic": f"topic-{hit.topic}", "product": "services"}.get(hit.part, "")
+
+
+def sought(hit: Hit) -> tuple[str, Sequence[Wanted]]:
+    """Return the text of the explanation to which a hit leads, and what is marked in it.
+
+    A product stands there with its name of today alone.
+    """
+    if hit.part == "product":
+        return hit.name, [wanted_word(one) for one in hit.name.split()]
+    return hit.excerpt, hit.words
 
 
 def around(

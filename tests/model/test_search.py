@@ -171,8 +171,9 @@ def test_questions_of_nothing_but_small_words_look_for_these() -> None:
 
 def test_a_product_is_found_by_all_its_names_at_its_service_model() -> None:
     made = Service(
-        "ride", "Harbour Cars", "Harbour Ride", "car", "taxi", date(2026, 1, 1), "handbook",
-        ("Hansom",), "With a driver",
+        id="ride", vendor="Harbour Cars", name="Harbour Ride", stack="car", stop="taxi",
+        as_of=date(2026, 1, 1), source="handbook", former_names=("Hansom",),
+        conditions="With a driver",
     )  # fmt: skip
     lease = replace(made, id="long", name="Long lease", stop="lease", former_names=())
     lease = replace(lease, conditions="")
@@ -180,7 +181,7 @@ def test_a_product_is_found_by_all_its_names_at_its_service_model() -> None:
     for query in ("ride", "hansom", "harbour ride taxi"):
         (hit,) = search(stack, query)
         assert (hit.name, hit.former, hit.stop_id) == ("Harbour Ride", ("Hansom",), "taxi")
-        assert hit.excerpt == "With a driver"
+        assert hit.excerpt == "Harbour Cars: With a driver"
     assert [(hit.name, hit.excerpt) for hit in search(stack, "long lease")] == [
         ("Long lease", "Harbour Cars")
     ]

@@ -121,6 +121,13 @@ def test_a_synonym_opens_the_topic_even_if_its_text_does_not_say_it(window: Wind
     assert marked(window) == []
 
 
+def test_a_product_leads_to_its_service_model_by_its_former_name(window: Window) -> None:
+    find(window, "quicksight", ENTER)
+    assert heading(window) == "Service model: SaaS"
+    assert is_open(window, "Services of this kind")
+    assert marked(window) == ["Amazon Quick Sight"]
+
+
 def test_a_question_leads_to_the_answer_in_the_other_stack_too(window: Window) -> None:
     find(window, "who does the fine-tuning in saas", ENTER)
     assert window.session.state.stack == "ai"

@@ -4,10 +4,11 @@
 import pytest
 
 from explorer.model.search import Hit, search
-from explorer.ui.hit_lines import around, fold_of, spoken, title_of
+from explorer.ui.hit_lines import around, fold_of, sought, spoken, title_of
 from tests import shipped
 
 STACKS = {key: shipped.stack(key) for key in shipped.KEYS}
+TAKEAWAY = f"topic-{[one.id for one in STACKS['cloud'].topics].index('takeaway')}"
 LINE = "Keep one copy elsewhere, and test restores before you need them"
 
 
@@ -30,7 +31,7 @@ def found(query: str) -> Hit:
         ("maintenance windows negotiate", "Operating system, On-premises: for example", ""),
         ("saas", "SaaS: service model", ""),
         ("always yours", "Always yours: group", ""),
-        ("key takeaway", "Key takeaway", "topic-14"),
+        ("key takeaway", "Key takeaway", TAKEAWAY),
     ],
 )
 def test_a_hit_says_what_and_where_and_opens_its_fold(query: str, title: str, fold: str) -> None:
@@ -46,7 +47,9 @@ def test_a_product_says_what_it_was_called_and_opens_the_services() -> None:
     assert title_of(made) == "New, formerly Old, Older: PaaS"
     assert title_of(made._replace(former=())) == "New: PaaS"
     assert spoken(made) == "Cloud: New, formerly Old, Older: PaaS"
+    assert title_of(made._replace(stop_id="", stop="")).endswith(": every service model")
     assert fold_of(made) == "services"
+    assert sought(made)[0] == "New"
 
 
 def cut(text: str, room: int, *words: str) -> tuple[str, list[str]]:
