@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.pointers import pointers
-from explorer.model.stack import Cell, Dispute, Layer, Stack, Stop
+from explorer.model.stack import Cell, Dispute, Incident, Layer, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from explorer.model.words import Words
@@ -95,6 +95,12 @@ def full_name(stop: Stop) -> str:
 def said_otherwise(stack: Stack, dispute: Dispute) -> str:
     """Return the text of a dispute: what another source says of a cell, and which source."""
     return f"{dispute.says} [{stack.source(dispute.source).title}]"
+
+
+def incident_title(own: FileWords, incident: Incident) -> str:
+    """Return the title of an incident: what was reported, or ruled, and when."""
+    head = own.ruling if incident.is_ruling else own.incident
+    return head.format(title=incident.title, year=incident.year)
 
 
 def dispute_line(stack: Stack, own: FileWords, dispute: Dispute) -> str:

@@ -39,6 +39,7 @@ class FileWords(Value, frozen=True):
     example: Text
     why: Text
     incident: Text
+    ruling: Text
     incident_stop: Text
     lesson: Text
     mistake: Text

@@ -177,7 +177,10 @@ class Cell(Value, frozen=True):
 
 
 class Incident(Value, frozen=True):
-    """A reported event that shows why the layer matters; `stop` is where it happened."""
+    """A reported event that shows why the layer matters; `stop` is where it happened.
+
+    What a court or a tribunal decided is a ruling, and nobody has to say "reported" of it.
+    """
 
     title: Name
     year: Year
@@ -185,6 +188,7 @@ class Incident(Value, frozen=True):
     stop: Id
     lesson: Text
     source: Id
+    is_ruling: bool = False
 
 
 class Dispute(Value, frozen=True):

@@ -145,7 +145,8 @@ function makeLink(title, url) {
 
 function makeIncident(stack, one, number) {
   const stop = byId(stack.stops, one.stop).name;
-  return makeFold(`incident ${number}`, fill(words.incident, one),
+  const known = one.is_ruling ? words.ruling : words.incident;
+  return makeFold(`incident ${number}`, fill(known, one),
     make("p", "", one.what), make("p", "", fill(words.lesson, one)),
     make("p", "quiet", fill(words.incident_stop, { stop })), makeSource(stack, one.source));
 }

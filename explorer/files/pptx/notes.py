@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from explorer.diagram.subject import Subject
-from explorer.files.duties import dispute_line, full_name, party_heads, see_line
+from explorer.files.duties import dispute_line, full_name, incident_title, party_heads, see_line
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer
 from explorer.model.state import View
@@ -120,7 +120,7 @@ def _disputes(subject: Subject, own: FileWords, layer: Layer) -> Iterator[str]:
 
 def _incidents(subject: Subject, own: FileWords, incidents: Iterable[Incident]) -> Iterator[str]:
     for one in incidents:
-        yield own.incident.format(title=one.title, year=one.year)
+        yield incident_title(own, one)
         yield one.what
         yield own.lesson.format(lesson=one.lesson)
         yield subject.stack.source(one.source).title

@@ -6,7 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
-from explorer.files.duties import full_name, see_line
+from explorer.files.duties import full_name, incident_title, see_line
 from explorer.files.file_words import FileWords
 from explorer.model.services import service_lines
 from explorer.model.stack import (
@@ -240,9 +240,8 @@ def _duty_list(texts: Sequence[str]) -> str:
 
 def _incident(told: Told, incident: Incident) -> str:
     own, stop_name = told.own, told.stack.stop(incident.stop).name
-    title = told.fill(own.incident, title=incident.title, year=incident.year)
     pieces = [
-        _text("h5", title),
+        _text("h5", incident_title(own, incident)),
         _text("p", incident.what),
         _text("p", told.fill(own.lesson, lesson=incident.lesson)),
         _text("p", told.fill(own.incident_stop, stop=stop_name), "quiet"),

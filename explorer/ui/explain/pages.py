@@ -96,7 +96,7 @@ def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterat
         yield FoldedPart("controls", _tr("Controls"), points, (str(len(points)),))
     if layer.rests_on:
         links = (Block("link", names.get(key, key), key, "", True) for key in layer.rests_on)
-        note = Block("text", _tr("Cloud layers that this one rests on, in our judgement:"))
+        note = Block("text", _tr("Cloud layers that this one rests on, in our judgment:"))
         yield FoldedPart("rests", _tr("Rests on"), (note, *links), (str(len(layer.rests_on)),))
     yield from _sources_fold([stack.source(key) for key in _cited(layer)])
 
@@ -110,8 +110,10 @@ def _cited(layer: Layer) -> tuple[str, ...]:
 
 def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
     for one in layer.incidents:
-        title = _tr("Reported: {title} ({year})").format(title=one.title, year=one.year)
-        yield Block("heading", title)
+        known = (
+            _tr("Ruling: {title} ({year})") if one.is_ruling else _tr("Reported: {title} ({year})")
+        )
+        yield Block("heading", known.format(title=one.title, year=one.year))
         yield Block("text", one.what)
         yield Block("text", _tr("Lesson: {lesson}").format(lesson=one.lesson))
         stop = stack.stop(one.stop).name
@@ -122,7 +124,7 @@ def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
 def _incident_hints(layer: Layer) -> Iterator[str]:
     """Yield hints on what happened, the longest first: the name that it is known by, its year."""
     if len(layer.incidents) > 1:
-        yield _tr("{n} reports").format(n=len(layer.incidents))
+        yield _tr("{n} incidents").format(n=len(layer.incidents))
         yield str(len(layer.incidents))
         return
     one = layer.incidents[0]

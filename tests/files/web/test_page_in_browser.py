@@ -612,6 +612,13 @@ def test_who_says_otherwise_is_marked_and_explained(browser: Browser, handout: P
     assert len(folds) == len(first.disputes)
 
 
+def test_what_a_court_decided_is_told_as_a_ruling(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#stack=cloud&layer=datacenter", **REDUCED)
+    told = browser.texts("#details summary")
+    assert "Reported: A datacenter destroyed by fire (OVHcloud Strasbourg) (2021)" in told
+    assert "Ruling: The backup that lay in the same place (OVHcloud in court) (2025)" in told
+
+
 def test_a_group_tells_of_its_layers_and_they_of_what_they_rest_on(
     browser: Browser, handout: Path
 ) -> None:

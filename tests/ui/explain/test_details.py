@@ -202,7 +202,8 @@ def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) ->
         ]
         told = unfold(details)
         for incident in layer.incidents:
-            assert f"Reported: {incident.title} ({incident.year})" in told
+            known = "Ruling" if incident.is_ruling else "Reported"
+            assert f"{known}: {incident.title} ({incident.year})" in told
             assert incident.what in told
             assert f"Lesson: {incident.lesson}" in told
         for text in (layer.why, layer.mistake, *layer.controls):
@@ -216,6 +217,13 @@ def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) ->
             assert stack.source(source).title in told
 
 
+def test_what_a_tribunal_decided_is_a_ruling_and_not_a_report(details: Details) -> None:
+    put(details, shipped.stack("ai"), 1, "ai-application-design")
+    told = unfold(details)
+    assert "Ruling: An airline and its chatbot's wrong advice (2024)" in told
+    assert not any(text.startswith("Reported: ") for text in told)
+
+
 def test_a_row_that_unfolds_hints_at_what_is_in_it(details: Details) -> None:
     put(details, shipped.stack("cloud"), 2, "directory")
     assert child(details, FoldButton, "It happened").hint == "Storm-0558, 2023"
@@ -223,7 +231,7 @@ def test_a_row_that_unfolds_hints_at_what_is_in_it(details: Details) -> None:
     assert child(details, FoldButton, "Who says otherwise").hint == "1 source"
     assert child(details, FoldButton, "Why it matters").hint == ""
     put(details, shipped.stack("cloud"), 2, "hosts")
-    assert child(details, FoldButton, "It happened").hint == "2 reports"
+    assert child(details, FoldButton, "It happened").hint == "2 incidents"
 
 
 def test_a_hint_that_has_no_room_is_a_shorter_one(details: Details) -> None:
@@ -635,7 +643,7 @@ def test_an_ai_layer_leads_to_the_cloud_layers_that_it_rests_on(details: Details
     put(details, stack, 1, layer.id)
     asked_for = heard(details.other_layer_asked)
     open_fold(details, "Rests on")
-    assert any("in our judgement" in text for text in texts(details))
+    assert any("in our judgment" in text for text in texts(details))
     click(child(details, Link, "Physical hosts and virtualization"))
     assert asked_for == ["hosts"]
 
