@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from explorer.diagram.subject import Subject
-from explorer.files.duties import dispute_line, full_name, incident_title, party_heads, see_line
+from explorer.files.duties import (
+    dispute_line,
+    full_name,
+    incident_title,
+    party_heads,
+    see_line,
+)
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer
 from explorer.model.state import View

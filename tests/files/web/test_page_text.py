@@ -86,15 +86,15 @@ def test_a_layer_says_what_both_do_at_each_service_model() -> None:
     assert "Passengers and luggage" in page.texts("li")
 
 
-def test_a_cell_says_which_cells_to_see_too() -> None:
-    said = [text for text in read(pointing_stack()).texts("p") if text.startswith("See also")]
-    assert said == ["See also: Insurance; Passengers and luggage, Taxi"]
-
-
 def test_what_a_court_decided_is_a_ruling() -> None:
     texts = read(shipped.stack("ai")).texts("h5")
     assert "Ruling: An airline and its chatbot's wrong advice (2024)" in texts
     assert "Reported: Chat titles shown to other users (2023)" in texts
+
+
+def test_a_cell_says_which_cells_to_see_too() -> None:
+    said = [text for text in read(pointing_stack()).texts("p") if text.startswith("See also")]
+    assert said == ["See also: Insurance; Passengers and luggage, Taxi"]
 
 
 def test_headings_go_down_one_level_at_a_time() -> None:
