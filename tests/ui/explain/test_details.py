@@ -479,7 +479,7 @@ def test_tab_goes_down_the_page_and_arrows_through_a_card(details: Details) -> N
     put(details, stack, 2, "directory")
     details.setFocus()
     reached = []
-    for _ in range(8):
+    for _ in range(10):
         press(focused(), Qt.Key.Key_Tab)
         one = focused()
         reached.append(one.text() if isinstance(one, QLabel) else one.accessibleName())
@@ -492,7 +492,9 @@ def test_tab_goes_down_the_page_and_arrows_through_a_card(details: Details) -> N
         cell.provider[0],
         cell.example,
         "See also: Identities and access",
+        "See also: Identity and directory infrastructure, On-premises",
         "Why it matters",
+        "It happened",
     ]
     child(details, Text, cell.you[0]).setFocus()
     press(focused(), Qt.Key.Key_Down)
