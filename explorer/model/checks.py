@@ -11,6 +11,7 @@ from typing_extensions import override
 from explorer.model.pointers import pointed
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack
+from explorer.model.word_match import folded
 
 MAX_CELLS = 2400
 # The most characters of a brief that shares its box with another.
@@ -46,6 +47,7 @@ def stack_problems(stack: Stack) -> Iterator[Problem]:
         yield Problem("layers", f"{message}, and at most {MAX_CELLS:,} can be drawn: {remedy}")
     for layer in stack.layers:
         yield from _layer_problems(stack, layer)
+    yield from _synonym_problems(stack)
 
 
 def repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -53,6 +55,22 @@ def repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
     for value, times in Counter(ids).items():
         if times > 1:
             yield Problem(f"{where}[{value}]", f"stands {times} times: give each its own id")
+
+
+def _synonym_problems(stack: Stack) -> Iterator[Problem]:
+    """Yield synonyms by which nothing is found, or nothing that is not found without them."""
+    known = (
+        *((f"stops[{one.id}].also", one.name, one.also) for one in stack.stops),
+        *((f"topics[{one.id}].also", one.title, one.also) for one in stack.topics),
+        *((f"layers[{one.id}].also", one.name, one.also) for one in stack.layers),
+    )
+    for path, name, synonyms in known:
+        counted = Counter(map(folded, (name, *synonyms)))
+        for synonym in synonyms:
+            if not (plain := folded(synonym)):
+                yield Problem(path, f"has {synonym!r}, which has no word: write one, or remove it")
+            elif counted[plain] > 1:
+                yield Problem(path, f"has {synonym!r} twice, or as its name: remove one")
 
 
 def _group_problems(stack: Stack) -> Iterator[Problem]:

@@ -50,6 +50,8 @@ Url = Annotated[
     ),
 ]
 Year = Annotated[int, Meta(ge=1950, le=2100)]
+# Other words that people look for, such as "OS": found by a search and shown nowhere else.
+Also = Annotated[tuple[Name, ...], Meta(max_length=24)]
 
 
 class Responsibility(StrEnum):
@@ -133,6 +135,7 @@ class Stop(Value, frozen=True):
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     services: Annotated[tuple[Services, ...], Meta(max_length=12)] = ()
     short_name: ShortName = ""
+    also: Also = ()
 
 
 class AbsentStop(Value, frozen=True):
@@ -148,6 +151,7 @@ class Topic(Value, frozen=True):
     id: Id
     title: Name
     text: Text
+    also: Also = ()
 
 
 class Group(Value, frozen=True):
@@ -222,6 +226,7 @@ class Layer(Value, frozen=True, kw_only=True):
     sources: Annotated[tuple[Id, ...], Meta(max_length=16)] = ()
     rests_on: Annotated[tuple[Id, ...], Meta(max_length=12)] = ()
     icon: Id = ""
+    also: Also = ()
 
     def __post_init__(self) -> None:
         if not self.short_name:

@@ -49,6 +49,13 @@ class HeadlineWords(Value, frozen=True):
     separator: str
 
 
+class SearchWords(Value, frozen=True):
+    """What a search leaves out: words that make a question of a query, and endings of words."""
+
+    fillers: Annotated[tuple[Name, ...], Meta(max_length=200)] = ()
+    endings: Annotated[tuple[Name, ...], Meta(max_length=20)] = ()
+
+
 class Words(Value, frozen=True, eq=False):
     """All texts of a picture that are not from its stack."""
 
@@ -99,6 +106,7 @@ class Words(Value, frozen=True, eq=False):
     typical: Text
     as_of: Text
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
+    search: SearchWords
 
     def renamed(self, you: str = "", provider: str = "") -> "Words":
         """Return the words with other names for the parties; an empty name changes nothing."""

@@ -3,16 +3,19 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.window_fit import window_frame
-from explorer.model.search import Hit
 from explorer.model.state import View, ViewState, with_layer
 from explorer.ui.appearance import Appearance
 from explorer.ui.body import Body
 from explorer.ui.session import Session
+
+if TYPE_CHECKING:
+    from explorer.model.search import Hit
 
 
 class Exploring(QObject):
@@ -50,13 +53,24 @@ class Exploring(QObject):
         else:
             self._show_page(is_balance)
 
-    def go_to_hit(self, hit: Hit) -> None:
-        """Go to what was found, with the keyboard."""
-        if hit.stack != self._session.state.stack:
-            self._session.show_stack(hit.stack)
-        self._session.select_layer(hit.layer, hit.stop_id)
-        if self._body.is_sheet_shown:
-            self._body.side.details.setFocus(Qt.FocusReason.OtherFocusReason)
+    def go_to_hit(self, hit: "Hit") -> None:
+        """Go to what was found, with the keyboard, open its fold and mark it there.
+
+        Nothing glides: what was looked for is there at once.
+        """
+        from explorer.ui.hit_lines import fold_of  # not for the first frame
+
+        session, details = self._session, self._body.side.details
+        if hit.stack != session.state.stack:
+            session.show_stack(hit.stack)
+        if hit.group:
+            session.select_group(hit.group, hit.stop_id)
+        else:
+            session.select_layer(hit.layer, hit.stop_id)
+        session.settle()
+        details.show_found(fold_of(hit), hit.excerpt, hit.words)
+        if self._body.is_sheet_shown or not hit.layer:
+            details.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._focus_row(hit.layer, hit.stop_id)
 

@@ -183,18 +183,20 @@ class Session(QObject):
             self.drag_to(target)
 
     def select_layer(self, layer: str, stop_id: str = "") -> None:
-        """Select a layer, and glide to a stop if one is named."""
+        """Select a layer, and glide to a stop if one is named; an empty id selects nothing."""
         self.selection_made.emit()
         self.settle()
         self.show_state(with_layer(self.state, layer))
         if stop_id:
             self.go_to_stop(self.stack.stop_index(stop_id))
 
-    def select_group(self, group: str) -> None:
-        """Select a group."""
+    def select_group(self, group: str, stop_id: str = "") -> None:
+        """Select a group, and glide to a stop if one is named."""
         self.selection_made.emit()
         self.settle()
         self.show_state(with_group(self.state, group))
+        if stop_id:
+            self.go_to_stop(self.stack.stop_index(stop_id))
 
     def show_stack(self, key: str) -> None:
         """Show another stack, at the stop of the same id where it has one."""

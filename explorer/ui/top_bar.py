@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QWidge
 from typing_extensions import override
 
 from explorer.model.stack import OPENED, Stack
+from explorer.model.words import SearchWords
 from explorer.story.library import Library
 from explorer.ui.search_field import SearchField
 from explorer.ui.session import Session
@@ -29,7 +30,12 @@ class TopBar(QWidget):
     The views are the keys of commands: single, matrix, table.
     """
 
-    def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stacks: Mapping[str, Stack],
+        parent: QWidget | None = None,
+        words: SearchWords | None = None,
+    ) -> None:
         super().__init__(parent)
         self._scale, self._width = 1.0, self.width()
         self._menu_bar: QMenuBar | None = None
@@ -41,7 +47,7 @@ class TopBar(QWidget):
         self.menu.show_compact(True)
         self.stacks = Segments(self.tr("Stack"), self)
         self.views = Segments(self.tr("View"), self)
-        self.field = SearchField(stacks, self)
+        self.field = SearchField(stacks, self, words)
         self.finder = Button(self.tr("Find"), "plain", self, "find")
         self.finder.setToolTip(self.field.toolTip())
         self.finder.show_compact(True)
@@ -86,6 +92,7 @@ class TopBar(QWidget):
         library = session.library
         stacks = [(key, library.name_of(key), self._stack_tip(library, key)) for key in library]
         self.stacks.show_choices(stacks, session.state.stack)
+        self.field.shown = session.state.stack
         has_own = OPENED in library
         if has_own:  # its name may be of any length
             self.stacks.button(OPENED).let_be_cut(True)

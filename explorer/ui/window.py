@@ -114,7 +114,7 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Shared Responsibility Explorer"))
         self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
-        self.bar = TopBar(self.session.library)
+        self.bar = TopBar(self.session.library, words=self.session.words.search)
         self.body = Body()
         self.stage, self.side = self.body.stage, self.body.side
         central = QWidget()
