@@ -479,7 +479,7 @@ def test_tab_goes_down_the_page_and_arrows_through_a_card(details: Details) -> N
     put(details, stack, 2, "directory")
     details.setFocus()
     reached = []
-    for _ in range(8):
+    for _ in range(10):
         press(focused(), Qt.Key.Key_Tab)
         one = focused()
         reached.append(one.text() if isinstance(one, QLabel) else one.accessibleName())
@@ -491,6 +491,8 @@ def test_tab_goes_down_the_page_and_arrows_through_a_card(details: Details) -> N
         cell.you[0],
         cell.provider[0],
         cell.example,
+        "See also: Identities and access",
+        "See also: Identity and directory infrastructure, On-premises",
         "Why it matters",
         "It happened",
     ]
