@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QToolButton,
     QTreeView,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -19,12 +20,21 @@ from explorer.ui.widgets.form import screen_room
 
 _LETTERS = (84, 52)  # width and height in widths of letters
 _PLACES = 17  # letters wide is the list of folders at the left
-_ICONS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "up"}
+_ICONS = {
+    "backButton": "back",
+    "forwardButton": "forward",
+    "toParentButton": "up",
+    "newFolderButton": "add",
+}
 _NEEDLESS = ("listModeButton", "detailModeButton")  # the details are shown
 
 
 class FileDialog(QFileDialog):
     """A question for a file that fits the screen, with columns in which nothing is cut."""
+
+    def __init__(self, parent: QWidget, title: str, folder: str, kinds: str = "") -> None:
+        super().__init__(parent, title, folder, kinds)
+        self.setOption(QFileDialog.Option.HideNameFilterDetails)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
