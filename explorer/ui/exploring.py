@@ -111,7 +111,7 @@ class Exploring(QObject):
         body.follow_stage(session.state.view)
         if body.is_table:
             layer = state.place.layer
-            body.table.show_stack(session.worded, layer, state.stop_index)
+            body.table.show_stack(session.worded, layer, state.stop_index, appearance.brush)
 
     def _drag_to(self, position: float) -> None:
         self._hide_hint()
