@@ -55,7 +55,8 @@ class Step(Value, frozen=True):
 
     `stop` may be empty in the matrix view, which then has no current column. With `reveal` the
     responsibilities are hidden until the presenter reveals them. With `details` the audience sees
-    up to three duties of each party in the layer.
+    up to three duties of each party in the layer. The `baseline` is the stop to compare with; empty
+    for the one to the left, or in a talk the one that was left.
     """
 
     stack: Id
@@ -67,6 +68,7 @@ class Step(Value, frozen=True):
     notes: Notes = ""
     reveal: bool = False
     details: bool = False
+    baseline: IdOrNothing = ""
 
 
 class Story(Value, frozen=True):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from explorer.ui.story.document import StoryDocument
     from explorer.ui.story.editor import StoryEditor
 
-_RECORDED = ("stack", "view", "stop", "layer")  # what a step takes from the session
+_RECORDED = ("stack", "view", "stop", "layer", "baseline")  # what a step takes from the session
 
 
 class Stories(QObject):
