@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from explorer.diagram.frame import Frame
 from explorer.diagram.one_row import lay_out_row
-from explorer.model.state import View
+from explorer.model.state import View, baseline_index
 from explorer.model.worded import WordedStack
 from explorer.ui.appearance import Appearance
 from explorer.ui.explain.details import Details
@@ -116,7 +116,13 @@ class SidePanel(QFrame):
                 scene = lay_out_row(session.subject, place.layer, frame, edge)
                 self.head.row.show_row(scene, brush)
         explained = Explained(
-            stack, words, place.position, session.state.stop_index, place.layer, place.group
+            stack,
+            words,
+            place.position,
+            session.state.stop_index,
+            place.layer,
+            place.group,
+            baseline_index(session.state, stack),
         )
         names = {}
         if place.layer and stack.layer(place.layer).rests_on:

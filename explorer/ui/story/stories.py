@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from explorer.ui.story.editor import StoryEditor
 
 _CELL = ("stack", "stop", "layer")
-_RECORDED = ("view", *_CELL)  # what a step takes from the session
+_RECORDED = ("view", "baseline", *_CELL)  # what a step takes from the session
 
 
 class Stories(QObject):
