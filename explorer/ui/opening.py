@@ -84,7 +84,7 @@ class Opening(QObject):
                 shown, left = self._open_some(files[:_MAX_FILES])
             finally:
                 self._refused = None
-            said[:0] = [Sentence(text) for text in self._sentences(shown, left)]
+            said[:0] = [Sentence(text, passes=not left) for text in self._sentences(shown, left)]
             said += [Sentence(remark) for remark in remarks]
             if more := files[_MAX_FILES:]:
                 text = self.tr("Up to {most} files are opened at once; not read: {names}.")

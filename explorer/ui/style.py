@@ -256,7 +256,7 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
   padding: 1px 8px; font-size: {title}px; font-weight: 400; }}
 #notice {{ background: {ink}; border-radius: {round}px; }}
 #notice QLabel {{ color: {card}; background: transparent; font-weight: 600; }}
-#notice #closer {{ color: {card}; }}
+#notice #closer {{ color: {card}; padding: 0 {half}px; font-size: {text}px; }}
 #notice #do {{ background: transparent; color: {card}; border: 1px solid {card};
   padding: {half}px {pad}px; }}
 #notice #do:hover, #notice #do:pressed, #notice #closer:hover, #notice #closer:pressed {{
