@@ -17,7 +17,7 @@ from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.bounds import clamp
 from explorer.model.stack import Layer
-from explorer.model.state import View
+from explorer.model.state import View, baseline_index
 from explorer.model.worded import WordedStack
 from explorer.model.wording import source_line
 from explorer.model.words import Words
@@ -88,16 +88,18 @@ def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subje
     here = target if position is None else position
     view = shown.view if len(talk.stack.stops) > 1 else View.SINGLE
     has_column = talk.has_column or view is View.SINGLE
+    chosen = baseline_index(shown, talk.stack) if shown.baseline and has_column else None
     return Subject(
         WordedStack(talk.stack, words),
         view,
         here if has_column else 0.0,
         talk.layer,
-        talk.before if rests else None,
+        (talk.before if chosen is None else chosen) if rests else None,
         0.0 if rests else _STAGGER if here < target else -_STAGGER,
         talk.hidden,
         step.title if at_step else "",
         has_column,
+        chosen is not None,
     )
 
 

@@ -69,7 +69,8 @@ class Step(Value, frozen=True):
     `stop` may be empty in the matrix view, which then has no current column. With `reveal` the
     responsibilities are hidden until the presenter reveals them. With `details` the audience sees
     the `points` of the layer in this order, or if none are named, its first duties. With `can_skip`
-    the story is whole without the step.
+    the story is whole without the step. The `baseline` is the stop to compare with; empty for the
+    one to the left, or in a talk the one that was left.
     """
 
     stack: Id
@@ -83,6 +84,7 @@ class Step(Value, frozen=True):
     details: bool = False
     points: Annotated[tuple[PointId, ...], Meta(max_length=MAX_POINTS)] = ()
     can_skip: bool = False
+    baseline: IdOrNothing = ""
 
 
 class Story(Value, frozen=True):
@@ -104,7 +106,7 @@ class Story(Value, frozen=True):
     format: Format = 1
 
     def __post_init__(self) -> None:
-        is_new = any(step.points or step.can_skip for step in self.steps)
+        is_new = any(step.points or step.can_skip or step.baseline for step in self.steps)
         force_setattr(self, "format", 2 if is_new else 1)
 
     @property

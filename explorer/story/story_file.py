@@ -115,6 +115,8 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
         yield unknown(f"{path}.stop", step.stop, stops)
     elif not step.stop and (step.view is View.SINGLE or step.details or step.points):
         yield Problem(f"{path}.stop", f"is missing: use one of {', '.join(stops)}")
+    if step.baseline and step.baseline not in stops:
+        yield unknown(f"{path}.baseline", step.baseline, stops)
     if step.layer and step.layer not in layers:
         yield unknown(f"{path}.layer", step.layer, layers)
     elif step.details and not step.layer:

@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),
     Command("smaller", "&View", "S&maller text", ("Ctrl+-",)),
+    Command("usual-size", "&View", "Text at 1&00%", ("Ctrl+0",)),
     Command("full-screen", "&View", "&Full screen", ("F11",), "", True),
     Command("back", "&Go", "&Back", ("Alt+Left",), icon="back"),
     Command("forward", "&Go", "&Forward", ("Alt+Right",), icon="forward"),

@@ -36,6 +36,7 @@ class Exploring(QObject):
             "table": self._toggle_table,
             "explanation": partial(self.toggle_side, is_balance=False),
             "balance": partial(self.toggle_side, is_balance=True),
+            "full-screen": self._toggle_full_screen,
             "nothing": self._escape,
         }
 
@@ -111,7 +112,7 @@ class Exploring(QObject):
         body.follow_stage(session.state.view)
         if body.is_table:
             layer = state.place.layer
-            body.table.show_stack(session.worded, layer, state.stop_index)
+            body.table.show_stack(session.worded, layer, state.stop_index, appearance.brush)
 
     def _drag_to(self, position: float) -> None:
         self._hide_hint()
@@ -178,16 +179,23 @@ class Exploring(QObject):
         spot: QWidget | None = canvas.spot(layer, stop_id) or canvas.spot(layer)
         (spot or self._body.stage.first_stop_of_tab).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _toggle_full_screen(self) -> None:
+        window = self._body.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def _escape(self) -> None:
-        """Take one thing back: the notice, the sheet, the selection, the comparison, the table."""
+        """Take one thing back: what lies over the rest or has the keyboard first."""
         body, state = self._body, self._session.state
+        has_keyboard = body.side.isAncestorOf(body.window().focusWidget())
         if body.notice.isVisible():
             body.notice.hide()
-        elif body.is_sheet_shown:
+        elif body.is_sheet_shown or (body.is_side_shown and has_keyboard):
             self._leave_panel()
+        elif body.is_table:
+            self._toggle_table()
         elif state.place.layer or state.place.group:
             self._session.show_state(with_layer(state, ""))
         elif state.baseline:
             self._session.end_comparison()
-        elif body.is_table:
-            self._toggle_table()
+        elif body.window().isFullScreen():
+            self._toggle_full_screen()

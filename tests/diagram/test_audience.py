@@ -14,7 +14,7 @@ from explorer.diagram.audience import (
 )
 from explorer.diagram.items import Label
 from explorer.diagram.scene import Scene
-from explorer.model.state import View, ViewState, moved
+from explorer.model.state import View, ViewState, moved, with_baseline
 from explorer.story.navigation import (
     advance,
     jump_to_stop,
@@ -117,6 +117,15 @@ def test_the_title_of_the_step_is_there_and_goes_in_a_question() -> None:
 def test_a_changed_box_says_what_it_was() -> None:
     scene = seen(jump_to_stop(start(), 1)).scene
     assert len(labels(scene, "was You")) == 3
+
+
+def test_a_step_that_names_a_baseline_is_compared_with_that_one() -> None:
+    talk = jump_to_stop(start(), 2)
+    compared = replace(talk, shown=with_baseline(talk.shown, "saas"))
+    scene = seen(compared).scene
+    assert labels(scene, "was Provider")
+    assert not labels(scene, "was You")
+    assert subject_of(compared, WORDS).is_compared
 
 
 def test_on_the_way_boxes_start_one_after_another() -> None:

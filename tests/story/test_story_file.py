@@ -70,6 +70,11 @@ def test_a_good_file_becomes_a_story() -> None:
         ('"lease"', '"bus"', "steps[1].stop: names 'bus', which is not there: use one of own, le"),
         ('"lease"', '"The Lease"', "steps[1].stop: Its form is wrong: use up to 40 lower-case"),
         ('stop = "lease"', "", "steps[1].stop: is missing: use one of own, lease, taxi"),
+        (
+            '"lease"',
+            '"lease"\nbaseline = "bus"',
+            "steps[1].baseline: names 'bus', which is not the",
+        ),
         ('"upkeep"', '"engine"', "steps[1].layer: names 'engine', which is not there: use one of"),
         ('layer = "upkeep"', "", "steps[1].details: are those of no layer: name a layer, or rem"),
         ("2.5", "-1", "steps[1].minutes: Expected float >= 0.0: give the minutes as a number"),
@@ -221,6 +226,7 @@ STEPS = st.builds(
     details=st.booleans(),
     points=st.lists(st.sampled_from(["mistake"]), max_size=2).map(tuple),
     can_skip=st.booleans(),
+    baseline=st.sampled_from(["", "own", "taxi"]),
 )
 SOURCE = Source("handbook", "The handbook", "https://example.org", small_stack().as_of)
 

@@ -245,6 +245,67 @@ def test_a_click_on_the_compared_service_model_ends_the_comparison(window: Windo
     assert headline(window).startswith("Compared with PaaS: ")
 
 
+# Esc
+
+
+def test_esc_closes_the_panel_that_has_the_keyboard_and_then_clears_the_selection(
+    window: Window,
+) -> None:
+    click(spot(window, "runtime"))
+    window.side.details.setFocus()
+    press(focused(), Qt.Key.Key_Escape)
+    assert not window.side.isVisible()
+    assert focused() is spot(window, "runtime")
+    assert window.session.state.place.layer == "runtime"
+    press(focused(), Qt.Key.Key_Escape)
+    assert window.session.state.place.layer == ""
+
+
+def test_esc_leaves_the_full_screen_last(window: Window, qtbot: QtBot) -> None:
+    QTest.keySequence(window, "F11")
+    qtbot.waitUntil(window.isFullScreen)
+    click(spot(window, "runtime"))
+    press(focused(), Qt.Key.Key_Escape)
+    assert window.isFullScreen()
+    press(focused(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (720, 480)])
+def test_where_a_key_is_named_for_closing_it_closes(
+    open_window: Callable[..., Window], size: tuple[int, int]
+) -> None:
+    window = open_window(size=size)
+    click(spot(window, "runtime"))
+    side = window.side
+    closer = side.head.back if side.is_sheet else side.closer
+    keys = closer.toolTip().partition("(")[2].rstrip(")")
+    assert keys == ("Esc" if side.is_sheet else "Ctrl+D")
+    QTest.keySequence(window, keys)
+    assert not side.isVisible()
+    QTest.keySequence(window, "Ctrl+B")
+    assert side.closer.toolTip() == "Close (Ctrl+B)"
+    QTest.keySequence(window, "Ctrl+B")
+    assert not side.isVisible()
+
+
+# What is said
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (720, 480), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_notice_covers_no_box(
+    open_window: Callable[..., Window], size: tuple[int, int], scale: float
+) -> None:
+    window = open_window(replace(STILL, text_scale=scale), size)
+    window.body.show_side(False)
+    window.notify("The table is on the clipboard.")
+    notice, area = window.body.notice, window.stage.area
+    assert not notice.geometry().intersects(area.geometry())
+    assert window.body.rect().contains(notice.geometry())
+    assert notice.label.height() >= notice.label.heightForWidth(notice.label.width())
+
+
 # A stack of one service model
 
 

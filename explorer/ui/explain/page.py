@@ -16,7 +16,10 @@ Party = Literal["you", "provider"]
 
 
 class Explained(Struct, frozen=True):
-    """What the details are about: the stack, where it is, and what is selected."""
+    """What the details are about: the stack, where it is, and what is selected.
+
+    `before` is the index of the baseline; None where there is nothing to compare with.
+    """
 
     stack: Stack
     words: Words
@@ -24,6 +27,7 @@ class Explained(Struct, frozen=True):
     stop_index: int
     layer: str = ""
     group: str = ""
+    before: int | None = None
 
 
 class Block(Struct, frozen=True):

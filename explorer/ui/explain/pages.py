@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.model.pointers import pointers
 from explorer.model.services import service_lines
+from explorer.model.shares import SHARE, HandOver, hand_overs
 from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
@@ -176,7 +177,36 @@ def _stop_page(explained: Explained, stop: Stop) -> Page:
         says = _tr("This table says only who answers; it has no explanations.")
         counted = headline(WordedStack(stack, words), explained.stop_index, None).plain
         summary = f"{counted}. {says}"
-    return Page(stop.name, intro=(*subtitle, *texts(summary)), cards=cards, folded=folded)
+    intro, more = (*subtitle, *texts(summary)), tuple(_hand_overs(explained))
+    return Page(stop.name, intro=intro, cards=cards, more=more, folded=folded)
+
+
+def _hand_overs(explained: Explained) -> Iterator[Block]:
+    """Yield which layers are handed over against the baseline, and which come back."""
+    stack, words, before = explained.stack, explained.words, explained.before
+    if before is None:
+        return
+    changes = hand_overs(stack, before, explained.stop_index)
+    heads = {
+        -1: _tr("Handed over, compared with {stop}"),
+        1: _tr("Comes back, compared with {stop}"),
+        0: _tr("Changes, compared with {stop}"),
+    }
+    for way, head in heads.items():
+        found = [one for one in changes if _way(one) == way]
+        if found:
+            yield Block("heading", head.format(stop=stack.stops[before].name))
+        for layer, was, now in found:
+            text = _tr("{layer}: was {before}, now {after}").format(
+                layer=layer.name, before=words.of(was), after=words.of(now)
+            )
+            yield Block("link", text, layer.id)
+
+
+def _way(change: HandOver) -> int:
+    """Return whether more of a layer comes to the customer (1), or less (-1)."""
+    more = SHARE[change.after] - SHARE[change.before]
+    return (more > 0) - (more < 0)
 
 
 def _stop_folds(stack: Stack, stop: Stop) -> Iterator[FoldedPart]:

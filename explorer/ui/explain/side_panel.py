@@ -4,13 +4,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.diagram.frame import Frame
 from explorer.diagram.one_row import lay_out_row
-from explorer.model.state import View
+from explorer.model.state import View, baseline_index
 from explorer.model.worded import WordedStack
 from explorer.ui.appearance import Appearance
 from explorer.ui.explain.details import Details
@@ -60,7 +60,6 @@ class SidePanel(QFrame):
         self.closer = Button(self.tr("Close the explanation"), "plain", self, "close")
         self.closer.setObjectName("closer")
         self.closer.show_compact(True)
-        self.closer.setToolTip(self.tr("Close (Esc)"))
         self.closer.clicked.connect(self.closed)
         self._way_back = QWidget(self)
         row = QHBoxLayout(self._way_back)
@@ -116,7 +115,13 @@ class SidePanel(QFrame):
                 scene = lay_out_row(session.subject, place.layer, frame, edge)
                 self.head.row.show_row(scene, brush)
         explained = Explained(
-            stack, words, place.position, session.state.stop_index, place.layer, place.group
+            stack,
+            words,
+            place.position,
+            session.state.stop_index,
+            place.layer,
+            place.group,
+            baseline_index(session.state, stack),
         )
         names = {}
         if place.layer and stack.layer(place.layer).rests_on:
@@ -145,6 +150,9 @@ class SidePanel(QFrame):
         self.head.setVisible(self._is_sheet and not self.is_balance)
         self._way_back.setVisible(self.is_balance)
         self.closer.setVisible(has_closer)
+        keys = QKeySequence("Ctrl+B" if self.is_balance else "Ctrl+D")
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.closer.setToolTip(self.tr("Close ({keys})").format(keys=shown))
         self.details.place(
             is_sheet=self._is_sheet, corner=0 if self._is_sheet else round(self._size * 1.6)
         )

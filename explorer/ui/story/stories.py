@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from explorer.ui.story.editor import StoryEditor
 
 _CELL = ("stack", "stop", "layer")
-_RECORDED = ("view", *_CELL)  # what a step takes from the session
+_RECORDED = ("view", *_CELL, "baseline")  # what a step takes from the session
 
 
 class Stories(QObject):
@@ -172,7 +172,7 @@ class Stories(QObject):
         session = self._session
         dialog = HandoutDialog(self.story, session.library, session.words, self._parent)
         written = self.tr("Written: {}")
-        dialog.written.connect(lambda path: self._notify(written.format(path)))
+        dialog.written.connect(lambda path: self._notify(written.format(path), passes=True))
         open_once(dialog)
 
     def _recorded_step(self, story: Story | None = None) -> Step:
@@ -213,7 +213,7 @@ class Stories(QObject):
 
     def _say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Say something of the story that is true until the story is another."""
-        take_back = self._notify(text, action, slot)
+        take_back = self._notify(text, action, slot, passes=not action)
         if self.draft:
             self._said = (self.draft, self.document.path, take_back)
 

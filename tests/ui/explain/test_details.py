@@ -262,6 +262,35 @@ def test_parties_with_names_of_their_own_are_never_in_the_possessive(details: De
     assert not any("Your part" in text or "'s part" in text for text in texts(details))
 
 
+def test_a_service_model_lists_what_is_handed_over_and_what_comes_back(details: Details) -> None:
+    stack, words = shipped.stack("cloud"), shipped.words()
+    details.explain(Explained(stack, words, 3.0, 3, before=0), LIGHT, 14, {})
+    assert "Handed over, compared with On-premises" in texts(details)
+    assert not any(text.startswith("Comes back") for text in texts(details))
+    assert "Operating system: was You, now Provider" in texts(details)
+    asked = heard(details.layer_asked)
+    click(child(details, Link, "Operating system: was You, now Provider"))
+    assert asked == ["operating-system"]
+    details.explain(Explained(stack, words, 0.0, 0, before=3), LIGHT, 14, {})
+    assert "Comes back, compared with SaaS" in texts(details)
+    assert "Operating system: was Provider, now You" in texts(details)
+    details.explain(Explained(stack, words, 0.0, 0), LIGHT, 14, {})
+    assert not any("compared with" in text for text in texts(details))
+
+
+def test_a_part_that_is_no_larger_only_changes(details: Details) -> None:
+    shared, depends = SPLIT
+    stack = small_stack()
+    layer = replace(stack.layers[0], disputes=(), cells=tuple(
+        replace(cell, responsibility=kind)
+        for cell, kind in zip(stack.layers[0].cells, (shared, depends, depends), strict=True)
+    ))  # fmt: skip
+    stack = replace(stack, layers=(layer, *stack.layers[1:]))
+    details.explain(Explained(stack, shipped.words(), 1.0, 1, before=0), LIGHT, 14, {})
+    assert "Changes, compared with Own" in texts(details)
+    assert f"{layer.name}: was Shared, now Depends on the AI model" in texts(details)
+
+
 def test_what_a_file_does_not_have_is_left_out(details: Details) -> None:
     stack = partial_stack()
     put(details, stack, 0, "upkeep")
