@@ -12,8 +12,9 @@ from explorer.ui.explain.page import Block, BlockKind
 
 _NAMES: Mapping[BlockKind, str] = {
     "subtitle": "headline", "heading": "heading", "quiet": "quiet", "badge": "badge",
+    "asked": "headline",
 }  # fmt: skip
-_READ = ("text", "point", "subtitle")  # Tab comes to these
+_READ = ("text", "point", "subtitle", "asked")  # Tab comes to these
 _GAPS: Mapping[BlockKind, float] = {"heading": 0.7, "quiet": 0.0, "point": 0.2, "link": 0.1}
 _GAP, _INDENT = 0.35, 1.1  # in text sizes
 
@@ -57,7 +58,7 @@ class Blocks(Column):
             if block.kind in _READ:
                 made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             pool.append(made)
-        pool[number].say(block.text)
+        pool[number].say(block.text, block.marks)
         return pool[number]
 
     def _link(self, number: int, block: Block) -> Link:

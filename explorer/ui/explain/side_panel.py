@@ -12,6 +12,7 @@ from explorer.diagram.frame import Frame
 from explorer.diagram.one_row import lay_out_row
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
+from explorer.story.library import shipped_glossary
 from explorer.ui.appearance import Appearance
 from explorer.ui.explain.details import Details
 from explorer.ui.explain.page import Explained
@@ -116,7 +117,13 @@ class SidePanel(QFrame):
                 scene = lay_out_row(session.subject, place.layer, frame, edge)
                 self.head.row.show_row(scene, brush)
         explained = Explained(
-            stack, words, place.position, session.state.stop_index, place.layer, place.group
+            stack,
+            words,
+            place.position,
+            session.state.stop_index,
+            place.layer,
+            place.group,
+            glossary=shipped_glossary(),
         )
         names = {}
         if place.layer and stack.layer(place.layer).rests_on:
