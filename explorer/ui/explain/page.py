@@ -21,8 +21,9 @@ _WITH_TERMS = ("text", "point", "asked")  # kinds of blocks in which terms are e
 class Explained(Struct, frozen=True):
     """What the details are about: the stack, where it is, and what is selected.
 
-    While a story is read, `notes` are the page of its step, which is shown instead. The terms of
-    the `glossary` are explained where they first occur.
+    While a story is read, `notes` are the page of its step, which is shown instead, and
+    `has_hidden` says whether answers are hidden. The terms of the `glossary` are explained where
+    they first occur.
     """
 
     stack: Stack
@@ -32,6 +33,7 @@ class Explained(Struct, frozen=True):
     layer: str = ""
     group: str = ""
     notes: "Page | None" = None
+    has_hidden: bool = False
     glossary: Glossary | None = None
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The matrix as a table: for screen readers, and for copying."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -29,9 +31,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class StackModel(QAbstractTableModel):
     """A table model of a stack: one row per layer, one column per stop."""
 
-    def __init__(self, worded: WordedStack) -> None:
+    def __init__(self, worded: WordedStack, hidden: Collection[str] = ()) -> None:
         super().__init__()
-        self.worded = worded
+        self.worded, self.hidden = worded, hidden
         self.stack, self.words = worded.stack, worded.words
 
     @override
@@ -46,6 +48,8 @@ class StackModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         layer = self.stack.layers[index.row()]
         cell = layer.cells[index.column()]
+        if layer.id in self.hidden:
+            return self.words.hidden_spoken if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words.of(cell.responsibility)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -107,20 +111,25 @@ class Table(QTableView):
         self.clicked.connect(self._choose_clicked)
         self._model: StackModel | None = None
 
-    def show_stack(self, worded: WordedStack, layer: str, stop_index: int) -> None:
-        """Show a stack, with the cell that is selected in the diagram as the current one."""
-        if self._model is None or self._model.worded.stack is not worded.stack:
-            self._model = StackModel(worded)
-            self.setModel(self._model)
+    def show_stack(
+        self, worded: WordedStack, layer: str, stop_index: int, hidden: Collection[str] = ()
+    ) -> None:
+        """Show a stack, with the cell that is selected in the diagram as the current one.
+
+        The `hidden` layers do not say whose they are.
+        """
+        model = self._model
+        if not model or model.worded.stack is not worded.stack or model.hidden != hidden:
+            self._model = model = StackModel(worded, hidden)
+            self.setModel(model)
             self._widen()
-            self.setAccessibleDescription(
-                "; ".join(
-                    f"{one.name}: {counts_line(worded, number)}"
-                    for number, one in enumerate(worded.stack.stops)
-                )
+            lines = (
+                f"{one.name}: {counts_line(worded, number)}"
+                for number, one in enumerate(worded.stack.stops)
             )
+            self.setAccessibleDescription("" if hidden else "; ".join(lines))
         rows = [one.id for one in worded.stack.layers]
-        here = self._model.index(
+        here = model.index(
             rows.index(layer) if layer else max(self.currentIndex().row(), 0), stop_index
         )
         if self.currentIndex() != here:
@@ -132,7 +141,8 @@ class Table(QTableView):
             return
         stack, words = self._model.stack, self._model.words
         used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
-        texts = [*(stop.name for stop in stack.stops), *(words.of(kind) for kind in used)]
+        hidden = [words.hidden_spoken] if self._model.hidden else []
+        texts = [*(stop.name for stop in stack.stops), *(words.of(kind) for kind in used), *hidden]
         head = self.font()  # the header's font may still have the previous text size
         head.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(head)
@@ -151,7 +161,10 @@ class Table(QTableView):
             rows, columns = list(range(model.rowCount())), list(range(model.columnCount()))
         lines = [["", *(model.stack.stops[column].name for column in columns)]]
         for layer in (model.stack.layers[row] for row in rows):
-            cells = [answer(model.words, layer, layer.cells[column]) for column in columns]
+            every = (layer.cells[column] for column in columns)
+            hidden = layer.id in model.hidden
+            words = model.words
+            cells = [words.hidden_spoken if hidden else answer(words, layer, one) for one in every]
             lines.append([layer.name, *cells])
         return "\n".join("\t".join(line) for line in lines)
 

@@ -40,19 +40,29 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         self.action = push_button("", "do", self)
+        self.other = push_button("", "do", self)
         self._slot: Callable[[], object] | None = None
+        self._other_slot: Callable[[], object] | None = None
         self._count = 0  # of what was said
-        self.action.clicked.connect(self._act)
+        self.action.clicked.connect(lambda: self._act(self._slot))
+        self.other.clicked.connect(lambda: self._act(self._other_slot))
         row.addWidget(self.label, 1)
         row.addWidget(self.action)
+        row.addWidget(self.other)
         row.addWidget(closer)
+        self.closer = closer
         self.hide()
 
     def say(
-        self, text: str, action: str = "", slot: Callable[[], object] | None = None
+        self,
+        text: str,
+        action: str = "",
+        slot: Callable[[], object] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> Callable[[], None]:
         """Show a sentence, with a button if there is something to do; screen readers say it.
 
+        An `other` button stands in the place of the one that only closes it.
         What is returned hides it, unless something else is said by then.
         """
         self._count += 1
@@ -60,6 +70,10 @@ class Notice(QFrame):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self._slot = slot
+        other_text, self._other_slot = other or ("", None)
+        self.other.setText(other_text)
+        self.other.setVisible(bool(other))
+        self.closer.setVisible(not other)
         self.show()
         self.place()
         self.raise_()
@@ -70,8 +84,9 @@ class Notice(QFrame):
         """Come to the lower edge of the parent, as wide as the text needs."""
         over = self._over
         text = self.label.fontMetrics().horizontalAdvance(self.label.text())
-        button = 0 if self.action.isHidden() else self.action.sizeHint().width() + 8
-        width = max(200, min(over.width() - 48, text + button + 100))
+        shown = [one for one in (self.action, self.other) if not one.isHidden()]
+        buttons = sum(one.sizeHint().width() + 8 for one in shown)
+        width = max(200, min(over.width() - 48, text + buttons + 100))
         height = max(44, self.heightForWidth(width))
         left = (over.width() - width) // 2
         self.setGeometry(left, over.height() - height - 34, width, height)
@@ -80,7 +95,7 @@ class Notice(QFrame):
         if count == self._count:
             self.hide()
 
-    def _act(self) -> None:
+    def _act(self, slot: Callable[[], object] | None) -> None:
         self.hide()
-        if self._slot:
-            self._slot()
+        if slot:
+            slot()
