@@ -50,7 +50,7 @@ def _layer(stack: Stack, layer: Layer) -> Layer:
         layer,
         why=f"{MARK} why.",
         mistake=f"{MARK} mistake.",
-        cells=tuple(_cell(one, kinds) for one in layer.cells),
+        cells=tuple(_cell(stack, one, kinds) for one in layer.cells),
         retained=not layer.retained,
         accountability_stays=not layer.accountability_stays,
         incidents=(),
@@ -64,10 +64,11 @@ def _layer(stack: Stack, layer: Layer) -> Layer:
     )
 
 
-def _cell(cell: Cell, kinds: tuple[Responsibility, ...]) -> Cell:
+def _cell(stack: Stack, cell: Cell, kinds: tuple[Responsibility, ...]) -> Cell:
     said = (f"{MARK} at {cell.stop}",)
     kind = kinds[(kinds.index(cell.responsibility) + 1) % len(kinds)]
-    return Cell(cell.stop, kind, f"{MARK} example.", said, said, f"{MARK} you", f"{MARK} theirs")
+    briefs, see = (f"{MARK} you", f"{MARK} theirs"), (stack.layers[len(cell.see)].id,)
+    return Cell(cell.stop, kind, f"{MARK} example.", said, said, *briefs, see)
 
 
 def told_by(text: str, stack: Stack, hidden: Collection[str]) -> list[str]:

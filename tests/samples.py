@@ -187,6 +187,13 @@ def small_stack(**changes: Any) -> Stack:
     return replace(parse_stack(CAR.encode(), "car.toml"), **changes)
 
 
+def pointing_stack() -> Stack:
+    """Return the small stack; upkeep of a leased car points to two other cells."""
+    see = 'see = ["insurance", "passengers@taxi"]'
+    provider = 'provider = ["Pays for the service"]'
+    return parse_stack(stack_toml(provider, f"{provider}\n{see}").encode(), "car.toml")
+
+
 # Only what is required: no group, no text; and layers that do not apply everywhere.
 PARTIAL = """\
 id = "partial"

@@ -120,16 +120,17 @@ def color_at(image: QImage, place: QPoint | QPointF) -> str:
 def colors_in(image: QImage, area: QRect) -> set[str]:
     """Return all the colors in an area of a picture."""
     part = image.copy(area & image.rect())
-    return {QColor(int(value)).name().upper() for value in np.unique(_pixels(part))}
+    return {QColor(int(value)).name().upper() for value in np.unique(pixels(part))}
 
 
 def differing(one: QImage, other: QImage) -> list[QPoint]:
     """Return the places at which two pictures of one size differ."""
     assert one.size() == other.size()
-    rows, columns = np.nonzero(_pixels(one) != _pixels(other))
+    rows, columns = np.nonzero(pixels(one) != pixels(other))
     return [QPoint(int(x), int(y)) for y, x in zip(rows, columns, strict=True)]
 
 
-def _pixels(image: QImage) -> np.ndarray:
+def pixels(image: QImage) -> np.ndarray:
+    """Return the colors of a picture, row by row."""
     values = np.frombuffer(image.constBits(), np.uint32)
     return values.reshape(image.height(), image.bytesPerLine() // 4)

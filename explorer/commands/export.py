@@ -229,7 +229,28 @@ def _subject(stack: Stack, values: Values) -> Subject:
         )
     position = _position(stack, values["stop"], view)
     has_current = view is View.SINGLE or values["stop"] is not None
-    return Subject(worded, view, position, layer, has_current=has_current)
+    before = _baseline(stack, values["baseline"], position, has_current)
+    return Subject(
+        worded,
+        view,
+        position,
+        layer,
+        before,
+        has_current=has_current,
+        is_compared=before is not None,
+    )
+
+
+def _baseline(stack: Stack, stop_id: str | None, position: float, has_current: bool) -> int | None:
+    """Return the index of the stop to compare with, None for the one to the left."""
+    if stop_id is None:
+        return None
+    before = _stop_index(stack, stop_id)
+    if not has_current:
+        raise WrongUseError("--compare-with compares one service model: name it with --stop")
+    if before == position:
+        raise WrongUseError(f"--compare-with {stop_id} is what is shown: name another")
+    return before
 
 
 def _position(stack: Stack, stop_id: str | None, view: View) -> float:
@@ -239,8 +260,14 @@ def _position(stack: Stack, stop_id: str | None, view: View) -> float:
         if view is View.MATRIX:
             return 0.0
         return float(ids.index("iaas")) if "iaas" in ids else 0.0
+    return float(_stop_index(stack, stop_id))
+
+
+def _stop_index(stack: Stack, stop_id: str) -> int:
+    """Return the index of a stop that somebody names."""
+    ids = [stop.id for stop in stack.stops]
     if stop_id not in ids:
         notes = {absent.id: absent.note for absent in stack.absent_stops}
         why = notes.get(stop_id, f"{stack.name} has no service model {stop_id}.")
         raise WrongUseError(f"{why} Use one of {', '.join(ids)}")
-    return float(ids.index(stop_id))
+    return ids.index(stop_id)

@@ -2,6 +2,7 @@
 """What an audience sees of a talk: the diagram in large type, and points of a layer beside it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,14 +16,13 @@ from explorer.diagram.subject import Subject
 from explorer.diagram.text import ELLIPSIS, Weight, shortened, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.bounds import clamp
-from explorer.model.stack import Layer, Responsibility
-from explorer.model.state import View
+from explorer.model.stack import Layer
+from explorer.model.state import View, baseline_index
 from explorer.model.worded import WordedStack
 from explorer.model.wording import source_line
 from explorer.model.words import Words
 from explorer.story.talk import Talk
 
-MAX_POINTS = 3
 _WIDTH, _HEIGHT = 1920.0, 1080.0
 _STAGGER = 0.6
 _ZOOM = 2.0
@@ -31,7 +31,7 @@ _LEAST_ROW, _MOST_ROW = 19.0, 30.0
 _PANEL, _NARROW_PANEL = 0.36, 0.32  # of the picture's width, and of a screen of 4:3
 _TITLE, _HEADING, _SOURCE = 40, 28, 24
 _TEXTS = (38, 34, 30, 28)  # text sizes of the points: the largest that fits is used
-_MAX_LINES = 5  # of a single point
+_MAX_LINES, _LEAST_LINES = 9, 5  # of a point, and where all of them are too long
 
 
 class Projection(NamedTuple):
@@ -88,16 +88,18 @@ def subject_of(talk: Talk, words: Words, position: float | None = None) -> Subje
     here = target if position is None else position
     view = shown.view if len(talk.stack.stops) > 1 else View.SINGLE
     has_column = talk.has_column or view is View.SINGLE
+    chosen = baseline_index(shown, talk.stack) if shown.baseline and has_column else None
     return Subject(
         WordedStack(talk.stack, words),
         view,
         here if has_column else 0.0,
         talk.layer,
-        talk.before if rests else None,
+        (talk.before if chosen is None else chosen) if rests else None,
         0.0 if rests else _STAGGER if here < target else -_STAGGER,
         talk.hidden,
         step.title if at_step else "",
         has_column,
+        chosen is not None,
     )
 
 
@@ -148,15 +150,14 @@ def _explained(talk: Talk) -> Layer | None:
     return talk.stack.layer(talk.layer)
 
 
-def points(layer: Layer, stop_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return up to three duties at a stop: the customer's and the provider's."""
-    cell = layer.cell(stop_id)
-    if cell.responsibility is Responsibility.PROVIDER:
-        theirs = cell.provider[: MAX_POINTS - min(len(cell.you), 1)]
-        return cell.you[: MAX_POINTS - len(theirs)], theirs
-    is_mine = cell.responsibility is Responsibility.CUSTOMER
-    mine = cell.you[: MAX_POINTS - (0 if is_mine else min(len(cell.provider), 1))]
-    return mine, () if is_mine and mine else cell.provider[: MAX_POINTS - len(mine)]
+def point_heading(words: Words, kind: str) -> tuple[str, Role | None]:
+    """Return what stands above points of a kind, and the color of the party that they are of."""
+    if kind == "you":
+        return words.you, "you"
+    if kind == "provider":
+        return words.provider, "edge"
+    others = {"incident": words.happened, "lesson": words.lesson, "mistake": words.mistake}
+    return others[kind], None
 
 
 def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
@@ -168,37 +169,33 @@ def _panel(talk: Talk, words: Words, layer: Layer, area: Rect) -> Aside:
     source = tuple(_below(below, room))
     bottom = source[0].y - 40
     sizes = (_explanation(talk, words, layer, room, size) for size in _TEXTS)
-    smallest = _explanation(talk, words, layer, room, _TEXTS[-1])
+    smallest = _explanation(talk, words, layer, room, _TEXTS[-1], _LEAST_LINES)
     shapes, labels = next((made for made in sizes if made[1][-1].y <= bottom), smallest)
     return Aside((ground, *shapes), (*labels, *source))
 
 
 def _explanation(
-    talk: Talk, words: Words, layer: Layer, room: Rect, size: int
+    talk: Talk, words: Words, layer: Layer, room: Rect, size: int, most: int = _MAX_LINES
 ) -> tuple[list[Shape], list[Label]]:
     """Return the panel's shapes and labels with points of a text size; they may exceed the room."""
     stop = talk.stack.stops[talk.shown.stop_index]
     word = words.of(layer.cell(stop.id).responsibility)
-    mine, theirs = points(layer, stop.id)
     shapes: list[Shape] = []
-    title = _lines(layer.name, _TITLE, "semibold", room.width, 2)
+    fits = wrapped(layer.name, _TITLE, "semibold", room.width, 2)
+    title = fits or _lines(layer.short_name, _TITLE, "semibold", room.width, 2)
     labels = [*_stacked_labels(title, room.x, room.y, _TITLE)]
     y = labels[-1].y + 20
     labels += _stacked_labels((f"{stop.name}: {word}",), room.x, y, _HEADING, "regular")
-    parties: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
-        (words.you, "you", mine),
-        (words.provider, "edge", theirs),
-    )
-    for name, role, texts in parties:
-        if texts:
-            y = labels[-1].y + 40
-            square = RoundedRect(Rect(room.x, y + 6, 22, 22), 5)
-            shapes.append(Shape("swatch", square, role))
-            labels += _stacked_labels((name,), room.x + 38, y, _HEADING)
-        for text in texts:
+    for kind, points in groupby(talk.points, key=lambda point: point.kind):
+        y = labels[-1].y + 40
+        name, role = point_heading(words, kind)
+        if role:
+            shapes.append(Shape("swatch", RoundedRect(Rect(room.x, y + 6, 22, 22), 5), role))
+        labels += _stacked_labels((name,), room.x + (38 if role else 0), y, _HEADING)
+        for point in points:
             y = labels[-1].y + round(size * 0.5)
             shapes.append(_dot(room.x + 11, y + size * 0.6))
-            lines = _lines(text, size, "regular", room.width - 38, _MAX_LINES)
+            lines = _lines(point.text, size, "regular", room.width - 38, most)
             labels += _stacked_labels(lines, room.x + 38, y, size, "regular")
     return shapes, labels
 

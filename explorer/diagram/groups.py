@@ -58,7 +58,7 @@ def _group(
         one for one, layer in zip(row_places(grid), stack.layers, strict=True) if layer in layers
     ]
     rail = Rect(rect.x, rect.y, grid.rail, rect.height)
-    tint, ink = (None, "muted") if is_question else _tint(layers)
+    tint, ink = (None, "muted") if is_question else rail_colors(layers)
     labels = (
         () if is_question else tuple(_rail_label(group.short_name or group.name, rail, ink, grid))
     )
@@ -78,7 +78,7 @@ def row_places(grid: Grid) -> tuple[Rect, ...]:
     return grid.tall_rows if grid.view is View.MATRIX else grid.rows
 
 
-def _tint(layers: tuple[Layer, ...]) -> tuple[Role | None, Role]:
+def rail_colors(layers: tuple[Layer, ...]) -> tuple[Role | None, Role]:
     """Return the fill and the ink of a rail: a tint only if all of its cells are the same."""
     kinds = {cell.responsibility for layer in layers for cell in layer.cells}
     found = _TINTS.get(next(iter(kinds))) if len(kinds) == 1 else None

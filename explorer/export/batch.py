@@ -70,7 +70,7 @@ def _all_of(picture: Picture, stack: Stack) -> Iterator[Picture]:
 
 def _shown(picture: Picture, stack: Stack, view: View, position: float) -> Picture:
     first = opening_subject(picture.subject, stack)
-    subject = replace(first, view=view, position=position, layer="")
+    subject = replace(first, view=view, position=position, layer="", before=None, is_compared=False)
     return replace(picture, subject=subject, pages=Pages.ONE)
 
 

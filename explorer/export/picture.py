@@ -150,8 +150,15 @@ class Picture(PlainOptions, frozen=True):
         if not self.has_state:
             return ""
         stop_id = subject.stop.id if subject.has_current else ""
-        view = str(subject.view)
-        return Mark(subject.stack.id, view, stop_id, subject.layer, self.theme.id).text()
+        chosen = subject.baseline if subject.is_compared else None
+        return Mark(
+            subject.stack.id,
+            str(subject.view),
+            stop_id,
+            subject.layer,
+            self.theme.id,
+            "" if chosen is None else subject.stack.stops[chosen].id,
+        ).text()
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -179,12 +186,14 @@ class Picture(PlainOptions, frozen=True):
 def opening_subject(shown: Subject, stack: Stack) -> Subject:
     """Return the subject of a stack at its first stop, of a document that begins with another.
 
-    What is selected and what is hidden are layers of that other's own stack.
+    What is selected, compared with and hidden is of that other's own stack.
     """
     is_own = stack is shown.stack
     return Subject(
         WordedStack(stack, shown.words),
         View.SINGLE,
         layer=shown.layer if is_own else "",
+        before=shown.before if is_own else None,
+        is_compared=is_own and shown.is_compared,
         hidden=shown.hidden if is_own else (),
     )

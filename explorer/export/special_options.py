@@ -37,6 +37,10 @@ def _lacks_layer(use: Use) -> str:
     return "" if use.subject and use.subject.layer else "without a selected layer"
 
 
+def _lacks_comparison(use: Use) -> str:
+    return "" if use.subject and use.subject.is_compared else "where nothing is chosen to compare"
+
+
 def _lacks_column(use: Use) -> str:
     return "" if use.subject and use.subject.view is View.MATRIX else "for one service model"
 
@@ -76,6 +80,16 @@ SPECIAL = (
         heading=Heading.WHAT,
         kind=Text(),
         formats=(*STILL, ".pptx", ".xlsx", ".html"),
+        is_each=True,
+    ),
+    Option(
+        name="baseline",
+        flag="--compare-with",
+        metavar="ID",
+        help="the service model to compare with (default: the one to the left)",
+        heading=Heading.WHAT,
+        kind=Text(),
+        formats=(*STILL, ".pptx"),
         is_each=True,
     ),
     Option(
@@ -181,7 +195,7 @@ SPECIAL = (
         formats=(".pptx",),
     ),
 )
-# Only for dialogs: in the command, naming no layer or no stop has the same effect.
+# Only for dialogs: in the command, naming no layer, baseline or stop has the same effect.
 ASKED = (
     Option(
         name="has_ring",
@@ -190,6 +204,15 @@ ASKED = (
         section=Section.PARTS,
         formats=SHOWING,
         lacks=_lacks_layer,
+        is_each=True,
+    ),
+    Option(
+        name="has_baseline",
+        default=True,
+        label=QT_TRANSLATE_NOOP("export", "Chosen &comparison"),
+        section=Section.PARTS,
+        formats=(*STILL, ".pptx"),
+        lacks=_lacks_comparison,
         is_each=True,
     ),
     Option(

@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from explorer.files.file_words import FileWords, file_words
-from explorer.model.stack import Cell, Dispute, Layer, Stack, Stop
+from explorer.model.pointers import pointers
+from explorer.model.stack import Cell, Dispute, Incident, Layer, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
 from explorer.model.words import Words
@@ -40,14 +41,20 @@ def duty_rows(worded: WordedStack, hidden: Collection[str] = ()) -> list[Row]:
     """Return both parties' duties: a head, then one row per layer and stop.
 
     Columns: group if there are any, layer, service model, responsibility, the customer's and the
-    provider's duties, and disputes. A layer whose id is hidden has blank cells (`withheld`).
+    provider's duties, disputes, and pointers if there are any. A layer whose id is hidden has blank
+    cells (`withheld`).
     """
     words = worded.words
     own = file_words(words)
     groups = (own.group,) if worded.stack.groups else ()
     heads = (*party_heads(words, own), words.disputed)
     head = (*groups, own.layer, own.service_model, own.answers, *heads)
-    return [head, *(_duties(worded, layer, cell, hidden) for layer, cell in _cells(worded.stack))]
+    cells = list(_cells(worded.stack))
+    rows = [_duties(worded, layer, cell, hidden) for layer, cell in cells]
+    if not any(cell.see for _layer, cell in cells):
+        return [head, *rows]
+    seen = ("\n".join(_names(worded.stack, cell)) for _layer, cell in cells)
+    return [(*head, own.see_also), *((*row, see) for row, see in zip(rows, seen, strict=True))]
 
 
 def _cells(stack: Stack) -> Iterator[tuple[Layer, Cell]]:
@@ -70,6 +77,16 @@ def _duties(worded: WordedStack, layer: Layer, cell: Cell, hidden: Collection[st
     )
 
 
+def see_line(stack: Stack, own: FileWords, cell: Cell) -> str:
+    """Return to which cells a cell points, in one line; empty without any."""
+    names = "; ".join(_names(stack, cell))
+    return f"{own.see_also}: {names}" if names else ""
+
+
+def _names(stack: Stack, cell: Cell) -> Iterator[str]:
+    return (pointer.name for pointer in pointers(stack, cell))
+
+
 def full_name(stop: Stop) -> str:
     """Return both names of a stop, or its name alone where it has no longer one."""
     return ", ".join(dict.fromkeys(filter(None, (stop.name, stop.long_name))))
@@ -78,6 +95,12 @@ def full_name(stop: Stop) -> str:
 def said_otherwise(stack: Stack, dispute: Dispute) -> str:
     """Return the text of a dispute: what another source says of a cell, and which source."""
     return f"{dispute.says} [{stack.source(dispute.source).title}]"
+
+
+def incident_title(own: FileWords, incident: Incident) -> str:
+    """Return the title of an incident: what was reported, or ruled, and when."""
+    head = own.ruling if incident.is_ruling else own.incident
+    return head.format(title=incident.title, year=incident.year)
 
 
 def dispute_line(stack: Stack, own: FileWords, dispute: Dispute) -> str:

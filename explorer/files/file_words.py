@@ -39,11 +39,13 @@ class FileWords(Value, frozen=True):
     example: Text
     why: Text
     incident: Text
+    ruling: Text
     incident_stop: Text
     lesson: Text
     mistake: Text
     controls: Text
     dispute: Text
+    see_also: Text
     rests_on: Text
     rests_on_note: Text
     sources: Text

@@ -21,17 +21,22 @@ class MarkError(Exception):
 
 
 class Mark(Struct, frozen=True):
-    """What a picture shows, by ids. An empty stop: the matrix without a current column."""
+    """What a picture shows, by ids. An empty stop: the matrix without a current column.
+
+    The baseline is that which somebody chose; a mark without one does not name it.
+    """
 
     stack: str
     view: str
     stop: str = ""
     layer: str = ""
     theme: str = "light"
+    baseline: str = ""
 
     def text(self) -> str:
         """Return the mark as it is written into a file."""
-        return json.dumps(asdict(self), ensure_ascii=True, sort_keys=True)
+        said = {key: one for key, one in asdict(self).items() if one or key != "baseline"}
+        return json.dumps(said, ensure_ascii=True, sort_keys=True)
 
 
 def load_mark(path: Path) -> Mark:

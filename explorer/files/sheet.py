@@ -28,7 +28,7 @@ _LOOKS: Mapping[Responsibility, tuple[Role, Role]] = {
     Responsibility.NOT_APPLICABLE: ("muted", "card"),
 }
 _LINE = 15  # points
-_DUTY, _DISPUTE = 62, 44  # column widths of duties and of disputes, in characters
+_DUTY, _DISPUTE, _SEE = 62, 44, 36  # widths of the columns with long texts, in characters
 _TICK = "\u2713"
 # Excel keeps such a cell as text even after it was edited.
 _QUOTED: Mapping[str, object] = {"quote_prefix": True}
@@ -117,13 +117,14 @@ class _Sheets:
 
     def _duties(self) -> None:
         head, *rows = duty_rows(self._told, self._subject.hidden)
-        names = len(head) - 3
+        names = head.index(self._told.words.disputed) - 2
         widths = [_width(head, rows, column, 36) for column in range(names)]
         for row in rows:
             layer, stop = row[names - 3 : names - 1]
             for name, text in zip(head, row, strict=True):
                 refuse_long(text, f"\u201c{name}\u201d of {layer}, {stop},")
-        self._list(self._own.sheet_duties, head, rows, [*widths, _DUTY, _DUTY, _DISPUTE])
+        widths += [_DUTY, _DUTY, _DISPUTE, _SEE][: len(head) - names]
+        self._list(self._own.sheet_duties, head, rows, widths)
 
     def _yours(self) -> None:
         """Write the checklist: owner, due date, and a tick that greys the row out."""

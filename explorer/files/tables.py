@@ -9,7 +9,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 
 from explorer.diagram.subject import Subject
-from explorer.files.duties import Row, dispute_line, duty_rows, inert, matrix_rows, party_heads
+from explorer.files.duties import (
+    Row,
+    dispute_line,
+    duty_rows,
+    inert,
+    matrix_rows,
+    party_heads,
+    see_line,
+)
 from explorer.files.file_words import file_words
 from explorer.model.stack import Layer
 from explorer.model.worded import WordedStack
@@ -81,6 +89,7 @@ def _layer(worded: WordedStack, layer: Layer) -> Iterator[str]:
                 yield from ("", f"{_plain(head)}:", "", *(f"- {_plain(duty)}" for duty in duties))
         if dispute := layer.dispute(cell.stop):
             yield from ("", _plain(dispute_line(worded.stack, own, dispute)))
+        yield from _paragraph(see_line(worded.stack, own, cell))
 
 
 def _paragraph(text: str) -> Iterator[str]:

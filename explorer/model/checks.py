@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+from explorer.model.pointers import pointed
 from explorer.model.shares import SHARE
 from explorer.model.stack import Cell, Layer, Responsibility, Stack
+from explorer.model.word_match import folded
 
 MAX_CELLS = 2400
 # The most characters of a brief that shares its box with another.
@@ -45,6 +47,7 @@ def stack_problems(stack: Stack) -> Iterator[Problem]:
         yield Problem("layers", f"{message}, and at most {MAX_CELLS:,} can be drawn: {remedy}")
     for layer in stack.layers:
         yield from _layer_problems(stack, layer)
+    yield from _synonym_problems(stack)
 
 
 def repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -52,6 +55,22 @@ def repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
     for value, times in Counter(ids).items():
         if times > 1:
             yield Problem(f"{where}[{value}]", f"stands {times} times: give each its own id")
+
+
+def _synonym_problems(stack: Stack) -> Iterator[Problem]:
+    """Yield synonyms by which nothing is found, or nothing that is not found without them."""
+    known = (
+        *((f"stops[{one.id}].also", one.name, one.also) for one in stack.stops),
+        *((f"topics[{one.id}].also", one.title, one.also) for one in stack.topics),
+        *((f"layers[{one.id}].also", one.name, one.also) for one in stack.layers),
+    )
+    for path, name, synonyms in known:
+        counted = Counter(map(folded, (name, *synonyms)))
+        for synonym in synonyms:
+            if not (plain := folded(synonym)):
+                yield Problem(path, f"has {synonym!r}, which has no word: write one, or remove it")
+            elif counted[plain] > 1:
+                yield Problem(path, f"has {synonym!r} twice, or as its name: remove one")
 
 
 def _group_problems(stack: Stack) -> Iterator[Problem]:
@@ -88,6 +107,7 @@ def _layer_problems(stack: Stack, layer: Layer) -> Iterator[Problem]:
         yield Problem(f"{path}.cells", f"need one cell a stop, in this order: {', '.join(stops)}")
     for cell in layer.cells:
         yield from _cell_problems(f"{path}.cells[{cell.stop}]", cell, layer.retained)
+        yield from _see_problems(f"{path}.cells[{cell.stop}].see", stack, layer, cell)
     stated = [
         *(("incidents", incident.stop, incident.source) for incident in layer.incidents),
         *(("disputes", dispute.stop, dispute.source) for dispute in layer.disputes),
@@ -111,6 +131,32 @@ def _cell_problems(path: str, cell: Cell, retained: bool) -> Iterator[Problem]:
         yield from _brief_problems(path, cell)
     else:
         yield from _empty_cell_problems(path, cell)
+
+
+def _see_problems(path: str, stack: Stack, layer: Layer, cell: Cell) -> Iterator[Problem]:
+    """Yield pointers to cells that are not there, to the cell itself, or to one cell twice."""
+    found = [(layer.id, cell.stop)]
+    known = ([one.id for one in stack.layers], [one.id for one in stack.stops])
+    for see in cell.see:
+        target = pointed(see, cell.stop)
+        if target in found:
+            yield Problem(path, f"names {see!r}, its own cell or one named before: remove it")
+        found.append(target)
+        for one, ids in zip(target, known, strict=True):
+            if one not in ids:
+                message = f"names {one!r}, which is not there"
+                yield Problem(path, f"{message}: the nearest is {nearest(one, ids)}")
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """Return the known id that has the most pairs of neighboring characters in common."""
+    pairs = set(pairwise(value))
+
+    def likeness(one: str) -> float:
+        others = set(pairwise(one))
+        return len(pairs & others) / (len(pairs) + len(others) + 1)
+
+    return max(known, key=likeness)
 
 
 def _empty_cell_problems(path: str, cell: Cell) -> Iterator[Problem]:

@@ -34,6 +34,13 @@ Brief = Annotated[
         description="write one line of 1 to 50 characters",
     ),
 ]
+See = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9-]{1,40}(@[a-z0-9-]{1,40})?\Z",
+        description="write the id of a layer, or layer@stop for another service model",
+    ),
+]
 # A host in plain letters, and no user name before it: a link goes where it seems to go.
 Url = Annotated[
     str,
@@ -43,6 +50,8 @@ Url = Annotated[
     ),
 ]
 Year = Annotated[int, Meta(ge=1950, le=2100)]
+# Other words that people look for, such as "OS": found by a search and shown nowhere else.
+Also = Annotated[tuple[Name, ...], Meta(max_length=24)]
 
 
 class Responsibility(StrEnum):
@@ -126,6 +135,7 @@ class Stop(Value, frozen=True):
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     services: Annotated[tuple[Services, ...], Meta(max_length=12)] = ()
     short_name: ShortName = ""
+    also: Also = ()
 
 
 class AbsentStop(Value, frozen=True):
@@ -141,6 +151,7 @@ class Topic(Value, frozen=True):
     id: Id
     title: Name
     text: Text
+    also: Also = ()
 
 
 class Group(Value, frozen=True):
@@ -156,6 +167,7 @@ class Cell(Value, frozen=True):
     """What a layer is at one stop: who answers, and what each party does.
 
     A brief is what a party with a part in the cell does, in the few words that a box has room for.
+    `see` has pointers to cells that answer what this one leaves open (`model.pointers`).
     """
 
     stop: Id
@@ -165,10 +177,14 @@ class Cell(Value, frozen=True):
     provider: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     you_brief: Brief = ""
     provider_brief: Brief = ""
+    see: Annotated[tuple[See, ...], Meta(max_length=4)] = ()
 
 
 class Incident(Value, frozen=True):
-    """A reported event that shows why the layer matters; `stop` is where it happened."""
+    """A reported event that shows why the layer matters; `stop` is where it happened.
+
+    What a court or a tribunal decided is a ruling, and nobody has to say "reported" of it.
+    """
 
     title: Name
     year: Year
@@ -176,6 +192,7 @@ class Incident(Value, frozen=True):
     stop: Id
     lesson: Text
     source: Id
+    is_ruling: bool = False
 
 
 class Dispute(Value, frozen=True):
@@ -209,6 +226,7 @@ class Layer(Value, frozen=True, kw_only=True):
     sources: Annotated[tuple[Id, ...], Meta(max_length=16)] = ()
     rests_on: Annotated[tuple[Id, ...], Meta(max_length=12)] = ()
     icon: Id = ""
+    also: Also = ()
 
     def __post_init__(self) -> None:
         if not self.short_name:

@@ -28,11 +28,11 @@ def without_answers(stack: Stack, hidden: Collection[str]) -> Stack:
 
 def _named(stop: Stop) -> Stop:
     """Return a stop with nothing but its names."""
-    return Stop(stop.id, stop.name, stop.long_name, short_name=stop.short_name)
+    return Stop(stop.id, stop.name, stop.long_name, short_name=stop.short_name, also=stop.also)
 
 
 def _blank(layer: Layer) -> Layer:
-    """Return a layer with nothing but its names and what it is."""
+    """Return a layer with nothing but its names, by which it is found too, and what it is."""
     return Layer(
         id=layer.id,
         name=layer.name,
@@ -40,4 +40,5 @@ def _blank(layer: Layer) -> Layer:
         what=layer.what,
         cells=tuple(Cell(cell.stop, Responsibility.NOT_APPLICABLE) for cell in layer.cells),
         icon=layer.icon,
+        also=layer.also,
     )

@@ -49,6 +49,13 @@ class HeadlineWords(Value, frozen=True):
     separator: str
 
 
+class SearchWords(Value, frozen=True):
+    """What a search leaves out: words that make a question of a query, and endings of words."""
+
+    fillers: Annotated[tuple[Name, ...], Meta(max_length=200)] = ()
+    endings: Annotated[tuple[Name, ...], Meta(max_length=20)] = ()
+
+
 class Words(Value, frozen=True, eq=False):
     """All texts of a picture that are not from its stack."""
 
@@ -81,6 +88,9 @@ class Words(Value, frozen=True, eq=False):
     disputed: Name
     disputed_short: Name
     accountable: Name
+    happened: Name
+    lesson: Name
+    mistake: Name
     all_models: Text
     all_yours: Text
     already: Text
@@ -96,6 +106,7 @@ class Words(Value, frozen=True, eq=False):
     typical: Text
     as_of: Text
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
+    search: SearchWords
 
     def renamed(self, you: str = "", provider: str = "") -> "Words":
         """Return the words with other names for the parties; an empty name changes nothing."""
@@ -134,6 +145,7 @@ class HandoutWords(Value, frozen=True):
     one_step: Name
     many_steps: Name
     predict: Text
+    can_skip: Text
     continued: Name
     sources: Name
     checked: Name

@@ -17,7 +17,7 @@ from explorer.diagram.trim import moved, shifted
 
 LEADING = 1.45  # the height of a line, in type sizes
 _BASELINE = 1.05  # from the top of a line, in type sizes
-_LEAD_IN = re.compile(r"[^\s:]{1,12}:(?= )")  # `Ask: ...`
+_LEAD_IN = re.compile(r"[^\s:]{1,12}( \([^\s:()]{1,12}\))?:(?= )")  # `Next: `, `Ask (hands): `
 
 
 Target = int | str  # a page, from 0, or an address
@@ -68,7 +68,7 @@ def lines(
 
 
 def notes(text: str, size: int, room: float) -> Iterator[Block]:
-    """Yield the lines of notes; the word that begins a paragraph, such as `Ask:`, is semibold."""
+    """Yield the lines of notes; the word that begins a paragraph, such as `Next:`, is semibold."""
     for number, paragraph in enumerate(text.strip("\n").split("\n")):
         if number:
             yield gap(round(size * 0.5))

@@ -2,11 +2,12 @@
 """Lay out a handout: a cover, the steps with their notes, worksheets and their keys."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.audience import points
+from explorer.diagram.audience import point_heading
 from explorer.diagram.items import Label, Shape
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.shapes import Point, Rect, RoundedRect
@@ -37,6 +38,7 @@ from explorer.paper.page import (
     lay_out_picture,
 )
 from explorer.paper.worksheet import key, worksheet
+from explorer.story.points import shown_points
 from explorer.story.story import Step
 
 _COVER, _HEADING = 30, 15  # type sizes, in pixels
@@ -189,6 +191,7 @@ def _step_blocks(
         texts.minutes.format(minutes=f"{step.minutes:g}"),
         texts.from_minute.format(start=f"{handout.story.starts[number]:g}"),
         *([texts.predict] if step.reveal else []),
+        *([texts.can_skip] if step.can_skip else []),
     ]
     yield from lines(f"{head} \N{MIDDLE DOT} {', '.join(facts)}", small, room, "muted")
     yield gap(4 * zoom)
@@ -217,29 +220,27 @@ def _pictures(handout: Handout, step: Step, part: float, zoom: float) -> tuple[S
 
 
 def _points(handout: Handout, step: Step, zoom: float) -> Iterator[Block]:
-    """Yield the duties that the audience is shown of a layer."""
-    words, room, size = handout.words, handout.room * zoom, round(TEXT * zoom)
+    """Yield the points that the audience is shown of a layer."""
+    room, size = handout.room * zoom, round(TEXT * zoom)
     layer = handout.stacks[step.stack].layer(step.layer)
-    mine, theirs = points(layer, step.stop)
+    shown = shown_points(layer, step.stop, step.points)
     yield gap(13 * zoom)
-    parties: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
-        (words.you, "you", mine),
-        (words.provider, "edge", theirs),
-    )
-    for party, role, duties in parties:
-        if duties:
-            yield gap(5 * zoom)
-            yield from _party(f"{party} \N{MIDDLE DOT} {layer.name}", role, size, room)
-        for duty in duties:
-            yield from point(duty, size, room)
+    for kind, points in groupby(shown, key=lambda one: one.kind):
+        name, role = point_heading(handout.words, kind)
+        yield gap(5 * zoom)
+        yield from _heading_of_points(f"{name} \N{MIDDLE DOT} {layer.name}", role, size, room)
+        for one in points:
+            yield from point(one.text, size, room)
 
 
-def _party(text: str, role: Role, size: int, room: float) -> Iterator[Block]:
-    """Yield the heading above a party's duties, with a square in its color."""
+def _heading_of_points(text: str, role: Role | None, size: int, room: float) -> Iterator[Block]:
+    """Yield the heading above points, with a square in the color of their party."""
     side = size * 0.85
-    square = Shape("swatch", RoundedRect(Rect(0, size * 0.22, side, side), size * 0.2), role)
-    for row, block in enumerate(lines(text, size, room, "ink", "semibold", size * 1.2)):
-        yield replace(block, shapes=() if row else (square,), keeps_next=True)
+    square = RoundedRect(Rect(0, size * 0.22, side, side), size * 0.2)
+    shapes = (Shape("swatch", square, role),) if role else ()
+    indent = size * 1.2 if role else 0.0
+    for row, block in enumerate(lines(text, size, room, "ink", "semibold", indent)):
+        yield replace(block, shapes=() if row else shapes, keeps_next=True)
 
 
 # What follows the steps

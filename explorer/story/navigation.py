@@ -51,7 +51,7 @@ def advance(talk: Talk) -> Talk:
         return update_talk(talk, blank=Blank.NONE)
     if talk.is_detour:
         return return_to_story(talk)
-    if talk.hidden:
+    if talk.is_asking:
         return reveal_next(talk)
     if talk.next_step is None:
         return update_talk(talk, has_ended=True)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from explorer.model.bounds import clamp
 from explorer.model.characters import cut
 from explorer.model.stack import Stack
-from explorer.model.state import View, ViewState, moved, with_layer
+from explorer.model.state import View, ViewState, moved, with_baseline, with_layer
 from explorer.story.draft import Version
 from explorer.story.story import MAX_STEPS, Step, Story
 from explorer.story.story_content import key_of, stacks_of
@@ -29,6 +29,7 @@ def step_state(step: Step, state: ViewState, stacks: Mapping[str, Stack]) -> Vie
     if key is None:
         raise KeyError(step.stack)
     shown = with_layer(replace(state, stack=key, view=step.view, detour=""), step.layer)
+    shown = with_baseline(shown, step.baseline)
     if not step.stop:
         return shown
     return moved(shown, float(stacks[key].stop_index(step.stop)))
@@ -44,7 +45,7 @@ def record_step(
     stack, layer = stacks[state.stack], state.place.layer
     stop = stack.stops[state.stop_index]
     title = next(title for title in _titles(state, stack) if title not in titles)
-    return Step(stack.id, state.view, title, minutes, stop.id, layer)
+    return Step(stack.id, state.view, title, minutes, stop.id, layer, baseline=state.baseline)
 
 
 def _titles(state: ViewState, stack: Stack) -> Iterator[str]:

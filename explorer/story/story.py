@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import force_setattr
 
 from explorer.model.stack import Id, Name, Source, Text, Value
 from explorer.model.state import View
@@ -12,6 +13,7 @@ from explorer.model.state import View
 MAX_STEPS = 200
 MAX_MINUTES = 240
 MAX_NOTES = 4000  # characters
+MAX_POINTS = 5  # of a step
 
 IdOrNothing = Annotated[
     str,
@@ -36,6 +38,17 @@ Language = Annotated[
     ),
 ]
 
+PointId = Annotated[
+    str,
+    Meta(
+        pattern=r"^((you|provider|incident|lesson)-[1-9][0-9]?|mistake)\Z",
+        description="use you-1, provider-1, incident-1 or lesson-1, counted from 1, or mistake",
+    ),
+]
+Format = Annotated[
+    int,
+    Meta(ge=1, le=2, description="this program knows 1 and 2; a later one wrote this file"),
+]
 FileOrNothing = Annotated[
     str,
     Meta(
@@ -55,7 +68,9 @@ class Step(Value, frozen=True):
 
     `stop` may be empty in the matrix view, which then has no current column. With `reveal` the
     responsibilities are hidden until the presenter reveals them. With `details` the audience sees
-    up to three duties of each party in the layer.
+    the `points` of the layer in this order, or if none are named, its first duties. With `can_skip`
+    the story is whole without the step. The `baseline` is the stop to compare with; empty for the
+    one to the left, or in a talk the one that was left.
     """
 
     stack: Id
@@ -67,6 +82,9 @@ class Step(Value, frozen=True):
     notes: Notes = ""
     reveal: bool = False
     details: bool = False
+    points: Annotated[tuple[PointId, ...], Meta(max_length=MAX_POINTS)] = ()
+    can_skip: bool = False
+    baseline: IdOrNothing = ""
 
 
 class Story(Value, frozen=True):
@@ -74,6 +92,7 @@ class Story(Value, frozen=True):
 
     `content` is the path of the content file that it was made with, from the story's folder, and
     `content_name` the name of the stack in it; both are empty if it shows only shipped stacks.
+    `format` follows from the steps: 2 if one says what version 0.1 did not know.
     """
 
     id: Id
@@ -84,6 +103,11 @@ class Story(Value, frozen=True):
     sources: Annotated[tuple[Source, ...], Meta(max_length=200)] = ()
     content: FileOrNothing = ""
     content_name: NameOrNothing = ""
+    format: Format = 1
+
+    def __post_init__(self) -> None:
+        is_new = any(step.points or step.can_skip or step.baseline for step in self.steps)
+        force_setattr(self, "format", 2 if is_new else 1)
 
     @property
     def minutes(self) -> float:

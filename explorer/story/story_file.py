@@ -26,6 +26,7 @@ from explorer.model.glossary import Glossary
 from explorer.model.services import ServiceList, with_names
 from explorer.model.stack import Stack, Value
 from explorer.model.state import View
+from explorer.story.points import all_points
 from explorer.story.story import Step, Story
 from explorer.story.story_content import OWN_STACK, key_of, lost_content, with_content_beside
 
@@ -116,12 +117,24 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
     stops, layers = [stop.id for stop in stack.stops], [layer.id for layer in stack.layers]
     if step.stop and step.stop not in stops:
         yield unknown(f"{path}.stop", step.stop, stops)
-    elif not step.stop and (step.view is View.SINGLE or step.details):
+    elif not step.stop and (step.view is View.SINGLE or step.details or step.points):
         yield Problem(f"{path}.stop", f"is missing: use one of {', '.join(stops)}")
+    if step.baseline and step.baseline not in stops:
+        yield unknown(f"{path}.baseline", step.baseline, stops)
     if step.layer and step.layer not in layers:
         yield unknown(f"{path}.layer", step.layer, layers)
     elif step.details and not step.layer:
         yield Problem(f"{path}.details", "are those of no layer: name a layer, or remove details")
+    elif step.points:
+        yield from _point_problems(step, f"{path}.points", stack)
+
+
+def _point_problems(step: Step, path: str, stack: Stack) -> Iterator[Problem]:
+    if not step.layer:
+        yield Problem(path, "are those of no layer: name a layer, or remove points")
+    elif step.stop in (stop.id for stop in stack.stops):
+        known = all_points(stack.layer(step.layer), step.stop)
+        yield from (unknown(path, point, known) for point in step.points if point not in known)
 
 
 def story_text(story: Story, previous: str = "") -> str:
@@ -154,7 +167,7 @@ def _fill_document(document: Any, story: Story) -> str:
     import tomlkit
 
     said = _changed_values(story)
-    for key in ("id", "title", "summary", "language", "content", "content_name"):
+    for key in ("format", "id", "title", "summary", "language", "content", "content_name"):
         if key in said or (key == "language" and key in document):
             _set_value(document, key, getattr(story, key))
         else:
@@ -196,10 +209,11 @@ def _pair_tables(tables: Any, values: tuple[Value, ...]) -> Iterator[tuple[Any, 
 
 def _changed_values(value: Value) -> dict[str, Any]:
     """Return the fields that a file must name: those that differ from their defaults."""
+    said = ((field.name, getattr(value, field.name), field.default) for field in fields(value))
     return {
-        field.name: getattr(value, field.name)
-        for field in fields(value)
-        if getattr(value, field.name) != field.default
+        name: list(content) if isinstance(content, tuple) else content
+        for name, content, default in said
+        if content != default
     }
 
 

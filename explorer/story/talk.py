@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState
 from explorer.story.pace import Clock
+from explorer.story.points import Point, shown_points
 from explorer.story.steps import step_state
 from explorer.story.story import Step, Story
 
@@ -99,6 +100,23 @@ class Talk(Struct, frozen=True):
         if not self.step.reveal or self.is_detour:
             return ()
         return tuple(one.id for one in self.stack.layers if one.id not in self.revealed)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the way on is a reveal; a step with points asks for its own layer alone."""
+        is_answered = bool(self.step.points) and self.step.layer in self.revealed
+        return bool(self.hidden) and not is_answered
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points that details show of the selected layer; none if no layer is selected."""
+        if not self.layer:
+            return ()
+        home, shown = self.home, self.shown
+        is_own = home.stack == shown.stack and home.place == shown.place
+        stop_id = self.stack.stops[shown.stop_index].id
+        named = self.step.points if is_own else ()
+        return shown_points(self.stack.layer(self.layer), stop_id, named)
 
     @property
     def lit(self) -> str:

@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     *(
         Command(f"story-{story}", "&File/Open a s&hipped story", name)
         for story, name in zip(
-            STORIES, ("&Cloud, 20 minutes", "&AI, 18 minutes", "&Both, 5 minutes"), strict=True
+            STORIES, ("&Cloud, 25 minutes", "&AI, 25 minutes", "&Both, 5 minutes"), strict=True
         )
     ),
     Command("save", "&File", "&Save story", ("Ctrl+S",)),
@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),
     Command("smaller", "&View", "S&maller text", ("Ctrl+-",)),
+    Command("usual-size", "&View", "Text at 1&00%", ("Ctrl+0",)),
     Command("full-screen", "&View", "&Full screen", ("F11",), "", True),
     Command("back", "&Go", "&Back", ("Alt+Left",), icon="back"),
     Command("forward", "&Go", "&Forward", ("Alt+Right",), icon="forward"),

@@ -49,6 +49,7 @@ class Appearance(QObject):
         return {
             "larger": partial(self._step_text_scale, 1),
             "smaller": partial(self._step_text_scale, -1),
+            "usual-size": partial(prefer, text_scale=1.0),
             **{f"theme-{name}": partial(prefer, theme=name) for name in THEME_CHOICES},
             **{f"scale-{one}": partial(prefer, text_scale=one) for one in TEXT_SCALES},
         }

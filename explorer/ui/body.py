@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Signal
+from PySide6.QtCore import QRect, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # In logical pixels, which are pixels divided by the text scale.
 DRAWER_ROOM = (880, 480)  # the least window that has the panel beside the diagram
 _SIDE_WIDTH = 340
+_EDGE = 8  # pixels below a notice
 _MAX_SIDE_SHARE = 0.42  # of the width that the panel may have beside the diagram
 _NOTES_SHARE = 0.5  # of the height that the notes of a story have below the diagram
 
@@ -40,7 +41,7 @@ class Body(QWidget):
         self.pages = QStackedWidget(self)  # first, so that Tab comes to it first
         self.pages.addWidget(self.stage)
         self.side = SidePanel(self)
-        self.notice = Notice(self)
+        self.notice = Notice(self, self._room_for_notice)
         self._is_sheet_open = False
         self._is_drawer_wanted = True
         self._are_notes_shown = self._had_notes = False
@@ -117,11 +118,25 @@ class Body(QWidget):
             self._place()
         else:
             self._place_sheet()
+        if self.notice.isVisible():
+            self.notice.place()
 
     def _place_sheet(self) -> None:
         if self.is_sheet_shown:
             top = 0 if self.is_table else self.stage.sheet_top
             self.side.setGeometry(0, top, self.width(), max(self.height() - top, 0))
+
+    def _room_for_notice(self, height: int) -> QRect:
+        """Return where a notice covers no box: the foot of the diagram, or what is over its rows.
+
+        Over a table or a sheet it is the lower edge.
+        """
+        if self.is_table or self.is_sheet_shown:
+            return self.rect().adjusted(0, self.height() - height - _EDGE, 0, -_EDGE)
+        foot = self.stage.foot.geometry()
+        if foot.height() >= height:
+            return foot
+        return QRect(0, self.stage.area.y() - height, self.stage.width(), height)
 
     @property
     def _logical_room(self) -> QSizeF:

@@ -4,41 +4,38 @@
 from collections.abc import Sequence
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from explorer import __version__
 from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
-from explorer.ui.widgets.form import FRAME_ROOM
+from explorer.ui.widgets.dialog import Dialog, Scrolled, TextBox
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
 from explorer.ui.widgets.open_once import open_once
 
-_COLUMNS = 84  # in which licenses are written, with some room
+_LICENSE_LETTERS = 84  # the width in which licenses are written, with some room
+_ABOUT_LETTERS = 47
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("dialogs", text)
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Asks for what is kept between runs."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Settings"))
+        super().__init__(_tr("Settings"), parent)
         self.theme = ComboBox()
         for name in THEME_CHOICES:
             self.theme.addItem(name.capitalize(), name)
@@ -48,22 +45,22 @@ class SettingsDialog(QDialog):
             self.scale.addItem(f"{scale:.0%}", scale)
         nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - preferences.text_scale))
         self.scale.setCurrentIndex(TEXT_SCALES.index(nearest))
-        self.motion = CheckBox(self.tr("Jump between service models instead of gliding"))
+        self.motion = CheckBox(self.tr("&Jump between service models instead of gliding"))
         self.motion.setChecked(preferences.reduced_motion)
         self.audience = ComboBox()
         for name in THEMES:
             self.audience.addItem(name.capitalize(), name)
         self.audience.setCurrentIndex(self.audience.findData(preferences.audience_theme))
-        form = QFormLayout()
+        rows = QWidget()
+        form = QFormLayout(rows)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(10)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("&Audience's theme"), self.audience)
         form.addRow(self.tr("Te&xt size"), self.scale)
-        form.addRow(self.tr("&Motion"), self.motion)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(18)
-        column.addLayout(form)
-        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Cancel))
+        form.addRow(self.motion)
+        self.lay_out(Scrolled(rows), _buttons(self, QDialogButtonBox.StandardButton.Cancel))
 
     @property
     def choices(self) -> dict[str, object]:
@@ -78,8 +75,7 @@ class SettingsDialog(QDialog):
 
 def keys_dialog(parent: QWidget) -> QDialog:
     """Return the list of keys."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(_tr("Keys"))
+    dialog = Dialog(_tr("Keys"), parent)
     rows = QWidget()
     form = QFormLayout(rows)
     form.setContentsMargins(0, 0, 12, 0)
@@ -97,34 +93,13 @@ def keys_dialog(parent: QWidget) -> QDialog:
     ]
     for keys, what in (*inner, *keys_text(), *elsewhere):
         form.addRow(_label(keys), _label(what))
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 20, 24, 20)
-    column.addWidget(_Scrolled(rows))
-    column.addWidget(_buttons(dialog))
-    dialog.resize(dialog.sizeHint().boundedTo(parent.screen().availableSize() - FRAME_ROOM))
+    dialog.lay_out(Scrolled(rows), _buttons(dialog))
     return dialog
-
-
-class _Scrolled(QScrollArea):
-    """Shows rows as large as they are, and scrolls them where the screen is smaller."""
-
-    def __init__(self, rows: QWidget) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setObjectName("form")
-        self.setWidget(rows)
-        self.setWidgetResizable(True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        bar = self.verticalScrollBar().sizeHint().width()
-        return self._rows.sizeHint() + QSize(bar, 2 * self.frameWidth())
 
 
 def about_dialog(parent: QWidget) -> QDialog:
     """Return what the program is, whose it is, and what may be done with its pictures."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(_tr("About"))
+    dialog = Dialog(_tr("About"), parent)
     texts = (
         _tr("Shared Responsibility Explorer {version}").format(version=__version__),
         _tr("See who answers for which layer of the technology stack, from on-premises to SaaS."),
@@ -143,20 +118,20 @@ def about_dialog(parent: QWidget) -> QDialog:
         ).format(version=pyside_version),
         _tr("The program opens no network connection."),
     )
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 20, 24, 20)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)
     for number, text in enumerate(texts):
         label = _label(text)
         label.setWordWrap(True)
-        label.setMinimumWidth(420)
         if number == 0:
             label.setObjectName("title")
         column.addWidget(label)
     buttons = _buttons(dialog)
     more = buttons.addButton(_tr("&Licenses..."), QDialogButtonBox.ButtonRole.ActionRole)
     more.clicked.connect(lambda: open_once(licenses_dialog(dialog)))
-    column.addWidget(buttons)
+    dialog.lay_out(Scrolled(page, _ABOUT_LETTERS), buttons)
     return dialog
 
 
@@ -164,25 +139,16 @@ def licenses_dialog(parent: QWidget) -> QDialog:
     """Return the list of all that is shipped with the program, and every license's text."""
     from explorer.model.licenses import third_party_text
 
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(_tr("Licenses"))
-    box = _text_box(third_party_text(), _tr("Licenses"))
-    box.ensurePolished()
-    wide = box.fontMetrics().averageCharWidth() * _COLUMNS
-    most = parent.screen().availableSize() - FRAME_ROOM * 3
-    box.setMinimumSize(QSize(max(wide, 680), 460).boundedTo(most))
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 20, 24, 20)
-    column.addWidget(box)
-    column.addWidget(_buttons(dialog))
+    dialog = Dialog(_tr("Licenses"), parent)
+    text = TextBox(third_party_text(), _tr("Licenses"), _LICENSE_LETTERS, lines=26)
+    dialog.lay_out(text, _buttons(dialog))
     return dialog
 
 
 def content_error_dialog(errors: Sequence[ContentError], parent: QWidget) -> QDialog:
     """Return the list of what is wrong with a content file, or with each of several."""
-    dialog = QDialog(parent)
     if len(errors) == 1:
-        dialog.setWindowTitle(_tr("This file cannot be shown"))
+        title = _tr("This file cannot be shown")
         name, count = errors[0].name, len(errors[0].problems)
         said = (
             _tr("{name} has a mistake. What is shown stays.")
@@ -191,28 +157,20 @@ def content_error_dialog(errors: Sequence[ContentError], parent: QWidget) -> QDi
         ).format(name=name, count=count)
         text = "\n".join(str(problem) for problem in errors[0].problems)
     else:
-        dialog.setWindowTitle(_tr("These files cannot be shown"))
+        title = _tr("These files cannot be shown")
         said = _tr("{count} files have mistakes.").format(count=len(errors))
         text = "\n\n".join(str(error) for error in errors)
     head = _label(said)
     head.setWordWrap(True)
-    box = _text_box(text, _tr("What to mend"))
-    box.setMinimumSize(560, 220)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 20, 24, 20)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
     column.addWidget(head)
-    column.addWidget(box)
-    column.addWidget(_buttons(dialog))
+    column.addWidget(TextBox(text, _tr("What to mend"), letters=62, lines=13), 1)
+    dialog = Dialog(title, parent)
+    dialog.lay_out(page, _buttons(dialog))
     return dialog
-
-
-def _text_box(text: str, name: str) -> QPlainTextEdit:
-    """Return a text to read and to copy from."""
-    box = QPlainTextEdit(text)
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setAccessibleName(name)
-    return box
 
 
 def _label(text: str) -> QLabel:

@@ -3,16 +3,19 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.window_fit import window_frame
-from explorer.model.search import Hit
 from explorer.model.state import View, ViewState, with_layer
 from explorer.ui.appearance import Appearance
 from explorer.ui.body import Body
 from explorer.ui.session import Session
+
+if TYPE_CHECKING:
+    from explorer.model.search import Hit
 
 
 class Exploring(QObject):
@@ -35,6 +38,7 @@ class Exploring(QObject):
             "table": self._toggle_table,
             "explanation": partial(self.toggle_side, is_balance=False),
             "balance": partial(self.toggle_side, is_balance=True),
+            "full-screen": self._toggle_full_screen,
             "nothing": self._escape,
         }
 
@@ -52,13 +56,24 @@ class Exploring(QObject):
         else:
             self._show_page(is_balance)
 
-    def go_to_hit(self, hit: Hit) -> None:
-        """Go to what was found, with the keyboard."""
-        if hit.stack != self._session.state.stack:
-            self._session.show_stack(hit.stack)
-        self._session.select_layer(hit.layer, hit.stop_id)
-        if self._body.is_sheet_shown:
-            self._body.side.details.setFocus(Qt.FocusReason.OtherFocusReason)
+    def go_to_hit(self, hit: "Hit") -> None:
+        """Go to what was found, with the keyboard, open its fold and mark it there.
+
+        Nothing glides: what was looked for is there at once.
+        """
+        from explorer.ui.hit_lines import fold_of, sought  # not for the first frame
+
+        session, details = self._session, self._body.side.details
+        if hit.stack != session.state.stack:
+            session.show_stack(hit.stack)
+        if hit.group:
+            session.select_group(hit.group, hit.stop_id)
+        else:
+            session.select_layer(hit.layer, hit.stop_id)
+        session.settle()
+        details.show_found(fold_of(hit), *sought(hit))
+        if self._body.is_sheet_shown or not hit.layer:
+            details.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_row(hit.layer, hit.stop_id)
 
@@ -91,6 +106,7 @@ class Exploring(QObject):
         body.cell_chosen.connect(session.select_layer)
         side.page_chosen.connect(self._show_page)
         side.details.stop_asked.connect(session.go_to_stop)
+        side.details.cell_asked.connect(session.select_layer)
         side.layer_asked.connect(session.select_layer)
         side.closed.connect(self._leave_panel)
         side.details.other_layer_asked.connect(self._show_cloud_layer)
@@ -104,7 +120,9 @@ class Exploring(QObject):
         body.follow_stage(session.state.view)
         if body.is_table:
             layer = state.place.layer
-            body.table.show_stack(session.worded, layer, state.stop_index, session.hidden)
+            body.table.show_stack(
+                session.worded, layer, state.stop_index, appearance.brush, session.hidden
+            )
 
     def _drag_to(self, position: float) -> None:
         self._hide_hint()
@@ -142,7 +160,7 @@ class Exploring(QObject):
 
     def _show_page(self, is_balance: bool) -> None:
         if is_balance and self._session.hidden:
-            self._session.told.emit(self.tr("The answers are hidden: show them first."))
+            self._session.tell_hidden()
             return
         self._body.side.show_page(is_balance)
         self._body.show_side(True)
@@ -172,16 +190,23 @@ class Exploring(QObject):
         elif had_keyboard:
             self.focus_picture()
 
+    def _toggle_full_screen(self) -> None:
+        window = self._body.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def _escape(self) -> None:
-        """Take one thing back: the notice, the sheet, the selection, the comparison, the table."""
+        """Take one thing back: what lies over the rest or has the keyboard first."""
         body, state = self._body, self._session.state
+        has_keyboard = body.side.isAncestorOf(body.window().focusWidget())
         if body.notice.isVisible():
             body.notice.hide()
-        elif body.is_sheet_shown or self._session.reading:
+        elif body.is_sheet_shown or self._session.reading or (body.is_side_shown and has_keyboard):
             self._leave_panel()
+        elif body.is_table:
+            self._toggle_table()
         elif state.place.layer or state.place.group:
             self._session.show_state(with_layer(state, ""))
         elif state.baseline:
             self._session.end_comparison()
-        elif body.is_table:
-            self._toggle_table()
+        elif body.window().isFullScreen():
+            self._toggle_full_screen()

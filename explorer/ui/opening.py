@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.theme import THEMES
 from explorer.disk import is_endless
@@ -19,6 +19,7 @@ from explorer.story.story_file import holds_story, parse_draft
 from explorer.ui.content_file import ContentFile
 from explorer.ui.session import Session
 from explorer.ui.story.stories import Stories
+from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.open_once import open_once
 from explorer.ui.widgets.together import Sentence, Together
 
@@ -48,8 +49,8 @@ class Opening(QObject):
     def ask(self) -> None:
         """Ask which file to open."""
         kinds = self.tr("Content files and pictures (*.toml *.png *.svg *.svgz)")
-        dialog = QFileDialog(self._parent, self.tr("Open"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self._parent, self.tr("Open"), "", kinds)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         open_once(dialog)
 
@@ -83,7 +84,7 @@ class Opening(QObject):
                 shown, left = self._open_some(files[:_MAX_FILES])
             finally:
                 self._refused = None
-            said[:0] = [Sentence(text) for text in self._sentences(shown, left)]
+            said[:0] = [Sentence(text, passes=not left) for text in self._sentences(shown, left)]
             said += [Sentence(remark) for remark in remarks]
             if more := files[_MAX_FILES:]:
                 text = self.tr("Up to {most} files are opened at once; not read: {names}.")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from explorer.files.mark import Mark, MarkError
 from explorer.model.stack import Stack
-from explorer.model.state import View, ViewState, fitted, moved, switched, with_layer
+from explorer.model.state import View, ViewState, fitted, moved, switched, with_baseline, with_layer
 
 
 def marked_state(state: ViewState, mark: Mark, stacks: Mapping[str, Stack]) -> ViewState:
@@ -21,4 +21,5 @@ def marked_state(state: ViewState, mark: Mark, stacks: Mapping[str, Stack]) -> V
     if mark.stop in ids:
         state = moved(state, float(ids.index(mark.stop)))
     view = View(mark.view) if mark.view in list(View) else state.view
-    return fitted(with_layer(replace(state, view=view), mark.layer), stacks)
+    state = with_baseline(replace(state, view=view), mark.baseline)
+    return fitted(with_layer(state, mark.layer), stacks)

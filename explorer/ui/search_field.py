@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The field that finds layers, duties and examples."""
+"""The field that finds layers, duties, products and all else that the stacks say."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
@@ -28,9 +28,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.model.search import Hit, search
+from explorer.model.bounds import clamp
 from explorer.model.stack import Stack
+from explorer.model.words import SearchWords
 from explorer.ui.widgets.drawn_icon import drawn_icon, paint_icon
+
+if TYPE_CHECKING:
+    from explorer.model.search import Hit
+    from explorer.ui.hit_lines import HitLines
 
 _KEYS = "Ctrl+F"
 # Why the keyboard goes where one comes back from.
@@ -39,7 +44,8 @@ _AWAY = (
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
-_LISTED = 620  # pixels that a list below a small field takes where the window has them
+_LISTED = 36  # text heights that a list below a small field is wide where the window is
+_ROWS = (3, 10)  # hits that are seen at once, at least and at most
 _ICON = 1.06  # in parts of the text's height, as the next ones
 _SIDE = 0.85
 _GAP = 0.5
@@ -51,22 +57,32 @@ _CLEARING = "_q_qlineeditclearaction"  # Qt's name of what the button in the fie
 
 
 class SearchField(QLineEdit):
-    """Finds layers while one types. Signals: hit_chosen(hit), left() when nobody looks any more."""
+    """Finds texts while one types. Signals: hit_chosen(hit), left() when nobody looks any more.
+
+    Of equal hits those of the stack `shown` come first.
+    """
 
     hit_chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stacks: Mapping[str, Stack],
+        parent: QWidget | None = None,
+        words: SearchWords | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("find")
-        self._stacks = stacks
+        self._stacks, self._words = stacks, words or SearchWords()
         self._hits: tuple[Hit, ...] = ()
         self._completer: QCompleter | None = None
+        self._drawn: HitLines | None = None
+        self.shown = ""
         self._lines: list[str] = []
         self.is_passing = False  # whether it is shown only while somebody looks for something
         self.setPlaceholderText(self.tr("Find"))
-        self.setAccessibleName(self.tr("Find a layer, duty or example"))
-        self.setToolTip(self.tr("Find a layer, duty or example (Ctrl+F)"))
+        self.setAccessibleName(self.tr("Find a layer, duty, product or topic"))
+        self.setToolTip(self.tr("Find a layer, duty, product or topic (Ctrl+F)"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self._find)
         self.textChanged.connect(self._arrange_texts)
@@ -97,24 +113,27 @@ class SearchField(QLineEdit):
     def _completion(self) -> QCompleter:
         """What shows the list, made when it is first needed."""
         if self._completer is None:
-            from explorer.ui.widgets.elided import Elided  # not for the first frame
+            from explorer.ui.hit_lines import HitLines  # not for the first frame
 
             self._completer = QCompleter([], self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            self._completer.setMaxVisibleItems(10)
             self._completer.setWidget(self)
             popup = QListView(self)
             popup.setUniformItemSizes(True)
             popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._completer.setPopup(popup)
-            popup.setItemDelegate(Elided(popup))
+            self._drawn = HitLines(popup)
+            popup.setItemDelegate(self._drawn)
             popup.installEventFilter(self)
             popup.clicked.connect(lambda index: self._choose(index.row()))
         return self._completer
 
     def _find(self, text: str) -> None:
-        self._hits = search(self._stacks, text)
-        lines = [f"{hit.title}. {hit.excerpt}" for hit in self._hits]
+        from explorer.model.search import search  # nor this
+        from explorer.ui.hit_lines import spoken
+
+        self._hits = search(self._stacks, text, self._words, self.shown)
+        lines = [spoken(hit) for hit in self._hits]
         if text.strip() and not lines:
             lines = [self.tr("Nothing found. Try another word, such as patch or backup.")]
         self._lines = lines
@@ -122,9 +141,16 @@ class SearchField(QLineEdit):
         if not lines:
             self.popup.hide()
             return
-        area = self.rect()
-        area.setWidth(max(self.width(), min(_LISTED, self.window().width() - 60)))
+        if self._drawn:
+            self._drawn.show_hits(self._hits)
+        area, window = self.rect(), self.window()
+        listed = round(_LISTED * self.fontMetrics().height())
+        area.setWidth(max(self.width(), min(listed, window.width() - 60)))
         area.moveRight(self.rect().right())
+        below = window.height() - self.mapTo(window, area.bottomLeft()).y()
+        self._completion.setMaxVisibleItems(
+            clamp(below // max(self.popup.sizeHintForRow(0), 1), *_ROWS)
+        )
         self._completion.complete(area)
 
     def _choose(self, row: int) -> None:

@@ -212,9 +212,12 @@ class Session(QObject):
             self.drag_to(target)
 
     def select_layer(self, layer: str, stop_id: str = "") -> None:
-        """Select a layer, and glide to a stop if one is named."""
+        """Select a layer, and glide to a stop if one is named; an empty id selects nothing."""
         if layer in self.hidden:
             self.answer_asked.emit(layer)
+            return
+        if self.hidden and not layer:
+            self.tell_hidden()
             return
         self._look_up()
         self.settle()
@@ -222,11 +225,20 @@ class Session(QObject):
         if stop_id:
             self.go_to_stop(self.stack.stop_index(stop_id))
 
-    def select_group(self, group: str) -> None:
-        """Select a group."""
+    def select_group(self, group: str, stop_id: str = "") -> None:
+        """Select a group, and glide to a stop if one is named."""
+        if self.hidden:
+            self.tell_hidden()
+            return
         self._look_up()
         self.settle()
         self.show_state(with_group(self.state, group))
+        if stop_id:
+            self.go_to_stop(self.stack.stop_index(stop_id))
+
+    def tell_hidden(self) -> None:
+        """Say why something is not shown that sums the answers up."""
+        self.told.emit(self.tr("The answers are hidden: show them first."))
 
     def show_stack(self, key: str) -> None:
         """Show another stack, at the stop of the same id where it has one."""

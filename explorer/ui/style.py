@@ -24,6 +24,10 @@ _ROLES: tuple[tuple[QPalette.ColorRole, Role], ...] = (
     (QPalette.ColorRole.Highlight, "ink"),
     (QPalette.ColorRole.HighlightedText, "card"),
     (QPalette.ColorRole.Link, "you_ink"),
+    (QPalette.ColorRole.LinkVisited, "you_ink"),
+    (QPalette.ColorRole.Accent, "ink"),
+    (QPalette.ColorRole.BrightText, "ink"),
+    (QPalette.ColorRole.Shadow, "control"),
     (QPalette.ColorRole.Mid, "rule"),
     (QPalette.ColorRole.Midlight, "soft"),
     (QPalette.ColorRole.Light, "card"),
@@ -66,11 +70,13 @@ def palette(theme: Theme) -> QPalette:
 
 def sheet(theme: Theme, size: float) -> str:
     """Return the style sheet for a theme, with texts of a pixel size."""
-    color = {name: theme.color(name) for name, _value in theme.colors}
+    color: dict[str, str] = {name: theme.color(name) for name, _value in theme.colors}
     px = {name: round(size * part) for name, part in _PARTS.items()}
     core = round(size / 3)  # of a round mark, as wide as the ring around it
     px |= {"core": core, "wheel": 3 * core // 2, "dot": (px["text"] + 2) // 2}
     px["line"] = line_width(theme)
+    # Where muted texts are as bright as others, dashes alone say that an entry is off.
+    color["off"] = color["rule"] if color["muted"] == color["ink"] else "transparent"
     px["wing"] = px["bar"] // 2
     px["cap"] = (px["bar"] - 6) // 2  # of a bar's handle, with three pixels around it
     return (_SHEET + FORM_SHEET + EXPLAIN_SHEET).format(**color, **px)
@@ -116,7 +122,7 @@ QMenu {{ background: {card}; color: {ink}; border: {line}px solid {control}; pad
 QMenu::item {{ padding: {half}px {step}px {half}px {half}px; border-radius: {nook}px;
   border: {line}px solid transparent; }}
 QMenu::item:selected {{ background: {soft}; border-color: {control}; }}
-QMenu::item:disabled {{ color: {muted}; }}
+QMenu::item:disabled {{ color: {muted}; border: {line}px dashed {off}; }}
 QMenu::icon {{ padding-left: {half}px; }}
 QMenu::separator {{ height: 1px; background: {rule}; margin: {half}px {half}px; }}
 QToolTip {{ background: {card}; color: {ink}; border: {line}px solid {control};
@@ -250,7 +256,7 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
   padding: 1px 8px; font-size: {title}px; font-weight: 400; }}
 #notice {{ background: {ink}; border-radius: {round}px; }}
 #notice QLabel {{ color: {card}; background: transparent; font-weight: 600; }}
-#notice #closer {{ color: {card}; }}
+#notice #closer {{ color: {card}; padding: 0 {half}px; font-size: {text}px; }}
 #notice #do {{ background: transparent; color: {card}; border: 1px solid {card};
   padding: {half}px {pad}px; }}
 #notice #do:hover, #notice #do:pressed, #notice #closer:hover, #notice #closer:pressed {{

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QWidget
 from typing_extensions import override
 
 from explorer.model.stack import OPENED, Stack
+from explorer.model.words import SearchWords
 from explorer.story.library import Library
 from explorer.ui.search_field import SearchField
 from explorer.ui.session import Session
@@ -24,12 +25,17 @@ ALL_FOLD_BELOW = 560
 
 
 class TopBar(QWidget):
-    """Signals are those of `stacks`, `views`, `field`, `export` and `present`.
+    """Signals are those of `back`, `forward`, `stacks`, `views`, `field`, `export` and `present`.
 
     The views are the keys of commands: single, matrix, table.
     """
 
-    def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stacks: Mapping[str, Stack],
+        parent: QWidget | None = None,
+        words: SearchWords | None = None,
+    ) -> None:
         super().__init__(parent)
         self._scale, self._width = 1.0, self.width()
         self._menu_bar: QMenuBar | None = None
@@ -39,9 +45,11 @@ class TopBar(QWidget):
         self.menu = Button(self.tr("&Menu"), "plain", self, "menu")
         self.menu.setToolTip(self.tr("Menu (Alt+M)"))
         self.menu.show_compact(True)
+        self.back = self._history_button("back", self.tr("Back"), "Alt+Left")
+        self.forward = self._history_button("forward", self.tr("Forward"), "Alt+Right")
         self.stacks = Segments(self.tr("Stack"), self)
         self.views = Segments(self.tr("View"), self)
-        self.field = SearchField(stacks, self)
+        self.field = SearchField(stacks, self, words)
         self.finder = Button(self.tr("Find"), "plain", self, "find")
         self.finder.setToolTip(self.field.toolTip())
         self.finder.show_compact(True)
@@ -75,6 +83,8 @@ class TopBar(QWidget):
 
     def show_session(self, session: Session, is_table: bool) -> None:
         """Press the buttons of what is shown."""
+        self.back.setEnabled(session.history.can_undo)
+        self.forward.setEnabled(session.history.can_redo)
         views = [
             ("single", self.tr("One at a time"), self.tr("One service model at a time (Ctrl+M)")),
             ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
@@ -86,6 +96,7 @@ class TopBar(QWidget):
         library = session.library
         stacks = [(key, library.name_of(key), self._stack_tip(library, key)) for key in library]
         self.stacks.show_choices(stacks, session.state.stack)
+        self.field.shown = session.state.stack
         has_own = OPENED in library
         if has_own:  # its name may be of any length
             self.stacks.button(OPENED).let_be_cut(True)
@@ -116,7 +127,7 @@ class TopBar(QWidget):
             self._is_finding = False
         self.export.show_compact(logical < ICONS_BELOW)
         self.present.show_compact(is_tiny)
-        self.stacks.fold(is_tiny and self._has_own)
+        self.stacks.fold(logical < VIEWS_FOLD_BELOW and self._has_own)
         self.views.fold(logical < VIEWS_FOLD_BELOW)
         if self._menu_bar is not None and self._menu_bar.isHidden() != is_tiny:
             self._menu_bar.setVisible(not is_tiny)
@@ -130,6 +141,8 @@ class TopBar(QWidget):
         shown = {
             self.field: is_alone or logical >= ICONS_BELOW,
             self.menu: is_tiny and not is_alone,
+            self.back: not is_alone and not is_tiny,
+            self.forward: not is_alone and not is_tiny,
             self.stacks: not is_alone,
             self.views: not is_alone and not is_tiny,
             self.finder: not is_alone and logical < ICONS_BELOW,
@@ -157,11 +170,23 @@ class TopBar(QWidget):
 
     def _fill_row(self) -> None:
         self._row.addWidget(self.menu)
+        arrows = QHBoxLayout()
+        arrows.setSpacing(0)
+        arrows.addWidget(self.back)
+        arrows.addWidget(self.forward)
+        self._row.addLayout(arrows)
         self._row.addWidget(self.stacks)
         self._row.addWidget(self.views)
         self._row.addStretch(1)
         for widget in (self.field, self.finder, self.export, self.present):
             self._row.addWidget(widget)
+
+    def _history_button(self, icon: str, name: str, keys: str) -> Button:
+        made = Button(name, "segment", self, icon)
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        made.setToolTip(f"{name} ({shown})")
+        made.show_compact(True)
+        return made
 
     def _order_tabs(self) -> None:
         """Have Tab go from left to right, also when there are other buttons."""
@@ -169,7 +194,7 @@ class TopBar(QWidget):
         if segments != self._ordered:
             self._ordered = segments
             tools = (self.field, self.finder, self.export, self.present)
-            for one, other in pairwise((self.menu, *segments, *tools)):
+            for one, other in pairwise((self.menu, self.back, self.forward, *segments, *tools)):
                 QWidget.setTabOrder(one, other)
 
     def _fill_menu(self, menu: QMenu) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,6 +28,8 @@ from explorer.ui.commands import Commands
 from explorer.ui.content_file import ContentFile
 from explorer.ui.dropping import is_droppable, take
 from explorer.ui.exploring import Exploring
+from explorer.ui.exports import Exports
+from explorer.ui.gestures import Gestures
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
@@ -37,10 +39,7 @@ from explorer.ui.top_bar import TopBar
 from explorer.ui.widgets.together import Together
 
 if TYPE_CHECKING:
-    from explorer.ui.export.exporting import Exporting
     from explorer.ui.talk.presenting import Presenting
-
-_FULL = Qt.WindowState.WindowFullScreen
 
 
 class Window(QMainWindow):
@@ -54,11 +53,11 @@ class Window(QMainWindow):
         self.session = Session(preferences, preferences_path, self)
         self.appearance = Appearance(self.session, self)
         self.presenting: Presenting | None = None
-        self._exporting: Exporting | None = None
         self._began: window_geometry.Placement | None = None
         self._build()
         self._make_parts()
         self.commands = Commands(self, self._slots())
+        self._gestures = Gestures(self.commands, self)
         self.bar.take_menus(self.menuBar())
         self._connect()
         self._show_story()
@@ -73,11 +72,16 @@ class Window(QMainWindow):
             self.reader.offer_tour()
 
     def notify(
-        self, text: str, action: str = "", slot: Callable[[], object] | None = None
+        self,
+        text: str,
+        action: str = "",
+        slot: Callable[[], object] | None = None,
+        *,
+        passes: bool = False,
     ) -> Callable[[], None]:
         """Say something that needs no answer; what is returned takes it back."""
         talk = self.presenting and self.presenting.notice
-        return (talk or self.body.notice).say(text, action, slot)
+        return (talk or self.body.notice).say(text, action, slot, passes=passes)
 
     def keep_work(self) -> bool:
         """Keep what is chosen and what is not saved; return whether that was possible."""
@@ -115,7 +119,7 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Shared Responsibility Explorer"))
         self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
-        self.bar = TopBar(self.session.library)
+        self.bar = TopBar(self.session.library, words=self.session.words.search)
         self.body = Body()
         self.stage, self.side = self.body.stage, self.body.side
         central = QWidget()
@@ -137,6 +141,7 @@ class Window(QMainWindow):
         self.stories = Stories(session, content_file, notify, self)
         self.reader = Reader(session, self.exploring, self.stories, notify, self.body)
         self.opening = Opening(session, content_file, self.stories, notify, self)
+        self.exports = Exports(session, self.body.notice.say, self)
         self.announcing = Announcing(session, self.stage.slider)
 
     def _make_presenting(self) -> "Presenting":
@@ -150,7 +155,6 @@ class Window(QMainWindow):
         return made
 
     def _slots(self) -> Mapping[str, Callable[[], object]]:
-        exports = ("export", "export-all", "copy-picture", "copy-table")
         return {
             **self.session.slots,
             **self.appearance.slots,
@@ -158,11 +162,10 @@ class Window(QMainWindow):
             **self.stories.slots,
             **self.reader.slots,
             **dialog_slots(self.session, self),
-            **{name: partial(self._export, name) for name in exports},
+            **self.exports.slots,
             "open": self.opening.ask,
             "quit": self.close,
             "find": self.bar.start_finding,
-            "full-screen": lambda: self.setWindowState(self.windowState() ^ _FULL),
             "present": self.present,
             "present-here": partial(self.present, is_here=True),
             "present-windowed": partial(self.present, is_windowed=True),
@@ -182,7 +185,9 @@ class Window(QMainWindow):
         bar.views.chosen.connect(lambda key: self.commands[key].trigger())
         bar.stacks.chosen.connect(session.show_stack)
         bar.field.hit_chosen.connect(self.exploring.go_to_hit)
-        bar.export.clicked.connect(lambda: self._export("export"))
+        bar.back.clicked.connect(self.commands["back"].trigger)
+        bar.forward.clicked.connect(self.commands["forward"].trigger)
+        bar.export.clicked.connect(self.commands["export"].trigger)
         bar.present.clicked.connect(self.commands["present"].trigger)
 
     # What is shown
@@ -236,22 +241,10 @@ class Window(QMainWindow):
         """End what runs, and keep what was chosen."""
         self.reader.end()
         self.session.settle()
-        if self._exporting:
-            self._exporting.stop()
+        self.exports.stop()
         self.session.save_preferences()
         if self.session.folder is not None:
             window_geometry.save_geometry(self, self.session.folder, self._began)
-
-    # What people do
-
-    def _export(self, command: str) -> None:
-        """Write or copy; what does it is made when it is first needed."""
-        from explorer.ui.export.exporting import Exporting
-
-        self.session.settle()
-        if self._exporting is None:
-            self._exporting = Exporting(self.session, self.body.notice.say, self)
-        self._exporting.slots[command]()
 
     # What Qt tells
 

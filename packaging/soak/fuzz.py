@@ -30,7 +30,10 @@ _WORDS = {
         "[[layers]]", "[[groups]]", "[[stops]]", "[[sources]]", "[[layers.cells]]", "cells = [",
         "responsibility = ", "model-dependent", "stop = ", "rests_on = [", "2026-02-01",
     ),
-    "story": ("[[steps]]", "stack = ", "view = ", "minutes = ", "reveal = true", "matrix", "ai"),
+    "story": (
+        "[[steps]]", "stack = ", "view = ", "minutes = ", "reveal = true", "matrix", "ai",
+        "points = [", "can_skip = true", "format = 2",
+    ),
     "settings": ("theme", "stops", "keys", "export", "[", "]", "= {", "'''", "inf", "nan"),
     "template": ("<p:", "<a:", 'type="title"', "rId1", "<!DOCTYPE x [<!ENTITY", "&x;", 'idx="0"'),
     "picture": ("stack", "view", "stop", "layer", "theme", "&quot;", "iTXt", "zTXt", "data-state="),

@@ -48,6 +48,7 @@ function aboutLayer(stack, stop, layer) {
     ...makePoints(fill(words.provider_duties), cell.provider),
     cell.example && make("h3", "", words.example),
     makeText(cell.example),
+    cell.see.length > 0 && makeSee(stack, stop, cell.see),
     ...layerFolds(stack, layer),
   ];
 }
@@ -144,7 +145,8 @@ function makeLink(title, url) {
 
 function makeIncident(stack, one, number) {
   const stop = byId(stack.stops, one.stop).name;
-  return makeFold(`incident ${number}`, fill(words.incident, one),
+  const known = one.is_ruling ? words.ruling : words.incident;
+  return makeFold(`incident ${number}`, fill(known, one),
     make("p", "", one.what), make("p", "", fill(words.lesson, one)),
     make("p", "quiet", fill(words.incident_stop, { stop })), makeSource(stack, one.source));
 }
@@ -159,6 +161,21 @@ function makeRestsOn({ stack, id, name }) {
   if (stack < 0) return make("span", "", name);
   return makeTextButton(`rests ${id}`, name,
     () => show(selected(switched(settled(state), stack), id)));
+}
+
+/* The cells that answer what this one leaves open: `layer`, or `layer@stop` at another stop. */
+function makeSee(stack, stop, see) {
+  const links = see.map((key) => {
+    const [layer, other] = key.split("@");
+    const goal = other ? stack.stops.findIndex((one) => one.id === other) : stop;
+    const names = [byId(stack.layers, layer).name, goal !== stop && stack.stops[goal].name];
+    return makeTextButton(`see ${key}`, names.filter(Boolean).join(", "), () => {
+      show(selected(settled(state), layer));
+      go(goal);
+    });
+  });
+  const parts = links.flatMap((link, number) => (number > 0 ? ["; ", link] : [link]));
+  return put(make("p", "quiet"), `${words.see_also}: `, ...parts);
 }
 
 function makeLayerLink(layer, stop) {

@@ -55,6 +55,17 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         (["--all", "d", "--stop", "saas"], "--stop means nothing with --all, which writes every"),
         (["--all", "d", "--pages", "all"], "--pages means nothing with --all, which writes every"),
         (["--all", "d", "--formats", "csv,md", "--trim"], "--trim means nothing for .csv, .md: it"),
+        (
+            ["x.svg", "--compare-with", "faas"],
+            "Cloud has no service model faas. Use one of on-prem",
+        ),
+        (["x.svg", "--compare-with", "iaas"], "--compare-with iaas is what is shown: name another"),
+        (
+            ["x.svg", "--view", "matrix", "--compare-with", "iaas"],
+            "--compare-with compares one service model: name it with --stop",
+        ),
+        (["x.gif", "--compare-with", "saas"], "--compare-with means nothing for .gif: it is for"),
+        (["--all", "d", "--compare-with", "saas"], "--compare-with means nothing with --all, whi"),
         (["x.webp", "--width", "4000"], "--width takes 100 to 3840 pixels for .webp, not 4000"),
         (["--all", "d", "--formats", "png,gif", "--width", "4000"], "3840 pixels for .gif, not 4"),
     ],
@@ -121,6 +132,19 @@ def test_a_width_on_paper_reaches_an_svg_too(
     assert 'width="{}" height="{}"'.format(*pixels) in path.read_text("utf-8")
     assert main(["export", str(path), "--width", size, "--dpi", "150"]) == 0
     assert 'width="750" height="422"' in path.read_text("utf-8")
+
+
+def test_a_picture_and_every_page_of_a_deck_compare_with_what_is_named(tmp_path: Path) -> None:
+    picture, deck = tmp_path / "x.svg", tmp_path / "x.pptx"
+    words = ["--stop", "saas", "--compare-with", "on-premises"]
+    assert main(["export", str(picture), *words]) == 0
+    assert "Compared with On-premises:" in picture.read_text("utf-8")
+    assert main(["export", str(deck), "--pages", "stack", "--compare-with", "on-premises"]) == 0
+    with zipfile.ZipFile(deck) as packed:
+        slides = [packed.read(f"ppt/slides/slide{number}.xml").decode() for number in range(1, 6)]
+    compared = ["Compared with On-premises" in slide for slide in slides]
+    assert compared == [False, True, True, True, False]
+    assert not any("Compared with IaaS" in slide for slide in slides)
 
 
 def test_a_template_too_large_is_refused(
@@ -203,6 +227,7 @@ OTHERWISE: dict[str, list[str]] = {
     **{one.flag: [] for one in OPTIONS if one.flag and isinstance(one.kind, Switch)},
     "--view": ["matrix"],
     "--stop": ["paas"],
+    "--compare-with": ["saas"],
     "--layer": ["data"],
     "--theme": ["dark"],
     "--preset": ["square"],

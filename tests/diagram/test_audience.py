@@ -9,14 +9,12 @@ from msgspec.structs import replace
 from explorer.diagram.audience import (
     Projection,
     audience_size,
-    points,
     projected,
     subject_of,
 )
 from explorer.diagram.items import Label
 from explorer.diagram.scene import Scene
-from explorer.model.stack import Responsibility
-from explorer.model.state import View, ViewState, moved
+from explorer.model.state import View, ViewState, moved, with_baseline
 from explorer.story.navigation import (
     advance,
     jump_to_stop,
@@ -27,6 +25,7 @@ from explorer.story.navigation import (
 )
 from explorer.story.overlays import toggle_details, toggle_zoom
 from explorer.story.pace import Clock
+from explorer.story.points import shown_points
 from explorer.story.story import Step, Story
 from explorer.story.talk import Talk
 from tests import shipped
@@ -120,6 +119,15 @@ def test_a_changed_box_says_what_it_was() -> None:
     assert len(labels(scene, "was You")) == 3
 
 
+def test_a_step_that_names_a_baseline_is_compared_with_that_one() -> None:
+    talk = jump_to_stop(start(), 2)
+    compared = replace(talk, shown=with_baseline(talk.shown, "saas"))
+    scene = seen(compared).scene
+    assert labels(scene, "was Provider")
+    assert not labels(scene, "was You")
+    assert subject_of(compared, WORDS).is_compared
+
+
 def test_on_the_way_boxes_start_one_after_another() -> None:
     subject = subject_of(jump_to_stop(start(), 1), WORDS, 0.4)
     assert subject.position == 0.4
@@ -167,24 +175,68 @@ def test_the_points_of_every_layer_at_every_stop_fit(key: str) -> None:
         for layer in stack.layers:
             scene = seen(toggle_details(press_layer(talk, layer.id))).scene
             said = " ".join(label.text for label in scene.labels)
-            mine, theirs = points(layer, stack.stops[stop_index].id)
-            assert 1 <= len(mine) + len(theirs) <= 3
-            for point in (*mine, *theirs):
-                assert point in said, (layer.id, stop_index, point)
+            points = shown_points(layer, stack.stops[stop_index].id)
+            assert 1 <= len(points) <= 3
+            for point in points:
+                assert point.text in said, (layer.id, stop_index, point)
 
 
-@pytest.mark.parametrize("stop_index", range(3))
-def test_points_are_of_those_who_carry_the_layer(stop_index: int) -> None:
-    stack = small_stack()
-    for layer in stack.layers:
-        cell = layer.cells[stop_index]
-        mine, theirs = points(layer, cell.stop)
-        if cell.responsibility is Responsibility.CUSTOMER:
-            assert (mine, theirs) == (cell.you[:3], ())
-        if cell.responsibility is Responsibility.SHARED:
-            assert (mine, theirs) == (cell.you[:2], cell.provider[:1])
-        if cell.responsibility is Responsibility.PROVIDER:
-            assert theirs == cell.provider[:3]
+def told(talk: Talk) -> str:
+    """Return the texts beside the picture in their order, as one line."""
+    return " ".join(label.text for label in seen(talk).scene.aside.labels)
+
+
+POINTS = ("incident-1", "you-3", "provider-2", "mistake")
+NAMED = Step(
+    "cloud",
+    View.SINGLE,
+    "The guest",
+    1,
+    "iaas",
+    "operating-system",
+    reveal=True,
+    details=True,
+    points=POINTS,
+)
+
+
+def named_talk(step: Step = NAMED) -> Talk:
+    stacks = {key: shipped.stack(key) for key in shipped.KEYS}
+    return start_talk(Story("s", "S", "s", (step,)), stacks, ViewState("cloud"), 0.0)
+
+
+def test_a_step_shows_exactly_the_points_that_it_names() -> None:
+    layer = shipped.stack("cloud").layer("operating-system")
+    cell = layer.cell("iaas")
+    said = told(named_talk(replace(NAMED, reveal=False)))
+    wanted = (
+        *("It happened", f"2021: {layer.incidents[0].title}"),
+        *("You", cell.you[2]),
+        *("Provider", cell.provider[1]),
+        *("Common mistake", layer.mistake),
+    )
+    assert said.startswith(f"Operating system IaaS: You {' '.join(wanted)} ")
+    assert cell.you[0] not in said
+    assert cell.provider[0] not in said
+
+
+def test_a_question_from_the_room_shows_the_first_duties_of_what_it_is_about() -> None:
+    talk = press_layer(named_talk(replace(NAMED, reveal=False)), "runtime")
+    assert shipped.stack("cloud").layer("runtime").cell("iaas").you[0] in told(talk)
+    back = press_layer(talk, "operating-system")
+    assert "2021: The agent nobody had listed" in told(back)
+    elsewhere = jump_to_stop(back, 0)
+    duties = shipped.stack("cloud").layer("operating-system").cell("on-premises").you
+    assert duties[0] in told(elsewhere)
+    assert "2021" not in told(elsewhere)
+
+
+def test_a_case_shows_its_points_with_its_answer() -> None:
+    asked = named_talk()
+    assert told(asked) == ""
+    answered = advance(asked)
+    assert "2021: The agent nobody had listed" in told(answered)
+    assert len(labels(seen(answered).scene, WORDS.hidden)) == 11
 
 
 def test_a_hidden_layer_explains_nothing() -> None:

@@ -34,7 +34,7 @@ LAYERS = [layer for key in shipped.KEYS for layer in shipped.stack(key).layers]
 GLYPHS = ("person", "cloud", "present")
 COMMANDS = (
     "find", "export", "present", "explore", "practice", "menu", "back", "forward", "up", "down",
-    "close",
+    "add", "close",
 )  # fmt: skip
 MARGIN = 2.0
 

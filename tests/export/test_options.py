@@ -3,6 +3,7 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from explorer.export.formats import FORMATS
 from explorer.export.option import Option, Use
@@ -93,6 +94,14 @@ def test_a_ring_needs_a_layer_and_a_column_the_matrix() -> None:
     assert ring.refusal(Use((".png",), subject=plain)).endswith("without a selected layer")
     assert column.refusal(Use((".png",), subject=plain)).endswith("for one service model")
     assert not {"has_ring", "has_column"} & meant(Use((".png",), is_all=True, subject=full))
+
+
+def test_a_comparison_needs_one_that_was_chosen() -> None:
+    option, plain = OPTION["has_baseline"], subject("cloud", View.SINGLE, 2.0)
+    chosen = replace(plain, before=0, is_compared=True)
+    assert option.applies(Use((".png",), subject=chosen))
+    assert option.refusal(Use((".png",), subject=plain)).endswith("nothing is chosen to compare")
+    assert not option.applies(Use((".gif",), subject=chosen))
 
 
 def test_help_names_the_formats_where_those_are_few() -> None:

@@ -6,7 +6,7 @@ from explorer.files.duties import duty_rows, full_name, inert, matrix_rows, part
 from explorer.files.file_words import file_words
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer
-from tests.samples import partial_stack, small_stack
+from tests.samples import partial_stack, pointing_stack, small_stack
 from tests.shipped import KEYS, stack, words
 
 
@@ -31,6 +31,15 @@ def test_the_duties_say_who_says_otherwise_in_a_column_of_its_own() -> None:
     assert found["Upkeep", "Lease"][3] == "Shared"  # so that it can be filtered
     assert found["Upkeep", "Lease"][6] == "The handbook gives it to the lessor. [The handbook]"
     assert [row[6] for row in rows].count("") == len(rows) - 1
+
+
+def test_the_duties_say_which_cells_to_see_too_if_any_does() -> None:
+    head, *rows = duty_rows(WordedStack(pointing_stack(), words()))
+    assert head[-2:] == ("Published sources differ", "See also")
+    found = {row[1:3]: row[-1] for row in rows if row[-1]}
+    assert found == {("Upkeep", "Lease"): "Insurance\nPassengers and luggage, Taxi"}
+    bare, *_rows = duty_rows(WordedStack(small_stack(), words()))
+    assert bare == head[:-1]
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
@@ -36,6 +37,14 @@ def test_a_picture_says_what_it_shows(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"picture{suffix}"
     export(Picture(subject("cloud", View.SINGLE, 1.0, layer="data"), width=300), path)
     assert load_mark(path) == STATE
+
+
+def test_only_a_chosen_baseline_is_named() -> None:
+    plain = subject("cloud", View.SINGLE, 3.0)
+    assert "baseline" not in Picture(plain).mark
+    chosen = replace(plain, before=0, is_compared=True)
+    assert '"baseline": "on-premises"' in Picture(chosen).mark
+    assert "baseline" not in Picture(replace(plain, before=0)).mark
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg"])

@@ -21,7 +21,7 @@ from explorer.files.sheet import workbook
 from explorer.model.stack import Responsibility
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from tests.samples import partial_stack, small_stack
+from tests.samples import partial_stack, pointing_stack, small_stack
 from tests.shipped import KEYS, renamed, stack, subject, words
 
 LIGHT = THEMES["light"]
@@ -73,6 +73,15 @@ def test_three_sheets_have_the_matrix_the_duties_and_what_is_yours(key: str) -> 
     assert matrix[-1][0].startswith("After Microsoft Learn, own drawing. The typical split")
     assert duties == duty_rows(WordedStack(own, words()))
     assert yours == your_rows(WordedStack(own, words()), 2)
+
+
+def test_the_duties_have_a_column_for_the_cells_to_see_too() -> None:
+    shown = Subject(WordedStack(pointing_stack(), words()), View.SINGLE, 1.0)
+    duties = book_of(shown).worksheets[1]
+    head, *rows = rows_of(duties)
+    assert head[-1] == "See also"
+    assert [row[-1] for row in rows if row[-1]] == ["Insurance\nPassengers and luggage, Taxi"]
+    assert max(widths_of(duties)) == len(head) == 8
 
 
 def test_without_a_current_service_model_the_first_one_s_duties_are_listed() -> None:

@@ -16,7 +16,7 @@ from explorer.files.duties import duty_rows, matrix_rows
 from explorer.files.tables import csv_table, html_table, markdown, rtf_table, tabbed
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from tests.samples import partial_stack, small_stack
+from tests.samples import partial_stack, pointing_stack, small_stack
 from tests.shipped import KEYS, stack, subject, words
 
 TEXTS = {"Rights": "CC0 1.0: free to use"}
@@ -137,6 +137,15 @@ def test_markdown_says_who_says_otherwise(key: str) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_markdown_says_which_cells_to_see_too() -> None:
+    shown = Subject(WordedStack(pointing_stack(), words()), View.SINGLE, 1.0)
+    text = markdown(shown, {"Rights": ""}).decode()
+    assert text.count("\nSee also: ") == 1
+    before, after = text.split("\nSee also: ")
+    assert before.rpartition("\n**")[2].startswith("Lease: Shared")
+    assert after.startswith("Insurance; Passengers and luggage, Taxi\n")
+
+
 def test_other_names_of_the_parties_reach_the_markdown() -> None:
     other = Subject(
         WordedStack(stack("cloud"), words().renamed("Contoso", "Azure")),

@@ -51,6 +51,27 @@ def test_a_stack_in_order_has_no_problems(stack: Stack) -> None:
     assert found(stack) == []
 
 
+def test_a_synonym_has_a_word_and_says_something_new() -> None:
+    also = ("garage", "Garage!", "upkeep", "...")
+    assert found(with_upkeep(also=also)) == [
+        "layers[upkeep].also: has 'garage' twice, or as its name: remove one",
+        "layers[upkeep].also: has 'Garage!' twice, or as its name: remove one",
+        "layers[upkeep].also: has 'upkeep' twice, or as its name: remove one",
+        "layers[upkeep].also: has '...', which has no word: write one, or remove it",
+    ]
+    assert found(with_upkeep(also=("garage", "workshop"))) == []
+
+
+def test_synonyms_of_topics_and_service_models_are_checked_too() -> None:
+    stack = small_stack()
+    topics = (replace(stack.topics[0], also=("why it matters",)),)
+    stops = (replace(stack.stops[0], also=("?",)), *stack.stops[1:])
+    assert found(replace(stack, topics=topics, stops=stops)) == [
+        "stops[own].also: has '?', which has no word: write one, or remove it",
+        "topics[why].also: has 'why it matters' twice, or as its name: remove one",
+    ]
+
+
 def test_a_problem_without_a_key_is_only_its_message() -> None:
     assert str(Problem("", "is empty")) == "is empty"
     assert str(Problem("layers", "are missing")) == "layers: are missing"

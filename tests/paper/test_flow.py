@@ -47,8 +47,14 @@ def test_what_leads_in_stands_out() -> None:
     assert rest.x > first.x + first.width
 
 
+def test_how_a_question_is_asked_stands_out_with_it() -> None:
+    [block] = notes("Ask (hands): Who knows?", 12, 300)
+    assert [label.text for label in block.labels] == ["Ask (hands):", "Who knows?"]
+    assert [label.weight for label in block.labels] == ["semibold", "regular"]
+
+
 def test_a_colon_within_a_sentence_leads_nothing_in() -> None:
-    for text in ("This is it: nothing.", "12:30 is late.", "Ask:", ""):
+    for text in ("This is it: nothing.", "12:30 is late.", "Ask:", "So (all of us): yes.", ""):
         assert all(len(block.labels) == 1 for block in notes(text, 12, 300))
 
 

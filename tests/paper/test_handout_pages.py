@@ -126,12 +126,24 @@ def test_the_cover_says_what_there_is_and_leads_there() -> None:
 
 def test_a_page_says_when_its_step_begins_and_whether_the_room_is_asked() -> None:
     found = shipped_sheets("cloud")
-    asked, details = said(found[2].scene), said(found[3].scene)
-    assert asked.startswith("Step 2 of 12 \N{MIDDLE DOT} 2 min, from minute 2, the room answers")
-    assert "You \N{MIDDLE DOT} Operating system" in details
-    assert "Patch every guest, cloned and scaled-out ones too" in details
-    assert found[3].scene.selection
-    assert "3 / 16" in asked
+    asked, details = said(found[3].scene), said(found[4].scene)
+    when = "Step 3 of 14 \N{MIDDLE DOT} 3.5 min, from minute 3.5, the room answers first"
+    assert asked.startswith(f"{when} Predict: ")
+    assert found[4].scene.selection
+    assert "4 / 18" in asked
+    when = "Step 4 of 14 \N{MIDDLE DOT} 1.5 min, from minute 7, can be skipped"
+    assert details.startswith(f"{when} IaaS: ")
+
+
+def test_a_page_has_exactly_the_points_that_its_step_names() -> None:
+    details = said(shipped_sheets("cloud")[4].scene)
+    cell = shipped.stack("cloud").layer("operating-system").cell("iaas")
+    named = (
+        f"You \N{MIDDLE DOT} Operating system {cell.you[0]} {cell.you[2]} "
+        "It happened \N{MIDDLE DOT} Operating system 2021: The agent nobody had listed (OMIGOD)"
+    )
+    assert named in details
+    assert cell.you[1] not in details
 
 
 def test_a_worksheet_gives_nothing_away_and_its_key_says_all() -> None:

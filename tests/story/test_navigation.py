@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from explorer.model.state import View, ViewState, moved
 from explorer.story.navigation import (
@@ -105,6 +106,28 @@ def test_a_step_that_hides_reveals_from_below_one_at_a_time() -> None:
 
 def test_the_selected_layer_is_revealed_first() -> None:
     assert reveal_next(selected(start(1), "runtime")).revealed == ("runtime",)
+
+
+def case(*points: str) -> Talk:
+    """Return a talk at a step that asks for one layer and then shows points of it."""
+    asked = replace(STORY.steps[2], reveal=True, points=points)
+    told = replace(STORY, steps=(asked, STORY.steps[3]))
+    return start_talk(told, STACKS, ViewState("cloud"), 0.0)
+
+
+def test_a_case_asks_for_one_layer_and_goes_on_when_it_is_answered() -> None:
+    answered = advance(case("incident-1"))
+    assert answered.revealed == ("operating-system",)
+    assert len(answered.hidden) == 11
+    assert not answered.is_asking
+    assert advance(answered).index == 1
+    assert reveal_all(answered).hidden == ()
+
+
+def test_a_step_that_names_no_points_asks_for_all_layers() -> None:
+    talk = advance(case())
+    assert talk.revealed == ("operating-system",)
+    assert advance(talk).revealed == ("operating-system", "datacenter")
 
 
 def test_pressing_a_hidden_layer_reveals_it_and_does_not_select_it() -> None:

@@ -48,6 +48,14 @@ def test_a_step_shows_its_view_its_stop_and_its_layer() -> None:
     assert after == ViewState("car", View.MATRIX, (("car", Place(1.0)),))
 
 
+def test_a_step_compares_with_the_stop_that_it_names_and_with_no_other() -> None:
+    compared = replace(CARS.steps[0], baseline="taxi")
+    shown = step_state(compared, ViewState("car"), CAR)
+    assert shown.baseline == "taxi"
+    assert record_step(shown, CAR).baseline == "taxi"
+    assert step_state(CARS.steps[0], shown, CAR).baseline == ""
+
+
 def test_a_step_of_another_stack_leaves_the_place_in_the_first_alone() -> None:
     stacks = {"bus": small_stack(id="bus"), **CAR}
     start = ViewState("bus", places=(("bus", Place(2.0, "upkeep")),), detour="own")

@@ -70,6 +70,11 @@ def test_a_good_file_becomes_a_story() -> None:
         ('"lease"', '"bus"', "steps[1].stop: names 'bus', which is not there: use one of own, le"),
         ('"lease"', '"The Lease"', "steps[1].stop: Its form is wrong: use up to 40 lower-case"),
         ('stop = "lease"', "", "steps[1].stop: is missing: use one of own, lease, taxi"),
+        (
+            '"lease"',
+            '"lease"\nbaseline = "bus"',
+            "steps[1].baseline: names 'bus', which is not the",
+        ),
         ('"upkeep"', '"engine"', "steps[1].layer: names 'engine', which is not there: use one of"),
         ('layer = "upkeep"', "", "steps[1].details: are those of no layer: name a layer, or rem"),
         ("2.5", "-1", "steps[1].minutes: Expected float >= 0.0: give the minutes as a number"),
@@ -77,6 +82,25 @@ def test_a_good_file_becomes_a_story() -> None:
         ("2.5", "inf", "steps[1].minutes: Expected float <= 240.0: give the minutes as a num"),
         ("2.5", '"two"', "steps[1].minutes: Expected float, got str: give the minutes as a num"),
         ("minutes = 1\n", "", "steps[2].minutes: is missing: give the minutes as a number"),
+        ("details", 'points = ["you-2"]\ndetails', "steps[1].points: names 'you-2', which is no"),
+        ("details", 'points = ["you"]\ndetails', "steps[1].points[1]: Its form is wrong: use you-"),
+        ("details", 'points = ["you-0"]\ndetails', "steps[1].points[1]: Its form is wrong: use yo"),
+        (
+            "details",
+            "points = [1]\ndetails",
+            "steps[1].points[1]: Expected str, got int: use you-1",
+        ),
+        ("details", 'points = "you-1"\ndetails', "steps[1].points: Expected array, got str: giv"),
+        ("details", f"points = {['mistake'] * 6}\ndetails", "steps[1].points: Expected array of "),
+        ('layer = "upkeep"', 'points = ["mistake"]', "steps[1].details: are those of no layer"),
+        ("minutes = 1\n", 'minutes = 1\npoints = ["mistake"]\n', "steps[2].stop: is missing: use"),
+        ("details", "can_skip = 1\ndetails", "steps[1].can_skip: Expected bool, got int: write t"),
+        ('id = "trip"', 'format = 3\nid = "trip"', "format: Expected int <= 2: this program knows"),
+        (
+            'id = "trip"',
+            'format = "new"\nid = "trip"',
+            "format: Expected int, got str: this progra",
+        ),
         ("true", "1", "steps[1].details: Expected bool, got int: write true or false"),
         ('"Ask', f'"{"x" * 4000}', "steps[1].notes: Expected str of length <= 4000: write up to"),
         ('"Two', '"\\u202eTwo', "summary: holds the control character U+202E: remove it"),
@@ -97,6 +121,19 @@ def test_all_mistakes_of_all_steps_are_named_at_once() -> None:
 def test_details_need_a_stop_in_the_matrix_too() -> None:
     bad = STORY.replace('"single"\nstop = "lease"', '"matrix"')
     assert problems(bad) == ["steps[1].stop: is missing: use one of own, lease, taxi"]
+
+
+def test_points_are_those_of_a_layer_and_of_one_that_is_there() -> None:
+    bare = STORY.replace('layer = "upkeep"\n', "").replace("details = true", 'points = ["mistake"]')
+    remedy = "are those of no layer: name a layer, or remove points"
+    assert problems(bare) == [f"steps[1].points: {remedy}"]
+    wrong = STORY.replace("details", 'points = ["lesson-2", "mistake", "you-9"]\ndetails')
+    assert [one.partition(",")[0] for one in problems(wrong)] == [
+        "steps[1].points: names 'lesson-2'",
+        "steps[1].points: names 'you-9'",
+    ]
+    no_stop = wrong.replace('"lease"', '"bus"')
+    assert [one.partition(":")[0] for one in problems(no_stop)] == ["steps[1].stop"]
 
 
 @pytest.mark.parametrize("steps", [0, MAX_STEPS + 1])
@@ -147,6 +184,30 @@ def test_notes_of_several_lines_stay_lines() -> None:
     assert 'notes = """\nSay this.\nThen that.\n"""\n' in written
 
 
+NEW = STORY.replace("details", 'points = ["incident-1", "you-1"]\ncan_skip = true\ndetails')
+
+
+@pytest.mark.parametrize("head", ["", "format = 2\n"])
+def test_points_and_what_can_be_skipped_are_kept_in_a_file_of_format_2(head: str) -> None:
+    story = parse(head + NEW)
+    assert story.steps[0].points == ("incident-1", "you-1")
+    assert [step.can_skip for step in story.steps] == [True, False]
+    for written in (story_text(story), story_text(story, head + NEW)):
+        assert 'points = ["incident-1", "you-1"]\ncan_skip = true\n' in written
+        assert written.count("format = 2\n") == 1
+        assert parse(written) == story
+    assert story_text(story, f"format = 2\n{NEW}") == f"format = 2\n{NEW}"
+
+
+def test_a_story_that_says_nothing_new_is_written_as_version_0_1_knew_it() -> None:
+    story = parse(NEW)
+    old = msgspec.structs.replace(story.steps[0], points=(), can_skip=False)
+    changed = msgspec.structs.replace(story, steps=(old, story.steps[1]))
+    assert changed == parse(STORY)
+    for written in (story_text(changed), story_text(changed, f"format = 2\n{NEW}")):
+        assert not {"format", "points", "can_skip"} & {*written.replace(" = ", " ").split()}
+
+
 NAMES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=80)
 LINES = st.text(
     st.one_of(st.characters(exclude_categories=("C", "Z")), st.sampled_from(" \n\t\"'\\")),
@@ -163,6 +224,9 @@ STEPS = st.builds(
     notes=LINES,
     reveal=st.booleans(),
     details=st.booleans(),
+    points=st.lists(st.sampled_from(["mistake"]), max_size=2).map(tuple),
+    can_skip=st.booleans(),
+    baseline=st.sampled_from(["", "own", "taxi"]),
 )
 SOURCE = Source("handbook", "The handbook", "https://example.org", small_stack().as_of)
 

@@ -3,7 +3,7 @@
 
 from explorer.story.talk import join_stories, with_notes
 from tests import shipped
-from tests.talks import STORY, start
+from tests.talks import STACKS, STORY, selected, start
 
 
 def test_notes_are_changed_in_the_story_of_the_talk_only() -> None:
@@ -11,6 +11,12 @@ def test_notes_are_changed_in_the_story_of_the_talk_only() -> None:
     assert talk.step.notes == "Say good evening."
     assert STORY.steps[0].notes == "Say hello."
     assert talk.story.steps[1:] == STORY.steps[1:]
+
+
+def test_without_a_selected_layer_there_are_no_points() -> None:
+    assert start().points == ()
+    duties = STACKS["cloud"].layer("runtime").cell("on-premises").you
+    assert [one.text for one in selected(start(), "runtime").points] == [*duties[:3]]
 
 
 def test_several_stories_are_told_one_after_the_other() -> None:

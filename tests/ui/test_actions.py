@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from explorer.diagram.icons import icon_names
+from explorer.story.library import STORIES
 from explorer.ui.actions import COMMANDS, MAX_STOPS, MENUS, keys_text, make_actions, with_mnemonics
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
+from tests import shipped
 
 IDS = [command.id for command in COMMANDS if command.id]
 
@@ -81,6 +83,12 @@ def test_every_command_is_in_a_menu_once(made: Made) -> None:
     found = [one for menu in menus if isinstance(menu, QMenu) for one in in_menus(menu)]
     ids = [action.objectName() for action in found if not action.isSeparator()]
     assert sorted(ids) == sorted(IDS)
+
+
+def test_the_menu_says_how_long_each_shipped_story_takes(made: Made) -> None:
+    for story_id in STORIES:
+        text = made.actions[f"story-{story_id}"].text()
+        assert text.endswith(f", {shipped.story(story_id).minutes:g} minutes")
 
 
 def test_menus_have_drawings_once_they_are_seen(made: Made) -> None:

@@ -169,15 +169,18 @@ def test_the_table_has_the_margins_of_the_diagram(body: Body) -> None:
         assert margin <= room <= margin + 10
 
 
-def test_the_notice_stays_at_the_lower_edge_over_the_panel(body: Body) -> None:
+def test_the_notice_stays_with_the_diagram_and_over_a_sheet(body: Body) -> None:
+    stack = shipped.stack("cloud")
+    subject = Subject(WordedStack(stack, shipped.words()), View.SINGLE, 1.0)
     body.notice.say("Drag the slider, click a box")
     for width, height in ((1366, 680), (800, 500), (1600, 900)):
         resize(body, width, height)
+        body.stage.show_subject(subject, LIGHT, 1.0)
+        body.show_side(True)
         place = body.notice.geometry()
         assert body.rect().contains(place)
-        assert abs(place.center().x() - width // 2) <= 1
-        assert height - place.bottom() < 60
-        body.show_side(True)
+        middle = width if body.is_sheet_shown else body.stage.width()
+        assert abs(place.center().x() - middle // 2) <= 1
         assert body.childAt(place.center()) is not None
         assert body.notice.isAncestorOf(body.childAt(place.center()))
 

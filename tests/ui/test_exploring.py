@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from explorer.diagram.scene import Scene
 from explorer.model.stack import Stack
 from explorer.model.state import View
+from explorer.ui.explain.explanation_widgets import Link
 from explorer.ui.settings import Preferences
 from explorer.ui.stage.spot import SpotButton
 from explorer.ui.window import Window
-from tests.samples import small_stack
-from tests.ui_driver import click, focused, in_front, press
+from tests.samples import pointing_stack, small_stack
+from tests.ui_driver import child, click, focused, in_front, press, shown_text, texts
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 MOVING = Preferences(theme="light", hint_seen=True)
@@ -175,6 +177,45 @@ def test_with_less_motion_nothing_is_ever_between_service_models(window: Window)
 # Comparing
 
 
+def at_pointers(window: Window) -> list[str]:
+    """Explain the cell of a stack that points to others; return the names of its links."""
+    window.session.open_stack(pointing_stack(), Path("car.toml"))
+    window.session.select_layer("upkeep", "lease")
+    QApplication.processEvents()  # an explanation is built after the first frame
+    return [link.accessibleName() for link in window.side.findChildren(Link) if link.isVisible()]
+
+
+def test_a_pointer_selects_the_layer_that_it_names_and_explains_it(window: Window) -> None:
+    assert at_pointers(window) == [
+        "See also: Insurance",
+        "See also: Passengers and luggage, Taxi",
+    ]
+    click(child(window.side, Link, "See also: Insurance"))
+    assert window.session.state.place.layer == "insurance"
+    assert shown_stop(window) == "Lease"
+    assert "Who pays after an accident." in texts(window.side.details)
+    assert "See also" not in shown_text(window.side.details)
+
+
+def test_a_pointer_leads_to_another_service_model_by_keyboard_too(window: Window) -> None:
+    at_pointers(window)
+    link = child(window.side, Link, "See also: Passengers and luggage, Taxi")
+    link.setFocus()
+    press(link, Qt.Key.Key_Return)
+    assert window.session.state.place.layer == "passengers"
+    assert shown_stop(window) == "Taxi"
+    assert "A guest." in texts(window.side.details)
+    assert focused() is window.side.details  # and not on a link that leads elsewhere now
+
+
+def test_the_copied_page_says_where_its_pointers_lead(window: Window) -> None:
+    at_pointers(window)
+    window.side.details.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert "\nSee also: Insurance\nSee also: Passengers and luggage, Taxi\n" in copied
+
+
 def headline(window: Window) -> str:
     return scene(window).headline.text
 
@@ -202,6 +243,67 @@ def test_a_click_on_the_compared_service_model_ends_the_comparison(window: Windo
     click(slider, slider.label_point(3))
     assert shown_stop(window) == "SaaS"
     assert headline(window).startswith("Compared with PaaS: ")
+
+
+# Esc
+
+
+def test_esc_closes_the_panel_that_has_the_keyboard_and_then_clears_the_selection(
+    window: Window,
+) -> None:
+    click(spot(window, "runtime"))
+    window.side.details.setFocus()
+    press(focused(), Qt.Key.Key_Escape)
+    assert not window.side.isVisible()
+    assert focused() is spot(window, "runtime")
+    assert window.session.state.place.layer == "runtime"
+    press(focused(), Qt.Key.Key_Escape)
+    assert window.session.state.place.layer == ""
+
+
+def test_esc_leaves_the_full_screen_last(window: Window, qtbot: QtBot) -> None:
+    QTest.keySequence(window, "F11")
+    qtbot.waitUntil(window.isFullScreen)
+    click(spot(window, "runtime"))
+    press(focused(), Qt.Key.Key_Escape)
+    assert window.isFullScreen()
+    press(focused(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (720, 480)])
+def test_where_a_key_is_named_for_closing_it_closes(
+    open_window: Callable[..., Window], size: tuple[int, int]
+) -> None:
+    window = open_window(size=size)
+    click(spot(window, "runtime"))
+    side = window.side
+    closer = side.head.back if side.is_sheet else side.closer
+    keys = closer.toolTip().partition("(")[2].rstrip(")")
+    assert keys == ("Esc" if side.is_sheet else "Ctrl+D")
+    QTest.keySequence(window, keys)
+    assert not side.isVisible()
+    QTest.keySequence(window, "Ctrl+B")
+    assert side.closer.toolTip() == "Close (Ctrl+B)"
+    QTest.keySequence(window, "Ctrl+B")
+    assert not side.isVisible()
+
+
+# What is said
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600), (720, 480), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_notice_covers_no_box(
+    open_window: Callable[..., Window], size: tuple[int, int], scale: float
+) -> None:
+    window = open_window(replace(STILL, text_scale=scale), size)
+    window.body.show_side(False)
+    window.notify("The table is on the clipboard.")
+    notice, area = window.body.notice, window.stage.area
+    assert not notice.geometry().intersects(area.geometry())
+    assert window.body.rect().contains(notice.geometry())
+    assert notice.label.height() >= notice.label.heightForWidth(notice.label.width())
 
 
 # A stack of one service model

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 import pytest
+from msgspec.structs import replace
 
 from explorer.files.mark import Mark, MarkError
 from explorer.model.state import Place, View, ViewState
@@ -26,6 +27,14 @@ def test_a_picture_of_the_shown_stack_moves_it() -> None:
 def test_a_picture_of_all_service_models_keeps_the_present_one() -> None:
     state = marked_state(START, Mark("cloud", "matrix", "", "", "light"), STACKS)
     assert state.place == Place(1.0)
+
+
+def test_a_picture_leads_back_to_what_it_compares_with() -> None:
+    mark = Mark("cloud", "single", "saas", baseline="on-premises")
+    assert marked_state(START, mark, STACKS).baseline == "on-premises"
+    compared = replace(START, baseline="paas")
+    assert marked_state(compared, Mark("cloud", "single", "saas"), STACKS).baseline == ""
+    assert marked_state(START, replace(mark, baseline="faas"), STACKS).baseline == ""
 
 
 def test_what_is_not_there_any_more_is_passed_over() -> None:

@@ -3,12 +3,14 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from explorer.diagram.theme import THEMES, contrast
+from explorer.story.library import shipped_words
+from explorer.ui.hit_lines import title_of
 from explorer.ui.search_field import SearchField
 from explorer.ui.style import TEXT_SIZE, palette, sheet
 from tests import shipped
@@ -45,7 +47,7 @@ def field(window: QMainWindow) -> SearchField:
 def test_typing_lists_hits(field: SearchField) -> None:
     QTest.keyClicks(field, "operating system")
     assert field.popup.isVisible()
-    assert field.lines[0].startswith("Cloud: Operating system.")
+    assert field.lines[0].startswith("Cloud: Operating system. The system on servers")
     assert field.popup.model().rowCount() == len(field.lines)
 
 
@@ -79,17 +81,17 @@ def test_down_and_enter_take_another_hit(field: SearchField) -> None:
     third = field.lines[2]
     press(field.popup, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert len(hits) == 1
-    assert third == f"{hits[0].title}. {hits[0].excerpt}"
+    assert third == f"Cloud: {title_of(hits[0])}. {hits[0].excerpt}"
 
 
 def test_a_hit_is_taken_by_a_click(field: SearchField) -> None:
     hits = heard(field.hit_chosen)
     QTest.keyClicks(field, "patch")
-    second = field.popup.model().index(1, 0)
+    second, line = field.popup.model().index(1, 0), field.lines[1]
     place = field.popup.visualRect(second).center()
     QTest.mouseClick(field.popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert len(hits) == 1
-    assert second.data() is None or second.data() == f"{hits[0].title}. {hits[0].excerpt}"
+    assert line == f"Cloud: {title_of(hits[0])}. {hits[0].excerpt}"
 
 
 def test_hits_of_the_other_stack_are_found(field: SearchField) -> None:
@@ -98,6 +100,69 @@ def test_hits_of_the_other_stack_are_found(field: SearchField) -> None:
     assert field.lines[0].startswith("AI: ")
     press(field, Qt.Key.Key_Return)
     assert hits[0].stack == "ai"
+
+
+def test_a_question_is_understood(show: Callable[..., None]) -> None:
+    field = SearchField(STACKS, words=shipped_words().search)
+    show(field, 300, 40)
+    QTest.keyClicks(field, "Who patches the OS in PaaS?")
+    assert field.lines[0] == (
+        "Cloud: Operating system, PaaS: the provider's part. "
+        "Patches and hardens the systems below the platform"
+    )
+
+
+def test_screen_readers_hear_where_a_hit_is_and_what_it_says(field: SearchField) -> None:
+    QTest.keyClicks(field, "guest cloned")
+    heard_of = QAccessible.queryAccessibleInterface(field.popup).child(0)
+    assert heard_of.text(QAccessible.Text.Name) == (
+        "Cloud: Operating system, IaaS: your part. "
+        "Patch every guest, cloned and scaled-out ones too"
+    )
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_a_hit_has_two_lines_and_its_match_is_marked(
+    qapp: QApplication, field: SearchField, theme: str
+) -> None:
+    qapp.setPalette(palette(THEMES[theme]))
+    qapp.setStyleSheet(sheet(THEMES[theme], TEXT_SIZE))
+    QTest.keyClicks(field, "cloned")
+    popup = field.popup
+    row = popup.visualRect(popup.model().index(0, 0))
+    image = seen(popup.viewport())
+    assert row.height() > 2 * popup.fontMetrics().height()
+    upper, lower = (
+        row.adjusted(8, 4, 0, -row.height() // 2),
+        row.adjusted(8, row.height() // 2, 0, -4),
+    )
+    ink = THEMES[theme].color("ink")
+    assert ink in colors_in(image, upper)
+    lines = [
+        y for y in range(lower.top(), lower.bottom()) if _longest_run(image, lower, y, ink) > 30
+    ]
+    assert lines  # under the match, and under nothing else
+    assert max(_longest_run(image, lower, y, ink) for y in lines) < row.width() // 4
+    assert THEMES[theme].color("muted") in colors_in(
+        image, upper.adjusted(upper.width() // 2, 0, 0, 0)
+    )
+
+
+def _longest_run(image: QImage, area: QRect, y: int, color: str) -> int:
+    """Return how many pixels of a color stand side by side in a line."""
+    runs, run = [0], 0
+    for x in range(area.left(), area.right()):
+        run = run + 1 if image.pixelColor(x, y).name().upper() == color else 0
+        runs.append(run)
+    return max(runs)
+
+
+def test_of_equal_hits_those_of_the_shown_stack_come_first(field: SearchField) -> None:
+    for shown, name in (("ai", "AI"), ("cloud", "Cloud")):
+        field.shown = shown
+        field.clear()
+        QTest.keyClicks(field, "never delegated")
+        assert field.lines[0].startswith(f"{name}: What is never delegated")
 
 
 def test_nothing_found_is_said_and_cannot_be_taken(field: SearchField) -> None:
@@ -148,8 +213,8 @@ def test_an_opened_stack_is_searched_as_well(show: Callable[..., None]) -> None:
     assert (hits[0].stack, hits[0].layer) == ("opened", "upkeep")
 
 
-def test_a_long_hit_ends_in_an_ellipsis_and_nothing_scrolls_sideways(field: SearchField) -> None:
-    QTest.keyClicks(field, "network")
+def test_a_long_hit_is_cut_and_nothing_scrolls_sideways(field: SearchField) -> None:
+    QTest.keyClicks(field, "firewall")
     QApplication.processEvents()
     popup = field.popup
     room = popup.viewport().width()
@@ -161,8 +226,8 @@ def test_a_long_hit_ends_in_an_ellipsis_and_nothing_scrolls_sideways(field: Sear
 
 def test_the_field_says_what_it_finds(field: SearchField) -> None:
     assert field.placeholderText() == "Find"
-    assert field.accessibleName() == "Find a layer, duty or example"
-    assert field.toolTip() == "Find a layer, duty or example (Ctrl+F)"
+    assert field.accessibleName() == "Find a layer, duty, product or topic"
+    assert field.toolTip() == "Find a layer, duty, product or topic (Ctrl+F)"
 
 
 @pytest.mark.parametrize("theme", list(THEMES))

@@ -83,9 +83,10 @@ def place_of(bar: TopBar, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(bar, widget.rect().topLeft()), widget.size())
 
 
-WIDE = ["Cloud", "AI", "One at a time", "Side by side", "Table", "field", "Export", "Present"]
-MIDDLE = ["Cloud", "AI", "One at a time", "Side by side", "Table", "[Find]", "[Export]", "Present"]
-NARROW = ["Cloud", "AI", "One at a time", "[Find]", "[Export]", "Present"]
+HISTORY, ALL_VIEWS = ["[Back]", "[Forward]"], ["One at a time", "Side by side", "Table"]
+WIDE = [*HISTORY, "Cloud", "AI", *ALL_VIEWS, "field", "Export", "Present"]
+MIDDLE = [*HISTORY, "Cloud", "AI", *ALL_VIEWS, "[Find]", "[Export]", "Present"]
+NARROW = [*HISTORY, "Cloud", "AI", "One at a time", "[Find]", "[Export]", "Present"]
 TINY = ["[Menu]", "Cloud", "AI", "[Find]", "[Present]"]
 
 
@@ -189,6 +190,19 @@ def test_tab_goes_from_left_to_right_once_to_each_thing(made: Made, width: int, 
     assert lefts == sorted(lefts)
     assert len(set(reached)) == count
     assert reached[-1] is bar.present
+
+
+def test_the_arrows_can_be_pressed_where_there_is_a_way_back_or_forward(made: Made) -> None:
+    bar, session = made.bar, made.session
+    arrows = (bar.back, bar.forward)
+    assert [one.isEnabled() for one in arrows] == [False, False]
+    session.show_stack("ai")
+    made.show_state()
+    assert [one.isEnabled() for one in arrows] == [True, False]
+    session.slots["back"]()
+    made.show_state()
+    assert [one.isEnabled() for one in arrows] == [False, True]
+    assert [one.toolTip() for one in arrows] == ["Back (Alt+Left)", "Forward (Alt+Right)"]
 
 
 # Finding

@@ -608,15 +608,15 @@ def test_ctrl_m_leaves_the_table_and_the_slider_has_the_keyboard(window: Window)
     assert window.stage.slider.hasFocus()
 
 
-def test_escape_leaves_the_table_after_the_selection(window: Window) -> None:
+def test_escape_leaves_the_table_and_then_clears_the_selection(window: Window) -> None:
     click_box(window, "runtime")
     press(window, "Ctrl+T")
     press(window.body.table, "Esc")
-    assert not window.session.state.place.layer
-    assert window.body.table.isVisible()
-    press(window.body.table, "Esc")
     assert window.stage.isVisible()
     assert window.stage.slider.hasFocus()
+    assert window.session.state.place.layer == "runtime"
+    press(window.stage.slider, "Esc")
+    assert not window.session.state.place.layer
 
 
 def test_the_ring_goes_along_to_the_view_that_is_chosen(window: Window) -> None:

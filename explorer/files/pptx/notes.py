@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from explorer.diagram.subject import Subject
-from explorer.files.duties import dispute_line, full_name, party_heads
+from explorer.files.duties import (
+    dispute_line,
+    full_name,
+    incident_title,
+    party_heads,
+    see_line,
+)
 from explorer.files.file_words import FileWords, file_words
 from explorer.model.stack import Cell, Incident, Layer
 from explorer.model.state import View
@@ -59,6 +65,7 @@ def _layer(subject: Subject, own: FileWords, layer: Layer) -> list[str]:
         f"{layer.name}: {answer(subject.words, layer, cell)}",
         *_duties(subject, own, cell),
         *([dispute_line(subject.stack, own, dispute)] if dispute else []),
+        see_line(subject.stack, own, cell),
     ]
 
 
@@ -105,6 +112,7 @@ def _cell(subject: Subject, own: FileWords, layer: Layer, cell: Cell) -> Iterato
     yield f"{stop.name}: {answer(subject.words, layer, cell)}"
     yield from _duties(subject, own, cell)
     yield _headed(own.example, cell.example)
+    yield see_line(subject.stack, own, cell)
 
 
 def _headed(head: str, text: str) -> str:
@@ -118,7 +126,7 @@ def _disputes(subject: Subject, own: FileWords, layer: Layer) -> Iterator[str]:
 
 def _incidents(subject: Subject, own: FileWords, incidents: Iterable[Incident]) -> Iterator[str]:
     for one in incidents:
-        yield own.incident.format(title=one.title, year=one.year)
+        yield incident_title(own, one)
         yield one.what
         yield own.lesson.format(lesson=one.lesson)
         yield subject.stack.source(one.source).title

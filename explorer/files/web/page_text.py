@@ -6,7 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
-from explorer.files.duties import full_name
+from explorer.files.duties import full_name, incident_title, see_line
 from explorer.files.file_words import FileWords
 from explorer.model.services import service_lines
 from explorer.model.stack import (
@@ -33,7 +33,7 @@ LOOKS: Mapping[str, str] = {
     "disputed": "is-disputed",
 }
 _DASH = '<span class="dash"></span>'
-_PARTS = '<span class="part part-provider"></span><span class="part part-you"></span>'
+_THEIRS, _YOURS = (f'<span class="part part-{party}"></span>' for party in ("provider", "you"))
 
 
 class Told(Struct, frozen=True):
@@ -109,8 +109,9 @@ def _points(title: str, texts: Iterable[str], tag: str = "h5") -> Iterator[str]:
         yield _around("ul", items)
 
 
-def _sample(kind: str) -> str:
-    parts = _DASH if kind == Responsibility.NOT_APPLICABLE else _PARTS
+def _sample(kind: Responsibility) -> str:
+    """Return a little box: parts of those parties that have one, or a dash."""
+    parts = f"{_THEIRS if kind.has_provider else ''}{_YOURS if kind.has_customer else ''}" or _DASH
     return f'<span class="sample {LOOKS[kind]}" aria-hidden="true">{parts}</span>'
 
 
@@ -229,7 +230,8 @@ def _duties_row(told: Told, cell: Cell) -> str:
     name = escape(told.stack.stop(cell.stop).name)
     head = f'<th scope="row">{name}{_around("span", _answer(told, cell))}</th>'
     lists = "".join(_around("td", _duty_list(texts)) for texts in (cell.you, cell.provider))
-    return f"<tr>{head}{lists}{_text('td', cell.example)}</tr>"
+    see = _said(see_line(told.stack, told.own, cell), look="quiet")
+    return f"<tr>{head}{lists}{_around('td', escape(cell.example) + ''.join(see))}</tr>"
 
 
 def _duty_list(texts: Sequence[str]) -> str:
@@ -238,9 +240,8 @@ def _duty_list(texts: Sequence[str]) -> str:
 
 def _incident(told: Told, incident: Incident) -> str:
     own, stop_name = told.own, told.stack.stop(incident.stop).name
-    title = told.fill(own.incident, title=incident.title, year=incident.year)
     pieces = [
-        _text("h5", title),
+        _text("h5", incident_title(own, incident)),
         _text("p", incident.what),
         _text("p", told.fill(own.lesson, lesson=incident.lesson)),
         _text("p", told.fill(own.incident_stop, stop=stop_name), "quiet"),

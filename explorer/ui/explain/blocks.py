@@ -15,14 +15,21 @@ _NAMES: Mapping[BlockKind, str] = {
     "asked": "headline",
 }  # fmt: skip
 _READ = ("text", "point", "subtitle", "asked")  # Tab comes to these
-_GAPS: Mapping[BlockKind, float] = {"heading": 0.7, "quiet": 0.0, "point": 0.2, "link": 0.1}
+_LINKS = ("source", "link", "pointer")
+_GAPS: Mapping[BlockKind, float] = {
+    "heading": 0.7, "quiet": 0.0, "point": 0.2, "link": 0.1, "pointer": 0.2,
+}  # fmt: skip
 _GAP, _INDENT = 0.35, 1.1  # in text sizes
 
 
 class Blocks(Column):
-    """Texts and links below each other. Signals: layer_asked(id), other_layer_asked(id)."""
+    """Texts and links below each other.
+
+    Signals: layer_asked(id), cell_asked(layer, stop), other_layer_asked(id).
+    """
 
     layer_asked = Signal(str)
+    cell_asked = Signal(str, str)
     other_layer_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +42,7 @@ class Blocks(Column):
         used: dict[str, int] = {}
         lines: list[Line] = []
         for block in blocks:
-            is_link = block.kind in ("source", "link")
+            is_link = block.kind in _LINKS
             pool = "link" if is_link else block.kind
             number = used.get(pool, 0)
             used[pool] = number + 1
@@ -77,6 +84,8 @@ class Blocks(Column):
     def _follow(self, block: Block) -> None:
         if block.kind == "source":
             QDesktopServices.openUrl(QUrl(block.target))
+        elif block.kind == "pointer":
+            self.cell_asked.emit(block.target, block.stop)
         elif block.is_other_stack:
             self.other_layer_asked.emit(block.target)
         else:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The explanation of what is selected: a layer, a group, or else the service model."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
@@ -22,11 +22,12 @@ from explorer.diagram.icons import layer_icon
 from explorer.diagram.stop_bars import stop_bars
 from explorer.model.shares import neighbors
 from explorer.model.state import View
+from explorer.model.word_match import Wanted, marks
 from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.explain.blocks import Blocks
 from explorer.ui.explain.card import PartCard, Pill
-from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, Text, glyph_scene
+from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, Link, Text, glyph_scene
 from explorer.ui.explain.fold import Fold
 from explorer.ui.explain.foot import Foot
 from explorer.ui.explain.page import Block, Explained, Page, Party, as_text
@@ -45,12 +46,13 @@ class Details(QScrollArea):
 
     Its widgets are made once and used for every page, so that a page comes without a stutter.
 
-    Signals: stop_asked(stop_index), layer_asked(layer), and other_layer_asked(layer) for a
-    layer of the cloud stack.
+    Signals: stop_asked(stop_index), layer_asked(layer), cell_asked(layer, stop), and
+    other_layer_asked(layer) for a layer of the cloud stack.
     """
 
     stop_asked = Signal(int)
     layer_asked = Signal(str)
+    cell_asked = Signal(str, str)
     other_layer_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +72,7 @@ class Details(QScrollArea):
         self._foot_view: View | None = None
         self._late: tuple[Explained, Brush, int, Mapping[str, str]] | None = None
         self._is_due = False
+        self._marked: Text | None = None
         self._make_widgets()
 
     def explain(
@@ -89,6 +92,24 @@ class Details(QScrollArea):
         late, self._late = self._late, None
         if late:
             self._explain(*late)
+
+    def show_found(self, fold: str, text: str, words: Sequence[Wanted]) -> None:
+        """Open a fold, and mark the words of a text in it, until something else is explained.
+
+        Without a fold the text stands on the page itself.
+        """
+        self.catch_up()
+        self._open |= {fold} - {""}
+        self._show_page()
+        found = self._text_with(text) if text else None
+        spans = marks(text, words)
+        if found and spans:
+            start = found.text().index(text)
+            found.mark(start + spans[0][0], start + spans[-1][1])
+            self._marked = found
+        for target in (self._folds.get(fold), found):  # as much of the fold as has room
+            if target:
+                self.ensureWidgetVisible(target, 0, 2 * self._size)
 
     def place(self, *, is_sheet: bool, corner: int) -> None:
         """Have the head of a layer left out, as a sheet does, or room for a button beside it."""
@@ -157,6 +178,7 @@ class Details(QScrollArea):
     def _make_blocks(self, parent: QWidget) -> Blocks:
         made = Blocks(parent)
         made.layer_asked.connect(self.layer_asked)
+        made.cell_asked.connect(self.cell_asked)
         made.other_layer_asked.connect(self.other_layer_asked)
         return made
 
@@ -164,6 +186,8 @@ class Details(QScrollArea):
         self, explained: Explained, brush: Brush, size: int, names: Mapping[str, str]
     ) -> None:
         shown = self._explained
+        if shown != explained:
+            self._unmark()
         is_same = shown is not None and _subject(shown) == _subject(explained)
         moves = bool(neighbors(explained.position, len(explained.stack.stops))[2])
         is_kept = is_same and (moves or shown == explained)
@@ -177,8 +201,19 @@ class Details(QScrollArea):
         focused = self.window().focusWidget()
         self._show_page()
         self.verticalScrollBar().setValue(place)
-        if self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+        is_followed = isinstance(focused, Link) and not is_same  # it may lead elsewhere now
+        if self.isAncestorOf(focused) and (is_followed or not focused.isVisibleTo(self)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _text_with(self, text: str) -> Text | None:
+        """Return what shows a text on the page."""
+        every = (one for one in self._column.findChildren(Text) if one.isVisibleTo(self._column))
+        return next((one for one in every if text in one.text()), None)
+
+    def _unmark(self) -> None:
+        if self._marked:
+            self._marked.mark(0, 0)
+            self._marked = None
 
     def _show_page(self) -> None:
         page, brush, size = self._page, self._brush, self._size

@@ -85,6 +85,18 @@ class Text(QLabel):
             self.linkActivated.connect(self._explain)
             self.linkHovered.connect(self._hover)
 
+    def mark(self, start: int, end: int) -> None:
+        """Mark a part of the text as if it were selected; nothing, if it is empty.
+
+        A word that is broken anywhere has more characters than the text.
+        """
+        places: list[int] = []
+        for place, character in enumerate(super().text()):
+            if len(places) < len(self._whole) and character == self._whole[len(places)]:
+                places.append(place)
+        last = places[end - 1] + 1 if end > start else places[start]
+        self.setSelection(places[start], last - places[start])
+
     def show_sign(self, scene: Scene | None, brush: Brush, gap: int = 0) -> None:
         """Show a small picture at the left of the first line, or none."""
         self._sign = (scene, brush) if scene else None

@@ -12,7 +12,16 @@ from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.words import Words
 
 BlockKind = Literal[
-    "text", "point", "quiet", "subtitle", "heading", "badge", "source", "link", "asked"
+    "text",
+    "point",
+    "quiet",
+    "subtitle",
+    "heading",
+    "badge",
+    "source",
+    "link",
+    "pointer",
+    "asked",
 ]
 Party = Literal["you", "provider"]
 _WITH_TERMS = ("text", "point", "asked")  # kinds of blocks in which terms are explained
@@ -21,9 +30,9 @@ _WITH_TERMS = ("text", "point", "asked")  # kinds of blocks in which terms are e
 class Explained(Struct, frozen=True):
     """What the details are about: the stack, where it is, and what is selected.
 
-    While a story is read, `notes` are the page of its step, which is shown instead, and
-    `has_hidden` says whether answers are hidden. The terms of the `glossary` are explained where
-    they first occur.
+    `before` is the index of the baseline; None where there is nothing to compare with. While a
+    story is read, `notes` are the page of its step, which is shown instead, and `has_hidden` says
+    whether answers are hidden. The terms of the `glossary` are explained where they first occur.
     """
 
     stack: Stack
@@ -32,20 +41,22 @@ class Explained(Struct, frozen=True):
     stop_index: int
     layer: str = ""
     group: str = ""
+    before: int | None = None
     notes: "Page | None" = None
     has_hidden: bool = False
     glossary: Glossary | None = None
 
 
 class Block(Struct, frozen=True):
-    """A text of a page. A source has the address to open as its target, a link a layer.
+    """A text of a page, and where in it terms of the glossary are explained.
 
-    The `marks` say where in it terms of the glossary are explained.
+    A source has the address to open as its target, a link a layer, a pointer a layer and a stop.
     """
 
     kind: BlockKind
     text: str
     target: str = ""
+    stop: str = ""
     is_other_stack: bool = False
     marks: tuple[Mark, ...] = ()
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.model.pointers import pointers
 from explorer.model.services import service_lines
-from explorer.model.stack import Group, Layer, Responsibility, Source, Stack, Stop
+from explorer.model.shares import SHARE, HandOver, hand_overs
+from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
 from explorer.model.words import Words
@@ -36,11 +38,12 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
     stop, cell = stack.stops[explained.stop_index], layer.cells[explained.stop_index]
     is_kept = layer.accountability_stays and cell.responsibility.is_split
     badge = [Block("badge", words.accountable)] if is_kept else []
-    example = [Block("heading", _tr("For example")), *texts(cell.example)]
+    example = [Block("heading", _tr("For example")), *texts(cell.example)] if cell.example else []
+    more = (*example, *_see_blocks(stack, cell))
     cards = _cards(words, cell.you, cell.provider)
     folded = tuple(_layer_folds(stack, layer, names))
     intro = (*badge, *texts(layer.what))
-    if not (intro or cards or cell.example or folded):
+    if not (intro or cards or more or folded):
         intro = (Block("text", _tr("This table says only who answers; it has no explanations.")),)
     return Page(
         title=layer.name,
@@ -49,7 +52,7 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
         status=status_of(words, cell.responsibility, stop),
         intro=intro,
         cards=cards,
-        more=tuple(example) if cell.example else (),
+        more=more,
         folded=folded,
     )
 
@@ -76,6 +79,11 @@ def _is_renamed(name: str, in_sentence: str) -> bool:
     return name == in_sentence
 
 
+def _see_blocks(stack: Stack, cell: Cell) -> Iterator[Block]:
+    for one in pointers(stack, cell):
+        yield Block("pointer", _tr("See also: {name}").format(name=one.name), one.layer, one.stop)
+
+
 def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterator[FoldedPart]:
     if layer.why:
         yield FoldedPart("why", _tr("Why it matters"), tuple(texts(layer.why)))
@@ -93,8 +101,8 @@ def _layer_folds(stack: Stack, layer: Layer, names: Mapping[str, str]) -> Iterat
         points = tuple(Block("point", one) for one in layer.controls)
         yield FoldedPart("controls", _tr("Controls"), points, (str(len(points)),))
     if layer.rests_on:
-        links = (Block("link", names.get(key, key), key, True) for key in layer.rests_on)
-        note = Block("text", _tr("Cloud layers that this one rests on, in our judgement:"))
+        links = (Block("link", names.get(key, key), key, "", True) for key in layer.rests_on)
+        note = Block("text", _tr("Cloud layers that this one rests on, in our judgment:"))
         yield FoldedPart("rests", _tr("Rests on"), (note, *links), (str(len(layer.rests_on)),))
     yield from _sources_fold([stack.source(key) for key in _cited(layer)])
 
@@ -108,8 +116,10 @@ def _cited(layer: Layer) -> tuple[str, ...]:
 
 def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
     for one in layer.incidents:
-        title = _tr("Reported: {title} ({year})").format(title=one.title, year=one.year)
-        yield Block("heading", title)
+        known = (
+            _tr("Ruling: {title} ({year})") if one.is_ruling else _tr("Reported: {title} ({year})")
+        )
+        yield Block("heading", known.format(title=one.title, year=one.year))
         yield Block("text", one.what)
         yield Block("text", _tr("Lesson: {lesson}").format(lesson=one.lesson))
         stop = stack.stop(one.stop).name
@@ -120,7 +130,7 @@ def _incident_blocks(stack: Stack, layer: Layer) -> Iterator[Block]:
 def _incident_hints(layer: Layer) -> Iterator[str]:
     """Yield hints on what happened, the longest first: the name that it is known by, its year."""
     if len(layer.incidents) > 1:
-        yield _tr("{n} reports").format(n=len(layer.incidents))
+        yield _tr("{n} incidents").format(n=len(layer.incidents))
         yield str(len(layer.incidents))
         return
     one = layer.incidents[0]
@@ -172,7 +182,36 @@ def _stop_page(explained: Explained, stop: Stop) -> Page:
         says = _tr("This table says only who answers; it has no explanations.")
         counted = headline(WordedStack(stack, words), explained.stop_index, None).plain
         summary = f"{counted}. {says}"
-    return Page(stop.name, intro=(*subtitle, *texts(summary)), cards=cards, folded=folded)
+    intro, more = (*subtitle, *texts(summary)), tuple(_hand_overs(explained))
+    return Page(stop.name, intro=intro, cards=cards, more=more, folded=folded)
+
+
+def _hand_overs(explained: Explained) -> Iterator[Block]:
+    """Yield which layers are handed over against the baseline, and which come back."""
+    stack, words, before = explained.stack, explained.words, explained.before
+    if before is None:
+        return
+    changes = hand_overs(stack, before, explained.stop_index)
+    heads = {
+        -1: _tr("Handed over, compared with {stop}"),
+        1: _tr("Comes back, compared with {stop}"),
+        0: _tr("Changes, compared with {stop}"),
+    }
+    for way, head in heads.items():
+        found = [one for one in changes if _way(one) == way]
+        if found:
+            yield Block("heading", head.format(stop=stack.stops[before].name))
+        for layer, was, now in found:
+            text = _tr("{layer}: was {before}, now {after}").format(
+                layer=layer.name, before=words.of(was), after=words.of(now)
+            )
+            yield Block("link", text, layer.id)
+
+
+def _way(change: HandOver) -> int:
+    """Return whether more of a layer comes to the customer (1), or less (-1)."""
+    more = SHARE[change.after] - SHARE[change.before]
+    return (more > 0) - (more < 0)
 
 
 def _stop_folds(stack: Stack, stop: Stop) -> Iterator[FoldedPart]:

@@ -26,6 +26,7 @@ class SheetHead(QWidget):
         self._near = ("", "")
         self.back = Button("", "plain", self, "back")
         self.back.setObjectName("back")
+        self.back.setToolTip(self.tr("Back to the rows (Esc)"))
         self.back.clicked.connect(self.back_asked)
         self.place = QLabel(self)
         self.place.setObjectName("quiet")

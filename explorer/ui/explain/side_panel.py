@@ -4,13 +4,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.diagram.frame import Frame
 from explorer.diagram.one_row import lay_out_row
-from explorer.model.state import View
+from explorer.model.state import View, baseline_index
 from explorer.story.library import shipped_glossary
 from explorer.story.reading import Reading
 from explorer.ui.appearance import Appearance
@@ -51,7 +51,7 @@ class SidePanel(QFrame):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_sheet = False
-        self._has_notes = False
+        self._has_notes = self._is_read = False
         self._size = 14
         self.bar: ReadingBar | None = None
         self.head = SheetHead(self)
@@ -69,7 +69,6 @@ class SidePanel(QFrame):
         self.closer = Button(self.tr("Close the explanation"), "plain", self, "close")
         self.closer.setObjectName("closer")
         self.closer.show_compact(True)
-        self.closer.setToolTip(self.tr("Close (Esc)"))
         self.closer.clicked.connect(self.closed)
         self._way_back = QWidget(self)
         row = QHBoxLayout(self._way_back)
@@ -148,6 +147,7 @@ class SidePanel(QFrame):
             session.state.stop_index,
             "" if place.layer in session.hidden else place.layer,
             "" if session.hidden else place.group,
+            baseline_index(session.state, stack),
             notes=notes_page(session.reading) if session.reading and self._has_notes else None,
             has_hidden=bool(session.hidden),
             glossary=shipped_glossary(),
@@ -172,11 +172,9 @@ class SidePanel(QFrame):
         if self.bar and reading:
             is_elsewhere = self.is_balance or not self._has_notes
             self.bar.show_reading(reading, is_elsewhere=is_elsewhere)
-        is_read = reading is not None
-        self.closer.setAccessibleName(
-            self.tr("End the reading") if is_read else self.tr("Close the explanation")
-        )
-        self.closer.setToolTip(self.tr("End (Esc)") if is_read else self.tr("Close (Esc)"))
+        if self._is_read != (reading is not None):
+            self._is_read = reading is not None
+            self._arrange()
 
     def show_page(self, is_balance: bool) -> None:
         """Show the balance, which is made when it is first asked for, or the explanation."""
@@ -198,11 +196,21 @@ class SidePanel(QFrame):
         self.head.setVisible(self._is_sheet and not self.is_balance)
         self._way_back.setVisible(self.is_balance)
         self.closer.setVisible(has_closer)
+        self._name_closer()
         self.details.place(
             is_sheet=self.property("place") in ("sheet", "below"),
             corner=0 if self._is_sheet else round(self._size * 1.6),
         )
         self._place_closer()
+
+    def _name_closer(self) -> None:
+        """Say what the button does: while a story is read it ends that."""
+        keys = QKeySequence("Ctrl+B" if self.is_balance else "Ctrl+D")
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        closes = self.tr("Close ({keys})").format(keys=shown)
+        name = self.tr("End the reading") if self._is_read else self.tr("Close the explanation")
+        self.closer.setAccessibleName(name)
+        self.closer.setToolTip(self.tr("End (Esc)") if self._is_read else closes)
 
     def _place_closer(self) -> None:
         """Put the button into the upper right corner, beside the title, with which it scrolls."""

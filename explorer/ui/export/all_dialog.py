@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from explorer.paths import expanded
 from explorer.ui.export.choices import ExportChoices, with_template
 from explorer.ui.export.fields import Checks, check, small_button, with_button
 from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
+from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.open_once import open_once
 
 
@@ -114,9 +114,9 @@ class ExportAllDialog(PictureDialog):
         self.action.setEnabled(bool(count and self.folder.text().strip() and not self.problem))
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog(self, self.tr("Folder"), self.folder.text())
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.folder.setText)
         open_once(dialog)
 

@@ -57,6 +57,7 @@ class ExportChoices(PlainOptions, frozen=True):
     pixels: int = DEFAULT_WIDTH
     cm: float = 16.0
     has_ring: bool = True
+    has_baseline: bool = True
     has_column: bool = True
     pages: str = "one"
     slides: str = "one"
@@ -160,7 +161,8 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
     made = replace(given, **{name: value for name, value in chosen.items() if name in known})
     if OPTION["width"].applies(Use(wanted, is_in_cm=True)):
         made = replace(made, cm=cm)
-    return replace(made, subject=_subject(choices, given.subject))
+    can_compare = OPTION["baseline"].applies(Use(wanted))
+    return replace(made, subject=_subject(choices, given.subject, can_compare))
 
 
 def with_template(picture: Picture, choices: ExportChoices) -> Picture:
@@ -173,12 +175,15 @@ def with_template(picture: Picture, choices: ExportChoices) -> Picture:
         raise ExportError(str(error)) from error
 
 
-def _subject(choices: ExportChoices, given: Subject) -> Subject:
+def _subject(choices: ExportChoices, given: Subject, can_compare: bool) -> Subject:
     is_plain = given.view is View.MATRIX and not choices.has_column
+    is_compared = given.is_compared and choices.has_baseline and can_compare and not is_plain
     return replace(
         given,
         worded=WordedStack(given.stack, renamed(given.words, choices)),
         position=0.0 if is_plain else given.position,
         has_current=given.has_current and not is_plain,
         layer=given.layer if choices.has_ring else "",
+        before=given.before if is_compared else None,
+        is_compared=is_compared,
     )

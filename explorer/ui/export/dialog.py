@@ -6,13 +6,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from explorer.export.formats import FORMATS, Progress, export
 from explorer.export.picture import Picture
 from explorer.ui.export.choices import ExportChoices, picture_from, with_template
 from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
+from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.open_once import open_once
 
@@ -68,8 +69,8 @@ class ExportDialog(PictureDialog):
     def _ask_for_file(self) -> None:
         """Ask for the file; Qt asks again if there is one of that name."""
         suffix = self.choices.format
-        dialog = QFileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(f"{self.picture.name}{suffix}")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))

@@ -69,7 +69,7 @@ class Exporting(QObject):
         one = picture_from(self.choices, shown_picture(self._session), (".png", ".svg"))
         QGuiApplication.clipboard().setMimeData(picture_data(one))
         text = self.tr("The picture is on the clipboard, in the {theme} theme{names}.")
-        self._notify(text.format(theme=one.theme.id, names=self._names))
+        self._notify(text.format(theme=one.theme.id, names=self._names), passes=True)
 
     def copy_table(self) -> None:
         """Copy the matrix as a table."""
@@ -78,7 +78,7 @@ class Exporting(QObject):
         told = WordedStack(subject.told.stack, words)
         QGuiApplication.clipboard().setMimeData(table_data(told, subject.hidden))
         text = self.tr("The table is on the clipboard{names}.")
-        self._notify(text.format(names=self._names))
+        self._notify(text.format(names=self._names), passes=True)
 
     def stop(self) -> None:
         """Cancel running exports before the window closes."""

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QLabel,
     QWidget,
@@ -32,6 +31,7 @@ from explorer.ui.export.fields import (
     with_button,
 )
 from explorer.ui.export.size_fields import Sides, Size
+from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.line_field import LineField
 from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.open_once import open_once
@@ -205,10 +205,8 @@ class ExportOptions(QWidget):
 
     def _ask_for_deck(self) -> None:
         field = self.fields["template"]
-        dialog = QFileDialog(
-            self, self.tr("Add to deck"), "", self.tr("PowerPoint (*.pptx *.potx)")
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, self.tr("Add to deck"), "", self.tr("PowerPoint (*.pptx *.potx)"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
         if is_folder(here) and here != Path():
             dialog.setDirectory(str(here))

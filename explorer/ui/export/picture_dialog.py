@@ -28,7 +28,7 @@ from explorer.ui.export.choices import ExportChoices, picture_from, problem_of
 from explorer.ui.export.option_fields import ExportOptions
 from explorer.ui.export.pane import PreviewPane
 from explorer.ui.export.work import Job, Work
-from explorer.ui.widgets.form import FRAME_ROOM, Form
+from explorer.ui.widgets.form import Form, screen_room
 
 
 class PictureDialog(QDialog):
@@ -148,9 +148,9 @@ class PictureDialog(QDialog):
     def _fit_height(self) -> None:
         """Set the height that the options need, as far as the screen allows."""
         options, area = self.options.sizeHint(), self.area.sizeHint()
-        highest = self.screen().availableSize().height() - FRAME_ROOM.height()
+        room = screen_room(self)
         needed = self.sizeHint().height() + options.height() - area.height()
-        self.resize(1040, clamp(needed, 640, highest))
+        self.resize(min(1040, room.width()), clamp(needed, 640, room.height()))
 
     def _read_options(self) -> None:
         self.show_choices(self.options.choices)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.model.withheld import without_answers
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title, counts_line
+from explorer.render.painter import Brush
+from explorer.ui.stage.table_look import CellDelegate, LayerHeader, bold
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -33,8 +36,9 @@ class StackModel(QAbstractTableModel):
 
     def __init__(self, worded: WordedStack, hidden: Collection[str] = ()) -> None:
         super().__init__()
-        self.worded, self.hidden = worded, hidden
-        self.stack, self.words = worded.stack, worded.words
+        self.source, self.hidden, self.words = worded.stack, hidden, worded.words
+        self.stack = without_answers(worded.stack, hidden) if hidden else worded.stack
+        self.worded = WordedStack(self.stack, self.words)
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
@@ -106,21 +110,32 @@ class Table(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._layers, self._cells = LayerHeader(self), CellDelegate(self)
+        self._layers.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setVerticalHeader(self._layers)
+        self.setItemDelegate(self._cells)
         self.activated.connect(self._choose)
         self.clicked.connect(self._choose_clicked)
         self._model: StackModel | None = None
 
     def show_stack(
-        self, worded: WordedStack, layer: str, stop_index: int, hidden: Collection[str] = ()
+        self,
+        worded: WordedStack,
+        layer: str,
+        stop_index: int,
+        brush: Brush,
+        hidden: Collection[str] = (),
     ) -> None:
         """Show a stack, with the cell that is selected in the diagram as the current one.
 
         The `hidden` layers do not say whose they are.
         """
+        self._layers.brush = self._cells.brush = brush
         model = self._model
-        if not model or model.worded.stack is not worded.stack or model.hidden != hidden:
+        if not model or model.source is not worded.stack or model.hidden != hidden:
             self._model = model = StackModel(worded, hidden)
+            self._layers.stack, self._cells.worded = model.stack, model.worded
+            self._cells.hidden = hidden
             self.setModel(model)
             self._widen()
             lines = (
@@ -136,18 +151,31 @@ class Table(QTableView):
             self.setCurrentIndex(here)
 
     def _widen(self) -> None:
-        """Set the least column width so that no text is cut; the table scrolls if it must."""
+        """Choose names and signs for which there is room, the full ones if possible.
+
+        No text is cut: where the least of all this has no room, the table scrolls.
+        """
         if self._model is None:
             return
-        stack, words = self._model.stack, self._model.words
-        used = {cell.responsibility for layer in stack.layers for cell in layer.cells}
-        hidden = [words.hidden_spoken] if self._model.hidden else []
-        texts = [*(stop.name for stop in stack.stops), *(words.of(kind) for kind in used), *hidden]
-        head = self.font()  # the header's font may still have the previous text size
-        head.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(head)
-        widest = max(metrics.horizontalAdvance(text) for text in texts)
-        self.horizontalHeader().setMinimumSectionSize(widest * 11 // 10 + 24)
+        for is_short, is_narrow in ((False, False), (True, False), (True, True)):
+            self._layers.is_short = self._cells.is_short = is_short
+            self._cells.is_narrow = is_narrow
+            column = self._least_column
+            needed = self._layers.sizeHint().width() + self._model.columnCount() * column
+            if needed <= self.width():
+                break
+        self.horizontalHeader().setMinimumSectionSize(column)
+        self.updateGeometries()
+
+    @property
+    def _least_column(self) -> int:
+        """How wide every column is at least."""
+        assert self._model is not None
+        stack, font = self._model.stack, self.font()
+        kinds = {cell.responsibility for layer in stack.layers for cell in layer.cells}
+        metrics = QFontMetrics(bold(font))  # the header's font may still have the previous size
+        names = [metrics.horizontalAdvance(stop.name) * 11 // 10 + 24 for stop in stack.stops]
+        return max([self._cells.width_for(font, kind) for kind in kinds] + names)
 
     def copied(self) -> str:
         """Return the selected cells as tab-separated text, with their heads."""
@@ -177,6 +205,11 @@ class Table(QTableView):
         if self._model:
             stack = self._model.stack
             self.cell_chosen.emit(stack.layers[index.row()].id, stack.stops[index.column()].id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

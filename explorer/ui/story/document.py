@@ -9,7 +9,7 @@ from time import monotonic
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from explorer.disk import WriteError, is_there, write_bytes
 from explorer.model.content import ContentError, read_limited, refuse
@@ -28,6 +28,7 @@ from explorer.story.story_content import (
 )
 from explorer.story.story_file import parse_draft, parse_kept, story_problems, story_text
 from explorer.ui.story.autosave import Autosave, Origin
+from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.open_once import open_once
 
 _AUTOSAVE_MS = 500
@@ -206,8 +207,8 @@ class StoryDocument(QObject):
         if self.story is None:
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
-        dialog = QFileDialog(self._parent, self.tr("Save story"), str(start.parent), "*.toml")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self._parent, self.tr("Save story"), str(start.parent), "*.toml")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(start.name)
         dialog.fileSelected.connect(lambda name: self._write(Path(name)) and then())

@@ -3,13 +3,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QVBoxLayout,
@@ -23,11 +20,16 @@ from explorer.story.library import STORIES, Library, shipped_story
 from explorer.story.story import Story
 from explorer.story.story_content import stacks_of
 from explorer.story.story_file import story_problems
+from explorer.ui.widgets.dialog import SPACING, Dialog, Scrolled
+from explorer.ui.widgets.file_dialog import FileDialog
+from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.line_field import name_field
 from explorer.ui.widgets.open_once import open_once
 
+_LETTERS = 42
 
-class HandoutDialog(QDialog):
+
+class HandoutDialog(Dialog):
     """Asks how a story is to be printed: the open one, if any, or a shipped one.
 
     Signal: written(path).
@@ -36,15 +38,14 @@ class HandoutDialog(QDialog):
     written = Signal(str)
 
     def __init__(self, story: Story | None, stacks: Library, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Handout"))
+        super().__init__(QCoreApplication.translate("HandoutDialog", "Handout"), parent)
         self._stacks, self._words = stacks, words
         shipped = [shipped_story(one, stacks.shipped) for one in STORIES]
         self._stories = [story, *(one for one in shipped if one != story)] if story else shipped
-        self.story = QComboBox(self)
+        self.story = ComboBox(self)
         for one in self._stories:
             self.story.addItem(one.title)
-        self.paper = QComboBox(self)
+        self.paper = ComboBox(self)
         self.paper.addItem(self.tr("A4"), "a4")
         self.paper.addItem(self.tr("Letter"), "letter")
         self.paper.setCurrentIndex(int(has_letter(QLocale.system())))
@@ -55,7 +56,6 @@ class HandoutDialog(QDialog):
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
-        self.message.setMinimumWidth(380)
         self._build()
 
     def write_to(self, path: Path) -> bool:
@@ -85,7 +85,13 @@ class HandoutDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
 
     def _build(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
         form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(10)
         form.addRow(self.tr("&Story"), self.story)
         form.addRow(self.tr("&Paper"), self.paper)
         form.addRow(self.tr("&You are"), self.you)
@@ -102,18 +108,16 @@ class HandoutDialog(QDialog):
         self.provider.judged.connect(self._say_problem)
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
         column.addLayout(form)
         column.addWidget(self.message)
-        column.addWidget(buttons)
+        column.addStretch(1)
+        self.lay_out(Scrolled(page, _LETTERS), buttons)
 
     def _ask(self) -> None:
         story = self._stories[self.story.currentIndex()]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Handout"), folder, "*.pdf")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Handout"), folder, "*.pdf")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{story.id}-handout.pdf")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))

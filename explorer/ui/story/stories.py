@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from explorer.ui.story.document import StoryDocument
     from explorer.ui.story.editor import StoryEditor
 
-_RECORDED = ("stack", "view", "stop", "layer")  # what a step takes from the session
+_CELL = ("stack", "stop", "layer")
+_RECORDED = ("view", *_CELL, "baseline")  # what a step takes from the session
 
 
 class Stories(QObject):
@@ -176,7 +177,7 @@ class Stories(QObject):
         session = self._session
         dialog = HandoutDialog(self.story, session.library, session.words, self._parent)
         written = self.tr("Written: {}")
-        dialog.written.connect(lambda path: self._notify(written.format(path)))
+        dialog.written.connect(lambda path: self._notify(written.format(path), passes=True))
         open_once(dialog)
 
     def _recorded_step(self, story: Story | None = None) -> Step:
@@ -195,8 +196,10 @@ class Stories(QObject):
         draft, step = self.draft, self._recorded_step()
         if draft:
             values = {name: getattr(step, name) for name in _RECORDED}
-            has_details = draft.now.step.details and bool(step.layer)
-            self.document.retake(self._session.state.stack, **values, details=has_details)
+            values["details"] = draft.now.step.details and bool(step.layer)
+            if any(getattr(step, name) != getattr(draft.now.step, name) for name in _CELL):
+                values["points"] = ()  # they were those of another cell
+            self.document.retake(self._session.state.stack, **values)
 
     def _choose(self, number: int) -> None:
         self.document.choose(number)
@@ -215,7 +218,7 @@ class Stories(QObject):
 
     def _say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Say something of the story that is true until the story is another."""
-        take_back = self._notify(text, action, slot)
+        take_back = self._notify(text, action, slot, passes=not action)
         if self.draft:
             self._said = (self.draft, self.document.path, take_back)
 

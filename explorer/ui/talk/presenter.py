@@ -32,13 +32,16 @@ from explorer.ui.talk.presenter_widgets import (
     Framed,
     NotesField,
     TimeBar,
+    signed_title,
 )
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_hint import status_text
 from explorer.ui.talk.talk_tools import TalkTools, talk_button
 from explorer.ui.widgets.notice import Notice
+from explorer.ui.widgets.roomy_area import RoomyArea
 
 _ROOM = (82, 42)  # least width and height without cut words, in text sizes
+_LEAST = (900, 500)  # pixels: in a smaller window something gives way
 _SMALL = (1366, 768)  # pixels: the size at which text is as large as in the program's window
 
 
@@ -59,9 +62,10 @@ class Presenter(QWidget):
         self.setWindowTitle(self.tr("Shared Responsibility Explorer - Presenter"))
         self.setObjectName("presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(480, 260)
         self._theme, self._text_scale = theme, text_scale
         self._applied_size = 0.0
+        self._has_next = False
         self._notes_size = Preferences().notes_size
         self._actions = actions
         self.time = TimeBar(self)
@@ -91,13 +95,14 @@ class Presenter(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.time)
-        body = QHBoxLayout()
+        page = QWidget(self)
+        body = QHBoxLayout(page)
         body.setContentsMargins(16, 12, 16, 14)
         body.setSpacing(16)
         body.addWidget(self.steps)
         body.addLayout(self._middle(), 58)
         body.addLayout(self._right(), 34)
-        column.addLayout(body, 1)
+        column.addWidget(RoomyArea(page), 1)
 
     def _middle(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -170,7 +175,8 @@ class Presenter(QWidget):
         """Show the next step's picture; both pictures get the proportion width / height."""
         for frame in (self.frame, self.next_frame):
             frame.set_proportion(proportion)
-        self.next_frame.setVisible(picture is not None)
+        self._has_next = picture is not None
+        self._give_way()
         if picture is not None:
             self.next_view.show_picture(picture)
 
@@ -181,7 +187,7 @@ class Presenter(QWidget):
         self.notes.show_notes(talk.step.notes)
         step = talk.next_step
         self.next_title.setText(
-            self.tr("Next: {title}").format(title=step.title)
+            self.tr("Next: {title}").format(title=signed_title(self, step))
             if step
             else self.tr("End of the story")
         )
@@ -229,9 +235,15 @@ class Presenter(QWidget):
         scale = max(self._applied_size / TEXT_SIZE, 1.0)
         self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
 
+    def _give_way(self) -> None:
+        """Leave out what a small window has no room for: the list of steps, the next picture."""
+        self.steps.setVisible(self.width() >= _LEAST[0])
+        self.next_frame.setVisible(self._has_next and self.height() >= _LEAST[1])
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_way()
         room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
         wanted = TEXT_SIZE * self._text_scale * clamp(int(room * 4) / 4, 1.0, 2.5)
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from explorer.diagram.theme import PACE_COLORS, Theme
 from explorer.story.pace import Pace, Timing, clock_text
-from explorer.story.story import Story
+from explorer.story.story import Step, Story
 from explorer.ui.talk.audience_view import AudienceView
 
 PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -31,6 +31,12 @@ def is_asked(event: QEvent, keys: Sequence[Qt.Key]) -> bool:
     if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
         return Qt.Key(event.key()) in keys and not event.modifiers()
     return False
+
+
+def signed_title(widget: QWidget, step: Step) -> str:
+    """Return the title of a step as the presenter reads it: with a sign if it can be skipped."""
+    signed = widget.tr("{title} (can be skipped)")
+    return signed.format(title=step.title) if step.can_skip else step.title
 
 
 class TalkButton(QPushButton):
@@ -140,7 +146,7 @@ class TimeBar(QFrame):
         """Show the number of the current step."""
         line = self.tr("Step {number} of {all}").format(number=index + 1, all=len(story.steps))
         self.place.setText(f"{line}  \N{MIDDLE DOT}  {story.title}")
-        self.title.setText(story.steps[index].title)
+        self.title.setText(signed_title(self, story.steps[index]))
 
     def show_time(self, timing: Timing, elapsed: float, is_paused: bool, theme: Theme) -> None:
         """Show the elapsed and remaining time, and the pace."""

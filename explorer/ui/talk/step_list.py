@@ -16,7 +16,7 @@ from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, font
 from explorer.story.pace import clock_text
 from explorer.story.story import Story
-from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
+from explorer.ui.talk.presenter_widgets import PRESSING, is_asked, signed_title
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _TIME = Qt.ItemDataRole.UserRole
@@ -101,14 +101,14 @@ class StepList(QListWidget):
 
     def show_step(self, story: Story, index: int) -> None:
         """Show the steps of a story, with the current one marked."""
-        titles = [step.title for step in story.steps]
+        titles = [signed_title(self, step) for step in story.steps]
         if titles != self._titles:
             self._titles = titles
             self.clear()
-            for number, (step, start) in enumerate(zip(story.steps, story.starts, strict=True), 1):
-                item = QListWidgetItem(step.title)
+            for number, (title, start) in enumerate(zip(titles, story.starts, strict=True), 1):
+                item = QListWidgetItem(title)
                 item.setData(_TIME, clock_text(start * 60))
-                name = self.tr("Step {number}: {title}").format(number=number, title=step.title)
+                name = self.tr("Step {number}: {title}").format(number=number, title=title)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
                 item.setToolTip(self.tr("Go on from here; Esc goes back"))
                 self.addItem(item)

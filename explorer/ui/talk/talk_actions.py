@@ -64,7 +64,7 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
     TalkCommand(
         "details",
         "Details",
-        "Three points of the selected layer beside the picture",
+        "Points of the selected layer beside the picture",
         ("D",),
         is_checkable=True,
     ),

@@ -74,12 +74,14 @@ def status_text(widget: QWidget, talk: Talk) -> str:
         return widget.tr("A question from the room. Next returns to step {number}.").format(
             number=talk.index + 1
         )
-    if talk.hidden:
+    if talk.is_asking:
         return widget.tr("Predict: {count} layers are hidden. Next reveals one, R all.").format(
             count=len(talk.hidden)
         )
     if talk.has_ended:
         return widget.tr("End of the story")
+    if talk.hidden:
+        return widget.tr("The answer is shown. Next goes on, R reveals the other layers.")
     if talk.origin is not None:
         return widget.tr("Esc returns to step {number}.").format(number=talk.origin + 1)
     return ""

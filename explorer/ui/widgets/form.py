@@ -5,7 +5,12 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-FRAME_ROOM = QSize(40, 80)  # for what a desktop draws around a window
+_FRAME_ROOM = QSize(24, 56)  # for what a desktop draws around a window
+
+
+def screen_room(widget: QWidget) -> QSize:
+    """Return how large a window may be on the screen of a widget, in its frame."""
+    return widget.screen().availableSize() - _FRAME_ROOM
 
 
 class Form(QScrollArea):

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from explorer.ui.widgets.announce import announce
 from explorer.ui.widgets.buttons import push_button
+
+SHOWN_MS = 5000  # of what only confirms something
+_EDGE, _LEAST, _ABOVE = 24, 32, 34  # pixels: at both sides, its least height, and below it
 
 
 class Notify(Protocol):
@@ -19,38 +22,52 @@ class Notify(Protocol):
     """
 
     def __call__(
-        self, text: str, action: str = "", slot: Callable[[], object] | None = None
+        self,
+        text: str,
+        action: str = "",
+        slot: Callable[[], object] | None = None,
+        *,
+        passes: bool = False,
     ) -> Callable[[], None]:
-        """Say a text; `slot` is what the button `action` calls."""
+        """Say a text; `slot` is what the button `action` calls.
+
+        What `passes` only confirms something, and goes by itself.
+        """
 
 
 class Notice(QFrame):
-    """A sentence over the lower edge of its parent, until it is closed or replaced."""
+    """A sentence over its parent, until it is closed or replaced, or some seconds have passed.
 
-    def __init__(self, parent: QWidget) -> None:
+    It lies at the lower edge, or in the middle of the lower edge of the `room` for its height.
+    """
+
+    def __init__(self, parent: QWidget, room: Callable[[int], QRect] | None = None) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._room = parent, room or self._lower_part
         self.setObjectName("notice")
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
+        self._closer = closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
         closer.setAccessibleName(self.tr("Close the notice"))
         closer.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(16, 5, 6, 5)  # with room for the ring
         self.action = push_button("", "do", self)
         self.other = push_button("", "do", self)
         self._slot: Callable[[], object] | None = None
         self._other_slot: Callable[[], object] | None = None
         self._count = 0  # of what was said
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(SHOWN_MS)
+        self._passing.timeout.connect(self._pass)
         self.action.clicked.connect(lambda: self._act(self._slot))
         self.other.clicked.connect(lambda: self._act(self._other_slot))
         row.addWidget(self.label, 1)
         row.addWidget(self.action)
         row.addWidget(self.other)
         row.addWidget(closer)
-        self.closer = closer
         self.hide()
 
     def say(
@@ -59,6 +76,8 @@ class Notice(QFrame):
         action: str = "",
         slot: Callable[[], object] | None = None,
         other: tuple[str, Callable[[], object]] | None = None,
+        *,
+        passes: bool = False,
     ) -> Callable[[], None]:
         """Show a sentence, with a button if there is something to do; screen readers say it.
 
@@ -73,7 +92,11 @@ class Notice(QFrame):
         other_text, self._other_slot = other or ("", None)
         self.other.setText(other_text)
         self.other.setVisible(bool(other))
-        self.closer.setVisible(not other)
+        self._closer.setVisible(not other)
+        if passes:
+            self._passing.start()
+        else:
+            self._passing.stop()
         self.show()
         self.place()
         self.raise_()
@@ -81,15 +104,30 @@ class Notice(QFrame):
         return partial(self._take_back, self._count)
 
     def place(self) -> None:
-        """Come to the lower edge of the parent, as wide as the text needs."""
-        over = self._over
-        text = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        """Come to its room, as wide as the text needs."""
+        lines = self.label.text().split("\n")
+        text = max(map(self.label.fontMetrics().horizontalAdvance, lines))
         shown = [one for one in (self.action, self.other) if not one.isHidden()]
         buttons = sum(one.sizeHint().width() + 8 for one in shown)
-        width = max(200, min(over.width() - 48, text + buttons + 100))
-        height = max(44, self.heightForWidth(width))
-        left = (over.width() - width) // 2
-        self.setGeometry(left, over.height() - height - 34, width, height)
+        wide = self._room(0).width() - 2 * _EDGE
+        width = max(200, min(wide, text + buttons + 100))
+        height = max(_LEAST, self.heightForWidth(width))
+        room = self._room(height)
+        place = QRect(0, 0, width, height)
+        place.moveCenter(room.center())
+        self.setGeometry(place.translated(0, max(-place.top(), 0)))
+
+    def _lower_part(self, height: int) -> QRect:
+        over = self._over.rect()
+        return QRect(0, over.height() - height - _ABOVE, over.width(), height)
+
+    def _pass(self) -> None:
+        """Go, unless somebody is about to do something with it."""
+        buttons = (self.action, self.other, self._closer)
+        if any(one.underMouse() or one.hasFocus() for one in buttons):
+            self._passing.start()
+        else:
+            self.hide()
 
     def _take_back(self, count: int) -> None:
         if count == self._count:

@@ -14,6 +14,7 @@ class Sentence(NamedTuple):
     text: str
     action: str = ""
     slot: Callable[[], object] | None = None
+    passes: bool = False
 
 
 class Together:
@@ -24,12 +25,17 @@ class Together:
         self._held: list[Sentence] | None = None
 
     def __call__(
-        self, text: str, action: str = "", slot: Callable[[], object] | None = None
+        self,
+        text: str,
+        action: str = "",
+        slot: Callable[[], object] | None = None,
+        *,
+        passes: bool = False,
     ) -> Callable[[], None]:
         """Say a sentence, or keep it until all is done; what is returned takes it back."""
         if self._held is None:
-            return self._notify(text, action, slot)
-        held, kept = self._held, Sentence(text, action, slot)
+            return self._notify(text, action, slot, passes=passes)
+        held, kept = self._held, Sentence(text, action, slot, passes)
         held.append(kept)
         return lambda: held.remove(kept) if kept in held else None
 
@@ -45,4 +51,5 @@ class Together:
         if held:
             first = next((one for one in held if one.action), held[0])
             texts = dict.fromkeys(one.text for one in held)
-            self._notify("\n".join(texts), first.action, first.slot)
+            passes = all(one.passes for one in held)
+            self._notify("\n".join(texts), first.action, first.slot, passes=passes)

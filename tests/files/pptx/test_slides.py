@@ -445,6 +445,11 @@ def test_the_notes_explain_the_selected_layer_in_full() -> None:
     assert explanation in said
 
 
+def test_the_notes_say_which_incident_a_court_decided() -> None:
+    shown = Subject(WordedStack(stack("ai"), words()), View.SINGLE, 2.0, "ai-user-training")
+    assert "\nRuling: Invented court decisions in a brief (2023)\n" in notes_of(shown)
+
+
 def notes_of(shown: Subject) -> str:
     return str(slide_of(shown).notes_slide.notes_text_frame.text)
 

@@ -21,6 +21,7 @@ from selenium.webdriver.common.keys import Keys
 from explorer.diagram.theme import THEMES, contrast
 from explorer.files.web.page import page
 from explorer.model.content import parse_stack
+from explorer.model.pointers import pointers
 from explorer.model.stack import Cell, Layer, Responsibility, Stack, Stop
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hand_over_line
@@ -611,6 +612,13 @@ def test_who_says_otherwise_is_marked_and_explained(browser: Browser, handout: P
     assert len(folds) == len(first.disputes)
 
 
+def test_what_a_court_decided_is_told_as_a_ruling(browser: Browser, handout: Path) -> None:
+    browser.open(handout, "#stack=cloud&layer=datacenter", **REDUCED)
+    told = browser.texts("#details summary")
+    assert "Reported: A datacenter destroyed by fire (OVHcloud Strasbourg) (2021)" in told
+    assert "Ruling: The backup that lay in the same place (OVHcloud in court) (2025)" in told
+
+
 def test_a_group_tells_of_its_layers_and_they_of_what_they_rest_on(
     browser: Browser, handout: Path
 ) -> None:
@@ -630,6 +638,17 @@ def test_a_group_tells_of_its_layers_and_they_of_what_they_rest_on(
     browser.one(".fold .link").click()
     assert browser.one("#title").text == CLOUD.title
     assert browser.one("#details h2").text == CLOUD.layer(resting.rests_on[0]).name
+
+
+def test_a_pointer_leads_to_the_cell_that_it_names(browser: Browser, handout: Path) -> None:
+    layer, cell = next(
+        (layer, cell) for layer in CLOUD.layers for cell in layer.cells if "@" in "".join(cell.see)
+    )
+    place = next(one for one in pointers(CLOUD, cell) if one.stop != cell.stop)
+    browser.open(handout, f"#layer={layer.id}&stop={cell.stop}", **REDUCED)
+    browser.click(place.name)
+    assert browser.one("#details h2").text == CLOUD.layer(place.layer).name
+    assert f"stop={place.stop}" in browser.driver.current_url
 
 
 def test_links_lead_only_to_https_and_tell_nothing(browser: Browser, handout: Path) -> None:
@@ -700,7 +719,7 @@ def test_an_address_that_names_nothing_here_changes_nothing(
 def test_everything_is_reached_by_keyboard(browser: Browser, handout: Path) -> None:
     browser.open(handout, "#layer=applications", **REDUCED)
     reached = []
-    for _ in range(14):
+    for _ in range(15):
         browser.press(Keys.TAB)
         reached.append(browser.focus)
     assert reached[:9] == [
@@ -714,7 +733,8 @@ def test_everything_is_reached_by_keyboard(browser: Browser, handout: Path) -> N
         "Close the explanation",
         "Applications, On-premises: You",
     ]
-    assert "Why it matters" in reached
+    seen_too = [one.name for one in pointers(CLOUD, CLOUD.layer("applications").cell("iaas"))]
+    assert reached[12:15] == [*seen_too, "Why it matters"]
 
 
 def test_arrows_walk_in_the_diagram_and_enter_selects(browser: Browser, handout: Path) -> None:

@@ -17,12 +17,12 @@ from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 from tests import shipped
 from tests.page_reader import PageReader
-from tests.samples import partial_stack, small_stack
+from tests.samples import partial_stack, pointing_stack, small_stack
 
 CAR = small_stack()
 BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
 UNSAID = {
-    "id", "url", "group", "stop", "source", "responsibility", "short_name", "rests_on",
+    "id", "url", "group", "stop", "source", "responsibility", "short_name", "rests_on", "see",
     "absent_stops", "icon", "you_brief", "provider_brief",  # of pictures
 }  # fmt: skip
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&${you} {0} javascript:alert(1)\u2028"
@@ -81,9 +81,20 @@ def test_a_layer_says_what_both_do_at_each_service_model() -> None:
     texts = page.texts("h5")
     assert "Reported: A wheel came off (2019)" in texts
     assert "Who says otherwise, at Lease" in texts
-    assert "Rests on. Layers that this one rests on, in our judgement:" in texts
+    assert "Rests on. Layers that this one rests on, in our judgment:" in texts
     assert "You stay accountable" in page.texts("span")
     assert "Passengers and luggage" in page.texts("li")
+
+
+def test_what_a_court_decided_is_a_ruling() -> None:
+    texts = read(shipped.stack("ai")).texts("h5")
+    assert "Ruling: An airline and its chatbot's wrong advice (2024)" in texts
+    assert "Reported: Chat titles shown to other users (2023)" in texts
+
+
+def test_a_cell_says_which_cells_to_see_too() -> None:
+    said = [text for text in read(pointing_stack()).texts("p") if text.startswith("See also")]
+    assert said == ["See also: Insurance; Passengers and luggage, Taxi"]
 
 
 def test_headings_go_down_one_level_at_a_time() -> None:

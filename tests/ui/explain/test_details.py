@@ -202,7 +202,8 @@ def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) ->
         ]
         told = unfold(details)
         for incident in layer.incidents:
-            assert f"Reported: {incident.title} ({incident.year})" in told
+            known = "Ruling" if incident.is_ruling else "Reported"
+            assert f"{known}: {incident.title} ({incident.year})" in told
             assert incident.what in told
             assert f"Lesson: {incident.lesson}" in told
         for text in (layer.why, layer.mistake, *layer.controls):
@@ -216,6 +217,13 @@ def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) ->
             assert stack.source(source).title in told
 
 
+def test_what_a_tribunal_decided_is_a_ruling_and_not_a_report(details: Details) -> None:
+    put(details, shipped.stack("ai"), 1, "ai-application-design")
+    told = unfold(details)
+    assert "Ruling: An airline and its chatbot's wrong advice (2024)" in told
+    assert not any(text.startswith("Reported: ") for text in told)
+
+
 def test_a_row_that_unfolds_hints_at_what_is_in_it(details: Details) -> None:
     put(details, shipped.stack("cloud"), 2, "directory")
     assert child(details, FoldButton, "It happened").hint == "Storm-0558, 2023"
@@ -223,7 +231,7 @@ def test_a_row_that_unfolds_hints_at_what_is_in_it(details: Details) -> None:
     assert child(details, FoldButton, "Who says otherwise").hint == "1 source"
     assert child(details, FoldButton, "Why it matters").hint == ""
     put(details, shipped.stack("cloud"), 2, "hosts")
-    assert child(details, FoldButton, "It happened").hint == "2 reports"
+    assert child(details, FoldButton, "It happened").hint == "2 incidents"
 
 
 def test_a_hint_that_has_no_room_is_a_shorter_one(details: Details) -> None:
@@ -252,6 +260,35 @@ def test_parties_with_names_of_their_own_are_never_in_the_possessive(details: De
     details.explain(Explained(stack, words, 0.0, 0, "directory"), LIGHT, 14, {})
     assert "Contoso in On-premises" in texts(details)
     assert not any("Your part" in text or "'s part" in text for text in texts(details))
+
+
+def test_a_service_model_lists_what_is_handed_over_and_what_comes_back(details: Details) -> None:
+    stack, words = shipped.stack("cloud"), shipped.words()
+    details.explain(Explained(stack, words, 3.0, 3, before=0), LIGHT, 14, {})
+    assert "Handed over, compared with On-premises" in texts(details)
+    assert not any(text.startswith("Comes back") for text in texts(details))
+    assert "Operating system: was You, now Provider" in texts(details)
+    asked = heard(details.layer_asked)
+    click(child(details, Link, "Operating system: was You, now Provider"))
+    assert asked == ["operating-system"]
+    details.explain(Explained(stack, words, 0.0, 0, before=3), LIGHT, 14, {})
+    assert "Comes back, compared with SaaS" in texts(details)
+    assert "Operating system: was Provider, now You" in texts(details)
+    details.explain(Explained(stack, words, 0.0, 0), LIGHT, 14, {})
+    assert not any("compared with" in text for text in texts(details))
+
+
+def test_a_part_that_is_no_larger_only_changes(details: Details) -> None:
+    shared, depends = SPLIT
+    stack = small_stack()
+    layer = replace(stack.layers[0], disputes=(), cells=tuple(
+        replace(cell, responsibility=kind)
+        for cell, kind in zip(stack.layers[0].cells, (shared, depends, depends), strict=True)
+    ))  # fmt: skip
+    stack = replace(stack, layers=(layer, *stack.layers[1:]))
+    details.explain(Explained(stack, shipped.words(), 1.0, 1, before=0), LIGHT, 14, {})
+    assert "Changes, compared with Own" in texts(details)
+    assert f"{layer.name}: was Shared, now Depends on the AI model" in texts(details)
 
 
 def test_what_a_file_does_not_have_is_left_out(details: Details) -> None:
@@ -304,7 +341,7 @@ def test_a_page_scrolls_exactly_as_far_as_it_is_long(details: Details) -> None:
         unfold(details)
         assert details.verticalScrollBar().maximum() > 0
         assert cuts(details) == []
-    details.window().resize(384, 4000)
+    details.window().resize(384, 6000)
     QApplication.processEvents()
     assert details.verticalScrollBar().maximum() == 0
 
@@ -471,7 +508,7 @@ def test_tab_goes_down_the_page_and_arrows_through_a_card(details: Details) -> N
     put(details, stack, 2, "directory")
     details.setFocus()
     reached = []
-    for _ in range(8):
+    for _ in range(10):
         press(focused(), Qt.Key.Key_Tab)
         one = focused()
         reached.append(one.text() if isinstance(one, QLabel) else one.accessibleName())
@@ -483,6 +520,8 @@ def test_tab_goes_down_the_page_and_arrows_through_a_card(details: Details) -> N
         cell.you[0],
         cell.provider[0],
         cell.example,
+        "See also: Identities and access",
+        "See also: Identity and directory infrastructure, On-premises",
         "Why it matters",
         "It happened",
     ]
@@ -633,7 +672,7 @@ def test_an_ai_layer_leads_to_the_cloud_layers_that_it_rests_on(details: Details
     put(details, stack, 1, layer.id)
     asked_for = heard(details.other_layer_asked)
     open_fold(details, "Rests on")
-    assert any("in our judgement" in text for text in texts(details))
+    assert any("in our judgment" in text for text in texts(details))
     click(child(details, Link, "Physical hosts and virtualization"))
     assert asked_for == ["hosts"]
 

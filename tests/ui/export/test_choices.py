@@ -26,11 +26,11 @@ from explorer.ui.export.choices import (
 )
 from tests.shipped import KEYS, stack, subject
 
-GIVEN = Picture(
-    subject("cloud", View.MATRIX, 2.0, "data"), stacks=tuple(stack(key) for key in KEYS)
-)
+COMPARED = replace(subject("cloud", View.MATRIX, 2.0, "data"), before=0, is_compared=True)
+GIVEN = Picture(COMPARED, stacks=tuple(stack(key) for key in KEYS))
 LIKE_GIVEN = {
     "view": ["--view", "matrix"], "stop": ["--stop", "paas"], "layer": ["--layer", "data"],
+    "baseline": ["--compare-with", "on-premises"],
 }  # fmt: skip
 # A choice, and how the command says the same. Every option of the command is here.
 SAME: list[tuple[str, dict[str, object], list[str]]] = [
@@ -95,11 +95,18 @@ def test_the_window_writes_what_the_command_writes(
 @pytest.mark.parametrize(
     ("choices", "words"),
     [
-        ({"has_ring": False}, ["--view", "matrix", "--stop", "paas"]),
+        (
+            {"has_ring": False},
+            ["--view", "matrix", "--stop", "paas", "--compare-with", "on-premises"],
+        ),
+        (
+            {"has_baseline": False},
+            ["--view", "matrix", "--stop", "paas", "--layer", "data"],
+        ),
         ({"has_column": False}, ["--view", "matrix", "--layer", "data"]),
     ],
 )
-def test_ring_and_column_can_be_left_out_as_by_the_command(
+def test_ring_comparison_and_column_can_be_left_out_as_by_the_command(
     choices: dict[str, object], words: list[str], tmp_path: Path
 ) -> None:
     one, other = tmp_path / "one.svg", tmp_path / "other.svg"

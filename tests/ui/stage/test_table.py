@@ -2,7 +2,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QApplication
 from explorer.diagram.theme import THEMES
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title
+from explorer.render.painter import Brush
 from explorer.ui.stage.table import Table
+from explorer.ui.stage.table_look import CellDelegate, LayerHeader
 from explorer.ui.style import sheet
 from tests import shipped
 from tests.samples import small_stack
-from tests.ui_driver import heard, press
+from tests.ui_driver import LIGHT, colors_in, heard, press, seen
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -23,7 +26,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def table(show: Callable[..., None]) -> Table:
     made = Table()
-    made.show_stack(WordedStack(shipped.stack("cloud"), shipped.words()), "", 1)
+    made.show_stack(WordedStack(shipped.stack("cloud"), shipped.words()), "", 1, LIGHT)
     show(made, 980, 640)
     return made
 
@@ -53,7 +56,7 @@ def copied(table: Table) -> list[list[str]]:
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_the_table_says_what_the_matrix_says(table: Table, key: str) -> None:
     stack, words = shipped.stack(key), shipped.words()
-    table.show_stack(WordedStack(stack, words), "", 0)
+    table.show_stack(WordedStack(stack, words), "", 0, LIGHT)
     model = table.model()
     assert (model.rowCount(), model.columnCount()) == (len(stack.layers), len(stack.stops))
     for row, layer in enumerate(stack.layers):
@@ -92,15 +95,15 @@ def test_the_current_cell_is_the_one_that_the_diagram_shows(table: Table) -> Non
     assert table.currentIndex().column() == 1
     assert table.currentIndex().row() == 0
     stack = shipped.stack("cloud")
-    table.show_stack(WordedStack(stack, shipped.words()), "hosts", 3)
+    table.show_stack(WordedStack(stack, shipped.words()), "hosts", 3, LIGHT)
     assert table.currentIndex() == index(table, "hosts", "saas")
-    table.show_stack(WordedStack(stack, shipped.words()), "", 2)
+    table.show_stack(WordedStack(stack, shipped.words()), "", 2, LIGHT)
     assert table.currentIndex() == index(table, "hosts", "paas")
 
 
 def test_another_stack_begins_at_its_first_layer(table: Table) -> None:
-    table.show_stack(WordedStack(shipped.stack("cloud"), shipped.words()), "datacenter", 3)
-    table.show_stack(WordedStack(small_stack(), shipped.words()), "", 1)
+    table.show_stack(WordedStack(shipped.stack("cloud"), shipped.words()), "datacenter", 3, LIGHT)
+    table.show_stack(WordedStack(small_stack(), shipped.words()), "", 1, LIGHT)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)
 
 
@@ -162,17 +165,18 @@ def test_every_column_is_wide_enough_for_its_texts(
     table: Table, qapp: QApplication, key: str, size: float
 ) -> None:
     table.resize(400, 640)
-    table.show_stack(WordedStack(shipped.stack(key), shipped.words()), "", 0)
+    table.show_stack(WordedStack(shipped.stack(key), shipped.words()), "", 0, LIGHT)
     qapp.setStyleSheet(sheet(THEMES["light"], size))
     QApplication.processEvents()
-    model, header = table.model(), table.horizontalHeader()
+    model, header, cells = table.model(), table.horizontalHeader(), table.itemDelegate()
+    assert isinstance(cells, CellDelegate)
     head_font, metrics = QFontMetrics(header.font()), QFontMetrics(table.font())
     for column in range(model.columnCount()):
         name = model.headerData(column, Qt.Orientation.Horizontal)
         assert header.sectionSize(column) > head_font.horizontalAdvance(name)
-        for row in range(model.rowCount()):
-            text = model.index(row, column).data()
-            assert header.sectionSize(column) > metrics.horizontalAdvance(text) + 8
+        for layer in shipped.stack(key).layers:
+            word = cells.word(layer.cells[column].responsibility)
+            assert header.sectionSize(column) > metrics.horizontalAdvance(word) + 2.2 * size
 
 
 def test_tab_leaves_the_table(table: Table) -> None:
@@ -188,3 +192,85 @@ def test_an_empty_table_has_nothing_to_copy_or_choose(
     press(table, Qt.Key.Key_Return)
     assert copied(table) == [[""]]
     assert chosen == []
+
+
+def colors_of(table: Table, layer: str, stop_id: str) -> set[str]:
+    """Return the colors of a cell, without the lines around it."""
+    place = table.visualRect(index(table, layer, stop_id)).translated(table.viewport().pos())
+    return colors_in(seen(table), place.adjusted(3, 3, -3, -3))
+
+
+def header_of(table: Table) -> LayerHeader:
+    header = table.verticalHeader()
+    assert isinstance(header, LayerHeader)
+    return header
+
+
+def test_a_cell_has_the_colors_of_those_who_have_a_part(table: Table) -> None:
+    color = THEMES["light"].color
+    mine, theirs = {color("you"), color("you_text")}, {color("provider"), color("edge")}
+    assert mine <= colors_of(table, "data", "paas")
+    assert not theirs & colors_of(table, "data", "paas")
+    assert theirs <= colors_of(table, "hosts", "paas")
+    assert color("you") not in colors_of(table, "hosts", "paas")
+    assert {color("you"), *theirs} <= colors_of(table, "applications", "paas")
+
+
+def test_a_cell_that_sources_dispute_has_the_mark_at_its_right(table: Table) -> None:
+    def right_end(layer: str, stop_id: str) -> set[str]:
+        place = table.visualRect(index(table, layer, stop_id)).translated(table.viewport().pos())
+        return colors_in(seen(table), place.adjusted(place.width() - 30, 4, -4, -4))
+
+    ink = THEMES["light"].color("ink")
+    assert ink in right_end("applications", "saas")
+    assert ink not in right_end("applications", "paas")
+
+
+def test_the_table_follows_the_theme(table: Table) -> None:
+    stack = WordedStack(shipped.stack("cloud"), shipped.words())
+    table.show_stack(stack, "", 1, Brush(THEMES["contrast"]))
+    assert THEMES["contrast"].color("you") in colors_of(table, "data", "paas")
+    assert THEMES["light"].color("you") not in colors_of(table, "data", "paas")
+
+
+def test_the_groups_have_rails_at_the_left_of_their_layers(table: Table) -> None:
+    header, color = header_of(table), THEMES["light"].color
+    image, rows = seen(header), [one.id for one in shipped.stack("cloud").layers]
+
+    def rail(layer: str) -> set[str]:
+        top = header.sectionViewportPosition(rows.index(layer))
+        return colors_in(image, QRect(QPoint(2, top + 4), QPoint(5, top + 20)))
+
+    assert rail("data") == rail("devices") == {color("you_tint")}  # all of them are always yours
+    assert rail("applications") == rail("datacenter") == {color("card")}
+    line = header.sectionViewportPosition(rows.index("directory"))
+    assert color("control") in colors_in(image, QRect(60, line, 40, 2))
+
+
+@pytest.mark.parametrize("key", shipped.KEYS)
+@pytest.mark.parametrize("width", [780, 1180])
+def test_names_are_short_where_the_table_would_scroll_sideways(
+    table: Table, key: str, width: int
+) -> None:
+    stack = shipped.stack(key)
+    table.resize(width, 640)
+    table.show_stack(WordedStack(stack, shipped.words()), "", 0, LIGHT)
+    QApplication.processEvents()
+    assert table.horizontalScrollBar().maximum() == 0
+    header = header_of(table)
+    names = [header.shown_name(layer) for layer in stack.layers]
+    is_short = width == 780
+    assert names == [layer.short_name if is_short else layer.name for layer in stack.layers]
+    heard_names = [table.model().headerData(row, Qt.Orientation.Vertical) for row in range(3)]
+    assert heard_names == [layer.name for layer in stack.layers[:3]]
+
+
+def test_a_stack_without_groups_has_names_at_the_edge(table: Table) -> None:
+    stack = small_stack()
+    layers = tuple(replace(layer, group="") for layer in stack.layers)
+    table.show_stack(WordedStack(stack, shipped.words()), "", 0, LIGHT)
+    with_rails = header_of(table).sizeHint().width()
+    bare = WordedStack(replace(stack, groups=(), layers=layers), shipped.words())
+    table.show_stack(bare, "", 0, LIGHT)
+    assert header_of(table).sizeHint().width() < with_rails - 15
+    assert THEMES["light"].color("ink") in colors_in(seen(header_of(table)), QRect(0, 0, 30, 640))

@@ -216,7 +216,7 @@ def test_without_a_story_what_is_open_is_told_and_kept_so(window: Window, fabrik
     assert talk.talk.stack.name == "Fabrikam"
     talk.presenter.notes.setPlainText("Mind the time.")
     talk.leave()
-    assert row(window).endswith("Fabrikam, On-premises")
+    assert row(window).endswith("Fabrikam, On-premises, Applications")
     assert shown(window) == "Fabrikam"
 
 

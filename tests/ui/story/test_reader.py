@@ -190,6 +190,14 @@ def test_nothing_else_tells_what_is_hidden(window: Window) -> None:
     window.commands["balance"].trigger()
     assert window.body.notice.label.text() == "The answers are hidden: show them first."
     assert title(window) == TITLES[4]
+    window.body.notice.hide()
+    window.bar.start_finding()
+    for query in ("Always yours", "SaaS"):  # a group, and the service model of the step
+        QTest.keyClicks(window.bar.field, query)
+        QTest.keyClick(window.bar.field, Qt.Key.Key_Return)
+        assert window.body.notice.isVisible()
+        assert title(window) == TITLES[4]
+        window.body.notice.hide()
 
 
 def test_going_back_in_the_history_never_tells_what_is_hidden(window: Window) -> None:

@@ -106,7 +106,7 @@ def test_clicking_a_step_shows_it(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     assert window.stage.slider.accessibleName() == "Service model: On-premises"
     steps = editor(window).steps
-    place = steps.visualItemRect(steps.item(2)).center()
+    place = steps.visualItemRect(steps.item(3)).center()
     QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.stage.slider.accessibleName() == "Service model: IaaS"
     assert window.session.state.place.layer == "operating-system"
@@ -117,14 +117,30 @@ def test_clicking_a_step_shows_it(window: Window) -> None:
 
 def test_a_step_takes_what_the_window_shows(window: Window) -> None:
     window.commands["story-cloud"].trigger()
-    press(editor(window).steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    press(editor(window).steps, *[Qt.Key.Key_Down] * 3)
     window.session.select_layer("")
     keys(window, "Ctrl+3")
     click(child(window, QPushButton, "Use this view"))
     assert window.stories.story is not None
-    step = window.stories.story.steps[2]
+    step = window.stories.story.steps[3]
     assert (step.stop, step.layer, step.details) == ("paas", "", False)
     assert step.title == "IaaS: the guest system is yours to patch"
+
+
+def test_points_stay_with_their_cell_and_go_with_another(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    told = window.stories.story
+    assert told is not None
+    number = next(number for number, step in enumerate(told.steps) if step.points)
+    steps = editor(window).steps
+    place = steps.visualItemRect(steps.item(number)).center()
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(child(window, QPushButton, "Use this view"))
+    assert window.stories.story.steps[number].points == told.steps[number].points
+    window.session.select_layer("hosts")
+    click(child(window, QPushButton, "Use this view"))
+    step = window.stories.story.steps[number]
+    assert (step.layer, step.details, step.points) == ("hosts", True, ())
 
 
 def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None:
@@ -379,7 +395,7 @@ def test_what_was_changed_while_presenting_is_taken_over(window: Window) -> None
     assert editor(window).notes.toPlainText() == "New."
     assert window.isWindowModified()
     keys(window.stage.slider, "Ctrl+Z")
-    assert len(titles(window)) == 12
+    assert titles(window) == [step.title for step in told.steps]
 
 
 def test_without_an_open_story_the_told_one_is_opened_with_its_changes(window: Window) -> None:
@@ -387,7 +403,7 @@ def test_without_an_open_story_the_told_one_is_opened_with_its_changes(window: W
     steps = (told.steps[0], msgspec.structs.replace(told.steps[1], notes="New."), *told.steps[2:])
     window.stories.take_over(msgspec.structs.replace(told, steps=steps), told, 1)
     assert editor(window).isVisible()
-    assert editor(window).heading.text() == "Step 2 of 12"
+    assert editor(window).heading.text() == f"Step 2 of {len(told.steps)}"
     assert editor(window).notes.toPlainText() == "New."
     assert window.isWindowModified()
     keys(window.stage.slider, "Ctrl+Z")

@@ -4,13 +4,15 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from explorer.diagram.theme import PACE_COLORS, THEMES, contrast
-from explorer.story.navigation import advance, jump_to_stop
+from explorer.model.state import ViewState
+from explorer.story.navigation import advance, jump_to_step, jump_to_stop, start_talk
 from explorer.story.overlays import toggle_zoom
 from explorer.story.pace import Pace, Timing
 from explorer.story.talk import Blank, Talk
@@ -22,8 +24,10 @@ from explorer.ui.talk.presenter_widgets import NOTES_SIZES, Framed, NotesField, 
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
 from explorer.ui.talk.talk_hint import status_text
-from tests.talks import STORY, start
+from tests.talks import STACKS, STORY, start
 from tests.ui_driver import color_at, heard, press, seen, texts
+
+CASE = replace(STORY, steps=(replace(STORY.steps[2], reveal=True, points=("you-1",)),))
 
 
 @pytest.fixture
@@ -101,6 +105,19 @@ def test_a_screen_reader_hears_the_numbers_of_the_steps(show: Callable[..., None
     assert told.child(1).text(QAccessible.Text.Name) == "Step 2: What moves?"
 
 
+def test_a_step_that_can_be_skipped_says_so_beside_its_title(presenter: Presenter) -> None:
+    steps = tuple(replace(step, can_skip=number == 2) for number, step in enumerate(STORY.steps))
+    talk = start_talk(replace(STORY, steps=steps), STACKS, ViewState("cloud"), 0.0)
+    presenter.show_talk(talk)
+    assert "(can be skipped)" not in " ".join(texts(presenter))
+    rows = [presenter.steps.item(number).text() for number in range(presenter.steps.count())]
+    assert rows == ["All yours", "What moves?", "The guest (can be skipped)", *rows[3:]]
+    presenter.show_talk(jump_to_step(talk, 1))
+    assert "Next: The guest (can be skipped)" in texts(presenter)
+    presenter.show_talk(jump_to_step(talk, 2))
+    assert "The guest (can be skipped)" in texts(presenter)
+
+
 def test_larger_type_needs_more_room_in_the_list(show: Callable[..., None]) -> None:
     steps = StepList(THEMES["light"])
     steps.show_step(STORY, 0)
@@ -146,6 +163,10 @@ def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
     [
         (start(), ""),
         (start(1), "Predict: 12 layers are hidden."),
+        (
+            advance(start_talk(CASE, STACKS, ViewState("cloud"), 0.0)),
+            "The answer is shown. Next go",
+        ),
         (start(blank=Blank.BLACK), "The audience's screen is black."),
         (start(blank=Blank.WHITE), "The audience's screen is white."),
         (jump_to_stop(start(), 2), "A question from the room. Next returns to step 1."),

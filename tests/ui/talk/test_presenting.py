@@ -247,8 +247,8 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window)
     assert editor is not None
     assert editor.isVisible()
     assert editor.notes.toPlainText() == "Ask about the pager."
-    assert editor.heading.text().startswith("Step 2 of ")
-    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 2 shows
+    assert editor.heading.text().startswith("Step 3 of ")
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 3 shows
     keys(window, "Ctrl+Q")
     [question] = window.findChildren(QMessageBox)
     assert question.text().startswith("Save the changes to \u201cWho answers for what in the cloud")

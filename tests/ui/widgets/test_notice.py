@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
 from explorer.ui.widgets.announce import announce
@@ -55,6 +56,45 @@ def test_a_notice_is_closed_by_its_button(parent: QWidget) -> None:
     notice.say("Something")
     click(child(notice, QPushButton, "Close the notice"))
     assert not notice.isVisible()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what passes pass at once."""
+    monkeypatch.setattr("explorer.ui.widgets.notice.SHOWN_MS", 20)
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_only_confirms_goes_by_itself(parent: QWidget, qtbot: QtBot) -> None:
+    notice = Notice(parent)
+    notice.say("Saved", passes=True)
+    assert notice.isVisible()
+    qtbot.waitUntil(lambda: not notice.isVisible())
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_is_no_confirmation_stays_until_it_is_closed(parent: QWidget, qtbot: QtBot) -> None:
+    notice, other = Notice(parent), Notice(parent)
+    notice.say("Saved", passes=True)
+    notice.say("This file cannot be read.")
+    other.say("Saved", passes=True)
+    qtbot.waitUntil(lambda: not other.isVisible())
+    assert notice.isVisible()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_notice_waits_while_somebody_is_at_its_button(parent: QWidget, qtbot: QtBot) -> None:
+    notice, other = Notice(parent), Notice(parent)
+    parent.activateWindow()
+    closer = child(notice, QPushButton, "Close the notice")
+    notice.say("Saved", passes=True)
+    closer.setFocus()
+    other.say("Saved", passes=True)
+    qtbot.waitUntil(lambda: not other.isVisible())
+    assert notice.isVisible()
+    parent.setFocus()
+    closer.clearFocus()
+    qtbot.waitUntil(lambda: not notice.isVisible())
 
 
 def test_the_next_sentence_replaces_the_one_before(parent: QWidget) -> None:
