@@ -16,6 +16,7 @@ from explorer.commands.terminal import (
 from explorer.diagram.icons import icon_problems
 from explorer.model.checks import Problem
 from explorer.model.content import ContentError, named_in_full, refuse
+from explorer.model.glossary import Glossary
 from explorer.model.normal_form import spelled
 from explorer.model.services import ServiceList, place_problems
 from explorer.model.stack import OPENED, Stack
@@ -55,7 +56,7 @@ def check_command(arguments: Sequence[str]) -> int:
     return code
 
 
-def _content(file: Path) -> Stack | Story | ServiceList | ContentError:
+def _content(file: Path) -> Stack | Story | ServiceList | Glossary | ContentError:
     """Return what a file holds, or what is wrong with it."""
     try:
         with named_in_full(file):
@@ -113,8 +114,10 @@ def _stacks_for(
     return [{**shipped, OPENED: one} for one in (named or own)] or [shipped]
 
 
-def _size(content: Stack | Story | ServiceList) -> str:
+def _size(content: Stack | Story | ServiceList | Glossary) -> str:
     """Return how much a file holds: `12 layers over 4 service models`."""
+    if isinstance(content, Glossary):
+        return _counted(len(content.terms), "term")
     if isinstance(content, ServiceList):
         vendors = len(content.vendors)
         return f"{_counted(len(content.services), 'product')} of {_counted(vendors, 'vendor')}"

@@ -12,7 +12,7 @@ from explorer.model.stack import Stack
 from explorer.model.words import Words
 from explorer.paper.handout_pages import handout_pages
 from explorer.paper.page import PAPERS, Handout
-from explorer.story.library import handout_words
+from explorer.story.library import LANGUAGE, handout_words, shipped_glossary
 from explorer.story.story import Story
 from explorer.story.story_content import key_of
 
@@ -29,7 +29,15 @@ def write_handout(
     from explorer.render.pdf import Page, pdf
 
     shown = {one: stacks[key] for one in story.stacks if (key := key_of(stacks, one))}
-    handout = Handout(story, shown, words, handout_words(), PAPERS[paper], THEME.edge_width)
+    handout = Handout(
+        story,
+        shown,
+        words,
+        handout_words(),
+        PAPERS[paper],
+        THEME.edge_width,
+        shipped_glossary() if story.language == LANGUAGE else None,
+    )
     pages = [Page(page.scene, page.links) for page in handout_pages(handout)]
     texts = {
         "Title": story.title,

@@ -17,6 +17,7 @@ import tomli
 from explorer.disk import read_start
 from explorer.model.characters import forbidden_problem, is_allowed
 from explorer.model.checks import Problem, stack_problems
+from explorer.model.glossary import Glossary, glossary_problems
 from explorer.model.names import MAX_NAME
 from explorer.model.plain_text import decoded
 from explorer.model.services import (
@@ -107,6 +108,11 @@ def shipped_services(language: str = "en") -> ServiceList:
     return load_services(resource_root() / "content" / language / "services.toml")
 
 
+def load_glossary(path: Path) -> Glossary:
+    """Return the terms that a file explains; ContentError names every mistake."""
+    return checked_glossary(parsed(read_limited(path), path.name), path.name)
+
+
 def load_handout_words(path: Path) -> HandoutWords:
     """Return the texts of handouts in a file; ContentError names every mistake."""
     return checked(parsed(read_limited(path), path.name), HandoutWords, path.name)
@@ -132,6 +138,13 @@ def checked_services(data: dict[str, Any], name: str) -> ServiceList:
     listed = checked(data, ServiceList, name)
     refuse(name, service_problems(listed))
     return listed
+
+
+def checked_glossary(data: dict[str, Any], name: str) -> Glossary:
+    """Return the glossary in the parsed tables of a file; ContentError names every mistake."""
+    glossary = checked(data, Glossary, name)
+    refuse(name, glossary_problems(glossary))
+    return glossary
 
 
 def named(data: dict[str, Any], name: str) -> dict[str, Any]:

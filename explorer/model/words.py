@@ -149,6 +149,7 @@ class HandoutWords(Value, frozen=True):
     continued: Name
     sources: Name
     checked: Name
+    terms: Name
     worksheet: Name
     key: Name
     fill_in: Text

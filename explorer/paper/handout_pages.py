@@ -14,6 +14,7 @@ from explorer.diagram.shapes import Point, Rect, RoundedRect
 from explorer.diagram.subject import Subject
 from explorer.diagram.text import shortened
 from explorer.diagram.theme import Role
+from explorer.model.glossary import terms_in
 from explorer.model.worded import WordedStack
 from explorer.paper.flow import (
     Block,
@@ -58,6 +59,7 @@ def handout_pages(handout: Handout) -> tuple[HandoutPage, ...]:
     shown = [handout.stacks[one] for one in handout.story.stacks]
     rest = [
         *_sources(handout),
+        *_terms(handout),
         *(worksheet(handout, stack) for stack in shown),
         *(key(handout, stack) for stack in shown),
     ]
@@ -260,3 +262,19 @@ def _sources(handout: Handout) -> Iterator[Chapter]:
             read = texts.checked.format(date=source.checked.isoformat())
             blocks += lines(read, SMALL, room, "muted")
     yield Chapter(texts.sources, pages(blocks, handout.height, handout.height))
+
+
+def _terms(handout: Handout) -> Iterator[Chapter]:
+    """Yield the chapter of the terms that the story uses, if there are any."""
+    texts, room, story = handout.texts, handout.room, handout.story
+    told = (text for step in story.steps for text in (step.title, step.notes))
+    terms = terms_in(handout.glossary, (story.summary, *told)) if handout.glossary else ()
+    if not terms:
+        return
+    blocks = [*lines(texts.terms, TITLE, room, weight="semibold")]
+    for term in terms:
+        blocks.append(gap(10))
+        named = lines(term.name, TEXT, room, weight="semibold")
+        blocks += [replace(block, keeps_next=True) for block in named]
+        blocks += lines(term.means, TEXT, room)
+    yield Chapter(texts.terms, pages(blocks, handout.height, handout.height))

@@ -14,6 +14,7 @@ from explorer.diagram.scene import Scene, points_in
 from explorer.diagram.shapes import bounds
 from explorer.diagram.subject import Subject
 from explorer.diagram.trim import shifted
+from explorer.model.glossary import Glossary
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.words import HandoutWords, Words
@@ -40,7 +41,10 @@ PAPERS: Mapping[str, PaperSize] = {
 
 
 class Handout(Struct, frozen=True):
-    """What is printed: a story, the stacks that it shows by their ids, and the words."""
+    """What is printed: a story, the stacks that it shows by their ids, and the words.
+
+    Terms of the `glossary` that the story uses are explained after its sources.
+    """
 
     story: Story
     stacks: Mapping[str, Stack]
@@ -48,6 +52,7 @@ class Handout(Struct, frozen=True):
     texts: HandoutWords
     paper: PaperSize = PAPERS["a4"]
     edge_width: float = 2.0
+    glossary: Glossary | None = None
 
     @property
     def room(self) -> float:

@@ -2,11 +2,13 @@
 """The stacks and stories that can be shown: the shipped ones, and those that people opened."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from typing_extensions import override
 
-from explorer.model.content import load_handout_words, load_stack, load_words
+from explorer.model.content import load_glossary, load_handout_words, load_stack, load_words
+from explorer.model.glossary import Glossary
 from explorer.model.normal_form import normal
 from explorer.model.stack import OPENED, Stack
 from explorer.model.words import HandoutWords, Words
@@ -16,6 +18,7 @@ from explorer.story.story_file import load_story
 
 SHIPPED = ("cloud", "ai")
 STORIES = ("cloud", "ai", "five-minutes")
+TOUR = "tour"  # a story to read, and not to tell
 LANGUAGE = "en"
 
 
@@ -28,7 +31,7 @@ def shipped_stack(stack_id: str, language: str = LANGUAGE) -> Stack:
 
 def shipped_story(story_id: str, stacks: Mapping[str, Stack], language: str = LANGUAGE) -> Story:
     """Return a shipped story over the stacks; KeyError if there is none of that id."""
-    if story_id not in STORIES:
+    if story_id not in (*STORIES, TOUR):
         raise KeyError(story_id)
     folder = resource_root() / "content" / language / "stories"
     return load_story(folder / f"{story_id}.toml", stacks)
@@ -47,6 +50,12 @@ def shipped_words(language: str = LANGUAGE) -> Words:
 def handout_words(language: str = LANGUAGE) -> HandoutWords:
     """Return the words of handouts."""
     return load_handout_words(resource_root() / "content" / language / "handout.toml")
+
+
+@cache
+def shipped_glossary(language: str = LANGUAGE) -> Glossary:
+    """Return the terms that texts explain where they first use them."""
+    return load_glossary(resource_root() / "content" / language / "glossary.toml")
 
 
 class Library(Mapping[str, Stack]):

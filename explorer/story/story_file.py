@@ -13,6 +13,7 @@ from explorer.model.checks import Problem, unknown
 from explorer.model.content import (
     ContentError,
     checked,
+    checked_glossary,
     checked_services,
     checked_stack,
     named,
@@ -21,6 +22,7 @@ from explorer.model.content import (
     refuse,
     shipped_services,
 )
+from explorer.model.glossary import Glossary
 from explorer.model.services import ServiceList, with_names
 from explorer.model.stack import Stack, Value
 from explorer.model.state import View
@@ -60,8 +62,8 @@ def holds_story(path: Path) -> bool:
         return False
 
 
-def load_content(path: Path) -> Stack | Story | ServiceList:
-    """Return what a file holds, a stack, a story or products; ContentError names every mistake.
+def load_content(path: Path) -> Stack | Story | ServiceList | Glossary:
+    """Return what a file holds: a stack, a story, products or terms; ContentError names mistakes.
 
     Whether the stacks have what a story shows is not asked.
     """
@@ -70,6 +72,8 @@ def load_content(path: Path) -> Stack | Story | ServiceList:
         return checked(named(data, path.name), Story, path.name)
     if "services" in data and "layers" not in data:
         return checked_services(data, path.name)
+    if "terms" in data and "layers" not in data:
+        return checked_glossary(data, path.name)
     return checked_stack(data, path.name)
 
 

@@ -93,10 +93,21 @@ COMMANDS: tuple[Command, ...] = (
         for number in range(1, MAX_STOPS + 1)
     ),
     SEPARATOR._replace(menu="&Go"),
+    Command("step-after", "&Go", "&Next step", ("PgDown",)),
+    Command("step-before", "&Go", "Step b&efore", ("PgUp",)),
+    *(
+        Command(f"read-{story}", "&Go/&Read a story", name)
+        for story, name in zip(
+            STORIES, ("&Cloud, 20 minutes", "&AI, 18 minutes", "&Both, 5 minutes"), strict=True
+        )
+    ),
+    Command("read", "&Go/&Read a story", "The &open story"),
+    SEPARATOR._replace(menu="&Go"),
     Command("nothing", "&Go", "&Clear selection", ("Esc",)),
     Command("present", "&Present", "&Present", ("F5",), icon="present"),
     Command("present-here", "&Present", "Present from &here", ("Shift+F5",)),
     Command("present-windowed", "&Present", "Present in a &window, for a video call"),
+    Command("tour", "&Help", "&Tour, 5 minutes"),
     Command("keys", "&Help", "&Keys", ("F1",)),
     Command("about", "&Help", "&About"),
 )

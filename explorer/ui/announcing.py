@@ -21,6 +21,9 @@ class Announcing(QObject):
     def _announce(self, before: ViewState, now: ViewState) -> None:
         if _told(before) == _told(now) or not now.is_at_stop:
             return
+        reading = self._session.reading
+        if reading and not reading.is_away:
+            return  # what is said is the step
         subject = self._session.subject
         line = headline(subject.worded, subject.stop_index, subject.baseline).plain
         announce(self._widget, f"{subject.stop.name}. {line}")

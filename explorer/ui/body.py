@@ -22,6 +22,7 @@ DRAWER_ROOM = (880, 480)  # the least window that has the panel beside the diagr
 _SIDE_WIDTH = 340
 _EDGE = 8  # pixels below a notice
 _MAX_SIDE_SHARE = 0.42  # of the width that the panel may have beside the diagram
+_NOTES_SHARE = 0.5  # of the height that the notes of a story have below the diagram
 
 
 class Body(QWidget):
@@ -43,6 +44,7 @@ class Body(QWidget):
         self.notice = Notice(self, self._room_for_notice)
         self._is_sheet_open = False
         self._is_drawer_wanted = True
+        self._are_notes_shown = self._had_notes = False
         self._type_scale, self._text_scale = 1.0, 1.0
 
     @property
@@ -69,13 +71,15 @@ class Body(QWidget):
 
     @property
     def is_side_shown(self) -> bool:
-        """Whether the panel is there, beside the diagram or over it."""
+        """Whether the panel is there, beside the diagram or over it; notes stay at any size."""
+        if self.side.has_notes:
+            return self._are_notes_shown
         return self._is_sheet_open if self.is_narrow else self._is_drawer_wanted
 
     @property
     def is_sheet_shown(self) -> bool:
-        """Whether the panel lies over the rows."""
-        return self.is_narrow and self._is_sheet_open
+        """Whether the panel lies over the rows: an explanation does, the notes of a story not."""
+        return self.is_narrow and self._is_sheet_open and not self.side.has_notes
 
     @property
     def is_table(self) -> bool:
@@ -89,6 +93,7 @@ class Body(QWidget):
 
     def show_side(self, is_shown: bool) -> None:
         """Show or hide the panel."""
+        self._are_notes_shown = is_shown
         if self.is_narrow:
             self._is_sheet_open = is_shown
         else:
@@ -108,7 +113,11 @@ class Body(QWidget):
     def follow_stage(self, view: View) -> None:
         """Begin a sheet under the slider, and end the panel with what the stage has no room for."""
         self.side.show_foot(None if self.stage.has_foot else view)
-        self._place_sheet()
+        if self._had_notes != self.side.has_notes:
+            self._had_notes = self.side.has_notes
+            self._place()
+        else:
+            self._place_sheet()
         if self.notice.isVisible():
             self.notice.place()
 
@@ -136,16 +145,20 @@ class Body(QWidget):
 
     def _place(self) -> None:
         """Give the stage what the drawer leaves of the room, or lay the sheet over its rows."""
-        is_shown, is_sheet, width = self.is_side_shown, self.is_narrow, 0
-        if is_shown and not is_sheet:
+        is_shown, width, height = self.is_side_shown, 0, 0
+        is_below = self.is_narrow and self.side.has_notes
+        if is_shown and is_below:
+            height = round(self.height() * _NOTES_SHARE)
+            self.side.setGeometry(0, self.height() - height, self.width(), height)
+        elif is_shown and not self.is_narrow:
             most = round(self.width() * _MAX_SIDE_SHARE)
             width = min(round(_SIDE_WIDTH * self._type_scale), most)
             self.side.setGeometry(self.width() - width, 0, width, self.height())
-        self.pages.setGeometry(0, 0, self.width() - width, self.height())
+        self.pages.setGeometry(0, 0, self.width() - width, self.height() - height)
         if self._table_page:
             frame = window_frame(self.width() - width, self.height(), self._text_scale)
             self._table_page.set_margin(frame.margin * frame.unit)
-        self.side.be_sheet(is_sheet)
+        self.side.be_sheet(self.is_narrow and not is_below, is_below)
         self._place_sheet()
         self.side.setVisible(is_shown)
         self.side.raise_()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from explorer.story.draft import Draft
 
 
+_IN_GO = ("back", "forward", "step-after", "step-before", "nothing")  # besides the stops
+
+
 class Commands(Mapping[str, QAction]):
     """The actions in a window's menus, by their ids; `slots` are what they call."""
 
@@ -44,6 +47,8 @@ class Commands(Mapping[str, QAction]):
             self._enable(name, len(session.stack.stops) > 1)
         self._enable("back", history.can_undo)
         self._enable("forward", history.can_redo)
+        for name in ("step-after", "step-before"):
+            self._enable(name, session.reading is not None)
         self._show_stops([stop.name for stop in session.stack.stops])
         self[f"theme-{session.preferences.theme}"].setChecked(True)
         scale = f"scale-{session.preferences.text_scale}"
@@ -57,14 +62,14 @@ class Commands(Mapping[str, QAction]):
 
     def show_story(self, draft: "Draft | None", is_editor_shown: bool) -> None:
         """Agree with the story that is open, if any, and with its editor."""
-        for name in ("save", "save-as", "close-story", "add-step", "steps"):
+        for name in ("save", "save-as", "close-story", "add-step", "steps", "read"):
             self._enable(name, draft is not None)
         self._enable("undo", draft is not None and draft.can_undo)
         self._enable("redo", draft is not None and draft.can_redo)
         self["steps"].setChecked(is_editor_shown)
 
     def _show_stops(self, names: list[str]) -> None:
-        others = [self[key].text() for key in ("back", "forward", "nothing")]
+        others = [self[key].text() for key in _IN_GO]
         texts = with_mnemonics(names, others)
         for number in range(MAX_STOPS):
             action = self[f"stop-{number + 1}"]

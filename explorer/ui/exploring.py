@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.window_fit import window_frame
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class Exploring(QObject):
-    """Joins the session with what is below the top bar."""
+    """Joins the session with what is below the top bar. Signal: reading_left()."""
+
+    reading_left = Signal()
 
     def __init__(self, session: Session, appearance: Appearance, body: Body) -> None:
         super().__init__(body)
@@ -73,13 +75,19 @@ class Exploring(QObject):
         if self._body.is_sheet_shown or not hit.layer:
             details.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._focus_row(hit.layer, hit.stop_id)
+            self.focus_row(hit.layer, hit.stop_id)
 
     def focus_picture(self) -> None:
         """Give the keyboard to the slider, or to the table while that is shown."""
         body = self._body
         target: QWidget = body.table if body.is_table else body.stage.first_stop_of_tab
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_row(self, layer: str, stop_id: str) -> None:
+        """Give the keyboard to a row; to a cell of it where all stand side by side."""
+        canvas = self._body.stage.canvas
+        spot: QWidget | None = canvas.spot(layer, stop_id) or canvas.spot(layer)
+        (spot or self._body.stage.first_stop_of_tab).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is done
 
@@ -112,7 +120,9 @@ class Exploring(QObject):
         body.follow_stage(session.state.view)
         if body.is_table:
             layer = state.place.layer
-            body.table.show_stack(session.worded, layer, state.stop_index, appearance.brush)
+            body.table.show_stack(
+                session.worded, layer, state.stop_index, appearance.brush, session.hidden
+            )
 
     def _drag_to(self, position: float) -> None:
         self._hide_hint()
@@ -149,6 +159,9 @@ class Exploring(QObject):
             self.focus_picture()
 
     def _show_page(self, is_balance: bool) -> None:
+        if is_balance and self._session.hidden:
+            self._session.tell_hidden()
+            return
         self._body.side.show_page(is_balance)
         self._body.show_side(True)
         self._session.show_again()
@@ -165,19 +178,17 @@ class Exploring(QObject):
     def _leave_panel(self) -> None:
         """Close the panel; the keyboard that was in it goes back to the row."""
         body, place = self._body, self._session.state.place
+        if self._session.reading:
+            self.reading_left.emit()
+            return
         had_keyboard = body.side.isAncestorOf(body.window().focusWidget())
         body.show_side(False)
         if had_keyboard and place.layer:
-            self._focus_row(
+            self.focus_row(
                 place.layer, self._session.stack.stops[self._session.state.stop_index].id
             )
         elif had_keyboard:
             self.focus_picture()
-
-    def _focus_row(self, layer: str, stop_id: str) -> None:
-        canvas = self._body.stage.canvas
-        spot: QWidget | None = canvas.spot(layer, stop_id) or canvas.spot(layer)
-        (spot or self._body.stage.first_stop_of_tab).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         window = self._body.window()
@@ -189,7 +200,7 @@ class Exploring(QObject):
         has_keyboard = body.side.isAncestorOf(body.window().focusWidget())
         if body.notice.isVisible():
             body.notice.hide()
-        elif body.is_sheet_shown or (body.is_side_shown and has_keyboard):
+        elif body.is_sheet_shown or self._session.reading or (body.is_side_shown and has_keyboard):
             self._leave_panel()
         elif body.is_table:
             self._toggle_table()

@@ -27,6 +27,7 @@ from explorer.model.versions import Versions
 from explorer.model.worded import WordedStack
 from explorer.model.wording import absent_notes
 from explorer.story.library import Library, shipped_words
+from explorer.story.reading import Reading, followed, looking_up
 from explorer.ui import settings
 from explorer.ui.actions import MAX_STOPS
 from explorer.ui.settings import Preferences
@@ -44,11 +45,13 @@ class Session(QObject):
     preferences nothing is kept between runs.
 
     Signals: state_shown(before, now), selection_made() before what somebody selects is shown,
-    stack_opened(is_other_file), preferences_changed(), told(sentence).
+    answer_asked(layer) for a layer whose answer is hidden, stack_opened(is_other_file),
+    preferences_changed(), told(sentence).
     """
 
     state_shown = Signal(object, object)
     selection_made = Signal()
+    answer_asked = Signal(str)
     stack_opened = Signal(bool)
     preferences_changed = Signal()
     told = Signal(str)
@@ -65,6 +68,7 @@ class Session(QObject):
         self.preferences = preferences
         self.state = settings.state_of(preferences, self.library)
         self.history = Versions((self.state,))
+        self.reading: Reading | None = None
         self.is_seen = False
         self._preferences_path = preferences_path
         self._kept = settings.remembering(preferences, self.state, self.library)
@@ -103,7 +107,13 @@ class Session(QObject):
             chosen,
             self._stagger,
             is_compared=chosen is not None,
+            hidden=self.hidden,
         )
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The ids of the layers that do not say whose they are: a story asks for that."""
+        return self.reading.talk.hidden if self.reading else ()
 
     @property
     def view(self) -> View:
@@ -123,6 +133,10 @@ class Session(QObject):
     def show_state(self, state: ViewState) -> None:
         """Show a state: the one way for anything to change."""
         before, self.state = self.state, state
+        if self.reading:
+            target = self._glide.target
+            goes_to = state if target is None else moved(state, target)
+            self.reading = followed(self.reading, goes_to)
         if state.is_at_stop:
             self.history = self.history.added(state)
         self.state_shown.emit(before, state)
@@ -165,6 +179,21 @@ class Session(QObject):
             duration = round(_ROW_MS * (1 + abs(self._stagger)))
             self._glide.start(start, target, duration)
 
+    def read(self, reading: Reading) -> None:
+        """Show where somebody is in a story; along the service models they glide there."""
+        self.settle()
+        self.reading, state = reading, reading.talk.shown
+        if (state.stack, state.view) == (self.state.stack, self.state.view):
+            self.go_to_stop(state.stop_index)
+            state = moved(state, self.state.place.position)
+        self.show_state(state)
+
+    def end_reading(self, history: Versions[ViewState], state: ViewState | None) -> None:
+        """Read no more: with the history from before, show a state again, or what is shown now."""
+        self.settle()
+        self.reading, self.history = None, history
+        self.show_state(state or self.state)
+
     def compare_with(self, number: int) -> None:
         """Compare with a stop; with the one that was chosen before, end that."""
         self.settle()
@@ -184,7 +213,13 @@ class Session(QObject):
 
     def select_layer(self, layer: str, stop_id: str = "") -> None:
         """Select a layer, and glide to a stop if one is named; an empty id selects nothing."""
-        self.selection_made.emit()
+        if layer in self.hidden:
+            self.answer_asked.emit(layer)
+            return
+        if self.hidden and not layer:
+            self.tell_hidden()
+            return
+        self._look_up()
         self.settle()
         self.show_state(with_layer(self.state, layer))
         if stop_id:
@@ -192,11 +227,18 @@ class Session(QObject):
 
     def select_group(self, group: str, stop_id: str = "") -> None:
         """Select a group, and glide to a stop if one is named."""
-        self.selection_made.emit()
+        if self.hidden:
+            self.tell_hidden()
+            return
+        self._look_up()
         self.settle()
         self.show_state(with_group(self.state, group))
         if stop_id:
             self.go_to_stop(self.stack.stop_index(stop_id))
+
+    def tell_hidden(self) -> None:
+        """Say why something is not shown that sums the answers up."""
+        self.told.emit(self.tr("The answers are hidden: show them first."))
 
     def show_stack(self, key: str) -> None:
         """Show another stack, at the stop of the same id where it has one."""
@@ -245,6 +287,12 @@ class Session(QObject):
             self._kept = now
 
     # How it is done
+
+    def _look_up(self) -> None:
+        """Make way for the explanation of what is about to be selected."""
+        self.selection_made.emit()
+        if self.reading:
+            self.reading = looking_up(self.reading)
 
     def _move(self, position: float) -> None:
         self.show_state(moved(self.state, position))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -33,6 +33,7 @@ from explorer.ui.gestures import Gestures
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
+from explorer.ui.story.reader import Reader
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
 from explorer.ui.widgets.together import Together
@@ -66,9 +67,9 @@ class Window(QMainWindow):
         self.body.resize(self.size())  # this, and `arrange`, so that the diagram is laid out once
         self.appearance.apply_theme()
         self.bar.arrange(self.width())
-        self._focus_slider()
+        self.exploring.focus_picture()
         if not preferences.hint_seen:
-            self.notify(self.tr("Drag the slider, click a box"), passes=True)
+            self.reader.offer_tour()
 
     def notify(
         self,
@@ -138,6 +139,7 @@ class Window(QMainWindow):
         content_file = ContentFile(self)
         self.exploring = Exploring(session, self.appearance, self.body)
         self.stories = Stories(session, content_file, notify, self)
+        self.reader = Reader(session, self.exploring, self.stories, notify, self.body)
         self.opening = Opening(session, content_file, self.stories, notify, self)
         self.exports = Exports(session, self.body.notice.say, self)
         self.announcing = Announcing(session, self.stage.slider)
@@ -146,7 +148,8 @@ class Window(QMainWindow):
         from explorer.ui.talk.presenting import Presenting
 
         made = Presenting(self.session, self.stories, self.body.notice.say, self)
-        made.beginning.connect(self._focus_slider)
+        made.beginning.connect(self.reader.end)
+        made.beginning.connect(self.exploring.focus_picture)  # a field would swallow keys
         made.begun.connect(self.commands.rest)
         made.ended.connect(self._wake)
         return made
@@ -157,6 +160,7 @@ class Window(QMainWindow):
             **self.appearance.slots,
             **self.exploring.slots,
             **self.stories.slots,
+            **self.reader.slots,
             **dialog_slots(self.session, self),
             **self.exports.slots,
             "open": self.opening.ask,
@@ -196,8 +200,7 @@ class Window(QMainWindow):
             self._show_side_choices()
 
     def _show_side_choices(self) -> None:
-        is_shown = self.body.is_side_shown
-        self.commands.show_side(is_shown, self.side.is_balance)
+        self.commands.show_side(self.body.is_side_shown, self.side.is_balance)
 
     def _show_story(self) -> None:
         """Show which story is open, and whether it is saved."""
@@ -228,10 +231,6 @@ class Window(QMainWindow):
         if self.stories.editor is not None:
             self.stories.editor.take_room(self.appearance.scale, self.width())
 
-    def _focus_slider(self) -> None:
-        """Take the keyboard from a field, which would swallow keys."""
-        self.stage.first_stop_of_tab.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _wake(self) -> None:
         """Be the program's window again after a talk."""
         self.commands.wake()
@@ -240,6 +239,7 @@ class Window(QMainWindow):
 
     def _rest(self) -> None:
         """End what runs, and keep what was chosen."""
+        self.reader.end()
         self.session.settle()
         self.exports.stop()
         self.session.save_preferences()

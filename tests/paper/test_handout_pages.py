@@ -17,7 +17,7 @@ from explorer.model.stack import Source, Stack
 from explorer.model.state import View
 from explorer.paper.handout_pages import HandoutPage, handout_pages
 from explorer.paper.page import PAPERS, Handout
-from explorer.story.library import STORIES, Library, handout_words
+from explorer.story.library import STORIES, Library, handout_words, shipped_glossary
 from explorer.story.story import Step, Story
 from tests import shipped
 from tests.samples import small_stack, tall_stack
@@ -30,7 +30,10 @@ def sheets(
     story: Story, paper: str = "a4", stacks: dict[str, Stack] | None = None, **names: str
 ) -> tuple[HandoutPage, ...]:
     words = shipped.words().renamed(**names)
-    return handout_pages(Handout(story, stacks or STACKS, words, TEXTS, PAPERS[paper]))
+    shown = stacks or STACKS
+    return handout_pages(
+        Handout(story, shown, words, TEXTS, PAPERS[paper], glossary=shipped_glossary())
+    )
 
 
 @cache
@@ -68,6 +71,7 @@ def test_a_shipped_story_has_a_page_for_each_step(story_id: str, paper: str) -> 
         story.title,
         *(f"{number}. {step.title}" for number, step in enumerate(story.steps, 1)),
         "Sources",
+        "Words of the trade",
         *(f"Worksheet: {title}" for title in stacks),
         *(f"Key: {title}" for title in stacks),
     ]
@@ -303,3 +307,21 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
             msgspec.structs.replace(shipped.story("five-minutes"), steps=shipped.story(
                 "five-minutes").steps[:1]), STACKS, shipped.words(), "a4", tmp_path / "no" / "x.pdf"
         )  # fmt: skip
+
+
+# The words of the trade
+
+
+def test_the_terms_that_a_story_uses_are_explained_after_it() -> None:
+    notes = "Keep each tenant apart. Patching is yours, and so is every tenant."
+    found = sheets(told(Step("cloud", View.MATRIX, "MFA first", 1, notes=notes)))
+    [page] = [sheet.scene for sheet in found if sheet.scene.title == "Words of the trade"]
+    terms = [term for term in shipped_glossary().terms if term.id in ("mfa", "patch", "tenant")]
+    places = [said(page).index(f"{term.name} {term.means}") for term in terms]
+    assert places == sorted(places)
+    assert "hypervisor" not in said(page)
+
+
+def test_a_story_without_terms_has_no_page_for_them() -> None:
+    found = sheets(told(Step("cloud", View.MATRIX, "All of it", 1, notes="Look at it.")))
+    assert "Words of the trade" not in titles(found)

@@ -54,7 +54,7 @@ def test_no_id_and_no_key_is_used_twice() -> None:
 def test_no_letter_alone_is_a_key() -> None:
     for command in COMMANDS:
         for key in command.keys:
-            assert key.startswith(("Ctrl+", "Alt+", "F", "Shift+F", "Esc"))
+            assert key.startswith(("Ctrl+", "Alt+", "F", "Shift+F", "Esc", "Pg"))
 
 
 def test_the_keys_are_those_of_the_design(made: Made) -> None:
@@ -133,7 +133,7 @@ def test_every_entry_of_every_menu_has_a_mnemonic_of_its_own(made: Made) -> None
         found = letters(menu)
         assert "" not in found, [one.text() for one in menu.actions()]
         assert len(found) == len(set(found)), found
-    assert len(menus_of(made.window)) == 1 + len(MENUS) + 3
+    assert len(menus_of(made.window)) == 1 + len(MENUS) + 4
 
 
 @pytest.mark.parametrize("key", ["cloud", "ai"])

@@ -12,8 +12,9 @@ from explorer.ui.explain.page import Block, BlockKind
 
 _NAMES: Mapping[BlockKind, str] = {
     "subtitle": "headline", "heading": "heading", "quiet": "quiet", "badge": "badge",
+    "asked": "headline",
 }  # fmt: skip
-_READ = ("text", "point", "subtitle")  # Tab comes to these
+_READ = ("text", "point", "subtitle", "asked")  # Tab comes to these
 _LINKS = ("source", "link", "pointer")
 _GAPS: Mapping[BlockKind, float] = {
     "heading": 0.7, "quiet": 0.0, "point": 0.2, "link": 0.1, "pointer": 0.2,
@@ -64,7 +65,7 @@ class Blocks(Column):
             if block.kind in _READ:
                 made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             pool.append(made)
-        pool[number].say(block.text)
+        pool[number].say(block.text, block.marks)
         return pool[number]
 
     def _link(self, number: int, block: Block) -> Link:

@@ -59,7 +59,7 @@ class PartCard(Column):
         indent, gap = round(size * 1.1), round(size * 0.1)
         lines = [Line(self._heading)]
         for number, (point, text) in enumerate(zip(self._points, card.points, strict=False)):
-            point.say(text)
+            point.say(text, card.marks[number] if card.marks else ())
             lines.append(
                 Line(point, round(size * 0.25) if not number else gap, indent, has_bullet=True)
             )

@@ -21,7 +21,6 @@ from typing_extensions import override
 from explorer.diagram.icons import layer_icon
 from explorer.diagram.stop_bars import stop_bars
 from explorer.model.shares import neighbors
-from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.word_match import Wanted, marks
 from explorer.model.worded import WordedStack
@@ -123,6 +122,11 @@ class Details(QScrollArea):
         if self._foot_view is not view:
             self._foot_view = view
             self._show_page()
+
+    def show_last_line(self) -> None:
+        """Scroll as far as needed for the last line of the text at the top."""
+        if self._intro.lines:
+            self.ensureWidgetVisible(self._intro.lines[-1].widget, 0, 0)
 
     def copy(self) -> None:
         """Copy the whole page as text, with what is folded."""
@@ -288,7 +292,8 @@ class Details(QScrollArea):
         if self._foot is None:
             self._foot = Foot(self._column)
         worded = WordedStack(self._explained.stack, self._explained.words)
-        self._foot.show_stack(worded, self._foot_view, brush, size)
+        has_signs = not self._explained.has_hidden
+        self._foot.show_stack(worded, self._foot_view, brush, size, has_signs=has_signs)
         return [Line(self._foot, size)]
 
     def _remember(self, key: str, is_open: bool) -> None:
@@ -357,5 +362,7 @@ def _stops_in(widget: QWidget) -> list[QWidget]:
     return [*widget.bars] if isinstance(widget, StopBars) else [widget]
 
 
-def _subject(explained: Explained) -> tuple[Stack, str, str]:
+def _subject(explained: Explained) -> tuple[object, ...]:
+    if explained.notes:
+        return explained.notes.title, explained.notes.status
     return explained.stack, explained.layer, explained.group

@@ -3,7 +3,8 @@
 
 EXPLAIN_SHEET = """
 #side {{ background: {card}; border: none; border-left: 1px solid {rule}; }}
-#side[place="sheet"] {{ border-left: none; border-top: 1px solid {control}; }}
+#side[place="sheet"], #side[place="below"] {{ border-left: none; border-top: 1px solid {control}; }}
+#readingbar {{ background: {card}; border: none; border-top: 1px solid {rule}; }}
 #details, #page, #balance {{ background: {card}; border: none; }}
 #side QLabel {{ color: {ink}; background: transparent; }}
 #side #title {{ font-size: {title}px; font-weight: 600; }}

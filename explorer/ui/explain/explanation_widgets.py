@@ -2,10 +2,13 @@
 """What explanations are made of: texts, columns of them, buttons, and small pictures."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QCursor,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -13,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
 from typing_extensions import override
 
 from explorer.diagram.icons import Icon, placed
@@ -22,11 +25,21 @@ from explorer.diagram.scene import Row, Scene
 from explorer.diagram.shapes import Rect
 from explorer.diagram.theme import Role
 from explorer.model.characters import clusters
+from explorer.model.glossary import Mark
 from explorer.render.painter import Brush
+from explorer.ui.widgets.announce import announce
 
 EDGE = 4  # pixels at the left and right of a text, so that the ring does not lie on it
 _LEADING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_WITH_LINKS = (
+    _SELECTABLE
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+)
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -34,29 +47,43 @@ class Text(QLabel):
     """A text that wraps and can be selected by mouse and keyboard, never taken for HTML.
 
     A word that is wider than the room is broken anywhere. A small picture may stand at its left.
+    Terms of the glossary are underlined: a click, or Tab and Enter, says what one means.
     """
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._hovered, self._had_links = "", False
         self._sign: tuple[Scene, Brush] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.setTextInteractionFlags(_SELECTABLE)
         self.setMinimumWidth(1)
         self.setContentsMargins(EDGE, 1, EDGE, 1)
         if name:
             self.setObjectName(name)
         self.say(text)
 
-    def say(self, text: str) -> None:
-        """Show a text."""
-        if text != self._whole:
-            self._whole = text
-            self.setText(text)
+    def say(self, text: str, marks: tuple[Mark, ...] = ()) -> None:
+        """Show a text; screen readers describe it with what its marked terms mean."""
+        if (text, marks) == (self._whole, self._marks):
+            return
+        if bool(marks) != bool(self._marks):
+            self._let_links_be_followed(bool(marks))
+        self._whole, self._marks = text, marks
+        self.setText(self._marked(None))
+        self.setAccessibleDescription("\n".join(map(_meaning, marks)))
+
+    def _let_links_be_followed(self, has_links: bool) -> None:
+        policy = self.focusPolicy()
+        self.setTextFormat(Qt.TextFormat.RichText if has_links else Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(_WITH_LINKS if has_links else _SELECTABLE)
+        self.setFocusPolicy(policy)  # the flags have changed it
+        if has_links and not self._had_links:
+            self._had_links = True
+            self.linkActivated.connect(self._explain)
+            self.linkHovered.connect(self._hover)
 
     def mark(self, start: int, end: int) -> None:
         """Mark a part of the text as if it were selected; nothing, if it is empty.
@@ -79,24 +106,67 @@ class Text(QLabel):
 
     def fit(self, width: int) -> None:
         """Break those words of the text that have no room in a width."""
-        margins, metrics = self.contentsMargins(), self.fontMetrics()
+        margins = self.contentsMargins()
         room = width - margins.left() - margins.right()
-        words = self._whole.split(" ")
-        longest = max(words, key=len)
-        if len(longest) * metrics.maxWidth() > room:
-            words = [
-                _ZERO_WIDTH_SPACE.join(clusters(word))
-                if metrics.horizontalAdvance(word) > room
-                else word
-                for word in words
-            ]
-        text = " ".join(words)
+        longest = max(map(len, self._whole.split(" ")))
+        text = self._marked(room if longest * self.fontMetrics().maxWidth() > room else None)
         if super().text() != text:
             self.setText(text)
+
+    def _marked(self, room: int | None) -> str:
+        """Return the text with links for its terms, its words broken for a room if there is one.
+
+        Only a text with terms is HTML, and all of its characters are escaped.
+        """
+        if not self._marks:
+            return self._broken(self._whole, room)
+        color = self.palette().color(QPalette.ColorRole.WindowText).name()
+        parts, end = [], 0
+        for number, mark in enumerate(self._marks):
+            before, term = self._whole[end : mark.start], self._whole[mark.start : mark.end]
+            parts.append(escape(self._broken(before, room)))
+            shown = escape(self._broken(term, room))
+            parts.append(f'<a href="{number}" style="color:{color}">{shown}</a>')
+            end = mark.end
+        parts.append(escape(self._broken(self._whole[end:], room)))
+        return f'<span style="white-space:pre-wrap">{"".join(parts)}</span>'
+
+    def _broken(self, text: str, room: int | None) -> str:
+        metrics = self.fontMetrics()
+        if room is None:
+            return text
+        return " ".join(
+            _ZERO_WIDTH_SPACE.join(clusters(word))
+            if metrics.horizontalAdvance(word) > room
+            else word
+            for word in text.split(" ")
+        )
+
+    def _hover(self, link: str) -> None:
+        self._hovered = link
+
+    def _explain(self, link: str) -> None:
+        """Say what a term means: at the mouse, or below the text if the keyboard asks."""
+        below = self.mapToGlobal(self.rect().bottomLeft())
+        self._show_meaning(link, QCursor.pos() if self._hovered else below)
+        announce(self, _meaning(self._marks[int(link)]))
+
+    def _show_meaning(self, link: str, place: QPoint) -> None:
+        _start, _end, term, beside = self._marks[int(link)]
+        more = self.tr("See also: {}").format(", ".join(beside)) if beside else ""
+        lines = "".join(f"<br>{escape(line)}" for line in (term.means, more) if line)
+        QToolTip.showText(place, f"<p><b>{escape(term.name)}</b>{lines}</p>", self)
 
     @override
     def text(self) -> str:
         return self._whole
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._hovered:
+            self._show_meaning(self._hovered, event.globalPos())
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,6 +188,10 @@ class Text(QLabel):
             painter.translate(EDGE, round(middle - scene.height / 2))
             brush.paint(painter, scene)
             painter.end()
+
+
+def _meaning(mark: Mark) -> str:
+    return f"{mark.term.name}: {mark.term.means}"
 
 
 class Line(NamedTuple):

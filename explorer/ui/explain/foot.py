@@ -29,11 +29,13 @@ class Foot(Column):
         self._source = Text("", "quiet", self)
         self._entries: list[Text] = []
 
-    def show_stack(self, worded: WordedStack, view: View, brush: Brush, size: int) -> None:
-        """Show the source of a stack and the signs that its diagram has in a view."""
+    def show_stack(
+        self, worded: WordedStack, view: View, brush: Brush, size: int, *, has_signs: bool = True
+    ) -> None:
+        """Show the source of a stack and the signs, if any, that its diagram has in a view."""
         self._source.say(source_line(worded))
         has_marks = any(layer.disputes for layer in worded.stack.layers)
-        entries = entries_of(worded, view, has_marks, has_dots=False)
+        entries = entries_of(worded, view, has_marks, has_dots=False) if has_signs else ()
         for _number in range(len(self._entries), len(entries)):
             self._entries.append(Text("", "quiet", self))
         lines = [widgets.Line(self._source)]

@@ -1,24 +1,38 @@
 # SPDX-License-Identifier: MIT
 """What a page of the explanation says, as a value: shown in the panel, or copied as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from explorer.model.glossary import Glossary, Mark, first_marks
 from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.words import Words
 
 BlockKind = Literal[
-    "text", "point", "quiet", "subtitle", "heading", "badge", "source", "link", "pointer"
+    "text",
+    "point",
+    "quiet",
+    "subtitle",
+    "heading",
+    "badge",
+    "source",
+    "link",
+    "pointer",
+    "asked",
 ]
 Party = Literal["you", "provider"]
+_WITH_TERMS = ("text", "point", "asked")  # kinds of blocks in which terms are explained
 
 
 class Explained(Struct, frozen=True):
     """What the details are about: the stack, where it is, and what is selected.
 
-    `before` is the index of the baseline; None where there is nothing to compare with.
+    `before` is the index of the baseline; None where there is nothing to compare with. While a
+    story is read, `notes` are the page of its step, which is shown instead, and `has_hidden` says
+    whether answers are hidden. The terms of the `glossary` are explained where they first occur.
     """
 
     stack: Stack
@@ -28,10 +42,13 @@ class Explained(Struct, frozen=True):
     layer: str = ""
     group: str = ""
     before: int | None = None
+    notes: "Page | None" = None
+    has_hidden: bool = False
+    glossary: Glossary | None = None
 
 
 class Block(Struct, frozen=True):
-    """A text of a page.
+    """A text of a page, and where in it terms of the glossary are explained.
 
     A source has the address to open as its target, a link a layer, a pointer a layer and a stop.
     """
@@ -41,6 +58,7 @@ class Block(Struct, frozen=True):
     target: str = ""
     stop: str = ""
     is_other_stack: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 class Card(Struct, frozen=True):
@@ -49,6 +67,7 @@ class Card(Struct, frozen=True):
     party: Party
     title: str
     points: tuple[str, ...]
+    marks: tuple[tuple[Mark, ...], ...] = ()  # of each point, if there are any
 
 
 class FoldedPart(Struct, frozen=True):
@@ -74,6 +93,34 @@ class Page(Struct, frozen=True):
     cards: tuple[Card, ...] = ()
     more: tuple[Block, ...] = ()
     folded: tuple[FoldedPart, ...] = ()
+
+
+def with_marks(page: Page, glossary: Glossary) -> Page:
+    """Return the page with each term of the glossary marked where the page first has it."""
+    texts = [
+        *_explained(page.intro),
+        *(point for card in page.cards for point in card.points),
+        *_explained(page.more),
+        *(text for part in page.folded for text in _explained(part.blocks)),
+    ]
+    marks = iter(first_marks(glossary, texts))
+
+    def marked(blocks: Sequence[Block]) -> tuple[Block, ...]:
+        return tuple(
+            replace(block, marks=next(marks)) if block.kind in _WITH_TERMS else block
+            for block in blocks
+        )
+
+    intro = marked(page.intro)
+    cards = tuple(replace(one, marks=tuple(next(marks) for _ in one.points)) for one in page.cards)
+    more = marked(page.more)
+    folded = tuple(replace(part, blocks=marked(part.blocks)) for part in page.folded)
+    return replace(page, intro=intro, cards=cards, more=more, folded=folded)
+
+
+def _explained(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield those texts of blocks in which terms are explained."""
+    return (block.text for block in blocks if block.kind in _WITH_TERMS)
 
 
 def as_text(page: Page) -> str:

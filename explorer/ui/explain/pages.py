@@ -13,13 +13,18 @@ from explorer.model.stack import Cell, Group, Layer, Responsibility, Source, Sta
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
 from explorer.model.words import Words
-from explorer.ui.explain.page import Block, Card, Explained, FoldedPart, Page, texts
+from explorer.ui.explain.page import Block, Card, Explained, FoldedPart, Page, texts, with_marks
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 def page_of(explained: Explained, names: Mapping[str, str]) -> Page:
     """Return the page of what is selected; `names` are those of the cloud stack's layers."""
+    page = explained.notes or _selected_page(explained, names)
+    return with_marks(page, explained.glossary) if explained.glossary else page
+
+
+def _selected_page(explained: Explained, names: Mapping[str, str]) -> Page:
     stack = explained.stack
     if explained.layer:
         return _layer_page(explained, stack.layer(explained.layer), names)

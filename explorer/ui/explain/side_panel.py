@@ -11,12 +11,15 @@ from typing_extensions import override
 from explorer.diagram.frame import Frame
 from explorer.diagram.one_row import lay_out_row
 from explorer.model.state import View, baseline_index
-from explorer.model.worded import WordedStack
+from explorer.story.library import shipped_glossary
+from explorer.story.reading import Reading
 from explorer.ui.appearance import Appearance
 from explorer.ui.explain.details import Details
 from explorer.ui.explain.page import Explained
 from explorer.ui.explain.sheet_head import SheetHead
 from explorer.ui.session import Session
+from explorer.ui.story.notes_page import notes_page
+from explorer.ui.story.reading_bar import ReadingBar
 from explorer.ui.widgets.buttons import Button
 from explorer.ui.widgets.repolish import repolish
 
@@ -29,11 +32,15 @@ class SidePanel(QFrame):
 
     It is a drawer at the side, or a sheet over the rows of the diagram with a head of its own.
 
-    Signals: page_chosen(is_balance), closed(), layer_asked(id), and the balance's dragged and
-    dropped.
+    While a story is read, it shows the notes and has a bar at its foot to go on.
+
+    Signals: page_chosen(is_balance), closed(), layer_asked(id), reading_on() and reading_back(),
+    and the balance's dragged and dropped.
     """
 
     page_chosen = Signal(bool)
+    reading_on = Signal()
+    reading_back = Signal()
     closed = Signal()
     layer_asked = Signal(str)
     dragged = Signal(float)
@@ -44,7 +51,9 @@ class SidePanel(QFrame):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_sheet = False
+        self._has_notes = self._is_read = False
         self._size = 14
+        self.bar: ReadingBar | None = None
         self.head = SheetHead(self)
         self.head.back_asked.connect(self.closed)
         self.head.layer_asked.connect(self.layer_asked)
@@ -72,6 +81,7 @@ class SidePanel(QFrame):
         column.addWidget(self.head)
         column.addWidget(self._way_back)
         column.addWidget(self.pages, 1)
+        self._column = column
         self.show_page(False)
 
     @property
@@ -84,13 +94,27 @@ class SidePanel(QFrame):
         """Whether it lies over the rows."""
         return self._is_sheet
 
-    def be_sheet(self, is_sheet: bool) -> None:
-        """Be a sheet, with the selected row as its head, or a drawer with a button to close it."""
-        if self._is_sheet != is_sheet:
-            self._is_sheet = is_sheet
-            self.setProperty("place", "sheet" if is_sheet else "drawer")
+    @property
+    def has_notes(self) -> bool:
+        """Whether it shows the notes of a story, and not an explanation."""
+        return self._has_notes
+
+    def be_sheet(self, is_sheet: bool, is_below: bool = False) -> None:
+        """Be a sheet, with the selected row as its head, or a drawer with a button to close it.
+
+        Notes are no sheet where there is no room for a drawer: they stand below the rows.
+        """
+        place = "below" if is_below else "sheet" if is_sheet else "drawer"
+        self._is_sheet = is_sheet
+        if self.property("place") != place:
+            self.setProperty("place", place)
             repolish(self)
         self._arrange()
+
+    def focus_reading(self) -> None:
+        """Give the keyboard to the button that leads on."""
+        if self.bar:
+            self.bar.on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_foot(self, view: View | None) -> None:
         """Have the source and the legend of a view at the end of the explanation; None: neither."""
@@ -103,7 +127,9 @@ class SidePanel(QFrame):
 
         A sheet shows the row of the layer in type of the diagram's frame.
         """
-        stack, words, place = session.stack, session.words, session.state.place
+        told = session.subject.told
+        stack, words, place = told.stack, told.words, session.state.place
+        self._show_reading(session.reading)
         brush, size = appearance.brush, appearance.type_size
         if size != self._size:
             self._size = size
@@ -119,16 +145,36 @@ class SidePanel(QFrame):
             words,
             place.position,
             session.state.stop_index,
-            place.layer,
-            place.group,
+            "" if place.layer in session.hidden else place.layer,
+            "" if session.hidden else place.group,
             baseline_index(session.state, stack),
+            notes=notes_page(session.reading) if session.reading and self._has_notes else None,
+            has_hidden=bool(session.hidden),
+            glossary=shipped_glossary(),
         )
         names = {}
         if place.layer and stack.layer(place.layer).rests_on:
             names = {layer.id: layer.name for layer in session.library["cloud"].layers}
         self.details.explain(explained, brush, size, names)
         if self.balance and self.is_balance:
-            self.balance.show_position(WordedStack(stack, words), place.position, brush, size)
+            self.balance.show_position(told, place.position, brush, size)
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        """Have a bar while a story is read; the way to it is made when it is first needed."""
+        self._has_notes = reading is not None and not reading.is_away
+        if reading and self.bar is None:
+            self.bar = ReadingBar(self)
+            self.bar.on_asked.connect(self.reading_on)
+            self.bar.back_asked.connect(self.reading_back)
+            self._column.addWidget(self.bar)
+        if self.bar:
+            self.bar.setVisible(reading is not None)
+        if self.bar and reading:
+            is_elsewhere = self.is_balance or not self._has_notes
+            self.bar.show_reading(reading, is_elsewhere=is_elsewhere)
+        if self._is_read != (reading is not None):
+            self._is_read = reading is not None
+            self._arrange()
 
     def show_page(self, is_balance: bool) -> None:
         """Show the balance, which is made when it is first asked for, or the explanation."""
@@ -150,13 +196,21 @@ class SidePanel(QFrame):
         self.head.setVisible(self._is_sheet and not self.is_balance)
         self._way_back.setVisible(self.is_balance)
         self.closer.setVisible(has_closer)
-        keys = QKeySequence("Ctrl+B" if self.is_balance else "Ctrl+D")
-        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        self.closer.setToolTip(self.tr("Close ({keys})").format(keys=shown))
+        self._name_closer()
         self.details.place(
-            is_sheet=self._is_sheet, corner=0 if self._is_sheet else round(self._size * 1.6)
+            is_sheet=self.property("place") in ("sheet", "below"),
+            corner=0 if self._is_sheet else round(self._size * 1.6),
         )
         self._place_closer()
+
+    def _name_closer(self) -> None:
+        """Say what the button does: while a story is read it ends that."""
+        keys = QKeySequence("Ctrl+B" if self.is_balance else "Ctrl+D")
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        closes = self.tr("Close ({keys})").format(keys=shown)
+        name = self.tr("End the reading") if self._is_read else self.tr("Close the explanation")
+        self.closer.setAccessibleName(name)
+        self.closer.setToolTip(self.tr("End (Esc)") if self._is_read else closes)
 
     def _place_closer(self) -> None:
         """Put the button into the upper right corner, beside the title, with which it scrolls."""

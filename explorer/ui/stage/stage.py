@@ -86,6 +86,13 @@ class Stage(QWidget):
         self._subject, self._brush, self._text_scale = subject, brush, text_scale
         self._lay_out()
 
+    def scroll_to_layer(self, layer: str) -> None:
+        """Bring the row of a layer into sight."""
+        rows = self.scene.rows if self.scene else ()
+        for row in rows:
+            if row.layer == layer:
+                self._scroll_to_row(row)
+
     def _lay_out(self) -> None:
         subject, brush = self._subject, self._brush
         if subject is None or brush is None or self.width() < 50:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The matrix as a table: for screen readers, and for copying."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.model.withheld import without_answers
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title, counts_line
 from explorer.render.painter import Brush
@@ -31,10 +34,11 @@ _Index = QModelIndex | QPersistentModelIndex
 class StackModel(QAbstractTableModel):
     """A table model of a stack: one row per layer, one column per stop."""
 
-    def __init__(self, worded: WordedStack) -> None:
+    def __init__(self, worded: WordedStack, hidden: Collection[str] = ()) -> None:
         super().__init__()
-        self.worded = worded
-        self.stack, self.words = worded.stack, worded.words
+        self.source, self.hidden, self.words = worded.stack, hidden, worded.words
+        self.stack = without_answers(worded.stack, hidden) if hidden else worded.stack
+        self.worded = WordedStack(self.stack, self.words)
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
@@ -48,6 +52,8 @@ class StackModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         layer = self.stack.layers[index.row()]
         cell = layer.cells[index.column()]
+        if layer.id in self.hidden:
+            return self.words.hidden_spoken if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words.of(cell.responsibility)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -112,22 +118,33 @@ class Table(QTableView):
         self.clicked.connect(self._choose_clicked)
         self._model: StackModel | None = None
 
-    def show_stack(self, worded: WordedStack, layer: str, stop_index: int, brush: Brush) -> None:
-        """Show a stack, with the cell that is selected in the diagram as the current one."""
+    def show_stack(
+        self,
+        worded: WordedStack,
+        layer: str,
+        stop_index: int,
+        brush: Brush,
+        hidden: Collection[str] = (),
+    ) -> None:
+        """Show a stack, with the cell that is selected in the diagram as the current one.
+
+        The `hidden` layers do not say whose they are.
+        """
         self._layers.brush = self._cells.brush = brush
-        self._layers.stack, self._cells.worded = worded.stack, worded
-        if self._model is None or self._model.worded.stack is not worded.stack:
-            self._model = StackModel(worded)
-            self.setModel(self._model)
+        model = self._model
+        if not model or model.source is not worded.stack or model.hidden != hidden:
+            self._model = model = StackModel(worded, hidden)
+            self._layers.stack, self._cells.worded = model.stack, model.worded
+            self._cells.hidden = hidden
+            self.setModel(model)
             self._widen()
-            self.setAccessibleDescription(
-                "; ".join(
-                    f"{one.name}: {counts_line(worded, number)}"
-                    for number, one in enumerate(worded.stack.stops)
-                )
+            lines = (
+                f"{one.name}: {counts_line(worded, number)}"
+                for number, one in enumerate(worded.stack.stops)
             )
+            self.setAccessibleDescription("" if hidden else "; ".join(lines))
         rows = [one.id for one in worded.stack.layers]
-        here = self._model.index(
+        here = model.index(
             rows.index(layer) if layer else max(self.currentIndex().row(), 0), stop_index
         )
         if self.currentIndex() != here:
@@ -172,7 +189,10 @@ class Table(QTableView):
             rows, columns = list(range(model.rowCount())), list(range(model.columnCount()))
         lines = [["", *(model.stack.stops[column].name for column in columns)]]
         for layer in (model.stack.layers[row] for row in rows):
-            cells = [answer(model.words, layer, layer.cells[column]) for column in columns]
+            every = (layer.cells[column] for column in columns)
+            hidden = layer.id in model.hidden
+            words = model.words
+            cells = [words.hidden_spoken if hidden else answer(words, layer, one) for one in every]
             lines.append([layer.name, *cells])
         return "\n".join("\t".join(line) for line in lines)
 

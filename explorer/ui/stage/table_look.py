@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the table draws itself: the sign of a cell, and at the left the layers in their groups."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
@@ -60,6 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.brush: Brush | None = None
         self.worded: WordedStack | None = None
+        self.hidden: Collection[str] = ()
         self.is_short = self.is_narrow = False
 
     def word(self, kind: Responsibility) -> str:
@@ -105,7 +106,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(self.brush.color("ink"))
         start = round(left + wide + _PAD * size)
         place = rect.adjusted(start - rect.left(), 0, 0, 0)
-        painter.drawText(place, _CENTERED, self.word(cell.responsibility))
+        is_hidden, words = layer.id in self.hidden, self.worded.words
+        word = words.hidden_spoken if is_hidden else self.word(cell.responsibility)
+        painter.drawText(place, _CENTERED, word)
         if layer.dispute(cell.stop):
             center = Point(rect.right() - (_PAD + _MARK) * size, middle)
             mark = Shape("mark", diamond(center, _MARK * size), None, Line("ink", size * 0.11))

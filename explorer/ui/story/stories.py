@@ -133,6 +133,11 @@ class Stories(QObject):
             text = self.tr("Your notes are in a story of your own, which is not saved yet.")
             self._say(text, self.tr("Save as"), self._save_as)
 
+    def show_editor(self, is_shown: bool) -> None:
+        """Show the steps beside the diagram, or hide them."""
+        if is_shown != self.is_editor_shown:
+            self._toggle_editor()
+
     def offer_left(self) -> None:
         """Offer unsaved work that an earlier run left behind."""
         folder = self._session.folder

@@ -54,15 +54,19 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 6, 5)  # with room for the ring
         self.action = push_button("", "do", self)
+        self.other = push_button("", "do", self)
         self._slot: Callable[[], object] | None = None
+        self._other_slot: Callable[[], object] | None = None
         self._count = 0  # of what was said
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(SHOWN_MS)
         self._passing.timeout.connect(self._pass)
-        self.action.clicked.connect(self._act)
+        self.action.clicked.connect(lambda: self._act(self._slot))
+        self.other.clicked.connect(lambda: self._act(self._other_slot))
         row.addWidget(self.label, 1)
         row.addWidget(self.action)
+        row.addWidget(self.other)
         row.addWidget(closer)
         self.hide()
 
@@ -71,11 +75,13 @@ class Notice(QFrame):
         text: str,
         action: str = "",
         slot: Callable[[], object] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
         *,
         passes: bool = False,
     ) -> Callable[[], None]:
         """Show a sentence, with a button if there is something to do; screen readers say it.
 
+        An `other` button stands in the place of the one that only closes it.
         What is returned hides it, unless something else is said by then.
         """
         self._count += 1
@@ -83,6 +89,10 @@ class Notice(QFrame):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self._slot = slot
+        other_text, self._other_slot = other or ("", None)
+        self.other.setText(other_text)
+        self.other.setVisible(bool(other))
+        self._closer.setVisible(not other)
         if passes:
             self._passing.start()
         else:
@@ -97,9 +107,10 @@ class Notice(QFrame):
         """Come to its room, as wide as the text needs."""
         lines = self.label.text().split("\n")
         text = max(map(self.label.fontMetrics().horizontalAdvance, lines))
-        button = 0 if self.action.isHidden() else self.action.sizeHint().width() + 8
+        shown = [one for one in (self.action, self.other) if not one.isHidden()]
+        buttons = sum(one.sizeHint().width() + 8 for one in shown)
         wide = self._room(0).width() - 2 * _EDGE
-        width = max(200, min(wide, text + button + 100))
+        width = max(200, min(wide, text + buttons + 100))
         height = max(_LEAST, self.heightForWidth(width))
         room = self._room(height)
         place = QRect(0, 0, width, height)
@@ -112,7 +123,7 @@ class Notice(QFrame):
 
     def _pass(self) -> None:
         """Go, unless somebody is about to do something with it."""
-        buttons = (self.action, self._closer)
+        buttons = (self.action, self.other, self._closer)
         if any(one.underMouse() or one.hasFocus() for one in buttons):
             self._passing.start()
         else:
@@ -122,7 +133,7 @@ class Notice(QFrame):
         if count == self._count:
             self.hide()
 
-    def _act(self) -> None:
+    def _act(self, slot: Callable[[], object] | None) -> None:
         self.hide()
-        if self._slot:
-            self._slot()
+        if slot:
+            slot()

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from explorer.diagram.stop_bars import stop_bars
 from explorer.diagram.theme import THEMES
+from explorer.model.glossary import Mark, Term
 from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
 from explorer.ui.explain.blocks import Blocks
@@ -16,6 +18,7 @@ from explorer.ui.explain.explanation_widgets import Column, Line, Link, Text
 from explorer.ui.explain.fold import Fold
 from explorer.ui.explain.page import Block, FoldedPart
 from explorer.ui.explain.strip import StopBar, StopBars
+from explorer.ui.style import TEXT_SIZE, sheet
 from tests import shipped
 from tests.ui_driver import (
     LIGHT,
@@ -23,8 +26,10 @@ from tests.ui_driver import (
     click,
     color_at,
     colors_in,
+    differing,
     focused,
     heard,
+    hover,
     press,
     seen,
     texts,
@@ -287,3 +292,82 @@ def test_a_column_is_as_high_as_what_it_has(panel: Panel) -> None:
     column.show_lines([Line(other)], (0, 0, 0, 0))
     assert column.arrange(200) == other.height()
     assert not one.isVisibleTo(column)
+
+
+# Terms of the glossary
+
+TENANT = Term("tenant", "tenant", "A customer's own <part>.")
+KEY = Term("key", "key", "A secret.")
+SAID = "Tenants & keys: <b>no</b> tenant has the key"
+
+
+def told(panel: Panel) -> Text:
+    """Return a text with two terms, shown."""
+    made = Text(parent=panel)
+    made.say(SAID, (Mark(27, 33, TENANT, ("federation",)), Mark(42, 45, KEY)))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    panel.put(made)
+    made.fit(made.width())
+    return made
+
+
+def test_the_keyboard_asks_for_one_term_after_another(panel: Panel) -> None:
+    made = told(panel)
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    meanings = []
+    for _ in range(2):
+        press(made, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+        meanings.append(QToolTip.text())
+    assert meanings == [
+        "<p><b>tenant</b><br>A customer&#x27;s own &lt;part&gt;.<br>See also: federation</p>",
+        "<p><b>key</b><br>A secret.</p>",
+    ]
+
+
+def test_a_click_on_a_term_says_what_it_means_and_one_beside_it_nothing(panel: Panel) -> None:
+    made = told(panel)
+    at = made.fontMetrics().horizontalAdvance(SAID[:29])
+    QToolTip.hideText()
+    hover(made, QPoint(20, 10))
+    click(made, QPoint(20, 10))
+    assert not QToolTip.isVisible()
+    hover(made, QPoint(at, 10))
+    click(made, QPoint(at, 10))
+    assert "A customer&#x27;s own &lt;part&gt;." in QToolTip.text()
+
+
+def test_a_text_with_terms_is_still_only_a_text(panel: Panel) -> None:
+    made = told(panel)
+    assert made.text() == SAID
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keySequence(made, "Ctrl+A")
+    assert made.selectedText() == SAID
+    assert made.height() < 2 * made.fontMetrics().height()  # nothing of it is a tag or a break
+
+
+def test_screen_readers_hear_what_the_terms_of_a_text_mean(panel: Panel) -> None:
+    made = told(panel)
+    heard_of = "tenant: A customer's own <part>.\nkey: A secret."
+    assert made.accessibleDescription() == heard_of
+    made.say("No term")
+    assert made.accessibleDescription() == ""
+    assert made.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_terms_have_the_color_of_their_text_and_a_line_below(
+    panel: Panel, qapp: QApplication, theme: str
+) -> None:
+    made = told(panel)
+    light = qapp.styleSheet()
+    try:
+        qapp.setStyleSheet(sheet(THEMES[theme], TEXT_SIZE))
+        made.fit(made.width())
+        image = seen(panel)
+        made.say(SAID)
+        lines = Counter(color_at(image, place) for place in differing(image, seen(panel)))
+    finally:
+        qapp.setStyleSheet(light)
+    [(color, count)] = lines.most_common(1)
+    assert color == THEMES[theme].color("ink")
+    assert count > made.fontMetrics().horizontalAdvance("tenantkey") / 2
