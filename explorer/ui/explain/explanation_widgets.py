@@ -46,6 +46,7 @@ class Text(QLabel):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the body has one
         self.setMinimumWidth(1)
         self.setContentsMargins(EDGE, 1, EDGE, 1)
         if name:
