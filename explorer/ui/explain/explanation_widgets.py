@@ -59,6 +59,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(_SELECTABLE)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the body has one
         self.setMinimumWidth(1)
         self.setContentsMargins(EDGE, 1, EDGE, 1)
         if name:
