@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What explanations are made of: texts, columns of them, buttons, and small pictures."""
 
+import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
@@ -40,6 +41,7 @@ _WITH_LINKS = (
     | Qt.TextInteractionFlag.LinksAccessibleByMouse
     | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 )
+_TAG = re.compile("<[^>]*>")
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -86,13 +88,15 @@ class Text(QLabel):
             self.linkActivated.connect(self._explain)
             self.linkHovered.connect(self._hover)
 
-    def mark(self, start: int, end: int) -> None:
-        """Mark a part of the text as if it were selected; nothing, if it is empty.
+    def point_out(self, start: int, end: int) -> None:
+        """Show a part of the text as if it were selected; nothing, if it is empty.
 
         A word that is broken anywhere has more characters than the text.
         """
+        said = super().text()
+        shown = unescape(_TAG.sub("", said)) if self._marks else said
         places: list[int] = []
-        for place, character in enumerate(super().text()):
+        for place, character in enumerate(shown):
             if len(places) < len(self._whole) and character == self._whole[len(places)]:
                 places.append(place)
         last = places[end - 1] + 1 if end > start else places[start]
