@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
@@ -70,6 +70,19 @@ def words(window: Window) -> dict[str, str]:
         box.layer: ", ".join(label.text for label in box.labels if label.kind == "party")
         for box in scene.boxes
     }
+
+
+def test_tips_have_the_letters_and_the_size_of_the_other_texts(
+    open_window: Callable[..., Window],
+) -> None:
+    for scale in (2.0, 1.0):
+        window = open_window(Preferences(theme="light", hint_seen=True, text_scale=scale))
+        QToolTip.showText(window.pos(), "A tip", window)
+        [tip] = [one for one in QApplication.topLevelWidgets() if one.inherits("QTipLabel")]
+        assert tip.font().family() == "Inter"
+        assert tip.font().pixelSize() == window.appearance.type_size
+        QToolTip.hideText()
+        window.close()
 
 
 def test_a_fresh_start_shows_the_cloud_stack_at_iaas(window: Window) -> None:
