@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from explorer.render.painter import Brush
+from explorer.render.painter import Brush, font
 from explorer.ui.session import Session
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
 from explorer.ui.style import TEXT_SIZE, palette, sheet
@@ -64,6 +64,7 @@ class Appearance(QObject):
         if isinstance(application, QApplication) and application.styleSheet() != wanted:
             application.setPalette(palette(theme))
             application.setStyleSheet(wanted)  # takes long: every widget is styled anew
+            QToolTip.setFont(font(self.type_size))  # which a style sheet does not reach
         self._applied_scale = scale
         self.changed.emit()
 

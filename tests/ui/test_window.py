@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
 from explorer.paths import resource_root
-from explorer.ui.explain.explanation_widgets import Link
+from explorer.ui.explain.explanation_widgets import Link, Text
 from explorer.ui.explain.fold import FoldButton
 from explorer.ui.settings import TEXT_SCALES, Preferences, load_preferences
 from explorer.ui.style import system_theme
@@ -70,6 +70,19 @@ def words(window: Window) -> dict[str, str]:
         box.layer: ", ".join(label.text for label in box.labels if label.kind == "party")
         for box in scene.boxes
     }
+
+
+def test_tips_have_the_letters_and_the_size_of_the_other_texts(
+    open_window: Callable[..., Window],
+) -> None:
+    for scale in (2.0, 1.0):
+        window = open_window(Preferences(theme="light", hint_seen=True, text_scale=scale))
+        QToolTip.showText(window.pos(), "A tip", window)
+        [tip] = [one for one in QApplication.topLevelWidgets() if one.inherits("QTipLabel")]
+        assert tip.font().family() == "Inter"
+        assert tip.font().pixelSize() == window.appearance.type_size
+        QToolTip.hideText()
+        window.close()
 
 
 def test_a_fresh_start_shows_the_cloud_stack_at_iaas(window: Window) -> None:
@@ -319,6 +332,8 @@ def test_a_duty_that_is_found_leads_to_its_service_model(window: Window) -> None
     QTest.keyClick(window.bar.field.popup, Qt.Key.Key_Return)
     assert window.session.state.place.layer == "operating-system"
     assert heading(window) == "Service model: IaaS"
+    marked = [one for one in window.side.findChildren(Text) if one.selectedText()]
+    assert ["guest" in one.selectedText().lower() for one in marked] == [True]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])

@@ -105,7 +105,7 @@ class Details(QScrollArea):
         spans = marks(text, words)
         if found and spans:
             start = found.text().index(text)
-            found.point_out(start + spans[0][0], start + spans[-1][1])
+            found.mark(start + spans[0][0], start + spans[-1][1])
             self._marked = found
         for target in (self._folds.get(fold), found):  # as much of the fold as has room
             if target:
@@ -212,7 +212,7 @@ class Details(QScrollArea):
 
     def _unmark(self) -> None:
         if self._marked:
-            self._marked.point_out(0, 0)
+            self._marked.mark(0, 0)
             self._marked = None
 
     def _show_page(self) -> None:

@@ -88,14 +88,15 @@ class Text(QLabel):
             self.linkActivated.connect(self._explain)
             self.linkHovered.connect(self._hover)
 
-    def point_out(self, start: int, end: int) -> None:
-        """Show a part of the text as if it were selected; nothing, if it is empty.
+    def mark(self, start: int, end: int) -> None:
+        """Mark a part of the text as if it were selected; nothing, if it is empty.
 
         A word that is broken anywhere has more characters than the text.
         """
-        said = super().text()
-        shown = unescape(_TAG.sub("", said)) if self._marks else said
         places: list[int] = []
+        shown = super().text()
+        if self._marks:
+            shown = unescape(_TAG.sub("", shown))
         for place, character in enumerate(shown):
             if len(places) < len(self._whole) and character == self._whole[len(places)]:
                 places.append(place)
