@@ -332,5 +332,9 @@ def around(rects: Iterable[Rect]) -> Rect:
 
 @lru_cache(maxsize=1024)
 def extent(outline: Outline) -> Rect:
-    """Return the bounds of an outline; cached, since each frame asks for mostly the same ones."""
-    return bounds(points_of(outline))
+    """Return the bounds of an outline; cached, since each frame asks for mostly the same ones.
+
+    Of one that was cut away wholly they are empty: a slant leaves a box by its round corner.
+    """
+    points = points_of(outline)
+    return bounds(points) if points else Rect(0, 0, 0, 0)

@@ -275,6 +275,14 @@ def test_the_slant_enters_and_leaves_wholly() -> None:
         assert at[0] == pytest.approx(at[1])
 
 
+@pytest.mark.parametrize("way", [1e-9, 1e-6, 1e-4, 1 - 1e-4, 1 - 1e-6, 1 - 1e-9])
+def test_a_part_that_a_round_corner_hides_takes_no_room(way: float) -> None:
+    """A glide begins with steps as small as that."""
+    for box in between(way).boxes:
+        for part in box.parts:
+            assert 0 <= part.extent.width <= box.rect.width + 0.01
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_texts_ride_and_are_confined_to_their_part(way: float) -> None:
     for box in between(way).boxes:
