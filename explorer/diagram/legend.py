@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from explorer.diagram.box_parts import diamond_mark, dot_mark, sample
 from explorer.diagram.frame import Sizes
 from explorer.diagram.items import Label, Line, Shape
@@ -152,6 +154,10 @@ def _sample_width(sign: Sign, size: float) -> float:
 
 
 def _entry(entry: Entry, x: float, y: float, sizes: Sizes) -> LegendEntry:
+    return replace(_drawn(entry, x, y, sizes), sign=entry.sign)
+
+
+def _drawn(entry: Entry, x: float, y: float, sizes: Sizes) -> LegendEntry:
     size = sizes.foot
     width = _sample_width(entry.sign, size)
     middle = round(y - ASCENT * size / 2)

@@ -139,11 +139,23 @@ class Headline(Struct, frozen=True):
 
 
 class LegendEntry(Struct, frozen=True):
-    """An entry of the legend: a sample box or a mark, and its text."""
+    """An entry of the legend: a sample box or a mark, and its text.
+
+    `sign` is the id of what it names; what is left of a text for the next line has none.
+    """
 
     label: Label
     sample: tuple[Part, ...] = ()
     mark: tuple[Shape, ...] = ()
+    sign: str = ""
+
+    @property
+    def extent(self) -> Rect:
+        """The bounds of its sign and its text."""
+        text = self.label.extent
+        signs = chain((one.extent for one in self.sample), (one.extent for one in self.mark))
+        left = min((one.x for one in signs), default=text.x)
+        return text._replace(x=left, width=text.right - left)
 
 
 class Link(NamedTuple):

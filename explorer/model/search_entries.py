@@ -83,8 +83,12 @@ def _entry(
 ) -> Iterator[Entry]:
     """Yield an entry, found by its text if `own` is empty; none without anything to find."""
     if words := folded(own or text):
-        around = "".join(map(folded, context))
-        yield Entry(rank, part, name, text, f"{words} ", around, layer, group, stop_id)
+        yield Entry(rank, part, name, text, f"{words} ", _around(context), layer, group, stop_id)
+
+
+@lru_cache(maxsize=16)  # of a cell, all entries have the same
+def _around(context: tuple[str, ...]) -> str:
+    return "".join(map(folded, context))
 
 
 def _layer_entries(stack: Stack, layer: Layer) -> Iterator[Entry]:

@@ -61,6 +61,11 @@ def brief_line(words: Words, cell: Cell) -> str:
     return cell.you_brief or cell.provider_brief
 
 
+def sign_line(words: Words, sign: str) -> str:
+    """Return what a sign of the legend means."""
+    return words.signs[sign].format(you=words.you_in_sentence, provider=words.provider_in_sentence)
+
+
 def absent_notes(worded: WordedStack) -> dict[str, str]:
     """Return, by id of each stop that the stack lacks, the notice on which one is shown instead."""
     shown = worded.stack.stops[0].name  # see `switched`

@@ -105,6 +105,7 @@ class Words(Value, frozen=True, eq=False):
     instead: Text
     typical: Text
     as_of: Text
+    signs: dict[str, Text]
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
     search: SearchWords
 

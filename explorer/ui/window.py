@@ -26,6 +26,7 @@ from explorer.ui.asking import dialog_slots
 from explorer.ui.body import Body
 from explorer.ui.commands import Commands
 from explorer.ui.content_file import ContentFile
+from explorer.ui.context_menus import ContextMenus
 from explorer.ui.dropping import is_droppable, take
 from explorer.ui.exploring import Exploring
 from explorer.ui.exports import Exports
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self._make_parts()
         self.commands = Commands(self, self._slots())
         self._gestures = Gestures(self.commands, self)
+        self._menus = ContextMenus(self.session, self.body, self.commands)
         self.bar.take_menus(self.menuBar())
         self._connect()
         self._show_story()

@@ -268,7 +268,7 @@ def test_a_key_is_not_felt_in_the_largest_stack() -> None:
 
 
 def huge_stack() -> Stack:
-    """Return 400 layers of six service models, of whose cells each has duties."""
+    """Return 400 layers, of whose cells each has duties."""
     small = tall_stack(400)
     cells = tuple(
         Cell(stop.id, small.layers[0].cells[0].responsibility, you=("Patch the duty",) * 2)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
 from explorer.paths import resource_root
-from explorer.ui.explain.explanation_widgets import Link
+from explorer.ui.explain.explanation_widgets import Link, Text
 from explorer.ui.explain.fold import FoldButton
 from explorer.ui.settings import TEXT_SCALES, Preferences, load_preferences
 from explorer.ui.style import system_theme
@@ -332,6 +332,8 @@ def test_a_duty_that_is_found_leads_to_its_service_model(window: Window) -> None
     QTest.keyClick(window.bar.field.popup, Qt.Key.Key_Return)
     assert window.session.state.place.layer == "operating-system"
     assert heading(window) == "Service model: IaaS"
+    marked = [one for one in window.side.findChildren(Text) if one.selectedText()]
+    assert ["guest" in one.selectedText().lower() for one in marked] == [True]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])

@@ -31,8 +31,9 @@ _MARK = 1.05  # width of a mark and its margins, in text sizes of the words besi
 
 
 def plain(value: Value) -> Data:
-    """Return a value as plain JSON types."""
+    """Return a value as plain JSON types, without its synonyms: the page has no search."""
     data: Data = msgspec.to_builtins(value)
+    data.pop("also", None)
     return data
 
 
@@ -84,6 +85,7 @@ def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) ->
         "stops": stops,
         "widest": _widest(worded.words, stops),
         "groups": groups,
+        "topics": [plain(topic) for topic in stack.topics],
         "absent_stops": [{"id": key, "note": note} for key, note in notes.items()],
         "layers": [_layer_data(worded, layer, stacks) for layer in stack.layers],
     }

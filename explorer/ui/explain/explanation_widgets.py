@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What explanations are made of: texts, columns of them, buttons, and small pictures."""
 
+import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
@@ -40,6 +41,7 @@ _WITH_LINKS = (
     | Qt.TextInteractionFlag.LinksAccessibleByMouse
     | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 )
+_TAG = re.compile("<[^>]*>")
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -59,6 +61,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(_SELECTABLE)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the body has one
         self.setMinimumWidth(1)
         self.setContentsMargins(EDGE, 1, EDGE, 1)
         if name:
@@ -91,7 +94,10 @@ class Text(QLabel):
         A word that is broken anywhere has more characters than the text.
         """
         places: list[int] = []
-        for place, character in enumerate(super().text()):
+        shown = super().text()
+        if self._marks:
+            shown = unescape(_TAG.sub("", shown))
+        for place, character in enumerate(shown):
             if len(places) < len(self._whole) and character == self._whole[len(places)]:
                 places.append(place)
         last = places[end - 1] + 1 if end > start else places[start]

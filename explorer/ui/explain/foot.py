@@ -2,6 +2,7 @@
 """The source and the legend of the diagram, at the end of the panel where it has no room."""
 
 from collections.abc import Mapping
+from html import escape
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,7 @@ from explorer.diagram.shapes import Corner, Polyline, Rect, diamond
 from explorer.model.stack import Responsibility
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.wording import source_line
+from explorer.model.wording import sign_line, source_line
 from explorer.render.painter import Brush
 from explorer.ui.explain import explanation_widgets as widgets
 from explorer.ui.explain.explanation_widgets import Column, Text
@@ -41,6 +42,7 @@ class Foot(Column):
         lines = [widgets.Line(self._source)]
         for label, entry in zip(self._entries, entries, strict=False):
             label.say(entry.text)
+            label.setToolTip(f"<p>{escape(sign_line(worded.words, entry.sign))}</p>")
             label.show_sign(_picture(entry.sign, size), brush, round(size * 0.5))
             lines.append(widgets.Line(label, round(size * 0.15)))
         self.show_lines(lines, (0, 0, 0, 0))

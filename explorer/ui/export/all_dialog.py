@@ -74,13 +74,14 @@ class ExportAllDialog(PictureDialog):
     @override
     def show_choices(self, choices: ExportChoices) -> None:
         super().show_choices(choices)
+        self._show_failures([])
         self._show_count()
 
     def write(self) -> None:
         """Write all files, continuing after failures."""
         folder = expanded(self.folder.text().strip())
         self.choices = replace(self.choices, folder=str(folder))
-        self.failed.hide()
+        self._show_failures([])
         choices, picture, suffixes = self.choices, self.picture, self.suffixes
 
         def task(progress: Progress) -> tuple[int, list[str]]:
@@ -99,8 +100,14 @@ class ExportAllDialog(PictureDialog):
             return
         text = self.tr("{failed} of {count} files could not be written:")
         self.say(text.format(failed=len(failures), count=count))
+        self._show_failures(failures)
+
+    def _show_failures(self, failures: Sequence[str]) -> None:
+        """Show what failed in place of the preview, or the preview if nothing did."""
         self.failed.setPlainText("\n".join(failures))
-        self.failed.show()
+        hidden, shown = (self.pane, self.failed) if failures else (self.failed, self.pane)
+        hidden.hide()  # first: with both of them the dialog would outgrow a small screen
+        shown.show()
 
     def _change_formats(self) -> None:
         chosen = tuple(suffix for suffix, box in self.boxes.items() if box.read())

@@ -121,7 +121,11 @@ class PictureDialog(QDialog):
         halves = QHBoxLayout()
         halves.setSpacing(22)
         halves.addWidget(self.area, 2)
-        halves.addWidget(self.pane, 3)
+        right = QVBoxLayout()
+        right.addWidget(self.pane)
+        if report:  # it takes the place of the preview, since a small screen has none for both
+            right.addWidget(report)
+        halves.addLayout(right, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.alt)
         foot.addStretch(1)
@@ -131,14 +135,13 @@ class PictureDialog(QDialog):
         whole.setSpacing(14)
         whole.addLayout(halves, 1)
         whole.addWidget(self.message)
-        if report:
-            whole.addWidget(report)
         whole.addWidget(self.bar)
         whole.addLayout(foot)
         action.setDefault(True)  # only possible once it is in the dialog
         pane, cancel = self.pane, self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         steps = [pane.before, pane.after, pane.play, pane.reading, pane.table]
-        stops = [*self.options.tab_stops, *steps, self.alt, action, cancel]
+        last = [report] if report else []
+        stops = [*self.options.tab_stops, *steps, *last, self.alt, action, cancel]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         stops[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,20 +14,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.diagram.scene import Group, Row, Scene
-from explorer.diagram.shapes import Rect, RoundedRect
+from explorer.diagram.items import Shape
+from explorer.diagram.scene import Box, Group, Row, Scene
+from explorer.diagram.shapes import Rect
 from explorer.model.bounds import clamp
 from explorer.render.painter import Brush
+from explorer.ui.stage.attention import paint_named, paint_ring_in
 from explorer.ui.stage.band import paint_band
 from explorer.ui.stage.repaint import same_places
 from explorer.ui.stage.sideways import Sideways
 from explorer.ui.stage.spot import SpotButton
-from explorer.ui.widgets.focus_ring import is_focus_shown, keyboard_use
+from explorer.ui.widgets.focus_ring import draws_own_ring, is_focus_shown, keyboard_use
 
 _Key = tuple[str, str, str]  # "layer" or "group", its id, and in the matrix the stop
 Describe = Callable[[str, str], str]  # of a layer at a stop, or of a group and no stop
 _ALL_AT_ONCE = 500  # cells: of more, buttons are made around what is in sight
-_RING, _CASING = 2.0, 2.0  # pixels
 _SIDE_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ROW_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -60,6 +61,7 @@ class Canvas(QWidget):
         self._rests = True
         self._stop_id = ""
         self._attended: set[SpotButton] = set()  # hovered or focused, or lately so
+        self._is_named: Callable[[Box | Shape], bool] | None = None
         self._sight = (0.0, 0.0)  # the y of the scene between which rows are in sight
         keyboard_use().changed.connect(self._show_ring)
 
@@ -85,6 +87,12 @@ class Canvas(QWidget):
             self.row_asked.emit(row)
             found = self._find(key, stop_id)
         return found
+
+    def row_at(self, y: float) -> Row | None:
+        """Return the row at a y of this widget, if there is one."""
+        rows = self._scene.rows if self._scene else ()
+        place = y + self.top
+        return next((row for row in rows if row.rect.y <= place <= row.rect.bottom), None)
 
     def show_scene(
         self,
@@ -121,6 +129,11 @@ class Canvas(QWidget):
         before, self._sight = self._sight, (top + self.top, bottom + self.top)
         if self._scene and self._sight != before and _is_large(self._scene):
             self._place_spots(self._scene)
+
+    def show_named(self, is_named: Callable[[Box | Shape], bool] | None) -> None:
+        """Show which boxes and lines an entry of the legend names; None if nobody asks."""
+        self._is_named = is_named
+        self.update()
 
     def update_spot(self, spot: SpotButton) -> None:
         """Repaint a button's row with its hover ring and focus ring."""
@@ -254,6 +267,7 @@ class Canvas(QWidget):
         if key not in self._spots:
             kind, name, stop_id = key
             spot = SpotButton(self, kind, name, stop_id, self.take_key)
+            draws_own_ring(spot)
             spot.attended.connect(lambda spot=spot: self.attend(spot))
             spot.focused.connect(lambda spot=spot: self._come_to(spot))
             spot.clicked.connect(lambda _checked=False, spot=spot: self._press(spot))
@@ -303,10 +317,9 @@ class Canvas(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select a layer by its icon or its name too."""
-        if self._scene is None or event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
             return
-        x, y = event.position().x(), event.position().y() + self.top
-        row = next((row for row in self._scene.rows if row.rect.holds(x, y)), None)
+        row = self.row_at(event.position().y())
         if row and (spot := self.spot(row.layer, self._stop_id) or self.spot(row.layer)):
             spot.setFocus(Qt.FocusReason.MouseFocusReason)
             self.layer_clicked.emit(row.layer, "")
@@ -324,23 +337,17 @@ class Canvas(QWidget):
         painter.end()
 
     def _paint_attention(self, painter: QPainter, brush: Brush, scene: Scene) -> None:
-        """Paint the hover ring and the focus ring."""
+        """Paint what the legend names, the hover ring and the focus ring."""
+        if self._is_named:
+            paint_named(painter, brush, scene, self._is_named)
         for spot in [*self._attended]:
             if not (spot.underMouse() or spot.hasFocus()):
                 self._attended.discard(spot)
                 continue
             if spot.underMouse():
-                self._ring(painter, brush, _place_of(spot, scene), scene)
+                paint_ring_in(painter, brush, _place_of(spot, scene), scene)
             if spot.hasFocus() and is_focus_shown(spot):
-                self._ring(painter, brush, _focus_place(spot, scene), scene)
-
-    @staticmethod
-    def _ring(painter: QPainter, brush: Brush, place: Rect, scene: Scene) -> None:
-        """Paint a ring in ink, with a casing at both sides that shows it on any color."""
-        radius = 4 if scene.is_side_by_side else 5  # inside the round corners of the box
-        ring = RoundedRect(place.inset(_CASING + _RING / 2), radius)
-        brush.line(painter, ring, brush.color("card"), _RING + 2 * _CASING)
-        brush.line(painter, ring, brush.color("ink"), _RING)
+                paint_ring_in(painter, brush, _focus_place(spot, scene), scene)
 
 
 def _named_groups(scene: Scene) -> dict[str, Group]:

@@ -9,8 +9,6 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from explorer.ui.widgets.focus_ring import draws_own_ring
-
 TakeKey = Callable[["SpotButton", Qt.Key, Qt.KeyboardModifier], bool]
 
 
@@ -34,7 +32,6 @@ class SpotButton(QAbstractButton):
         self.row, self.column = 0, -1
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        draws_own_ring(self)
 
     def describe(self, name: str, description: str) -> None:
         """Set the accessible name and description, and the tooltip."""

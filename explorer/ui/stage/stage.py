@@ -8,8 +8,9 @@ from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from explorer.diagram.items import Shape
 from explorer.diagram.layout import lay_out
-from explorer.diagram.scene import Row, Scene
+from explorer.diagram.scene import Box, Row, Scene
 from explorer.diagram.subject import Subject
 from explorer.diagram.window_fit import window_frame
 from explorer.model.state import nearest_stop
@@ -17,10 +18,14 @@ from explorer.model.wording import brief_line
 from explorer.render.painter import Brush
 from explorer.ui.stage.band import Band
 from explorer.ui.stage.canvas import Canvas
+from explorer.ui.stage.legend import Legend
 from explorer.ui.stage.repaint import changed_region
 from explorer.ui.stage.stop_slider import StopSlider, before
 
 _UNDER_SLIDER = 6  # pixels at a text scale of 1: from the slider's card to a sheet over the rows
+
+_MARKS = {"disputed": "mark", "handed-over": "dot"}  # what boxes have of the signs of the legend
+_LINES = {"waterline": False, "edge": False, "if-it-depends": True}  # and whether they have dashes
 
 
 class Stage(QWidget):
@@ -44,7 +49,8 @@ class Stage(QWidget):
         # The bar at the right lies over the margin: the rows are not to give way to it.
         across = self.area.horizontalScrollBar()
         across.rangeChanged.connect(lambda: across.setRange(0, 0))
-        self.foot = Band(self)
+        self.foot = Legend(self)
+        self.foot.named.connect(self._show_named)
         self.canvas.focus_moved.connect(self._scroll_to)
         self.canvas.row_asked.connect(self._scroll_to_row)
         self.canvas.stop_step.connect(self._step)
@@ -138,7 +144,7 @@ class Stage(QWidget):
             changed=changed,
         )
         below = QRect(0, area.bottom() + 1, width, self.height() - area.bottom() - 1)
-        self.foot.show_band(scene, brush, below, foot, changed)
+        self.foot.show_foot(scene, brush, below, foot, changed, subject.words)
         if at_rest:
             self.canvas.focus_column()
         self._tell_sight()
@@ -149,6 +155,10 @@ class Stage(QWidget):
         labels = [*scene.source, *(entry.label for entry in scene.legend)]
         bottom = max((label.extent.bottom for label in labels), default=scene.bands.foot)
         return round(bottom - scene.bands.foot) + 6
+
+    def _show_named(self, sign: str) -> None:
+        subject = self._subject
+        self.canvas.show_named(partial(_is_named, subject, sign) if subject and sign else None)
 
     def _tell_sight(self) -> None:
         top = self.area.verticalScrollBar().value()
@@ -201,6 +211,16 @@ def _description(subject: Subject, key: str, stop_id: str) -> str:
     tells = key not in subject.hidden
     brief = brief_line(subject.words, layer.cell(stop_id)) if tells else ""
     return brief or layer.what
+
+
+def _is_named(subject: Subject, sign: str, item: Box | Shape) -> bool:
+    """Return whether an entry of the legend names a box or a line of the diagram."""
+    if isinstance(item, Shape):
+        has_dashes = bool(item.line and item.line.dashes)
+        return item.kind == "waterline" and _LINES.get(sign) is has_dashes
+    if kind := _MARKS.get(sign):
+        return any(mark.kind == kind for mark in item.marks)
+    return subject.stack.layer(item.layer).cell(item.stop_id).responsibility == sign
 
 
 def _measures(scene: Scene) -> tuple[object, ...]:

@@ -165,7 +165,7 @@ class StopSlider(QSlider):
             self._is_held = True
             self._drag_to(event.position().x())
         else:
-            self._click(nearest_stop(position_at(self._centers, event.position().x())), event)
+            self._click(self.stop_at(event.position().x()), event)
 
     def _click(self, number: int, event: QMouseEvent) -> None:
         """Go to a stop, or compare with it; a click on the one that was chosen for that ends it."""
@@ -203,11 +203,15 @@ class StopSlider(QSlider):
             return True
         return super().event(event)
 
+    def stop_at(self, x: float) -> int:
+        """Return the index of the stop that is nearest to an x."""
+        return nearest_stop(position_at(self._centers, x))
+
     def tip_at(self, x: float) -> str:
         """Return the tip of the stop at an x: its names and how many layers are whose."""
         if self._subject is None or len(self._centers) < 2:
             return ""
-        number = nearest_stop(position_at(self._centers, x))
+        number = self.stop_at(x)
         stop = self._subject.stack.stops[number]
         return "\n".join(filter(None, (stop.name, stop.long_name, self._told(number))))
 

@@ -3,13 +3,15 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -213,6 +215,7 @@ class StoryEditor(QFrame):
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.chosen)
+        self.steps.customContextMenuRequested.connect(self._show_menu)
         self.steps.moved.connect(self._move_from)
         self.steps.remove_asked.connect(self._remove)
         self.title.entered.connect(lambda text: self._change_story(title=text))
@@ -263,6 +266,18 @@ class StoryEditor(QFrame):
         if self._version:
             ended = f"{text}\n" if "\n" in text and len(text) < MAX_NOTES else text
             self.made.emit(with_step_value(self._version, notes=ended))
+
+    def _show_menu(self, place: QPoint) -> None:
+        """Offer for the current step what the buttons do."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.retake, self.up, self.down, self.remove, self.add):
+            action = QAction(menu)
+            action.setText(button.accessibleName() or button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+            menu.addAction(action)
+        menu.popup(self.steps.viewport().mapToGlobal(place))
 
     def _move(self, by: int) -> None:
         if self._version:

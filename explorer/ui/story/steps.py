@@ -40,6 +40,7 @@ class StorySteps(QListWidget):
         self.setObjectName("storysteps")
         self.setAccessibleName(self.tr("Steps of the story"))
         self.setItemDelegate(_Delegate(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

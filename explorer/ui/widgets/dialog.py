@@ -8,13 +8,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from explorer.ui.widgets.form import screen_room
+from explorer.ui.widgets.form import FieldArea, screen_room
 
 MARGINS = (24, 20, 24, 20)
 SPACING = 16  # pixels between what a dialog says and its buttons
@@ -36,25 +35,25 @@ class Dialog(QDialog):
         self._column.addWidget(body, 1)
         self._column.addWidget(buttons)
 
-    def fit(self) -> None:
-        """Take the room that all of it needs, and never less than it has."""
-        wanted = self.sizeHint().boundedTo(screen_room(self))
-        self.resize(self.size().expandedTo(wanted) if self.isVisible() else wanted)
+    @property
+    def _wanted(self) -> QSize:
+        return self.sizeHint().boundedTo(screen_room(self))
 
     @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.fit()  # it says more, or in larger text
+            self.resize(self.size().expandedTo(self._wanted))  # it says more, or in larger text
         return done
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self.fit()
+        if not event.spontaneous():
+            self.resize(self._wanted)
         super().showEvent(event)
 
 
-class Scrolled(QScrollArea):
+class Scrolled(FieldArea):
     """A page of a dialog, as large as it is and so many letters wide, as far as there is room.
 
     By keyboard it is scrolled along its fields; without any, it takes the keys itself.

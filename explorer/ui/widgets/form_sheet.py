@@ -2,8 +2,8 @@
 """The look of forms: lists, numbers and texts alike."""
 
 FORM_SHEET = """
-QComboBox {{ combobox-popup: 0; padding: {slim}px {half}px {slim}px {pad}px;
-    min-height: {high}px; }}
+QComboBox {{ padding: {slim}px {half}px {slim}px {pad}px; min-height: {high}px;
+  combobox-popup: 0; }}
 QAbstractSpinBox {{ padding: {thin}px 0; min-height: {high}px; }}
 QDialog QLineEdit {{ padding: {slim}px {pad}px; min-height: {high}px; }}
 QAbstractSpinBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QComboBox QLineEdit,

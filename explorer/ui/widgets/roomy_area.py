@@ -3,11 +3,13 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
+from explorer.ui.widgets.form import FieldArea
 
-class RoomyArea(QScrollArea):
+
+class RoomyArea(FieldArea):
     """Scrolls a page whose parts shrink before it does.
 
     Qt's own way would take for the least what the page is high at its width.

@@ -30,6 +30,11 @@ def layers_of(stack: Stack, words: Words | None = None) -> dict[str, Any]:
     return {one["id"]: one for one in data_of(stack, words=words)["stacks"][0]["layers"]}
 
 
+def test_the_page_has_no_search_and_so_no_synonyms() -> None:
+    for stack in data_of(*BOTH)["stacks"]:
+        assert all("also" not in one for key in ("stops", "topics", "layers") for one in stack[key])
+
+
 # ---- where it begins
 
 

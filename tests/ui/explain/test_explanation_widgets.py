@@ -345,6 +345,29 @@ def test_a_text_with_terms_is_still_only_a_text(panel: Panel) -> None:
     assert made.height() < 2 * made.fontMetrics().height()  # nothing of it is a tag or a break
 
 
+def marked_part(made: Text, part: str) -> str:
+    """Return what is shown as if it were selected when a part is, without breaks in words."""
+    start = made.text().index(part)
+    made.mark(start, start + len(part))
+    return made.selectedText().replace("\N{ZERO WIDTH SPACE}", "")
+
+
+@pytest.mark.parametrize("part", ["Tenants", "&", "<b>no</b>", "tenant has", "key", SAID])
+def test_a_part_of_a_text_with_terms_is_marked(panel: Panel, part: str) -> None:
+    made = told(panel)
+    assert marked_part(made, part) == part
+    made.mark(0, 0)
+    assert not made.hasSelectedText()
+
+
+def test_a_part_of_a_text_with_broken_words_is_marked(panel: Panel) -> None:
+    made = Text("No room for Verantwortlichkeiten here", parent=panel)
+    panel.put(made)
+    made.fit(60)
+    assert marked_part(made, "Verantwortlichkeiten") == "Verantwortlichkeiten"
+    assert marked_part(made, "here") == "here"
+
+
 def test_screen_readers_hear_what_the_terms_of_a_text_mean(panel: Panel) -> None:
     made = told(panel)
     heard_of = "tenant: A customer's own <part>.\nkey: A secret."
