@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.wording import cell_title
+from explorer.model.wording import cell_title, hidden_title
 from explorer.ui.explain.pages import status_of
 from explorer.ui.window import Window
 
@@ -23,6 +23,18 @@ def differences(window: Window) -> Iterator[str]:
         yield from _choice_differences(window)
         yield from _table_differences(window)
     yield from _story_differences(window)
+    yield from _reading_differences(window)
+
+
+def _reading_differences(window: Window) -> Iterator[str]:
+    reading, bar, side = window.session.reading, window.side.bar, window.side
+    is_shown = bar is not None and not bar.isHidden()
+    if is_shown != (reading is not None):
+        yield f"the bar of a story that is read is {'there' if is_shown else 'missing'}"
+    if reading and bar and not bar.place.text().startswith(f"{reading.number} "):
+        yield f"the bar is at {bar.place.text()}, not at {reading.number}"
+    if reading and side.has_notes == reading.is_away:
+        yield f"the panel {'has' if side.has_notes else 'lacks'} the notes of the step"
 
 
 def _story_differences(window: Window) -> Iterator[str]:
@@ -81,7 +93,12 @@ def _cells(window: Window, is_matrix: bool) -> list[str]:
     stack = window.session.stack
     worded = WordedStack(stack, window.session.words)
     stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop_index]
-    return [cell_title(worded, layer, stop_index) for layer in stack.layers for stop_index in stops]
+    hidden = window.session.hidden
+    return [
+        (hidden_title if layer.id in hidden else cell_title)(worded, layer, stop_index)
+        for layer in stack.layers
+        for stop_index in stops
+    ]
 
 
 def _bands(window: Window) -> list[str]:
@@ -107,6 +124,8 @@ def _details_differences(window: Window) -> Iterator[str]:
 
 def _headline(window: Window, stack: Stack) -> str:
     place, stop = window.session.state.place, stack.stops[window.session.state.stop_index]
+    if window.session.reading and window.side.has_notes:
+        return window.session.reading.talk.step.title
     if place.layer:
         layer = stack.layer(place.layer)
         kind = layer.cells[window.session.state.stop_index].responsibility

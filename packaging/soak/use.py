@@ -48,6 +48,8 @@ STORY_COMMANDS = (
     "new-story", "story-cloud", "story-ai", "story-five-minutes", "add-step", "undo", "redo",
     "steps", "close-story", "add-step", "undo",
 )  # fmt: skip
+READ = ("tour", "read-cloud", "read-ai", "read-five-minutes", "read")
+READ_ON = ("step-after", "step-after", "step-after", "step-before", "nothing", "tour")
 TALKS = ("present", "present-here", "present-windowed")
 _MAX_DIALOGS = 5  # of which one opens another
 _MAX_ESCAPES = 8
@@ -322,6 +324,14 @@ def undo_and_redo(window: Window, _number: int) -> None:
         raise DisagreementError(f"undo and redo lead from {draft.now} to {after and after.now}")
 
 
+def read_a_story(window: Window, number: int) -> None:
+    """Begin to read a story, go along it, look something up, or leave it by Escape."""
+    names = READ_ON if window.session.reading else READ
+    command = window.commands[_pick(names, number)]
+    if command.isEnabled():
+        command.trigger()
+
+
 def give_a_talk(window: Window, number: int) -> None:
     """Present, ask for some things while presenting, and leave by Escape."""
     chosen = random.Random(number)
@@ -356,7 +366,8 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
         let_the_slider_go, click_something_in_the_diagram, walk_in_the_diagram, press_tab, search,
         use_the_table, press_a_button_at_the_side, press_a_button_at_the_top, resize,
         choose_a_theme, choose_a_text_size, glide, open_a_file, open_several_files,
-        use_a_dialog, go_back_and_forth, use_a_story, edit_a_story, undo_and_redo, give_a_talk,
+        use_a_dialog, go_back_and_forth, use_a_story, edit_a_story, undo_and_redo, read_a_story,
+        give_a_talk,
     )
 }  # fmt: skip
 
