@@ -31,16 +31,16 @@ class Command(NamedTuple):
 SEPARATOR = Command("", "", "")
 MAX_STOPS = 6
 
+_STORY_NAMES = ("&Cloud, 25 minutes", "&AI, 25 minutes", "&Both, 5 minutes")
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Present", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("new-story", "&File", "&New story from here", ("Ctrl+N",)),
     Command("open", "&File", "&Open...", ("Ctrl+O",)),
+    Command("clear-recent", "&File/Open &recent", "&Clear the list"),
     *(
         Command(f"story-{story}", "&File/Open a s&hipped story", name)
-        for story, name in zip(
-            STORIES, ("&Cloud, 25 minutes", "&AI, 25 minutes", "&Both, 5 minutes"), strict=True
-        )
+        for story, name in zip(STORIES, _STORY_NAMES, strict=True)
     ),
     Command("save", "&File", "&Save story", ("Ctrl+S",)),
     Command("save-as", "&File", "Save story &as...", ("Ctrl+Shift+S",)),
@@ -97,9 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("step-before", "&Go", "Step b&efore", ("PgUp",)),
     *(
         Command(f"read-{story}", "&Go/&Read a story", name)
-        for story, name in zip(
-            STORIES, ("&Cloud, 20 minutes", "&AI, 18 minutes", "&Both, 5 minutes"), strict=True
-        )
+        for story, name in zip(STORIES, _STORY_NAMES, strict=True)
     ),
     Command("read", "&Go/&Read a story", "The &open story"),
     SEPARATOR._replace(menu="&Go"),
@@ -189,15 +187,24 @@ def with_mnemonics(names: Sequence[str], menu: Sequence[str] = ()) -> list[str]:
     return entries
 
 
-def keys_text() -> list[tuple[str, str]]:
-    """Return each command that has keys, as its keys and its name without the mnemonic."""
-    rows = []
+def keys_text() -> dict[str, list[tuple[str, str]]]:
+    """Return by menu each command that has keys, as its keys and its name without the mnemonic."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for command in COMMANDS:
-        if command.keys and not command.id.startswith("stop-"):
-            keys = " / ".join(_native(key) for key in command.keys)
-            rows.append((keys, _translated(command.text).replace("&", "").rstrip(".")))
-    stops = f"{_native('Ctrl+1')} ... {_native(f'Ctrl+{MAX_STOPS}')}"
-    return [(stops, _translated("A service model, from the left")), *rows]
+        if not command.keys or (command.id.startswith("stop-") and command.id != "stop-1"):
+            continue
+        keys = " / ".join(_native(key) for key in command.keys)
+        text = _translated(command.text)
+        if command.id == "stop-1":
+            keys = f"{keys} ... {_native(f'Ctrl+{MAX_STOPS}')}"
+            text = _translated("A service model, from the left")
+        menu = _plain(_translated(command.menu.partition("/")[0]))
+        found.setdefault(menu, []).append((keys, _plain(text)))
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip(".")
 
 
 def _native(key: str) -> str:

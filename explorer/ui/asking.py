@@ -16,7 +16,9 @@ def dialog_slots(session: Session, parent: QWidget) -> Mapping[str, Callable[[],
         from explorer.ui.dialogs import SettingsDialog
 
         dialog = SettingsDialog(session.preferences, parent)
+        dialog.changed.connect(lambda: session.try_out(**dialog.choices))
         dialog.accepted.connect(lambda: session.prefer(**dialog.choices))
+        dialog.rejected.connect(session.end_trial)
         open_once(dialog)
 
     def show_keys() -> None:

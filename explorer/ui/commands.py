@@ -2,12 +2,15 @@
 """The commands of the window: they agree with what is shown, and rest during a talk."""
 
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
+from explorer.model.characters import cut
 from explorer.ui.actions import MAX_STOPS, make_actions, with_mnemonics
 from explorer.ui.session import Session
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.story.draft import Draft
 
 
+_MAX_TITLE = 40  # characters of a talk's title in a menu
 _IN_GO = ("back", "forward", "step-after", "step-before", "nothing")  # besides the stops
 
 
@@ -67,6 +71,15 @@ class Commands(Mapping[str, QAction]):
         self._enable("undo", draft is not None and draft.can_undo)
         self._enable("redo", draft is not None and draft.can_redo)
         self["steps"].setChecked(is_editor_shown)
+        self._show_talk(draft.now.story.title if draft else _tr("Cloud and AI"))
+
+    def _show_talk(self, title: str) -> None:
+        """Say which talk would be given, and how it is left."""
+        short = title if len(title) <= _MAX_TITLE else f"{cut(title, _MAX_TITLE - 1)}\u2026"
+        text = _tr("&Present \u201c{title}\u201d").format(title=short.replace("&", "&&"))
+        tip = _tr("Present \u201c{title}\u201d (F5). Esc ends the talk.").format(title=title)
+        self["present"].setText(text)
+        self["present"].setToolTip(f"<p>{escape(tip)}</p>")
 
     def _show_stops(self, names: list[str]) -> None:
         others = [self[key].text() for key in _IN_GO]
@@ -92,3 +105,7 @@ class Commands(Mapping[str, QAction]):
     @override
     def __len__(self) -> int:
         return len(self._actions)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

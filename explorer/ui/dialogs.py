@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -32,7 +32,9 @@ def _tr(text: str) -> str:
 
 
 class SettingsDialog(Dialog):
-    """Asks for what is kept between runs."""
+    """Asks for what is kept between runs. Signal: changed() when it shows other choices."""
+
+    changed = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(_tr("Settings"), parent)
@@ -51,6 +53,9 @@ class SettingsDialog(Dialog):
         for name in THEMES:
             self.audience.addItem(name.capitalize(), name)
         self.audience.setCurrentIndex(self.audience.findData(preferences.audience_theme))
+        for box in (self.theme, self.scale, self.audience):
+            box.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        self.motion.toggled.connect(lambda _is_on: self.changed.emit())
         rows = QWidget()
         form = QFormLayout(rows)
         form.setContentsMargins(0, 0, 0, 0)
@@ -81,18 +86,30 @@ def keys_dialog(parent: QWidget) -> QDialog:
     form.setContentsMargins(0, 0, 12, 0)
     form.setVerticalSpacing(4)
     form.setHorizontalSpacing(24)
-    inner = [
-        (_tr("Arrows, Home, End"), _tr("On the slider: another service model")),
-        (_tr("Arrows, Home, End"), _tr("In the diagram: another layer; Enter selects it")),
-        (_tr("Tab"), _tr("From the slider to the diagram and on")),
-    ]
-    elsewhere = [
-        (_tr("Alt+Up, Alt+Down"), _tr("In the list of steps: move the step")),
-        (_tr("Delete"), _tr("In the list of steps: remove the step")),
-        ("?", _tr("While presenting: the keys of a talk")),
-    ]
-    for keys, what in (*inner, *keys_text(), *elsewhere):
-        form.addRow(_label(keys), _label(what))
+    groups = {
+        _tr("Looking around"): [
+            (_tr("Arrows, Home, End"), _tr("On the slider: another service model")),
+            (_tr("Shift+Left, Shift+Right"), _tr("On the slider: compare with another one")),
+            (_tr("Arrows, Home, End"), _tr("In the diagram: another layer; Enter selects it")),
+            (_tr("Tab"), _tr("From the slider to the diagram and on")),
+            (_tr("Shift+F10, Menu"), _tr("What can be done with what has the keyboard")),
+            (_tr("Ctrl and the wheel"), _tr("Larger or smaller text")),
+            (_tr("Back, Forward on a mouse"), _tr("Back, forward")),
+        ],
+        **keys_text(),
+        _tr("In the list of steps"): [
+            (_tr("Alt+Up, Alt+Down"), _tr("Move the step")),
+            (_tr("Delete"), _tr("Remove the step")),
+        ],
+        _tr("While presenting"): [("?", _tr("The keys of a talk"))],
+    }
+    for number, (title, lines) in enumerate(groups.items()):
+        heading = _label(title)
+        heading.setObjectName("headline")
+        heading.setContentsMargins(0, 14 if number else 0, 0, 2)
+        form.addRow(heading)
+        for keys, what in lines:
+            form.addRow(_label(keys), _label(what))
     dialog.lay_out(Scrolled(rows), _buttons(dialog))
     return dialog
 

@@ -70,6 +70,7 @@ class Session(QObject):
         self.history = Versions((self.state,))
         self.reading: Reading | None = None
         self.is_seen = False
+        self._untried: Preferences | None = None  # while other choices are tried out
         self._preferences_path = preferences_path
         self._kept = settings.remembering(preferences, self.state, self.library)
         self._told_problem = ""
@@ -152,6 +153,7 @@ class Session(QObject):
         """What commands call, by their ids."""
         return {
             "other-stack": self._show_other_stack,
+            "clear-recent": partial(self.remember_files, ()),
             "back": partial(self._step_history, -1),
             "forward": partial(self._step_history, 1),
             **{f"stop-{one + 1}": partial(self._go_if_there, one) for one in range(MAX_STOPS)},
@@ -267,7 +269,25 @@ class Session(QObject):
     def prefer(self, **choices: object) -> None:
         """Take choices over, show them, and keep them."""
         self.preferences = replace(self.preferences, **choices)
+        self._untried = None
         self.preferences_changed.emit()
+        self.save_preferences()
+
+    def try_out(self, **choices: object) -> None:
+        """Show choices without keeping them, until they are preferred or the trial ends."""
+        self._untried = self._untried or self.preferences
+        self.preferences = replace(self.preferences, **choices)
+        self.preferences_changed.emit()
+
+    def end_trial(self) -> None:
+        """Show what was chosen before choices were tried out."""
+        if self._untried:
+            self.preferences, self._untried = self._untried, None
+            self.preferences_changed.emit()
+
+    def remember_files(self, recent: tuple[str, ...]) -> None:
+        """Keep the paths of the files that were opened last, the newest first."""
+        self.preferences = replace(self.preferences, recent=recent)
         self.save_preferences()
 
     def mark_hint_seen(self) -> None:
@@ -278,7 +298,8 @@ class Session(QObject):
         """Save what changed of the preferences and the state; say so, once, if that fails."""
         if self._preferences_path is None:
             return
-        now = settings.remembering(self.preferences, self.state, self.library)
+        chosen = self._untried or self.preferences
+        now = settings.remembering(chosen, self.state, self.library)
         problem = settings.save_preferences(now, self._preferences_path, self._kept)
         if problem and problem != self._told_problem:
             self.told.emit(problem)

@@ -17,6 +17,7 @@ from explorer.ui.toml_file import UnusableError, change_values, read_tables
 
 THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
 MAX_NOTES_SIZE = 10
+MAX_RECENT = 9
 _UNTIL_MENDED = "Until you mend or delete it, defaults are used and nothing is saved."
 _NO_HOME = (
     "You have no home folder here, so nothing that you choose is kept: "
@@ -40,6 +41,7 @@ class Preferences(msgspec.Struct, frozen=True):
     presenter_screen: str = ""
     notes_size: int = 3
     keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    recent: tuple[str, ...] = ()  # paths of files, the newest first
     export: dict[str, Any] = msgspec.field(default_factory=dict)  # see export_choices
 
     def checked(self) -> "Preferences":
@@ -53,6 +55,7 @@ class Preferences(msgspec.Struct, frozen=True):
             view=self.view if self.view in list(View) else plain.view,
             audience_theme=self.audience_theme if self.audience_theme in THEMES else "projector",
             notes_size=min(max(self.notes_size, 0), MAX_NOTES_SIZE),
+            recent=self.recent[:MAX_RECENT],
         )
 
 

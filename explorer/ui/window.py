@@ -32,6 +32,7 @@ from explorer.ui.exploring import Exploring
 from explorer.ui.exports import Exports
 from explorer.ui.gestures import Gestures
 from explorer.ui.opening import Opening
+from explorer.ui.recent import Recent
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.story.reader import Reader
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.commands = Commands(self, self._slots())
         self._gestures = Gestures(self.commands, self)
         self._menus = ContextMenus(self.session, self.body, self.commands)
+        self._recent = Recent(self.session, self.stories, self.opening, self.commands)
         self.bar.take_menus(self.menuBar())
         self._connect()
         self._show_story()
@@ -211,6 +213,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{draft.now.story.title}[*] - {name}" if draft else name)
         self.setWindowModified(draft is not None and draft.is_changed)
         self.commands.show_story(draft, self.stories.is_editor_shown)
+        self.bar.present.setToolTip(self.commands["present"].toolTip())
 
     def _show_preferences(self) -> None:
         place = self.session.state.place

@@ -133,7 +133,7 @@ def test_every_entry_of_every_menu_has_a_mnemonic_of_its_own(made: Made) -> None
         found = letters(menu)
         assert "" not in found, [one.text() for one in menu.actions()]
         assert len(found) == len(set(found)), found
-    assert len(menus_of(made.window)) == 1 + len(MENUS) + 4
+    assert len(menus_of(made.window)) == 1 + len(MENUS) + 5
 
 
 @pytest.mark.parametrize("key", ["cloud", "ai"])
@@ -216,7 +216,10 @@ def test_shortcuts_are_those_of_the_window(made: Made) -> None:
 
 
 def test_the_list_of_keys_has_every_command_with_keys() -> None:
-    listed = dict(keys_text())
+    groups = keys_text()
+    assert [*groups] == ["File", "Edit", "View", "Go", "Present", "Help"]
+    assert groups["Go"][0] == ("Alt+Left", "Back")
+    listed = {keys: text for rows in groups.values() for keys, text in rows}
     assert listed["Ctrl+1 ... Ctrl+6"] == "A service model, from the left"
     assert listed["Ctrl+E"] == "Export picture"
     assert listed["Ctrl+T"] == "Table"

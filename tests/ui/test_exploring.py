@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -304,6 +304,30 @@ def test_a_notice_covers_no_box(
     assert not notice.geometry().intersects(area.geometry())
     assert window.body.rect().contains(notice.geometry())
     assert notice.label.height() >= notice.label.heightForWidth(notice.label.width())
+
+
+# Nothing moves by itself
+
+
+def places(window: Window) -> list[QRect]:
+    bar, stage = window.bar, window.stage
+    return [bar.geometry(), *(one.geometry() for one in (bar.field, bar.present, bar.stacks)),
+            stage.slider.geometry(), stage.area.geometry(), stage.foot.geometry()]  # fmt: skip
+
+
+def test_searching_hovering_selecting_and_comparing_move_nothing(window: Window) -> None:
+    before = places(window)
+    QTest.keySequence(window, "Ctrl+F")
+    QTest.keyClicks(window.bar.field, "patch")
+    assert places(window) == before
+    press(window.bar.field, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert places(window) == before
+    click(spot(window, "runtime"))
+    assert places(window) == before
+    click(window.bar.back)
+    window.session.compare_with(3)
+    window.notify("Something", passes=True)
+    assert places(window) == before
 
 
 # A stack of one service model

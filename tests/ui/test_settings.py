@@ -123,8 +123,8 @@ def test_a_wrong_kind_costs_only_itself(path: Path, line: str, name: str) -> Non
 def plain(value: object) -> object:
     """Return what msgspec makes of a value of TOML: lists are tuples."""
     if isinstance(value, dict):
-        return {key: tuple(one) if isinstance(one, list) else one for key, one in value.items()}
-    return value
+        return {key: plain(one) for key, one in value.items()}
+    return tuple(value) if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize(

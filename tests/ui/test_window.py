@@ -470,6 +470,36 @@ def test_the_settings_dialog_changes_theme_text_and_motion(window: Window) -> No
     assert not window.session.preferences.reduced_motion
 
 
+def test_settings_are_seen_while_they_are_chosen_and_cancel_takes_them_back(
+    window: Window,
+) -> None:
+    before = window.session.preferences
+    press(window, "Ctrl+,")
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    dialog.theme.setCurrentText("Dark")
+    assert window.session.theme.id == "dark"
+    dialog.scale.setCurrentText("150%")
+    assert window.appearance.type_size > 18
+    window.session.save_preferences()
+    dialog.reject()
+    assert window.session.preferences == before
+    assert window.session.theme.id == "light"
+
+
+def test_what_is_only_tried_out_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    window = in_front(qtbot, Window(Preferences(theme="light", hint_seen=True), path))
+    press(window, "Ctrl+,")
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    dialog.theme.setCurrentText("Dark")
+    window.session.save_preferences()  # as the system asks for it at its end
+    assert load_preferences(path)[0].theme != "dark"
+    dialog.accept()
+    assert load_preferences(path)[0].theme == "dark"
+
+
 @pytest.mark.parametrize(("command", "says"), [("keys", "Ctrl+M"), ("about", "CC0 1.0")])
 def test_help_opens(window: Window, command: str, says: str) -> None:
     window.commands[command].trigger()

@@ -56,6 +56,7 @@ class Presenting(QObject):
         self.presentation.left.connect(self._end)
         self.presentation.presenter.notes.edited.connect(self._keep_notes)
         self.begun.emit()  # last, so that after a failure the window is unchanged
+        self._tell_how_to_leave(talk.story.title)
 
     @property
     def notice(self) -> Notice | None:
@@ -67,6 +68,12 @@ class Presenting(QObject):
         """End the talk, if there is one."""
         if self.presentation is not None:
             self.presentation.leave()
+
+    def _tell_how_to_leave(self, title: str) -> None:
+        """Say it to the presenter, and not on the screen that an audience sees."""
+        if self.notice:
+            text = self.tr("You present \u201c{title}\u201d. Esc ends the talk, ? shows all keys.")
+            self.notice.say(text.format(title=title), passes=True)
 
     def _resumable_talk(self) -> Talk | None:
         """Return the talk that ended within the last minute, unless the story has changed since."""

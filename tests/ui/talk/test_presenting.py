@@ -21,7 +21,7 @@ from explorer.ui.talk import presenting as module
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.window import Window
 from tests.talks import STORY
-from tests.ui_driver import child, click, color_at, in_front, press, seen
+from tests.ui_driver import child, click, color_at, in_front, press, seen, texts
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -89,6 +89,26 @@ def test_in_a_window_for_a_video_call(window: Window) -> None:
     assert not presentation.audience.isFullScreen()
     assert presentation.audience.windowTitle().endswith(" - Audience")
     assert presentation.presenter.isVisible()
+
+
+def test_present_says_which_talk_it_gives_and_how_to_leave(window: Window, story: Path) -> None:
+    command, button = window.commands["present"], window.bar.present
+    assert command.text() == "&Present \u201cCloud and AI\u201d"
+    assert "\u201cCloud and AI\u201d (F5). Esc ends the talk." in button.toolTip()
+    window.open_file(story)
+    assert command.text() == f"&Present \u201c{STORY.title}\u201d"
+    assert f"\u201c{STORY.title}\u201d (F5). Esc ends the talk." in button.toolTip()
+
+
+def test_the_presenter_is_told_how_to_leave_and_the_room_is_not(
+    window: Window, story: Path
+) -> None:
+    window.open_file(story)
+    window.commands["present-windowed"].trigger()
+    talk = talk_of(window)
+    said = f"You present \u201c{STORY.title}\u201d. Esc ends the talk, ? shows all keys."
+    assert said in texts(talk.presenter)
+    assert not any("Esc" in text for text in texts(talk.audience))
 
 
 def test_f5_while_presenting_does_nothing(window: Window) -> None:
