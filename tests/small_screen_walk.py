@@ -13,14 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialogButtonBox,
     QLabel,
     QScrollArea,
     QWidget,
 )
 
+from explorer.diagram.theme import THEMES
 from explorer.render.painter import load_fonts
+from tests.ui_driver import seen
 from tests.windows import DIALOGS, VIEWS, main_window
+from tests.worn import text_faults
 
 _LEAST_SEEN = 14  # pixels of a field's height
 _MOST_STOPS = 60
@@ -36,9 +40,23 @@ def faults(window: QWidget) -> Iterator[str]:
         for button in box.buttons():
             if button.isVisible() and not is_whole(button):
                 yield f"the button {button.text()} is not wholly seen"
+    for _format in formats(window):
+        yield from text_faults(window, THEMES["light"], seen(window))
     yield from walk(Qt.Key.Key_Tab)
     yield from walk(Qt.Key.Key_Backtab)
     yield from read(window)
+
+
+def formats(window: QWidget) -> Iterator[int]:
+    """Choose one format after the other, if the dialog has any; yield once in any case."""
+    boxes = [one for one in window.findChildren(QComboBox) if one.accessibleName() == "Format"]
+    yield -1
+    for box in boxes:
+        for number in range(box.count()):
+            box.setCurrentIndex(number)
+            QApplication.processEvents()
+            yield number
+        box.setCurrentIndex(0)
 
 
 def is_whole(widget: QWidget) -> bool:
@@ -48,12 +66,12 @@ def is_whole(widget: QWidget) -> bool:
 
 def walk(key: Qt.Key) -> Iterator[str]:
     """Press a key until all was reached, and yield what is then not seen."""
-    seen: list[QWidget] = []
+    met: list[QWidget] = []
     for _ in range(_MOST_STOPS):
         here = QApplication.focusWidget()
-        if here is None or here in seen:
+        if here is None or here in met:
             return
-        seen.append(here)
+        met.append(here)
         shown = here.visibleRegion().boundingRect()
         if shown.height() < min(here.height(), _LEAST_SEEN) or not shown.width():
             yield f"{type(here).__name__} {here.accessibleName()!r} has the keyboard unseen"

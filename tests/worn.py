@@ -103,7 +103,8 @@ def text_faults(window: QWidget, theme: Theme, image: QImage) -> Iterator[str]:
                 yield f"{named(widget)} is cut by {named(cut)}"
             elif _is_whole(widget):
                 place = QRect(widget.mapTo(window, QPoint()), widget.size())
-                ratio = _contrast(image.copy(place))
+                scale = image.devicePixelRatio()
+                ratio = _contrast(image.copy(QRect(place.topLeft() * scale, place.size() * scale)))
                 if ratio < (theme.least_contrast if widget.isEnabled() else _LEAST_OFF):
                     yield f"{named(widget)} has a contrast of {ratio:.2f}"
 

@@ -36,7 +36,7 @@ from explorer.ui.widgets.line_field import LineField
 from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.open_once import open_once
 
-_NARROW = 15  # line heights; in narrower forms labels are above their fields
+_NARROW = 20  # line heights; in narrower forms labels are above their fields
 _ASKED = [option for option in OPTIONS if option.section is not None]
 
 

@@ -128,6 +128,9 @@ class TimeBar(QFrame):
         for label in (self.place, self.title, self.pace):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setMinimumWidth(80)
+        self.title.setWordWrap(True)
+        self.place.setMinimumWidth(1)
+        self._place = self._story = ""
 
     def _time(self, name: str) -> QLabel:
         column = QVBoxLayout()
@@ -140,13 +143,21 @@ class TimeBar(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             column.addWidget(label)
         self._row.addLayout(column)
+        self._row.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)
         return number
 
     def show_place(self, story: Story, index: int) -> None:
         """Show the number of the current step."""
         line = self.tr("Step {number} of {all}").format(number=index + 1, all=len(story.steps))
-        self.place.setText(f"{line}  \N{MIDDLE DOT}  {story.title}")
+        self._place, self._story = line, story.title
         self.title.setText(signed_title(self, story.steps[index]))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the story's title where the window is too narrow for it."""
+        whole = f"{self._place}  \N{MIDDLE DOT}  {self._story}"
+        wide = self.place.fontMetrics().horizontalAdvance(whole)
+        self.place.setText(whole if wide <= self.place.width() else self._place)
 
     def show_time(self, timing: Timing, elapsed: float, is_paused: bool, theme: Theme) -> None:
         """Show the elapsed and remaining time, and the pace."""
@@ -161,6 +172,11 @@ class TimeBar(QFrame):
         wanted = f"#pace {{ color: {text}; background: {back}; }}"
         if self.pace.styleSheet() != wanted:
             self.pace.setStyleSheet(wanted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _pace_text(self, timing: Timing) -> str:
         off = clock_text(timing.seconds)
