@@ -109,6 +109,9 @@ def text_faults(window: QWidget, theme: Theme, image: QImage) -> Iterator[str]:
                     yield f"{named(widget)} has a contrast of {ratio:.2f}"
 
 
+_PATH = "lookInCombo"  # of Qt's question for a file, which shortens the path of a folder itself
+
+
 def _needed(widget: QWidget) -> tuple[int, int] | None:
     """Return how wide and high a widget must be for its text; None if it has none to cut."""
     metrics = widget.fontMetrics()
@@ -123,7 +126,7 @@ def _needed(widget: QWidget) -> tuple[int, int] | None:
         return widget.width() + 10 * is_cut, metrics.height()
     if isinstance(widget, QAbstractButton) and widget.text():
         return widget.minimumSizeHint().width(), min(widget.sizeHint().height(), metrics.height())
-    if isinstance(widget, QComboBox) and not widget.isEditable():
+    if isinstance(widget, QComboBox) and not (widget.isEditable() or widget.objectName() == _PATH):
         option = QStyleOptionComboBox()
         widget.initStyleOption(option)
         kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField

@@ -130,7 +130,7 @@ def test_a_page_says_when_its_step_begins_and_whether_the_room_is_asked() -> Non
     when = "Step 3 of 14 \N{MIDDLE DOT} 3.5 min, from minute 3.5, the room answers first"
     assert asked.startswith(f"{when} Predict: ")
     assert found[4].scene.selection
-    assert "4 / 18" in asked
+    assert "4 / 19" in asked
     when = "Step 4 of 14 \N{MIDDLE DOT} 1.5 min, from minute 7, can be skipped"
     assert details.startswith(f"{when} IaaS: ")
 
@@ -246,7 +246,7 @@ def document(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_the_file_has_bookmarks_links_and_says_what_it_is(document: bytes) -> None:
     story = shipped.story("five-minutes")
     with pikepdf.open(io.BytesIO(document)) as read:
-        assert len(read.pages) == 12
+        assert len(read.pages) == 13
         with read.open_outline() as outline:
             assert str(outline.root[1].title) == f"1. {story.steps[0].title}"
         pages = [page.obj.objgen for page in read.pages]

@@ -174,5 +174,7 @@ def test_a_folder_is_chosen_in_the_usual_way(ask: Asked, qtbot: QtBot, tmp_path:
 def test_it_opens_as_high_as_its_options_where_the_screen_has_room(ask: Asked) -> None:
     dialog = ask(formats=(".png", ".svg", ".pdf"))
     QApplication.processEvents()
-    assert dialog.height() <= dialog.screen().availableSize().height()
-    assert dialog.area.verticalScrollBar().maximum() == 0
+    room = dialog.screen().availableSize().height()
+    hidden = dialog.area.verticalScrollBar().maximum()
+    assert dialog.height() <= room
+    assert hidden == 0 or dialog.height() + hidden > room > dialog.height() >= 0.9 * room

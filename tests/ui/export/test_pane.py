@@ -75,7 +75,7 @@ def test_a_workbook_is_previewed_sheet_by_sheet(pane: PreviewPane) -> None:
     assert pane.table.item(0, 0).text() == "Information and data"
     assert pane.table.item(0, 1).text() == "You"
     click(pane.after)
-    assert pane.table.columnCount() == 7
+    assert pane.table.columnCount() == 8
     click(pane.after)
     assert pane.place.text().startswith("3 of 3: What is yours")
 
