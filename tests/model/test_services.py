@@ -215,6 +215,13 @@ def test_a_wrong_list_is_refused_with_file_key_and_remedy(tmp_path: Path) -> Non
 # No product name stands in prose
 
 
+# The stories, and the meanings of terms.
+TOLD = (
+    *(f"stories/{path.stem}" for path in sorted((CONTENT / "stories").glob("*.toml"))),
+    "glossary",
+)
+
+
 def prose(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield each text of a content file as it is written, after the keys that lead to it.
 
@@ -232,7 +239,7 @@ def prose(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, value
 
 
-@pytest.mark.parametrize("key", SHIPPED)
+@pytest.mark.parametrize("key", [*SHIPPED, *TOLD])
 def test_no_product_name_stands_in_the_prose_of_a_stack(key: str) -> None:
     written = tomllib.loads((CONTENT / f"{key}.toml").read_text("utf-8"))
     names = {name for one in LISTED.services for name in (one.name, *one.former_names)}
