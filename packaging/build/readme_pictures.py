@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
+    from explorer.story.story import Story
     from explorer.ui.talk.presentation import Presentation
     from explorer.ui.window import Window
 
 OUT = Path(__file__).resolve().parents[1] / "pictures"
 _SCREEN = {"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1080}
-_STEP = 4  # of the talk
 _PAGE = "stack=cloud&stop=paas&view=single&layer=applications"
 
 
@@ -74,8 +74,9 @@ def _draw_story(window: "Window") -> "QPixmap":
     window.commands["explanation"].setChecked(True)
     window.commands["story-cloud"].trigger()
     _wait()
-    if window.stories.editor:
-        window.stories.editor.chosen.emit(2)
+    if window.stories.editor and window.stories.draft:
+        story = window.stories.draft.now.story
+        window.stories.editor.chosen.emit(_step_about(story, "operating-system", "iaas"))
     window.body.show_side(False)
     _wait()
     return window.grab()
@@ -129,10 +130,16 @@ def _given_talk(window: "Window") -> "Presentation":
     assert talk is not None
     talk.actions["swap"].trigger()
     talk.audience.show()
-    talk.presenter.steps.chosen.emit(_STEP)
+    talk.presenter.steps.chosen.emit(_step_about(talk.talk.story, "applications", "paas"))
     for one in (talk.presenter, talk.audience):
         one.showNormal()
     return talk
+
+
+def _step_about(story: "Story", layer: str, stop: str) -> int:
+    """Return the number of the first step that shows the points of a layer at a stop."""
+    places = [(step.layer, step.stop) if step.details else ("", "") for step in story.steps]
+    return places.index((layer, stop))
 
 
 def _draw_page(file: Path) -> None:
