@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -102,7 +102,7 @@ def load_services(path: Path) -> ServiceList:
     return checked_services(parsed(read_limited(path), path.name), path.name)
 
 
-@cache
+@lru_cache(maxsize=2)
 def shipped_services(language: str = "en") -> ServiceList:
     """Return the products that texts may refer to."""
     return load_services(resource_root() / "content" / language / "services.toml")

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta
@@ -94,7 +94,7 @@ def terms_in(glossary: Glossary, texts: Iterable[str]) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda term: term.name.casefold()))
 
 
-@cache
+@lru_cache(maxsize=2)
 def _finder(glossary: Glossary) -> tuple[re.Pattern[str], Mapping[str, Term]]:
     """Return what finds whole words in all their forms, the longest first, and whose they are.
 

@@ -2,7 +2,7 @@
 """The stacks and stories that can be shown: the shipped ones, and those that people opened."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from typing_extensions import override
@@ -52,7 +52,7 @@ def handout_words(language: str = LANGUAGE) -> HandoutWords:
     return load_handout_words(resource_root() / "content" / language / "handout.toml")
 
 
-@cache
+@lru_cache(maxsize=2)
 def shipped_glossary(language: str = LANGUAGE) -> Glossary:
     """Return the terms that texts explain where they first use them."""
     return load_glossary(resource_root() / "content" / language / "glossary.toml")
