@@ -476,8 +476,8 @@ def test_the_presenter_reads_what_the_room_does_not(
     changes: Any = TALK_CHANGES  # a dict
     monkeypatch.setitem(changes, "next", lambda now: faults.pop(0)(now))  # noqa: PLW0108  (another)
     QTimer.singleShot(0, talk, talk.actions["next"].trigger)
-    qtbot.waitUntil(talk.presenter.notice.isVisible)
-    assert FAULT in talk.presenter.notice.label.text()
+    qtbot.waitUntil(lambda: FAULT in talk.presenter.notice.label.text())
+    assert talk.presenter.notice.isVisible()
     assert talk.talk.index == 0
     talk.actions["next"].trigger()
     assert talk.talk.index == 1

@@ -114,7 +114,7 @@ def test_the_story_is_walked_on_two_screens_that_swap_and_are_remembered(tmp_pat
     assert seen["screens"] == ["beamer", "laptop"]
     assert seen["listening"] == []
     assert seen["first"] == usual
-    assert seen["steps"] == [[1, 0], [1, 1], [1, 2], [1, 3]]
+    assert seen["steps"] == [[1, 0], [2, 0], [2, 1], [2, 2]]  # the third step asks
     assert seen["swapped"] == other
     assert seen["chosen"] == usual
     assert seen["remembered"] == other
