@@ -59,7 +59,7 @@ class Reading(Struct, frozen=True):
     def is_away(self) -> bool:
         """Whether something else is looked at than the step with its notes."""
         shown, home = self.talk.shown, self.talk.home
-        if self.looks_up or self.talk.is_detour or shown.baseline:
+        if self.looks_up or self.talk.is_detour or shown.baseline != home.baseline:
             return True
         return shown.place != home.place and not self.talk.hidden  # what is hidden is not explained
 
@@ -121,6 +121,7 @@ def answered(reading: Reading, layer: str) -> Reading:
 
 
 def _at(reading: Reading, way: Callable[[Talk], Talk]) -> Reading:
-    """Return the reading at a step, to which a way leads, compared with the stop at the left."""
-    talk = replace(reading.talk, shown=with_baseline(reading.talk.shown, ""))
+    """Return the reading at a step, to which a way leads, compared as the step is."""
+    baseline = reading.talk.home.baseline
+    talk = replace(reading.talk, shown=with_baseline(reading.talk.shown, baseline))
     return replace(reading, talk=way(talk), looks_up=False)

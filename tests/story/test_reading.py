@@ -61,6 +61,25 @@ def test_all_answers_of_a_step_come_at_once_before_the_next_step() -> None:
     assert read_back(read_on(told)).talk.hidden == ()
 
 
+@pytest.mark.parametrize("reveal", [False, True])
+def test_a_step_that_compares_is_not_away_from_itself_and_is_left_by_next(reveal: bool) -> None:
+    first, *rest = STORY.steps
+    compared = replace(first, baseline="saas", reveal=reveal)
+    story = replace(STORY, steps=(compared, *rest))
+    reading = start_reading(story, STACKS, ViewState("ai"))
+    assert reading.talk.shown.baseline == "saas"
+    assert not reading.is_away
+    if reveal:
+        reading = read_on(reading)
+        assert (reading.number, reading.talk.hidden) == (1, ())
+        assert reading.talk.shown.baseline == "saas"
+    away = followed(reading, with_baseline(reading.talk.shown, ""))
+    assert away.is_away
+    assert read_on(away).talk.shown == reading.talk.shown
+    assert read_on(reading).number == 2
+    assert read_on(reading).talk.shown.baseline == ""
+
+
 def test_one_answer_is_shown_at_a_time() -> None:
     reading = answered(at(2), "data")
     assert "data" not in reading.talk.hidden
