@@ -59,13 +59,16 @@ class Exploring(QObject):
     def go_to_hit(self, hit: "Hit") -> None:
         """Go to what was found, with the keyboard, open its fold and mark it there.
 
-        Nothing glides: what was looked for is there at once.
+        Nothing glides: what was looked for is there at once. What is hidden stays hidden.
         """
         from explorer.ui.hit_lines import fold_of, sought  # not for the first frame
 
         session, details = self._session, self._body.side.details
         if hit.stack != session.state.stack:
             session.show_stack(hit.stack)
+        if session.hidden and (not hit.layer or hit.layer in session.hidden):
+            session.tell_hidden()
+            return
         if hit.group:
             session.select_group(hit.group, hit.stop_id)
         else:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The field that finds layers, duties, products and all else that the stacks say."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStringListModel, Qt, Signal
@@ -59,7 +59,8 @@ _CLEARING = "_q_qlineeditclearaction"  # Qt's name of what the button in the fie
 class SearchField(QLineEdit):
     """Finds texts while one types. Signals: hit_chosen(hit), left() when nobody looks any more.
 
-    Of equal hits those of the stack `shown` come first.
+    Of equal hits those of the stack `shown` come first. What is said of its `hidden` layers is not
+    found, and while there are some nothing is quoted that sums layers up.
     """
 
     hit_chosen = Signal(object)
@@ -78,6 +79,7 @@ class SearchField(QLineEdit):
         self._completer: QCompleter | None = None
         self._drawn: HitLines | None = None
         self.shown = ""
+        self.hidden: Collection[str] = ()
         self._lines: list[str] = []
         self.is_passing = False  # whether it is shown only while somebody looks for something
         self.setPlaceholderText(self.tr("Find"))
@@ -132,7 +134,8 @@ class SearchField(QLineEdit):
         from explorer.model.search import search  # nor this
         from explorer.ui.hit_lines import spoken
 
-        self._hits = search(self._stacks, text, self._words, self.shown)
+        found = search(self._stacks, text, self._words, self.shown)
+        self._hits = tuple(map(self._withheld, filter(self._may_tell, found)))
         lines = [spoken(hit) for hit in self._hits]
         if text.strip() and not lines:
             lines = [self.tr("Nothing found. Try another word, such as patch or backup.")]
@@ -152,6 +155,15 @@ class SearchField(QLineEdit):
             clamp(below // max(self.popup.sizeHintForRow(0), 1), *_ROWS)
         )
         self._completion.complete(area)
+
+    def _may_tell(self, hit: "Hit") -> bool:
+        """Return whether a hit is more of a layer than its name only where that is not hidden."""
+        is_hidden = hit.stack == self.shown and hit.layer in self.hidden
+        return not is_hidden or hit.part in ("name", "also", "what")
+
+    def _withheld(self, hit: "Hit") -> "Hit":
+        is_sum = hit.stack == self.shown and not hit.layer
+        return hit._replace(excerpt="") if self.hidden and is_sum else hit
 
     def _choose(self, row: int) -> None:
         if self._completer:

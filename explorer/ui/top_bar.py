@@ -96,7 +96,7 @@ class TopBar(QWidget):
         library = session.library
         stacks = [(key, library.name_of(key), self._stack_tip(library, key)) for key in library]
         self.stacks.show_choices(stacks, session.state.stack)
-        self.field.shown = session.state.stack
+        self.field.shown, self.field.hidden = session.state.stack, session.hidden
         has_own = OPENED in library
         if has_own:  # its name may be of any length
             self.stacks.button(OPENED).let_be_cut(True)

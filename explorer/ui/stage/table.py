@@ -171,11 +171,12 @@ class Table(QTableView):
     def _least_column(self) -> int:
         """How wide every column is at least."""
         assert self._model is not None
-        stack, font = self._model.stack, self.font()
+        model, stack, font = self._model, self._model.stack, self.font()
         kinds = {cell.responsibility for layer in stack.layers for cell in layer.cells}
+        words = [*map(self._cells.word, kinds), *([model.words.hidden_spoken] * bool(model.hidden))]
         metrics = QFontMetrics(bold(font))  # the header's font may still have the previous size
         names = [metrics.horizontalAdvance(stop.name) * 11 // 10 + 24 for stop in stack.stops]
-        return max([self._cells.width_for(font, kind) for kind in kinds] + names)
+        return max([self._cells.width_for(font, word) for word in words] + names)
 
     def copied(self) -> str:
         """Return the selected cells as tab-separated text, with their heads."""

@@ -70,10 +70,10 @@ class CellDelegate(QStyledItemDelegate):
         is_open = kind is Responsibility.MODEL_DEPENDENT
         return words.model_dependent_short if is_open and self.is_short else words.of(kind)
 
-    def width_for(self, font: QFont, kind: Responsibility) -> int:
+    def width_for(self, font: QFont, word: str) -> int:
         """Return how wide a cell must be for its sign, its word and the diamond."""
         parts = 2 * _PAD + self._sign_width + _PAD + _PAD + 2 * _MARK
-        text = QFontMetrics(font).horizontalAdvance(self.word(kind))
+        text = QFontMetrics(font).horizontalAdvance(word)
         return round(parts * text_size(font)) + text
 
     @override
@@ -98,18 +98,19 @@ class CellDelegate(QStyledItemDelegate):
         wide, high = self._sign_width * size, round(_SIGN_HIGH * size)
         area = Rect(round(left), round(middle - high / 2), round(wide), high)
         side = (_NARROW_GLYPH if self.is_narrow else _GLYPH) * size
-        for part in sign(cell.responsibility, area, round(_ROUND * size)):
-            self.brush.part(painter, part)
-        for glyph in _glyphs(cell.responsibility, area, side):
-            self.brush.glyph(painter, glyph)
+        is_hidden, words = layer.id in self.hidden, self.worded.words
+        if not is_hidden:
+            for part in sign(cell.responsibility, area, round(_ROUND * size)):
+                self.brush.part(painter, part)
+            for glyph in _glyphs(cell.responsibility, area, side):
+                self.brush.glyph(painter, glyph)
         painter.setFont(option.font)
         painter.setPen(self.brush.color("ink"))
         start = round(left + wide + _PAD * size)
         place = rect.adjusted(start - rect.left(), 0, 0, 0)
-        is_hidden, words = layer.id in self.hidden, self.worded.words
         word = words.hidden_spoken if is_hidden else self.word(cell.responsibility)
         painter.drawText(place, _CENTERED, word)
-        if layer.dispute(cell.stop):
+        if layer.dispute(cell.stop) and not is_hidden:
             center = Point(rect.right() - (_PAD + _MARK) * size, middle)
             mark = Shape("mark", diamond(center, _MARK * size), None, Line("ink", size * 0.11))
             self.brush.shape(painter, mark)

@@ -226,6 +226,34 @@ def test_a_cell_that_sources_dispute_has_the_mark_at_its_right(table: Table) -> 
     assert ink not in right_end("applications", "paas")
 
 
+def test_a_hidden_layer_has_neither_color_nor_glyph_nor_mark(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    for name in ("part", "glyph", "shape"):
+        monkeypatch.setattr(Brush, name, lambda *_, kind=name: drawn.append(kind))
+    stack = shipped.stack("cloud")
+    hidden = tuple(one.id for one in stack.layers)
+    table.show_stack(WordedStack(stack, shipped.words()), "", 1, LIGHT, hidden)
+    parties = {THEMES["light"].color(one) for one in ("you", "provider", "edge")}
+    for layer in stack.layers:
+        for stop in stack.stops:
+            assert index(table, layer.id, stop.id).data() == shipped.words().hidden_spoken
+            assert not parties & colors_of(table, layer.id, stop.id)
+    drawn.clear()
+    table.viewport().grab()
+    assert drawn == []
+    assert table.accessibleDescription() == ""
+
+
+def test_the_layers_beside_a_hidden_one_keep_their_colors(table: Table) -> None:
+    worded = WordedStack(shipped.stack("cloud"), shipped.words())
+    table.show_stack(worded, "", 1, LIGHT, ("applications",))
+    you = THEMES["light"].color("you")
+    assert you in colors_of(table, "data", "paas")
+    assert you not in colors_of(table, "applications", "paas")
+
+
 def test_the_table_follows_the_theme(table: Table) -> None:
     stack = WordedStack(shipped.stack("cloud"), shipped.words())
     table.show_stack(stack, "", 1, Brush(THEMES["contrast"]))

@@ -200,6 +200,26 @@ def test_nothing_else_tells_what_is_hidden(window: Window) -> None:
         window.body.notice.hide()
 
 
+def test_what_is_found_never_leads_to_a_hidden_answer(window: Window) -> None:
+    take_tour(window, GUESS)
+    window.bar.start_finding()
+    field = window.bar.field
+    QTest.keyClicks(field, "operating system")
+    assert field.lines
+    assert not [one for one in field.lines if one.startswith("Cloud") and "part." in one]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.body.notice.label.text() == "The answers are hidden: show them first."
+    assert boxes(window) == {"?"}
+    assert title(window) == TITLES[4]
+    window.bar.start_finding()
+    QTest.keyClicks(field, "patch os")
+    assert not [one for one in field.lines if one.startswith("Cloud") and "part." in one]
+    field.clear()
+    click(way_on(window))
+    QTest.keyClicks(field, "patch os")
+    assert [one for one in field.lines if one.startswith("Cloud") and "part." in one]
+
+
 def test_going_back_in_the_history_never_tells_what_is_hidden(window: Window) -> None:
     window.session.go_to_stop(3)
     window.session.select_group("always-yours")
