@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Small stacks of one's own, for tests that need no shipped content."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
-from explorer.model.content import parse_stack
+from explorer.model.content import ContentError, parse_stack
 from explorer.model.stack import Cell, Dispute, Group, Layer, Responsibility, Stack, Stop
 
 # Three ways to have a car: each stop hands over more. The insurance depends on the contract.
@@ -346,3 +348,29 @@ def _cell(stop_id: str, kind: Responsibility, brief: str) -> Cell:
         you_brief=said if has_mine else "",
         provider_brief=said if has_theirs else "",
     )
+
+
+# A list of products, as it stands in a file.
+PRODUCTS = """\
+[[sources]]
+id = "shop"
+title = "The shop"
+url = "https://example.org/"
+
+[[services]]
+id = "van"
+vendor = "Harbor Cars"
+name = "Van"
+stack = "cloud"
+stop = "iaas"
+as_of = 2026-11-27
+source = "shop"
+"""
+
+
+def sentences_against(path: Path, text: str, load: Callable[[Path], object]) -> list[str]:
+    """Return the sentences with which a file is refused that holds a text."""
+    path.write_text(text, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(path)
+    return str(caught.value).splitlines()

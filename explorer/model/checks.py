@@ -149,14 +149,10 @@ def _see_problems(path: str, stack: Stack, layer: Layer, cell: Cell) -> Iterator
 
 
 def nearest(value: str, known: Iterable[str]) -> str:
-    """Return the known id that has the most pairs of neighboring characters in common."""
-    pairs = set(pairwise(value))
+    """Return the known id that is most like a value."""
+    from difflib import get_close_matches  # slow to import, and needed only for a mistake
 
-    def likeness(one: str) -> float:
-        others = set(pairwise(one))
-        return len(pairs & others) / (len(pairs) + len(others) + 1)
-
-    return max(known, key=likeness)
+    return get_close_matches(value, list(known), 1, 0.0)[0]
 
 
 def _empty_cell_problems(path: str, cell: Cell) -> Iterator[Problem]:

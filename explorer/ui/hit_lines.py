@@ -28,6 +28,7 @@ from typing_extensions import override
 from explorer.model.search import Hit
 from explorer.model.search_entries import Part
 from explorer.model.word_match import Wanted, marks, wanted_word
+from explorer.ui.widgets.fonts import semibold
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -154,9 +155,8 @@ class HitLines(QStyledItemDelegate):
 
     def _draw(self, painter: QPainter, area: QRect, hit: Hit, font: QFont) -> None:
         high = self._view.fontMetrics().height()
-        small, strong = QFont(font), QFont(font)
+        small = QFont(font)
         small.setPixelSize(max(round(font.pixelSize() * _SMALL), 1))
-        strong.setWeight(QFont.Weight.DemiBold)
         palette = QGuiApplication.palette()
         beside = round(QFontMetricsF(small).horizontalAdvance(hit.stack_name)) + 1
         painter.setPen(palette.placeholderText().color())
@@ -164,7 +164,7 @@ class HitLines(QStyledItemDelegate):
         self._line(painter, stack, hit.stack_name, (), small)
         painter.setPen(palette.text().color())
         title = area.adjusted(0, 0, -beside - high // 2, 0)
-        self._line(painter, title, text := title_of(hit), marks(text, hit.words), strong)
+        self._line(painter, title, text := title_of(hit), marks(text, hit.words), semibold(font))
         below = area.adjusted(0, round((1 + _BETWEEN) * high), 0, 0)
         self._line(painter, below, hit.excerpt, marks(hit.excerpt, hit.words), small)
 

@@ -19,7 +19,6 @@ from explorer.story.story_file import holds_story, parse_draft
 from explorer.ui.content_file import ContentFile
 from explorer.ui.session import Session
 from explorer.ui.story.stories import Stories
-from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.open_once import open_once
 from explorer.ui.widgets.together import Sentence, Together
 
@@ -48,6 +47,8 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask which file to open."""
+        from explorer.ui.widgets.file_dialog import FileDialog  # not for the first frame
+
         kinds = self.tr("Content files and pictures (*.toml *.png *.svg *.svgz)")
         dialog = FileDialog(self._parent, self.tr("Open"), "", kinds)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)

@@ -18,14 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from explorer.model.bounds import clamp
@@ -34,6 +27,8 @@ from explorer.model.words import SearchWords
 from explorer.ui.widgets.drawn_icon import drawn_icon, paint_icon
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView, QCompleter
+
     from explorer.model.search import Hit
     from explorer.ui.hit_lines import HitLines
 
@@ -96,7 +91,7 @@ class SearchField(QLineEdit):
         return self._lines
 
     @property
-    def popup(self) -> QAbstractItemView:
+    def popup(self) -> "QAbstractItemView":
         """The list below the field."""
         return cast("QAbstractItemView", self._completion.popup())
 
@@ -112,10 +107,12 @@ class SearchField(QLineEdit):
         return QRectF(left, (self.height() - height) / 2, width, height)
 
     @property
-    def _completion(self) -> QCompleter:
+    def _completion(self) -> "QCompleter":
         """What shows the list, made when it is first needed."""
         if self._completer is None:
-            from explorer.ui.hit_lines import HitLines  # not for the first frame
+            from PySide6.QtWidgets import QCompleter, QListView  # not for the first frame
+
+            from explorer.ui.hit_lines import HitLines  # nor this
 
             self._completer = QCompleter([], self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -131,7 +128,7 @@ class SearchField(QLineEdit):
         return self._completer
 
     def _find(self, text: str) -> None:
-        from explorer.model.search import search  # nor this
+        from explorer.model.search import search  # nor these
         from explorer.ui.hit_lines import spoken
 
         found = search(self._stacks, text, self._words, self.shown)

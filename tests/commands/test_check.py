@@ -12,7 +12,7 @@ import pytest
 from explorer.commands.cli import main
 from explorer.paths import resource_root
 from explorer.story.story_file import story_text
-from tests.samples import STORY, stack_toml
+from tests.samples import PRODUCTS, STORY, stack_toml
 from tests.talks import STORY as CLOUD_STORY
 
 Check = Callable[..., tuple[int, list[str]]]
@@ -142,27 +142,10 @@ def test_the_shipped_files_are_all_right(check: Check) -> None:
     assert re.search(r"glossary.toml: all right, \d+ terms$", said[-1])
 
 
-VAN = """\
-[[sources]]
-id = "shop"
-title = "The shop"
-url = "https://example.org/"
-
-[[services]]
-id = "van"
-vendor = "Harbor Cars"
-name = "Van"
-stack = "cloud"
-stop = "iaas"
-as_of = 2026-11-27
-source = "shop"
-"""
-
-
 def test_products_are_checked(check: Check) -> None:
-    put("services.toml", VAN)
+    put("services.toml", PRODUCTS)
     assert check("services.toml") == (0, ["services.toml: all right, 1 product of 1 vendor"])
-    put("services.toml", VAN.replace('"iaas"', '"lease"'))
+    put("services.toml", PRODUCTS.replace('"iaas"', '"lease"'))
     assert check("services.toml") == (
         2,
         [
@@ -170,11 +153,11 @@ def test_products_are_checked(check: Check) -> None:
             "use one of on-premises, iaas, paas, saas"
         ],
     )
-    put("services.toml", VAN.replace('"cloud"', '"car"'))
+    put("services.toml", PRODUCTS.replace('"cloud"', '"car"'))
     code, [sentence] = check("services.toml")
     assert code == 2
     assert sentence.startswith("services.toml: services[van].stack: names 'car', ")
-    put("services.toml", VAN.replace('source = "shop"', 'source = "store"'))
+    put("services.toml", PRODUCTS.replace('source = "shop"', 'source = "store"'))
     code, [sentence] = check("services.toml")
     assert sentence.endswith("names 'store', which is not there: use one of shop")
 

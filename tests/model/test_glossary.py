@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from explorer.model.content import ContentError, load_glossary
+from explorer.model.content import load_glossary
 from explorer.model.glossary import Glossary, Term, first_marks, terms_in
 from explorer.model.stack import Stack
 from explorer.story.library import SHIPPED, shipped_glossary, shipped_stack
+from tests.samples import sentences_against
 
 TENANT = Term("tenant", "tenant", "A customer's own part.", ("tenants",))
 MFA = Term("mfa", "MFA", "Something besides the password.", ("multi-factor authentication",))
@@ -37,11 +38,7 @@ def marked(*texts: str) -> list[str]:
 
 def problems(tmp_path: Path, text: str) -> list[str]:
     """Return the sentences with which a glossary is refused."""
-    path = tmp_path / "glossary.toml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(ContentError) as caught:
-        load_glossary(path)
-    return str(caught.value).splitlines()
+    return sentences_against(tmp_path / "glossary.toml", text, load_glossary)
 
 
 # Where terms are found

@@ -14,7 +14,7 @@ from explorer.model.services import place_problems, service_lines
 from explorer.model.stack import Service, Stack
 from explorer.paths import resource_root
 from explorer.story.library import SHIPPED, shipped_stack
-from tests.samples import small_stack, stack_toml
+from tests.samples import PRODUCTS, sentences_against, small_stack, stack_toml
 
 CONTENT = resource_root() / "content" / "en"
 LISTED = shipped_services()
@@ -35,21 +35,6 @@ OTHERS = (
     "OpenShift", "Cloudflare", "GitHub", "GitLab", "Jenkins", "WebLogic", "Oracle Database",
     "Security Groups", "CloudTrail", "GuardDuty", "CloudFront", "Cognito", "Lambda",
 )  # fmt: skip
-REPEATED = """
-[[sources]]
-id = "shop"
-title = "The shop"
-url = "https://example.org/"
-
-[[services]]
-id = "van"
-vendor = "Harbor Cars"
-name = "Van"
-stack = "cloud"
-stop = "iaas"
-as_of = 2026-11-27
-source = "shop"
-"""
 
 
 def service(service_id: str) -> Service:
@@ -65,11 +50,7 @@ def refused(text: str) -> list[str]:
 
 def listed_problems(tmp_path: Path, text: str) -> list[str]:
     """Return the sentences with which a list of products is refused."""
-    path = tmp_path / "services.toml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(ContentError) as caught:
-        load_services(path)
-    return str(caught.value).splitlines()
+    return sentences_against(tmp_path / "services.toml", text, load_services)
 
 
 # References
@@ -199,14 +180,14 @@ def test_what_belongs_to_a_service_model_only_sometimes_says_when() -> None:
 
 
 def test_a_wrong_list_is_refused_with_file_key_and_remedy(tmp_path: Path) -> None:
-    twice = REPEATED + REPEATED.partition("[[services]]")[2].join(["[[services]]", ""])
+    twice = PRODUCTS + PRODUCTS.partition("[[services]]")[2].join(["[[services]]", ""])
     assert listed_problems(tmp_path, twice) == [
         "services.toml: services[van]: stands 2 times: give each its own id"
     ]
-    assert listed_problems(tmp_path, REPEATED.replace('source = "shop"', 'source = "stop"')) == [
+    assert listed_problems(tmp_path, PRODUCTS.replace('source = "shop"', 'source = "stop"')) == [
         "services.toml: services[van].source: names 'stop', which is not there: use one of shop"
     ]
-    assert listed_problems(tmp_path, REPEATED.replace('name = "Van"\n', "")) == [
+    assert listed_problems(tmp_path, PRODUCTS.replace('name = "Van"\n', "")) == [
         "services.toml: services[van].name: is missing: "
         "write one line of 1 to 80 characters that can be seen"
     ]

@@ -23,7 +23,7 @@ from explorer.ui.stage.attention import paint_named, paint_ring_in
 from explorer.ui.stage.band import paint_band
 from explorer.ui.stage.repaint import same_places
 from explorer.ui.stage.sideways import Sideways
-from explorer.ui.stage.spot import SpotButton
+from explorer.ui.stage.spot import SpotButton, give_tab, has_tab
 from explorer.ui.widgets.focus_ring import draws_own_ring, is_focus_shown, keyboard_use
 
 _Key = tuple[str, str, str]  # "layer" or "group", its id, and in the matrix the stop
@@ -154,10 +154,7 @@ class Canvas(QWidget):
 
     def take_tab(self, spot: SpotButton) -> None:
         """Make a button the only tab stop."""
-        for other in self._spots.values():
-            wanted = Qt.FocusPolicy.StrongFocus if other is spot else Qt.FocusPolicy.ClickFocus
-            if other.focusPolicy() != wanted:
-                other.setFocusPolicy(wanted)
+        give_tab(spot, self._spots.values())
 
     def take_key(self, spot: SpotButton, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Do what an arrow key or the like asks for; return whether the key was handled."""
@@ -305,7 +302,7 @@ class Canvas(QWidget):
     def _keep_one_tab(self) -> None:
         """Keep one tab stop in the diagram: the button focused last, or the first."""
         spots = self.spots
-        chosen = [spot for spot in spots if spot.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        chosen = [*filter(has_tab, spots)]
         if spots and len(chosen) != 1:
             self.take_tab(chosen[0] if chosen else spots[0])
         # Qt puts new buttons last in the tab order: move them here. It ignores unfocusable widgets.

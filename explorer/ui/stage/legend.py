@@ -10,7 +10,7 @@ from explorer.model.wording import sign_line
 from explorer.model.words import Words
 from explorer.render.painter import Brush
 from explorer.ui.stage.band import Band
-from explorer.ui.stage.spot import SpotButton
+from explorer.ui.stage.spot import SpotButton, give_tab
 
 _SHOWN_MS = 15_000  # of an explanation that somebody asked for
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -91,10 +91,5 @@ class Legend(Band):
 
     def _keep_one_tab(self) -> None:
         """Keep one stop of Tab: the entry that has the keyboard, or the first."""
-        spots = self.spots
-        stop = next((one for one in spots if one.hasFocus()), spots[0] if spots else None)
-        for one in spots:
-            strong, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
-            wanted = strong if one is stop else click
-            if one.focusPolicy() != wanted:
-                one.setFocusPolicy(wanted)
+        if spots := self.spots:
+            give_tab(next((one for one in spots if one.hasFocus()), spots[0]), spots)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The invisible buttons of the diagram."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
+_ONLY_CLICKED, _TAB_TOO = Qt.FocusPolicy.ClickFocus, Qt.FocusPolicy.StrongFocus
 TakeKey = Callable[["SpotButton", Qt.Key, Qt.KeyboardModifier], bool]
 
 
@@ -30,7 +31,7 @@ class SpotButton(QAbstractButton):
         self._take_key = take_key
         self.kind, self.key, self.stop_id = kind, key, stop_id
         self.row, self.column = 0, -1
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(_ONLY_CLICKED)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def describe(self, name: str, description: str) -> None:
@@ -74,3 +75,16 @@ class SpotButton(QAbstractButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.attended.emit()
         super().focusOutEvent(event)
+
+
+def has_tab(spot: SpotButton) -> bool:
+    """Return whether a button is a stop of Tab."""
+    return spot.focusPolicy() == _TAB_TOO
+
+
+def give_tab(stop: SpotButton, spots: Iterable[SpotButton]) -> None:
+    """Make one of some buttons the only stop of Tab among them."""
+    for one in spots:
+        wanted = _TAB_TOO if one is stop else _ONLY_CLICKED
+        if one.focusPolicy() != wanted:
+            one.setFocusPolicy(wanted)

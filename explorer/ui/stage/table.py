@@ -26,7 +26,8 @@ from explorer.model.withheld import without_answers
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title, counts_line
 from explorer.render.painter import Brush
-from explorer.ui.stage.table_look import CellDelegate, LayerHeader, bold
+from explorer.ui.stage.table_look import CellDelegate, LayerHeader
+from explorer.ui.widgets.fonts import semibold
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -174,7 +175,7 @@ class Table(QTableView):
         model, stack, font = self._model, self._model.stack, self.font()
         kinds = {cell.responsibility for layer in stack.layers for cell in layer.cells}
         words = [*map(self._cells.word, kinds), *([model.words.hidden_spoken] * bool(model.hidden))]
-        metrics = QFontMetrics(bold(font))  # the header's font may still have the previous size
+        metrics = QFontMetrics(semibold(font))  # the header's font may still have the previous size
         names = [metrics.horizontalAdvance(stop.name) * 11 // 10 + 24 for stop in stack.stops]
         return max([self._cells.width_for(font, word) for word in words] + names)
 

@@ -16,10 +16,10 @@ from explorer.diagram.shapes import Point, Rect, diamond
 from explorer.diagram.stop_bars import sign
 from explorer.diagram.text import text_width
 from explorer.diagram.theme import Role
-from explorer.model.shares import SHARE
 from explorer.model.stack import Group, Layer, Responsibility, Stack
 from explorer.model.worded import WordedStack
 from explorer.render.painter import Brush
+from explorer.ui.widgets.fonts import semibold
 
 # In parts of the text's size.
 _PAD = 0.6
@@ -39,13 +39,6 @@ _Index = QModelIndex | QPersistentModelIndex
 def text_size(font: QFont) -> float:
     """Return how large a font is, in pixels."""
     return float(QFontMetrics(font).height()) / 1.21  # as Inter has it
-
-
-def bold(font: QFont) -> QFont:
-    """Return a font as it is in heads."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
 
 
 def begins_group(stack: Stack, row: int) -> bool:
@@ -123,15 +116,11 @@ class CellDelegate(QStyledItemDelegate):
 
 def _glyphs(kind: Responsibility, rect: Rect, side: float) -> Iterator[Glyph]:
     """Yield the glyphs of the parties that have a part, each in the middle of its own."""
-    if not kind.applies:
-        return
-    share = SHARE[kind]
-    both = 0 < share < 1
-    roles: tuple[tuple[str, Role, float], ...] = (
-        ("person", "you_text", 0.21 if both else 0.5),
-        ("cloud", "provider_text", 0.79 if both else 0.5),
+    parts: tuple[tuple[bool, str, Role, float], ...] = (
+        (kind.has_customer, "person", "you_text", 0.21 if kind.is_split else 0.5),
+        (kind.has_provider, "cloud", "provider_text", 0.79 if kind.is_split else 0.5),
     )
-    for (name, role, at), has_part in zip(roles, (share > 0, share < 1), strict=True):
+    for has_part, name, role, at in parts:
         if has_part:
             x, y = rect.x + rect.width * at - side / 2, rect.middle.y - side / 2
             area = Rect(x, y, side, side)
@@ -157,7 +146,7 @@ class LayerHeader(QHeaderView):
     def width_for(self, is_short: bool) -> int:
         """Return how wide it is with short or with full names."""
         layers = self.stack.layers if self.stack else ()
-        metrics = QFontMetrics(bold(self.font()))
+        metrics = QFontMetrics(semibold(self.font()))
         names = (layer.short_name if is_short else layer.name for layer in layers)
         widest = max(map(metrics.horizontalAdvance, names), default=0)
         return round(self._name_left + _PAD * self._size) + widest + 1
@@ -198,7 +187,7 @@ class LayerHeader(QHeaderView):
             middle = rect.top() + rect.height() / 2
             area = Rect(self._icon_left, round(middle - side / 2), side, side)
             brush.glyph(painter, Glyph(layer.icon, placed(drawn, area, side), area, "muted"))
-        painter.setFont(bold(self.font()))
+        painter.setFont(semibold(self.font()))
         painter.setPen(brush.color("ink"))
         place = rect.adjusted(round(self._name_left), 0, 0, 0)
         painter.drawText(place, _CENTERED, self.shown_name(layer))

@@ -28,7 +28,6 @@ from explorer.story.story_content import (
 )
 from explorer.story.story_file import parse_draft, parse_kept, story_problems, story_text
 from explorer.ui.story.autosave import Autosave, Origin
-from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.open_once import open_once
 
 _AUTOSAVE_MS = 500
@@ -204,6 +203,8 @@ class StoryDocument(QObject):
 
     def save_as(self, then: Then = lambda: None) -> None:
         """Ask for a file, write the story to it and go on."""
+        from explorer.ui.widgets.file_dialog import FileDialog  # not for the first frame
+
         if self.story is None:
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.ui.widgets.fonts import semibold
+
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -110,8 +112,7 @@ class _Delegate(QStyledItemDelegate):
         # The widget's own palette has a paler one, made by its style sheet.
         quiet = ink if is_chosen else QApplication.palette().color(roles.PlaceholderText)
         back = option.palette.color(roles.Highlight if is_chosen else roles.Base)
-        bold, small = QFont(option.font), QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold, small = semibold(option.font), QFont(option.font)
         small.setPixelSize(max(10, round(option.font.pixelSize() * 0.88)))
         painter.save()
         painter.fillRect(option.rect, back)
