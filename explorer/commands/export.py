@@ -86,7 +86,7 @@ def export_command(arguments: Sequence[str]) -> int:
 
 @lru_cache(maxsize=1)
 def _parser() -> Parser:
-    parser = Parser(_NAME, description="Write pictures, slides, tables or a web page of the model.")
+    parser = Parser(_NAME, description="Write pictures, slides, tables or a web page.")
     add_options(parser, (*WHERE, *OPTIONS))
     return parser
 

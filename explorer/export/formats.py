@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.diagram.scene import Link, Scene
 from explorer.disk import WriteError, write_bytes
 from explorer.export.options import OPTION
@@ -175,16 +176,18 @@ class Format(Struct, frozen=True):
 
 
 FORMATS: Mapping[str, Format] = {
-    ".png": Format("PNG picture", _png, True),
-    ".svg": Format("SVG drawing", _svg, False),
-    ".pdf": Format("PDF document", _pdf, True),
-    ".pptx": Format("PowerPoint slides", _pptx, False),
-    ".xlsx": Format("Excel workbook", _xlsx, False),
-    ".csv": Format("CSV table", _csv, False),
-    ".md": Format("Markdown text", _md, False),
-    ".html": Format("Web page", _html, False),
-    ".webp": Format("WebP moving picture", _webp, True, MAX_MOVING_WIDTH),
-    ".gif": Format("GIF moving picture", _gif, True, MAX_MOVING_WIDTH),
+    ".png": Format(QT_TRANSLATE_NOOP("export", "PNG picture"), _png, True),
+    ".svg": Format(QT_TRANSLATE_NOOP("export", "SVG drawing"), _svg, False),
+    ".pdf": Format(QT_TRANSLATE_NOOP("export", "PDF document"), _pdf, True),
+    ".pptx": Format(QT_TRANSLATE_NOOP("export", "PowerPoint slides"), _pptx, False),
+    ".xlsx": Format(QT_TRANSLATE_NOOP("export", "Excel workbook"), _xlsx, False),
+    ".csv": Format(QT_TRANSLATE_NOOP("export", "CSV table"), _csv, False),
+    ".md": Format(QT_TRANSLATE_NOOP("export", "Markdown text"), _md, False),
+    ".html": Format(QT_TRANSLATE_NOOP("export", "Web page"), _html, False),
+    ".webp": Format(
+        QT_TRANSLATE_NOOP("export", "WebP moving picture"), _webp, True, MAX_MOVING_WIDTH
+    ),
+    ".gif": Format(QT_TRANSLATE_NOOP("export", "GIF moving picture"), _gif, True, MAX_MOVING_WIDTH),
 }
 SUFFIXES = ", ".join(FORMATS)
 

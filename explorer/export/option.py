@@ -123,11 +123,6 @@ def _nothing(_use: Use) -> str:
     return ""
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (Qt's tools look for it)
-    """Mark a text for translation, which happens where it is shown; return it unchanged."""
-    return text
-
-
 class Option(Struct, frozen=True, kw_only=True):
     """An option of an export, as the command, the manual and the dialogs have it.
 

@@ -11,11 +11,11 @@ from typing import Annotated, get_args, get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.export.option import (
     DRAWN,
     IMAGES,
     MOVING,
-    QT_TRANSLATE_NOOP,
     STILL,
     Heading,
     Number,
@@ -135,7 +135,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
             flag="--dpi",
             help="dots per inch (300 for a size in cm or in)",
             heading=Heading.SPECIAL,
-            kind=Number(0, 10_000, 50, QT_TRANSLATE_NOOP("export", " dots per inch")),
+            kind=Number(0, 10_000, 50, QT_TRANSLATE_NOOP("export", "dots per inch")),
             label=QT_TRANSLATE_NOOP("export", "Res&olution"),
             section=Section.SIZE,
             formats=(".png",),
@@ -149,7 +149,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
             flag="--seconds",
             help="seconds from one service model to the next (1.5)",
             heading=Heading.SPECIAL,
-            kind=Number(0.1, 60, 0.1, QT_TRANSLATE_NOOP("export", " s")),
+            kind=Number(0.1, 60, 0.1, QT_TRANSLATE_NOOP("export", "s")),
             label=QT_TRANSLATE_NOOP("export", "&Movement"),
             section=Section.MOVEMENT,
             formats=MOVING,
@@ -161,7 +161,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
             flag="--pause",
             help="seconds of rest at each service model (2)",
             heading=Heading.SPECIAL,
-            kind=Number(0, 60, 0.5, QT_TRANSLATE_NOOP("export", " s")),
+            kind=Number(0, 60, 0.5, QT_TRANSLATE_NOOP("export", "s")),
             label=QT_TRANSLATE_NOOP("export", "&Pause"),
             section=Section.MOVEMENT,
             formats=MOVING,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
+
 MIN_WIDTH, MAX_WIDTH = 100, 16_000  # pixels
 MAX_MOVING_WIDTH = 3840  # pixels: all frames of a moving picture are in memory at once
 MIN_CM, MAX_CM = 1.0, 500.0
@@ -31,13 +33,13 @@ class Preset(Struct, frozen=True):
 
 # One pixel of a frame is one point of its slide or page; the smallest text has 12.
 PRESETS: Mapping[str, Preset] = {
-    "16:9": Preset("Slide 16:9", 960, 540, 33.87),
-    "4:3": Preset("Slide 4:3", 720, 540, 25.4),
-    "square": Preset("Square", 720, 720, 25.4),
-    "a4": Preset("A4, landscape", 842, 595, 29.7),
-    "a4-portrait": Preset("A4, portrait", 595, 842, 21.0),
-    "letter": Preset("Letter, landscape", 792, 612, 27.94),
-    "letter-portrait": Preset("Letter, portrait", 612, 792, 21.59),
+    "16:9": Preset(QT_TRANSLATE_NOOP("export", "Slide 16:9"), 960, 540, 33.87),
+    "4:3": Preset(QT_TRANSLATE_NOOP("export", "Slide 4:3"), 720, 540, 25.4),
+    "square": Preset(QT_TRANSLATE_NOOP("export", "Square"), 720, 720, 25.4),
+    "a4": Preset(QT_TRANSLATE_NOOP("export", "A4, landscape"), 842, 595, 29.7),
+    "a4-portrait": Preset(QT_TRANSLATE_NOOP("export", "A4, portrait"), 595, 842, 21.0),
+    "letter": Preset(QT_TRANSLATE_NOOP("export", "Letter, landscape"), 792, 612, 27.94),
+    "letter-portrait": Preset(QT_TRANSLATE_NOOP("export", "Letter, portrait"), 612, 792, 21.59),
 }
 DEFAULT_PRESET = "16:9"
 

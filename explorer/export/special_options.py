@@ -3,12 +3,12 @@
 
 from enum import StrEnum
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.diagram.theme import THEMES
 from explorer.export.option import (
     DRAWN,
     IMAGES,
     MOVING,
-    QT_TRANSLATE_NOOP,
     SHOWING,
     STILL,
     Choice,

@@ -42,7 +42,7 @@ def third_party_text() -> str:
     found = parts()
     lines = [f"{one.name} {one.version}: {one.license}".replace(" :", ":") for one in found]
     texts = [f"{'=' * 79}\n{one.name} {one.version}\n\n{one.text}" for one in found if one.text]
-    head = "The program is shipped with the work of others, under these licenses:"
+    head = "The program contains the work of others, under these licenses:"
     return "\n\n".join([head, "\n".join(lines), QT_NOTICE, *texts]) + "\n"
 
 

@@ -9,8 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.story.library import STORIES
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES
+
+translate = QCoreApplication.translate
 
 
 class Command(NamedTuple):
@@ -31,49 +34,114 @@ class Command(NamedTuple):
 SEPARATOR = Command("", "", "")
 MAX_STOPS = 6
 
-_STORY_NAMES = ("&Cloud, 25 minutes", "&AI, 25 minutes", "&Both, 5 minutes")
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Present", "&Help")
+_STORY_NAMES = (
+    QT_TRANSLATE_NOOP("actions", "&Cloud, 25 minutes"),
+    QT_TRANSLATE_NOOP("actions", "&AI, 25 minutes"),
+    QT_TRANSLATE_NOOP("actions", "&Both, 5 minutes"),
+)
+MENUS = (
+    QT_TRANSLATE_NOOP("actions", "&File"),
+    QT_TRANSLATE_NOOP("actions", "&Edit"),
+    QT_TRANSLATE_NOOP("actions", "&View"),
+    QT_TRANSLATE_NOOP("actions", "&Go"),
+    QT_TRANSLATE_NOOP("actions", "&Present"),
+    QT_TRANSLATE_NOOP("actions", "&Help"),
+)
+SUBMENUS = (  # the last parts of the menus' paths
+    QT_TRANSLATE_NOOP("actions", "Open &recent"),
+    QT_TRANSLATE_NOOP("actions", "Open an &included story"),
+    QT_TRANSLATE_NOOP("actions", "T&heme"),
+    QT_TRANSLATE_NOOP("actions", "Text si&ze"),
+    QT_TRANSLATE_NOOP("actions", "&Read a story"),
+)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("new-story", "&File", "&New story from here", ("Ctrl+N",)),
-    Command("open", "&File", "&Open...", ("Ctrl+O",)),
-    Command("clear-recent", "&File/Open &recent", "&Clear the list"),
+    Command(
+        "new-story", "&File", QT_TRANSLATE_NOOP("actions", "&New story from here"), ("Ctrl+N",)
+    ),
+    Command("open", "&File", QT_TRANSLATE_NOOP("actions", "&Open..."), ("Ctrl+O",)),
+    Command("clear-recent", "&File/Open &recent", QT_TRANSLATE_NOOP("actions", "&Clear the list")),
     *(
-        Command(f"story-{story}", "&File/Open a s&hipped story", name)
+        Command(f"story-{story}", "&File/Open an &included story", name)
         for story, name in zip(STORIES, _STORY_NAMES, strict=True)
     ),
-    Command("save", "&File", "&Save story", ("Ctrl+S",)),
-    Command("save-as", "&File", "Save story &as...", ("Ctrl+Shift+S",)),
-    Command("close-story", "&File", "&Close story", icon="close"),
+    Command("save", "&File", QT_TRANSLATE_NOOP("actions", "&Save story"), ("Ctrl+S",)),
+    Command(
+        "save-as", "&File", QT_TRANSLATE_NOOP("actions", "Save story &as..."), ("Ctrl+Shift+S",)
+    ),
+    Command("close-story", "&File", QT_TRANSLATE_NOOP("actions", "&Close story"), icon="close"),
     SEPARATOR._replace(menu="&File"),
-    Command("handout", "&File", "Han&dout...", ("Ctrl+P",)),
-    Command("export", "&File", "&Export picture...", ("Ctrl+E",), icon="export"),
-    Command("export-all", "&File", "Export a&ll...", ("Ctrl+Shift+E",)),
+    Command("handout", "&File", QT_TRANSLATE_NOOP("actions", "Han&dout..."), ("Ctrl+P",)),
+    Command(
+        "export",
+        "&File",
+        QT_TRANSLATE_NOOP("actions", "&Export picture..."),
+        ("Ctrl+E",),
+        icon="export",
+    ),
+    Command(
+        "export-all", "&File", QT_TRANSLATE_NOOP("actions", "Export a&ll..."), ("Ctrl+Shift+E",)
+    ),
     SEPARATOR._replace(menu="&File"),
-    Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
-    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
-    Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Command("add-step", "&Edit", "&Add this view to the story", ("Ctrl+Return",)),
+    Command("quit", "&File", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+    Command("undo", "&Edit", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",)),
+    Command("redo", "&Edit", QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command(
+        "add-step",
+        "&Edit",
+        QT_TRANSLATE_NOOP("actions", "&Add this view to the story"),
+        ("Ctrl+Return",),
+    ),
     SEPARATOR._replace(menu="&Edit"),
-    Command("copy-picture", "&Edit", "&Copy picture", ("Ctrl+Shift+C",)),
+    Command(
+        "copy-picture", "&Edit", QT_TRANSLATE_NOOP("actions", "&Copy picture"), ("Ctrl+Shift+C",)
+    ),
     # Not Ctrl+Alt+C: on Windows that is AltGr+C, with which people write letters.
-    Command("copy-table", "&Edit", "Copy as &table", ("Ctrl+Shift+T",)),
-    Command("find", "&Edit", "&Find", ("Ctrl+F",), icon="find"),
+    Command("copy-table", "&Edit", QT_TRANSLATE_NOOP("actions", "Copy &table"), ("Ctrl+Shift+T",)),
+    Command("find", "&Edit", QT_TRANSLATE_NOOP("actions", "&Find"), ("Ctrl+F",), icon="find"),
     SEPARATOR._replace(menu="&Edit"),
-    Command("settings", "&Edit", "&Settings...", ("Ctrl+,",)),
-    Command("single", "&View", "&One at a time", (), "view", True),
-    Command("matrix", "&View", "&Side by side", (), "view", True),
-    Command("other-view", "&View", "Switch &view", ("Ctrl+M",)),
+    Command("settings", "&Edit", QT_TRANSLATE_NOOP("actions", "&Settings..."), ("Ctrl+,",)),
+    Command("single", "&View", QT_TRANSLATE_NOOP("actions", "&One at a time"), (), "view", True),
+    Command("matrix", "&View", QT_TRANSLATE_NOOP("actions", "&Side by side"), (), "view", True),
+    Command("other-view", "&View", QT_TRANSLATE_NOOP("actions", "Switch &view"), ("Ctrl+M",)),
     SEPARATOR._replace(menu="&View"),
-    Command("other-stack", "&View", "&AI view", ("Ctrl+I",), "", True),
-    Command("table", "&View", "&Table", ("Ctrl+T",), "view", True),
-    Command("steps", "&View", "Steps of the stor&y", ("Ctrl+L",), "", True),
-    Command("explanation", "&View", "E&xplanation", ("Ctrl+D",), "", True),
-    Command("balance", "&View", "&Balance of layers", ("Ctrl+B",), "", True),
+    Command(
+        "other-stack",
+        "&View",
+        QT_TRANSLATE_NOOP("actions", "&AI instead of cloud"),
+        ("Ctrl+I",),
+        "",
+        True,
+    ),
+    Command("table", "&View", QT_TRANSLATE_NOOP("actions", "&Table"), ("Ctrl+T",), "view", True),
+    Command(
+        "steps", "&View", QT_TRANSLATE_NOOP("actions", "Steps of the stor&y"), ("Ctrl+L",), "", True
+    ),
+    Command(
+        "explanation", "&View", QT_TRANSLATE_NOOP("actions", "E&xplanation"), ("Ctrl+D",), "", True
+    ),
+    Command(
+        "balance",
+        "&View",
+        QT_TRANSLATE_NOOP("actions", "&Balance of layers"),
+        ("Ctrl+B",),
+        "",
+        True,
+    ),
     SEPARATOR._replace(menu="&View"),
     *(
-        Command(f"theme-{name}", "&View/T&heme", f"&{name.capitalize()}", (), "theme", True)
-        for name in THEME_CHOICES
+        Command(f"theme-{name}", "&View/T&heme", text, (), "theme", True)
+        for name, text in zip(
+            THEME_CHOICES,
+            (
+                QT_TRANSLATE_NOOP("actions", "&System"),
+                QT_TRANSLATE_NOOP("actions", "&Light"),
+                QT_TRANSLATE_NOOP("actions", "&Dark"),
+                QT_TRANSLATE_NOOP("actions", "&Contrast"),
+                QT_TRANSLATE_NOOP("actions", "&Projector"),
+            ),
+            strict=True,
+        )
     ),
     *(
         Command(f"scale-{scale}", "&View/Text si&ze", text, (), "scale", True)
@@ -81,33 +149,48 @@ COMMANDS: tuple[Command, ...] = (
             TEXT_SCALES, ("&100%", "1&25%", "1&50%", "1&75%", "2&00%"), strict=True
         )
     ),
-    Command("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+=")),
-    Command("smaller", "&View", "S&maller text", ("Ctrl+-",)),
-    Command("usual-size", "&View", "Text at 1&00%", ("Ctrl+0",)),
-    Command("full-screen", "&View", "&Full screen", ("F11",), "", True),
-    Command("back", "&Go", "&Back", ("Alt+Left",), icon="back"),
-    Command("forward", "&Go", "&Forward", ("Alt+Right",), icon="forward"),
+    Command("larger", "&View", QT_TRANSLATE_NOOP("actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
+    Command("smaller", "&View", QT_TRANSLATE_NOOP("actions", "S&maller text"), ("Ctrl+-",)),
+    Command("usual-size", "&View", QT_TRANSLATE_NOOP("actions", "Text at 1&00%"), ("Ctrl+0",)),
+    Command(
+        "full-screen", "&View", QT_TRANSLATE_NOOP("actions", "&Full screen"), ("F11",), "", True
+    ),
+    Command("back", "&Go", QT_TRANSLATE_NOOP("actions", "&Back"), ("Alt+Left",), icon="back"),
+    Command(
+        "forward", "&Go", QT_TRANSLATE_NOOP("actions", "&Forward"), ("Alt+Right",), icon="forward"
+    ),
     SEPARATOR._replace(menu="&Go"),
     *(
-        Command(f"stop-{number}", "&Go", f"Service model &{number}", (f"Ctrl+{number}",))
+        Command(f"stop-{number}", "&Go", f"&{number}", (f"Ctrl+{number}",))
         for number in range(1, MAX_STOPS + 1)
     ),
     SEPARATOR._replace(menu="&Go"),
-    Command("step-after", "&Go", "&Next step", ("PgDown",)),
-    Command("step-before", "&Go", "Step b&efore", ("PgUp",)),
+    Command("step-after", "&Go", QT_TRANSLATE_NOOP("actions", "&Next step"), ("PgDown",)),
+    Command("step-before", "&Go", QT_TRANSLATE_NOOP("actions", "Step b&efore"), ("PgUp",)),
     *(
         Command(f"read-{story}", "&Go/&Read a story", name)
         for story, name in zip(STORIES, _STORY_NAMES, strict=True)
     ),
-    Command("read", "&Go/&Read a story", "The &open story"),
+    Command("read", "&Go/&Read a story", QT_TRANSLATE_NOOP("actions", "The &open story")),
     SEPARATOR._replace(menu="&Go"),
-    Command("nothing", "&Go", "&Clear selection", ("Esc",)),
-    Command("present", "&Present", "&Present", ("F5",), icon="present"),
-    Command("present-here", "&Present", "Present from &here", ("Shift+F5",)),
-    Command("present-windowed", "&Present", "Present in a &window, for a video call"),
-    Command("tour", "&Help", "&Tour, 5 minutes"),
-    Command("keys", "&Help", "&Keys", ("F1",)),
-    Command("about", "&Help", "&About"),
+    Command("nothing", "&Go", QT_TRANSLATE_NOOP("actions", "&Clear selection"), ("Esc",)),
+    Command(
+        "present", "&Present", QT_TRANSLATE_NOOP("actions", "&Present"), ("F5",), icon="present"
+    ),
+    Command(
+        "present-here",
+        "&Present",
+        QT_TRANSLATE_NOOP("actions", "Present from &here"),
+        ("Shift+F5",),
+    ),
+    Command(
+        "present-windowed",
+        "&Present",
+        QT_TRANSLATE_NOOP("actions", "Present in a &window, for a video call"),
+    ),
+    Command("tour", "&Help", QT_TRANSLATE_NOOP("actions", "&Tour, 5 minutes")),
+    Command("keys", "&Help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
+    Command("about", "&Help", QT_TRANSLATE_NOOP("actions", "&About")),
 )
 
 
@@ -197,7 +280,7 @@ def keys_text() -> dict[str, list[tuple[str, str]]]:
         text = _translated(command.text)
         if command.id == "stop-1":
             keys = f"{keys} ... {_native(f'Ctrl+{MAX_STOPS}')}"
-            text = _translated("A service model, from the left")
+            text = translate("actions", "A service model, from the left")
         menu = _plain(_translated(command.menu.partition("/")[0]))
         found.setdefault(menu, []).append((keys, _plain(text)))
     return found

@@ -17,6 +17,8 @@ from explorer.ui.session import Session
 if TYPE_CHECKING:
     from explorer.story.draft import Draft
 
+translate = QCoreApplication.translate
+
 
 _MAX_TITLE = 40  # characters of a talk's title in a menu
 _IN_GO = ("back", "forward", "step-after", "step-before", "nothing")  # besides the stops
@@ -71,13 +73,17 @@ class Commands(Mapping[str, QAction]):
         self._enable("undo", draft is not None and draft.can_undo)
         self._enable("redo", draft is not None and draft.can_redo)
         self["steps"].setChecked(is_editor_shown)
-        self._show_talk(draft.now.story.title if draft else _tr("Cloud and AI"))
+        self._show_talk(draft.now.story.title if draft else translate("actions", "Cloud and AI"))
 
     def _show_talk(self, title: str) -> None:
         """Say which talk would be given, and how it is left."""
         short = title if len(title) <= _MAX_TITLE else f"{cut(title, _MAX_TITLE - 1)}\u2026"
-        text = _tr("&Present \u201c{title}\u201d").format(title=short.replace("&", "&&"))
-        tip = _tr("Present \u201c{title}\u201d (F5). Esc ends the talk.").format(title=title)
+        text = translate("actions", "&Present \u201c{title}\u201d").format(
+            title=short.replace("&", "&&")
+        )
+        tip = translate("actions", "Present \u201c{title}\u201d (F5). Esc ends the talk.").format(
+            title=title
+        )
         self["present"].setText(text)
         self["present"].setToolTip(f"<p>{escape(tip)}</p>")
 
@@ -105,7 +111,3 @@ class Commands(Mapping[str, QAction]):
     @override
     def __len__(self) -> int:
         return len(self._actions)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("actions", text)

@@ -22,6 +22,8 @@ from explorer.ui.explain.explanation_widgets import Link, Text
 from explorer.ui.session import Session
 from explorer.ui.stage.spot import SpotButton
 
+translate = QCoreApplication.translate
+
 _KEYS = "Shift+F10"  # as the Menu key, which Qt knows by itself
 _ALWAYS = ("copy-picture", "copy-table", "export", "handout")
 _BY_KEYBOARD = QContextMenuEvent.Reason.Keyboard
@@ -92,9 +94,9 @@ class ContextMenus(QObject):
             return
         legend, group = self._body.stage.foot, self._session.select_group
         does = partial(legend.explain, spot) if spot.kind == "sign" else partial(group, spot.key)
-        yield _tr("Explain {name}").format(name=spot.accessibleName()), does
+        yield translate("context", "Explain {name}").format(name=spot.accessibleName()), does
         said = ". ".join(filter(None, (spot.accessibleName(), spot.accessibleDescription())))
-        yield _tr("Copy text"), partial(_copy, said)
+        yield translate("context", "Copy text"), partial(_copy, said)
 
     def _layer_entries(self, key: str, stop_id: str = "") -> Iterator[Entry]:
         """Yield what can be done with a layer, or with its cell at a stop."""
@@ -103,30 +105,33 @@ class ContextMenus(QObject):
         layer = stack.layer(key)
         number = stack.stop_index(stop_id) if stop_id else session.state.stop_index
         explain = partial(session.select_layer, key, stop_id)
-        yield _tr("Explain {name}").format(name=layer.name), explain
+        yield translate("context", "Explain {name}").format(name=layer.name), explain
         brief = brief_line(words, layer.cells[number])
         said = ". ".join(filter(None, (cell_title(session.worded, layer, number), brief)))
-        yield _tr("Copy text"), partial(_copy, said)
+        yield translate("context", "Copy text"), partial(_copy, said)
         if stop_id:
             yield from self._comparing(number)
 
     def _stop_entries(self, number: int) -> Iterator[Entry]:
         session, stop = self._session, self._session.stack.stops[number]
         if number != session.state.stop_index:
-            yield _tr("Show {stop}").format(stop=stop.name), partial(session.go_to_stop, number)
+            yield (
+                translate("context", "Show {stop}").format(stop=stop.name),
+                partial(session.go_to_stop, number),
+            )
         yield from self._comparing(number)
         names = dict.fromkeys(filter(None, (stop.name, stop.long_name)))
         said = ". ".join((*names, counts_line(session.worded, number)))
-        yield _tr("Copy text"), partial(_copy, said)
+        yield translate("context", "Copy text"), partial(_copy, said)
 
     def _comparing(self, number: int) -> Iterator[Entry]:
         session = self._session
         stop = session.stack.stops[number]
         if number != session.state.stop_index and stop.id != session.state.baseline:
-            text = _tr("Compare with {stop}").format(stop=stop.name)
+            text = translate("context", "Compare with {stop}").format(stop=stop.name)
             yield text, partial(session.compare_with, number)
         if session.state.baseline:
-            yield _tr("End the comparison"), session.end_comparison
+            yield translate("context", "End the comparison"), session.end_comparison
 
     def _table_entries(self, place: QPoint, is_by_key: bool) -> Iterator[Entry]:
         table, stack = self._body.table, self._session.stack
@@ -136,20 +141,20 @@ class ContextMenus(QObject):
         if index.isValid():
             layer, stop = stack.layers[index.row()], stack.stops[index.column()]
             yield from self._layer_entries(layer.id, stop.id)
-        yield _tr("Copy the cells"), lambda: _copy(table.copied())
+        yield translate("context", "Copy the cells"), lambda: _copy(table.copied())
 
     def _text_entries(self, at: QWidget) -> Iterator[Entry]:
         if isinstance(at, Text) and at.selectedText():
             said = at.selectedText().replace("\N{ZERO WIDTH SPACE}", "")  # of broken words
-            yield _tr("Copy what is selected"), partial(_copy, said)
+            yield translate("context", "Copy what is selected"), partial(_copy, said)
         if isinstance(at, Link):
             yield at.accessibleName(), at.click
             if address := at.accessibleDescription():
-                yield _tr("Copy the address"), partial(_copy, address)
+                yield translate("context", "Copy the address"), partial(_copy, address)
         elif isinstance(at, Text):
-            yield _tr("Copy this text"), partial(_copy, at.text())
+            yield translate("context", "Copy this text"), partial(_copy, at.text())
         if not self._body.side.is_balance:
-            yield _tr("Copy the explanation"), self._body.side.details.copy
+            yield translate("context", "Copy the explanation"), self._body.side.details.copy
 
 
 def _copy(text: str) -> None:
@@ -163,7 +168,3 @@ def _ask_by_keyboard() -> None:
         place = widget.rect().center()
         event = QContextMenuEvent(_BY_KEYBOARD, place, widget.mapToGlobal(place))
         QApplication.sendEvent(widget, event)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("context", text)

@@ -19,16 +19,15 @@ from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.dialog import Dialog, Scrolled, TextBox
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
 from explorer.ui.widgets.open_once import open_once
 
+translate = QCoreApplication.translate
+
 _LICENSE_LETTERS = 84  # the width in which licenses are written, with some room
 _ABOUT_LETTERS = 47
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("dialogs", text)
 
 
 class SettingsDialog(Dialog):
@@ -37,10 +36,10 @@ class SettingsDialog(Dialog):
     changed = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
-        super().__init__(_tr("Settings"), parent)
+        super().__init__(translate("dialogs", "Settings"), parent)
         self.theme = ComboBox()
         for name in THEME_CHOICES:
-            self.theme.addItem(name.capitalize(), name)
+            self.theme.addItem(theme_name(name), name)
         self.theme.setCurrentIndex(THEME_CHOICES.index(preferences.theme))
         self.scale = ComboBox()
         for scale in TEXT_SCALES:
@@ -51,7 +50,7 @@ class SettingsDialog(Dialog):
         self.motion.setChecked(preferences.reduced_motion)
         self.audience = ComboBox()
         for name in THEMES:
-            self.audience.addItem(name.capitalize(), name)
+            self.audience.addItem(theme_name(name), name)
         self.audience.setCurrentIndex(self.audience.findData(preferences.audience_theme))
         for box in (self.theme, self.scale, self.audience):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
@@ -80,28 +79,51 @@ class SettingsDialog(Dialog):
 
 def keys_dialog(parent: QWidget) -> QDialog:
     """Return the list of keys."""
-    dialog = Dialog(_tr("Keys"), parent)
+    dialog = Dialog(translate("dialogs", "Keys"), parent)
     rows = QWidget()
     form = QFormLayout(rows)
     form.setContentsMargins(0, 0, 12, 0)
     form.setVerticalSpacing(4)
     form.setHorizontalSpacing(24)
     groups = {
-        _tr("Looking around"): [
-            (_tr("Arrows, Home, End"), _tr("On the slider: another service model")),
-            (_tr("Shift+Left, Shift+Right"), _tr("On the slider: compare with another one")),
-            (_tr("Arrows, Home, End"), _tr("In the diagram: another layer; Enter selects it")),
-            (_tr("Tab"), _tr("From the slider to the diagram and on")),
-            (_tr("Shift+F10, Menu"), _tr("What can be done with what has the keyboard")),
-            (_tr("Ctrl and the wheel"), _tr("Larger or smaller text")),
-            (_tr("Back, Forward on a mouse"), _tr("Back, forward")),
+        translate("dialogs", "Looking around"): [
+            (
+                translate("dialogs", "Arrows, Home, End"),
+                translate("dialogs", "On the slider: another service model"),
+            ),
+            (
+                translate("dialogs", "Shift+Left, Shift+Right"),
+                translate("dialogs", "On the slider: compare with another one"),
+            ),
+            (
+                translate("dialogs", "Arrows, Home, End"),
+                translate("dialogs", "In the diagram: another layer; Enter selects it"),
+            ),
+            (
+                translate("dialogs", "Tab"),
+                translate("dialogs", "From the slider to the diagram and on"),
+            ),
+            (
+                translate("dialogs", "Shift+F10, Menu"),
+                translate("dialogs", "What can be done with what has the keyboard"),
+            ),
+            (
+                translate("dialogs", "Ctrl and the wheel"),
+                translate("dialogs", "Larger or smaller text"),
+            ),
+            (
+                translate("dialogs", "Back, Forward on a mouse"),
+                translate("dialogs", "Back, forward"),
+            ),
         ],
         **keys_text(),
-        _tr("In the list of steps"): [
-            (_tr("Alt+Up, Alt+Down"), _tr("Move the step")),
-            (_tr("Delete"), _tr("Remove the step")),
+        translate("dialogs", "In the list of steps"): [
+            (translate("dialogs", "Alt+Up, Alt+Down"), translate("dialogs", "Move the step")),
+            (translate("dialogs", "Delete"), translate("dialogs", "Remove the step")),
         ],
-        _tr("While presenting"): [("?", _tr("The keys of a talk"))],
+        translate("dialogs", "While presenting"): [
+            ("?", translate("dialogs", "The keys of a talk"))
+        ],
     }
     for number, (title, lines) in enumerate(groups.items()):
         heading = _label(title)
@@ -116,24 +138,32 @@ def keys_dialog(parent: QWidget) -> QDialog:
 
 def about_dialog(parent: QWidget) -> QDialog:
     """Return what the program is, whose it is, and what may be done with its pictures."""
-    dialog = Dialog(_tr("About"), parent)
+    dialog = Dialog(translate("dialogs", "About"), parent)
     texts = (
-        _tr("Shared Responsibility Explorer {version}").format(version=__version__),
-        _tr("See who answers for which layer of the technology stack, from on-premises to SaaS."),
-        _tr(
-            "After Microsoft Learn's unit on the shared responsibility model; texts and "
-            "drawings are our own. Not a product of Microsoft."
+        translate("dialogs", "Shared Responsibility Explorer {version}").format(
+            version=__version__
         ),
-        _tr(
+        translate(
+            "dialogs",
+            "See who answers for which layer of the technology stack, from on-premises to SaaS.",
+        ),
+        translate(
+            "dialogs",
+            "After Microsoft Learn's unit on the shared responsibility model; texts and "
+            "drawings are our own. Not a product of Microsoft.",
+        ),
+        translate(
+            "dialogs",
             "The program is under the MIT license. Its content and every picture that you "
             "export are CC0 1.0: free to use in anybody's deck. The font Inter is under the "
-            "SIL Open Font License 1.1."
+            "SIL Open Font License 1.1.",
         ),
-        _tr(
+        translate(
+            "dialogs",
             "Made with Qt and PySide6 {version} under the LGPL 3: you may replace these "
-            "libraries with your own builds."
+            "libraries with your own builds.",
         ).format(version=pyside_version),
-        _tr("The program opens no network connection."),
+        translate("dialogs", "The program opens no network connection."),
     )
     page = QWidget()
     column = QVBoxLayout(page)
@@ -146,7 +176,9 @@ def about_dialog(parent: QWidget) -> QDialog:
             label.setObjectName("title")
         column.addWidget(label)
     buttons = _buttons(dialog)
-    more = buttons.addButton(_tr("&Licenses..."), QDialogButtonBox.ButtonRole.ActionRole)
+    more = buttons.addButton(
+        translate("dialogs", "&Licenses..."), QDialogButtonBox.ButtonRole.ActionRole
+    )
     more.clicked.connect(lambda: open_once(licenses_dialog(dialog)))
     dialog.lay_out(Scrolled(page, _ABOUT_LETTERS), buttons)
     return dialog
@@ -156,8 +188,8 @@ def licenses_dialog(parent: QWidget) -> QDialog:
     """Return the list of all that is shipped with the program, and every license's text."""
     from explorer.model.licenses import third_party_text
 
-    dialog = Dialog(_tr("Licenses"), parent)
-    text = TextBox(third_party_text(), _tr("Licenses"), _LICENSE_LETTERS, lines=26)
+    dialog = Dialog(translate("dialogs", "Licenses"), parent)
+    text = TextBox(third_party_text(), translate("dialogs", "Licenses"), _LICENSE_LETTERS, lines=26)
     dialog.lay_out(text, _buttons(dialog))
     return dialog
 
@@ -165,17 +197,15 @@ def licenses_dialog(parent: QWidget) -> QDialog:
 def content_error_dialog(errors: Sequence[ContentError], parent: QWidget) -> QDialog:
     """Return the list of what is wrong with a content file, or with each of several."""
     if len(errors) == 1:
-        title = _tr("This file cannot be shown")
+        title = translate("dialogs", "This file cannot be shown")
         name, count = errors[0].name, len(errors[0].problems)
-        said = (
-            _tr("{name} has a mistake. What is shown stays.")
-            if count == 1
-            else _tr("{name} has {count} mistakes. What is shown stays.")
-        ).format(name=name, count=count)
+        said = (translate("dialogs", "Mistakes in {name}: {count}. What is shown stays.")).format(
+            name=name, count=count
+        )
         text = "\n".join(str(problem) for problem in errors[0].problems)
     else:
-        title = _tr("These files cannot be shown")
-        said = _tr("{count} files have mistakes.").format(count=len(errors))
+        title = translate("dialogs", "These files cannot be shown")
+        said = translate("dialogs", "Files with mistakes: {count}.").format(count=len(errors))
         text = "\n\n".join(str(error) for error in errors)
     head = _label(said)
     head.setWordWrap(True)
@@ -184,7 +214,7 @@ def content_error_dialog(errors: Sequence[ContentError], parent: QWidget) -> QDi
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)
     column.addWidget(head)
-    column.addWidget(TextBox(text, _tr("What to mend"), letters=62, lines=13), 1)
+    column.addWidget(TextBox(text, translate("dialogs", "What to mend"), letters=62, lines=13), 1)
     dialog = Dialog(title, parent)
     dialog.lay_out(page, _buttons(dialog))
     return dialog

@@ -34,8 +34,11 @@ def dropped(data: QMimeData) -> Dropped:
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     remarks = [_remark(url) for url in data.urls() if not url.isLocalFile()]
     if data.hasImage() and not data.hasUrls():
-        text = "A picture is opened from its file: save it first, then open the file."
-        remarks.append(QCoreApplication.translate("dropping", text))
+        remarks.append(
+            QCoreApplication.translate(
+                "dropping", "A picture is opened from its file: save it first, then open the file."
+            )
+        )
     return Dropped(tuple(files), tuple(dict.fromkeys(remarks)))
 
 
@@ -43,5 +46,6 @@ def _remark(url: QUrl) -> str:
     shown = f"{url.scheme()}:" if url.scheme() == "data" else url.toDisplayString()
     if len(shown) > _MAX_SHOWN:
         shown = f"{shown[: _MAX_SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"
-    text = "{address} is no file on this computer: save it first, then open the file."
-    return QCoreApplication.translate("dropping", text).format(address=shown)
+    return QCoreApplication.translate(
+        "dropping", "{address} is no file on this computer: save it first, then open the file."
+    ).format(address=shown)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -25,23 +24,26 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from typing_extensions import override
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.model.search import Hit
 from explorer.model.search_entries import Part
 from explorer.model.word_match import Wanted, marks, wanted_word
 from explorer.ui.widgets.fonts import semibold
 
+translate = QCoreApplication.translate
+
 Spans = tuple[tuple[int, int], ...]
 
 _PARTS: Mapping[Part, str] = {
-    "you": str(QT_TRANSLATE_NOOP("hits", "your part")),
-    "provider": str(QT_TRANSLATE_NOOP("hits", "the provider's part")),
-    "brief": str(QT_TRANSLATE_NOOP("hits", "in few words")),
-    "example": str(QT_TRANSLATE_NOOP("hits", "for example")),
-    "why": str(QT_TRANSLATE_NOOP("hits", "why it matters")),
-    "mistake": str(QT_TRANSLATE_NOOP("hits", "common mistake")),
-    "happened": str(QT_TRANSLATE_NOOP("hits", "it happened")),
-    "disputed": str(QT_TRANSLATE_NOOP("hits", "who says otherwise")),
-    "controls": str(QT_TRANSLATE_NOOP("hits", "controls")),
+    "you": QT_TRANSLATE_NOOP("hits", "your part"),
+    "provider": QT_TRANSLATE_NOOP("hits", "the provider's part"),
+    "brief": QT_TRANSLATE_NOOP("hits", "in few words"),
+    "example": QT_TRANSLATE_NOOP("hits", "for example"),
+    "why": QT_TRANSLATE_NOOP("hits", "why it matters"),
+    "mistake": QT_TRANSLATE_NOOP("hits", "common mistake"),
+    "happened": QT_TRANSLATE_NOOP("hits", "it happened"),
+    "disputed": QT_TRANSLATE_NOOP("hits", "who says otherwise"),
+    "controls": QT_TRANSLATE_NOOP("hits", "controls"),
 }
 _BEFORE = 0.6  # of a line that a mark and what stands before it may take
 _SIDE, _UP, _BETWEEN = 0.6, 0.4, 0.1  # in heights of the text
@@ -53,12 +55,15 @@ _BLANKS = re.compile(r"\s+")
 def title_of(hit: Hit) -> str:
     """Return what was found and where: `Operating system, IaaS: your part`."""
     if hit.part == "product":
-        former = _tr(", formerly {names}").format(names=", ".join(hit.former)) if hit.former else ""
-        return f"{hit.name}{former}: {hit.stop or _tr('every service model')}"
+        now_and_before = translate("hits", "{name}, formerly {names}")
+        former = ", ".join(hit.former)
+        name = now_and_before.format(name=hit.name, names=former) if former else hit.name
+        stop = hit.stop or translate("hits", "every service model")
+        return f"{name}: {stop}"
     where = f", {hit.stop}" if hit.stop and hit.stop != hit.name else ""
     is_stop = not (hit.layer or hit.group or hit.part == "topic")
-    group = _tr("group") if hit.group else ""
-    kind = _tr("service model") if is_stop else group
+    group = translate("hits", "group") if hit.group else ""
+    kind = translate("hits", "service model") if is_stop else group
     part = _tr(_PARTS[hit.part]) if hit.part in _PARTS else kind
     return f"{hit.name}{where}: {part}" if part else f"{hit.name}{where}"
 

@@ -24,6 +24,7 @@ from explorer.ui.widgets.together import Sentence, Together
 
 _MAX_FILES = 20  # that are read at once
 _MAX_NAMES = 4  # that are said of several
+_KINDS = "*.toml *.png *.svg *.svgz"
 
 
 class Opening(QObject):
@@ -49,8 +50,8 @@ class Opening(QObject):
         """Ask which file to open."""
         from explorer.ui.widgets.file_dialog import FileDialog  # not for the first frame
 
-        kinds = self.tr("Content files and pictures (*.toml *.png *.svg *.svgz)")
-        dialog = FileDialog(self._parent, self.tr("Open"), "", kinds)
+        kinds = self.tr("Content files and pictures")
+        dialog = FileDialog(self._parent, self.tr("Open"), "", f"{kinds} ({_KINDS})")
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         open_once(dialog)
@@ -186,8 +187,12 @@ class Opening(QObject):
             self._show_mistakes([error])
             return
         more = len(error.problems) - 1
-        tail = self.tr(" (and {count} more)").format(count=more) if more else ""
-        self._notify(f"{error.name}: {error.problems[0]}{tail}")
+        text = "{name}: {problem}"
+        if more:
+            one = self.tr("{name}: {problem} (and 1 more mistake)")
+            many = self.tr("{name}: {problem} (and %n more mistakes)", "", more)
+            text = one if more == 1 else many
+        self._notify(text.format(name=error.name, problem=error.problems[0]))
 
     def _tell_mistakes(self, errors: Sequence[ContentError]) -> None:
         if errors:

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 
 from explorer.files.mark import Mark, MarkError
 from explorer.model.stack import Stack
@@ -14,8 +15,10 @@ def marked_state(state: ViewState, mark: Mark, stacks: Mapping[str, Stack]) -> V
     """Return the state that a picture carries; MarkError if its stack is not open."""
     keys = [key for key in stacks if stacks[key].id == mark.stack]
     if not keys:
-        message = f"The picture shows the stack {mark.stack}, which is not open: open its file."
-        raise MarkError(message)
+        message = QCoreApplication.translate(
+            "reopening", "The picture shows the stack {stack}, which is not open: open its file."
+        )
+        raise MarkError(message.format(stack=mark.stack))
     state = switched(state, stacks, keys[-1])
     ids = [stop.id for stop in stacks[keys[-1]].stops]
     if mark.stop in ids:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 
 from explorer.diagram.theme import THEMES
 from explorer.model.stack import Stack
@@ -16,13 +17,9 @@ from explorer.story.library import SHIPPED
 from explorer.ui.toml_file import UnusableError, change_values, read_tables
 
 THEME_CHOICES = ("system", "light", "dark", "contrast", "projector")
+translate = QCoreApplication.translate
 MAX_NOTES_SIZE = 10
 MAX_RECENT = 9
-_UNTIL_MENDED = "Until you mend or delete it, defaults are used and nothing is saved."
-_NO_HOME = (
-    "You have no home folder here, so nothing that you choose is kept: "
-    "set HOME or XDG_CONFIG_HOME, and start the program again."
-)
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -71,11 +68,19 @@ def load_preferences(path: Path | None) -> tuple[Preferences, str]:
     A key of the wrong kind costs only itself, never the rest.
     """
     if path is None:
-        return Preferences(), _NO_HOME
+        return Preferences(), translate(
+            "preferences",
+            "You have no home folder here, so nothing that you choose is kept: "
+            "set HOME or XDG_CONFIG_HOME, and start the program again.",
+        )
     try:
         data = read_tables(path)
     except UnusableError as error:
-        return Preferences(), f"{path} {error}. {_UNTIL_MENDED}"
+        return Preferences(), translate(
+            "preferences",
+            "{path} {problem}. "
+            "Until you mend or delete it, defaults are used and nothing is saved.",
+        ).format(path=path, problem=error)
     _repair(data)
     kept: dict[str, object] = {}
     bad = []
@@ -85,7 +90,8 @@ def load_preferences(path: Path | None) -> tuple[Preferences, str]:
                 kept[field.name] = msgspec.convert(data[field.name], field.type, strict=False)
             except msgspec.ValidationError:
                 bad.append(field.name)
-    problem = f"{path}: {', '.join(bad)} cannot be used; the default is." if bad else ""
+    text = translate("preferences", "{path}: {names} cannot be used; the default is.")
+    problem = text.format(path=path, names=", ".join(bad)) if bad else ""
     return msgspec.convert(kept, Preferences).checked(), problem
 
 
@@ -118,7 +124,8 @@ def save_preferences(
     try:
         change_values(path, changed, _written(Preferences()))
     except UnusableError as error:
-        return f"{path} {error}: what you chose was not saved."
+        text = translate("preferences", "{path} {problem}: what you chose was not saved.")
+        return text.format(path=path, problem=error)
     return ""
 
 

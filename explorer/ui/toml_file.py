@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import tomli
+from PySide6.QtCore import QCoreApplication
 
 from explorer.disk import WriteError, locked, read_start, write_bytes
 from explorer.model.plain_text import decoded, encoded_like
 
+translate = QCoreApplication.translate
 _MAX_BYTES = 64 * 1024
 _HEAD = b"# Preferences of the Shared Responsibility Explorer\n"
 
@@ -42,7 +44,7 @@ def change_values(path: Path, changed: Mapping[str, Any], usual: Mapping[str, An
                 raw, changed = _HEAD, _merged(usual, changed)
             write_bytes(path, _with_changes(raw, changed))
     except (OSError, WriteError) as error:
-        raise UnusableError("cannot be written") from error
+        raise UnusableError(translate("preferences", "cannot be written")) from error
 
 
 def _read(path: Path) -> bytes:
@@ -52,9 +54,10 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise UnusableError(f"cannot be read ({error.strerror or error})") from error
+        text = translate("preferences", "cannot be read ({reason})")
+        raise UnusableError(text.format(reason=error.strerror or error)) from error
     if len(raw) > _MAX_BYTES:
-        raise UnusableError("cannot be read (more than 64 KiB)")
+        raise UnusableError(translate("preferences", "cannot be read (more than 64 KiB)"))
     return raw
 
 
@@ -62,17 +65,18 @@ def _text(raw: bytes) -> str:
     try:
         return decoded(raw)
     except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start}); save it as UTF-8"
-        raise UnusableError(message) from error
+        text = translate("preferences", "is not UTF-8 text (byte {byte}); save it as UTF-8")
+        raise UnusableError(text.format(byte=error.start)) from error
 
 
 def _tables(text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except RecursionError as error:
-        raise UnusableError("is nested too deeply") from error
+        raise UnusableError(translate("preferences", "is nested too deeply")) from error
     except ValueError as error:
-        raise UnusableError(f"is not valid TOML: {str(error)[:100]}") from error
+        text = translate("preferences", "is not valid TOML: {mistake}")
+        raise UnusableError(text.format(mistake=str(error)[:100])) from error
 
 
 def _merged(data: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +111,7 @@ def _with_changes(raw: bytes, changed: Mapping[str, Any]) -> bytes:
     except (ValueError, TypeError, RecursionError, TOMLKitError, UnusableError):
         is_right = False
     if not is_right:  # it could not be read again, or something in it would be lost
-        raise UnusableError("cannot be changed")
+        raise UnusableError(translate("preferences", "cannot be changed"))
     return new
 
 

@@ -88,7 +88,7 @@ class TopBar(QWidget):
         views = [
             ("single", self.tr("One at a time"), self.tr("One service model at a time (Ctrl+M)")),
             ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
-            ("table", self.tr("Table"), self.tr("All as a table (Ctrl+T)")),
+            ("table", self.tr("Table"), self.tr("Everything in a table (Ctrl+T)")),
         ]
         if len(session.stack.stops) == 1:
             del views[1]

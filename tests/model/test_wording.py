@@ -137,7 +137,7 @@ def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> Non
         (
             "cloud",
             1.0,
-            "Since On-premises: hosts, network and datacenter went to the provider",
+            "Compared with On-premises: hosts, network and datacenter went to the provider",
         ),
         (
             "cloud",
@@ -148,7 +148,7 @@ def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> Non
         (
             "cloud",
             2.0,
-            "Since IaaS: runtime and operating system went to the provider; "
+            "Compared with IaaS: runtime and operating system went to the provider; "
             "directory, applications and network controls became shared",
         ),
         (
@@ -156,12 +156,16 @@ def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> Non
             2.5,
             "From PaaS to SaaS: applications and network controls going to the provider",
         ),
-        ("cloud", 3.0, "Since PaaS: applications and network controls went to the provider"),
+        (
+            "cloud",
+            3.0,
+            "Compared with PaaS: applications and network controls went to the provider",
+        ),
         ("ai", 0.0, "Already shared: AI compute"),
         (
             "ai",
             1.0,
-            "Since IaaS: AI compute went to the provider; "
+            "Compared with IaaS: AI compute went to the provider; "
             "app safety and model safety became shared; "
             "4 layers came to depend on the AI model",
         ),
@@ -174,7 +178,7 @@ def test_each_service_model_counts_its_layers(key: str, lines: list[str]) -> Non
         (
             "ai",
             2.0,
-            "Since PaaS: 8 layers went to the provider; "
+            "Compared with PaaS: 8 layers went to the provider; "
             "identity and access, data governance and plugins became shared",
         ),
     ],
@@ -205,7 +209,9 @@ def test_where_nothing_changes_the_line_says_so() -> None:
     assert (
         hand_over_line(WordedStack(still, WORDS), 0.5) == "From Own to Lease: nothing changes hands"
     )
-    assert hand_over_line(WordedStack(still, WORDS), 1.0) == "Since Own: nothing changes hands"
+    assert (
+        hand_over_line(WordedStack(still, WORDS), 1.0) == "Compared with Own: nothing changes hands"
+    )
 
 
 def test_layers_that_come_back_to_you_are_named() -> None:
@@ -213,11 +219,11 @@ def test_layers_that_come_back_to_you_are_named() -> None:
         "Already provider: layer 2 and layer 5; already shared: layer 1 and layer 4",
         "From Own to Lease: layer 1 and layer 4 going to the provider; "
         "layer 3 and layer 6 becoming shared; layer 2 and layer 5 coming to you",
-        "Since Own: layer 1 and layer 4 went to the provider; "
+        "Compared with Own: layer 1 and layer 4 went to the provider; "
         "layer 3 and layer 6 became shared; layer 2 and layer 5 came to you",
         "From Lease to Taxi: layer 3 and layer 6 going to the provider; "
         "layer 2 and layer 5 becoming shared; layer 1 and layer 4 coming to you",
-        "Since Lease: layer 3 and layer 6 went to the provider; "
+        "Compared with Lease: layer 3 and layer 6 went to the provider; "
         "layer 2 and layer 5 became shared; layer 1 and layer 4 came to you",
     )
 
@@ -392,7 +398,7 @@ def test_a_box_that_was_handed_over_says_whose_it_was(
 def test_what_does_not_apply_is_counted_but_never_handed_over() -> None:
     worded = WordedStack(STACKS["partial"], WORDS)
     assert counts_line(worded, 0) == "1 you · 1 shared · 1 not applicable"
-    assert hand_over_line(worded, 1.0) == "Since Own: nothing changes hands"
+    assert hand_over_line(worded, 1.0) == "Compared with Own: nothing changes hands"
     assert cell_title(worded, worded.stack.layer("roof"), 2) == "Roof rack, Taxi: Not applicable"
     assert was_pill(WORDS, worded.stack.layer("roof"), 1, 0) == ""
 

@@ -193,7 +193,7 @@ def test_mistakes_of_several_files_are_one_notice_and_one_dialog(
     assert window.session.stack.name == "Car"
     click(window.body.notice.action)
     (dialog,) = dialogs(window)
-    assert "5 files have mistakes." in texts(dialog)
+    assert "Files with mistakes: 5." in texts(dialog)
     text = child(dialog, QPlainTextEdit, "What to mend").toPlainText()
     for path in files:
         assert f"{path.name}: id: " in text
@@ -348,5 +348,8 @@ def test_a_button_of_what_is_said_stays(window: Window, tmp_path: Path) -> None:
     board = tmp_path / "board.toml"
     board.write_text(story_text(CLOUD_STORY), "utf-8")
     window.open_files([own(tmp_path / "mine.toml", "Mine", "cloud"), board])
-    assert "The story names no content of its own: it shows the shipped Cloud." in said(window)
+    assert (
+        "The story names no content of its own: it shows Cloud as it comes with the program."
+        in said(window)
+    )
     assert window.body.notice.action.text() == "Show mine.toml"

@@ -64,7 +64,9 @@ class Balance(QScrollArea):
         self._size = 14
         self._names: tuple[str, ...] = ()
         self.title = self._label("title")
-        self.title.setText(self.tr("Number of layers, not effort"))
+        self.title.setText(self.tr("How many layers are whose"))
+        self.note = self._label("quiet")
+        self.note.setText(self.tr("Layers are counted here; how much work each is, is not said."))
         self.values = self._label("headline")
         self.twin = self._label()
         self.plot = _Plot()
@@ -76,6 +78,7 @@ class Balance(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(18, 8, 10, 14)
         column.addWidget(self.title)
+        column.addWidget(self.note)
         column.addWidget(self.values)
         column.addWidget(self.plot, 1)
         column.addWidget(self.twin)

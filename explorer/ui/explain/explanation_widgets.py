@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QCursor,
     QHelpEvent,
@@ -159,7 +159,11 @@ class Text(QLabel):
 
     def _show_meaning(self, link: str, place: QPoint) -> None:
         _start, _end, term, beside = self._marks[int(link)]
-        more = self.tr("See also: {}").format(", ".join(beside)) if beside else ""
+        more = (
+            QCoreApplication.translate("explain", "See also: {}").format(", ".join(beside))
+            if beside
+            else ""
+        )
         lines = "".join(f"<br>{escape(line)}" for line in (term.means, more) if line)
         QToolTip.showText(place, f"<p><b>{escape(term.name)}</b>{lines}</p>", self)
 

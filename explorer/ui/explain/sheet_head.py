@@ -52,7 +52,8 @@ class SheetHead(QWidget):
         """Say which layer of how many it is; without one there is only the way back."""
         ids = [one.id for one in stack.layers]
         count = len(ids)
-        self.back.setText(self.tr("All {n} layers").format(n=count))
+        one = self.tr("1 layer")
+        self.back.setText(one if count == 1 else self.tr("All %n layers", "", count))
         for widget in (self.place, self.before, self.after, self.row):
             widget.setVisible(bool(layer))
         if not layer:

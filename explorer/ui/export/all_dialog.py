@@ -20,9 +20,10 @@ from explorer.disk import is_there
 from explorer.export.batch import Task, all_tasks, make_folder, run
 from explorer.export.formats import FORMATS, Progress
 from explorer.export.picture import Picture
+from explorer.model.wording import listed
 from explorer.paths import expanded
 from explorer.ui.export.choices import ExportChoices, with_template
-from explorer.ui.export.fields import Checks, check, small_button, with_button
+from explorer.ui.export.fields import Checks, check, small_button, translated, with_button
 from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
 from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.open_once import open_once
@@ -39,8 +40,8 @@ class ExportAllDialog(PictureDialog):
         self.setWindowTitle(self.tr("Export all"))
         self.boxes = {suffix: check(f"{suffix.removeprefix('.').upper()}") for suffix in FORMATS}
         for suffix, box in self.boxes.items():
-            box.widget.setToolTip(FORMATS[suffix].name)
-            box.widget.setAccessibleDescription(FORMATS[suffix].name)
+            box.widget.setToolTip(translated(FORMATS[suffix].name))
+            box.widget.setAccessibleDescription(translated(FORMATS[suffix].name))
             box.show(suffix in choices.formats)
             box.changed.connect(self._change_formats)
         self.formats = Checks([box.widget for box in self.boxes.values()], max_columns=4)
@@ -87,8 +88,9 @@ class ExportAllDialog(PictureDialog):
         def task(progress: Progress) -> tuple[int, list[str]]:
             return write_all(with_template(picture, choices), folder, suffixes, progress)
 
-        text = self.tr("Writing {count} files")
-        self.begin(task, text.format(count=len(self.tasks)))
+        count = len(self.tasks)
+        one = self.tr("Writing 1 file")
+        self.begin(task, one if count == 1 else self.tr("Writing %n files", "", count))
 
     @override
     def finish(self, result: Any) -> None:
@@ -98,8 +100,9 @@ class ExportAllDialog(PictureDialog):
             self.accept()
             self.written.emit(folder, count)
             return
-        text = self.tr("{failed} of {count} files could not be written:")
-        self.say(text.format(failed=len(failures), count=count))
+        one = self.tr("The file could not be written:")
+        many = self.tr("{failed} of %n files could not be written:", "", count)
+        self.say((one if count == 1 else many).format(failed=len(failures)))
         self._show_failures(failures)
 
     def _show_failures(self, failures: Sequence[str]) -> None:
@@ -115,9 +118,11 @@ class ExportAllDialog(PictureDialog):
 
     def _show_count(self) -> None:
         count = len(self.tasks)
-        text = self.tr("{count} files: every view of every service model, of {stacks}")
+        one = self.tr("1 file: every view of every service model, of {stacks}")
+        many = self.tr("%n files: every view of every service model, of {stacks}", "", count)
         names = [stack.name for stack in self.given.all_stacks]
-        self.pane.what.setText(text.format(count=count, stacks=self.tr(" and ").join(names)))
+        stacks = listed(self.given.subject.words, names)
+        self.pane.what.setText((one if count == 1 else many).format(stacks=stacks))
         self.action.setEnabled(bool(count and self.folder.text().strip() and not self.problem))
 
     def _ask_for_folder(self) -> None:
@@ -133,11 +138,13 @@ class ExportAllDialog(PictureDialog):
         if not there:
             self.write()
             return
-        text = self.tr("{there} of these {count} files are there already. Replace them?")
+        count = len(self.tasks)
+        one = self.tr("1 of these {count} files is there already. Replace it?")
+        many = self.tr("%n of these {count} files are there already. Replace them?", "", there)
         box = QMessageBox(self)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text.format(there=there, count=len(self.tasks)))
+        box.setText((one if there == 1 else many).format(count=count))
         replacing = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(replacing)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import fields, replace
+from PySide6.QtCore import QCoreApplication
 
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
@@ -36,6 +37,7 @@ from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
+translate = QCoreApplication.translate
 MAX_SIDE = 99_999  # the command's syntax of custom proportions
 
 
@@ -126,12 +128,14 @@ def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]
         try:
             custom_preset(choices.side_one, choices.side_two)
         except ValueError as error:
-            return f"The proportion {error}."
+            return translate("export", "The proportion {problem}.").format(problem=error)
     widths = [FORMATS[one].max_width for one in wanted if OPTION["width"].applies(Use((one,)))]
     if not widths or MIN_WIDTH <= picture.width <= min(widths):
         return ""
-    possible = f"use {MIN_WIDTH} to {min(widths)}"
-    return f"The width of {picture.width} pixels is not possible: {possible}."
+    text = translate(
+        "export", "The width of {width} pixels is not possible: use {least} to {most}."
+    )
+    return text.format(width=picture.width, least=MIN_WIDTH, most=min(widths))
 
 
 def renamed(words: Words, choices: ExportChoices) -> Words:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from explorer.export.formats import FORMATS, Progress, export
 from explorer.export.picture import Picture
 from explorer.ui.export.choices import ExportChoices, picture_from, with_template
+from explorer.ui.export.fields import translated
 from explorer.ui.export.picture_dialog import PictureDialog, usual_folder
 from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.form_widgets import ComboBox
@@ -30,7 +31,7 @@ class ExportDialog(PictureDialog):
         self.format = ComboBox()
         self.format.setAccessibleName(self.tr("Format"))
         for suffix, kind in FORMATS.items():
-            self.format.addItem(f"{kind.name} ({suffix})", suffix)
+            self.format.addItem(f"{translated(kind.name)} ({suffix})", suffix)
         self.format.setCurrentIndex(list(FORMATS).index(choices.format))
         self.options.put_first((self.tr("&Format"), self.format))
         action = QPushButton(self.tr("&Export..."))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from explorer.export.picture import Picture
 from explorer.model.stack import OPENED
 from explorer.model.worded import WordedStack
+from explorer.model.wording import listed
 from explorer.story.library import SHIPPED
 from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
@@ -21,6 +22,7 @@ from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.export.picture_dialog import PictureDialog
 from explorer.ui.export.work import Work
 from explorer.ui.session import Session
+from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.notice import Notify
 
 
@@ -68,8 +70,12 @@ class Exporting(QObject):
         """Copy the picture as it would be written as PNG and SVG."""
         one = picture_from(self.choices, shown_picture(self._session), (".png", ".svg"))
         QGuiApplication.clipboard().setMimeData(picture_data(one))
-        text = self.tr("The picture is on the clipboard, in the {theme} theme{names}.")
-        self._notify(text.format(theme=one.theme.id, names=self._names), passes=True)
+        plain = self.tr("The picture is on the clipboard, in the theme {theme}.")
+        named = self.tr(
+            "The picture is on the clipboard, in the theme {theme}, with the name {names}."
+        )
+        text = named if self._names else plain
+        self._notify(text.format(theme=theme_name(one.theme.id), names=self._names), passes=True)
 
     def copy_table(self) -> None:
         """Copy the matrix as a table."""
@@ -77,8 +83,9 @@ class Exporting(QObject):
         words = renamed(subject.words, self.choices)
         told = WordedStack(subject.told.stack, words)
         QGuiApplication.clipboard().setMimeData(table_data(told, subject.hidden))
-        text = self.tr("The table is on the clipboard{names}.")
-        self._notify(text.format(names=self._names), passes=True)
+        plain = self.tr("The table is on the clipboard.")
+        named = self.tr("The table is on the clipboard, with the name {names}.")
+        self._notify((named if self._names else plain).format(names=self._names), passes=True)
 
     def stop(self) -> None:
         """Cancel running exports before the window closes."""
@@ -104,7 +111,7 @@ class Exporting(QObject):
     def _names(self) -> str:
         """The chosen names, for the message, so that no client's name is pasted by accident."""
         names = [name for name in (self.choices.you, self.choices.provider) if name]
-        return self.tr(", with the name {}").format(self.tr(" and ").join(names)) if names else ""
+        return listed(self._session.words, names) if names else ""
 
     def _report_written(self, name: str) -> None:
         path = Path(name)
@@ -116,8 +123,10 @@ class Exporting(QObject):
 
     def _report_all_written(self, name: str, count: int) -> None:
         folder = Path(name)
+        one = self.tr("1 file written: {folder}")
+        many = self.tr("%n files written: {folder}", "", count)
         self._notify(
-            self.tr("{count} files written: {folder}").format(count=count, folder=folder),
+            (one if count == 1 else many).format(folder=folder),
             self.tr("Show folder"),
             lambda: show_folder(folder),
         )

@@ -16,9 +16,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.export.option import MAX_PATH, Choice, Name, Number, Option, Switch
+from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
 from explorer.ui.widgets.line_field import LineField, name_field, path_field
 from explorer.ui.widgets.number_field import NumberBox
+
+_LETTERS = 12  # at least, of a line beside a button
 
 
 class Field(NamedTuple):
@@ -52,25 +55,23 @@ def choice(items: Mapping[str, str], name: str) -> Field:
     )
 
 
-def whole(low: int, high: int, step: int, suffix: str, name: str) -> Field:
+def whole(low: int, high: int, step: int, unit: str, name: str) -> Field:
     """Return a field for a whole number."""
-    return number(low, high, step, suffix, name, 0)
+    return number(low, high, step, unit, name, 0)
 
 
-def number(
-    low: float, high: float, step: float, suffix: str, name: str, decimals: int = 2
-) -> Field:
+def number(low: float, high: float, step: float, unit: str, name: str, decimals: int = 2) -> Field:
     """Return a field for a number with so many decimals."""
     box = NumberBox()
     box.setAccessibleName(name)
     box.set_bounds(low, high, step, decimals)
-    box.setSuffix(suffix)
+    box.set_unit(unit)
     return Field(box, box.value, box.setValue, box.valueChanged)
 
 
 def percent(low: float, high: float, step: float, name: str) -> Field:
     """Return a field for a value of 0 to 1, shown in percent."""
-    field = whole(round(low * 100), round(high * 100), round(step * 100), " %", name)
+    field = whole(round(low * 100), round(high * 100), round(step * 100), "%", name)
     return field._replace(
         read=lambda: field.read() / 100,  # type: ignore[operator]  # a number
         show=lambda value: field.show(value * 100),
@@ -96,6 +97,7 @@ def with_button(field: QWidget, button: QPushButton) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
+    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _LETTERS)
     line.addWidget(field, 1)
     line.addWidget(button)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -120,7 +122,7 @@ def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
         case Number(low, high, step, unit):
             return number(low, high, step, translated(unit), name)
         case Choice(values):
-            return choice(items or {one: one.capitalize() for one in values}, name)
+            return choice(items or {one: theme_name(one) for one in values}, name)
         case Name():
             return line(name_field(name), hint)
         case _:

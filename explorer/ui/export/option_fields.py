@@ -21,6 +21,7 @@ from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
 from explorer.export.special_options import Pages
 from explorer.model.stack import Stack
+from explorer.model.wording import listed
 from explorer.ui.export.choices import ExportChoices, preset_of
 from explorer.ui.export.fields import (
     Checks,
@@ -32,11 +33,11 @@ from explorer.ui.export.fields import (
 )
 from explorer.ui.export.size_fields import Sides, Size
 from explorer.ui.widgets.file_dialog import FileDialog
+from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.line_field import LineField
 from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.widgets.open_once import open_once
 
-_NARROW = 20  # line heights; in narrower forms labels are above their fields
 _ASKED = [option for option in OPTIONS if option.section is not None]
 
 
@@ -97,6 +98,7 @@ class ExportOptions(QWidget):
         self.sides.show_sides(choices)
         self._show_size(choices, use)
         self._show_rows(choices, use)
+        self._fit_rows()
 
     def put_first(self, *rows: tuple[str, QWidget]) -> None:
         """Insert rows above the others; one without a label takes the whole width."""
@@ -149,7 +151,7 @@ class ExportOptions(QWidget):
 
     def _all_of(self, stacks: Sequence[Stack]) -> str:
         """Return a name for all pages of some stacks: each stop, and all side by side."""
-        names = self.tr(" and ").join(stack.name for stack in stacks)
+        names = listed(self._subject.words, [stack.name for stack in stacks])
         count = sum(len(stack.stops) + 1 for stack in stacks)
         return self.tr("All of {names} ({count})").format(names=names, count=count)
 
@@ -160,7 +162,7 @@ class ExportOptions(QWidget):
 
     def _fields(self) -> dict[str, Field]:
         """Return the fields by the names of the choices."""
-        presets = {key: preset.name for key, preset in PRESETS.items()}
+        presets = {key: translated(preset.name) for key, preset in PRESETS.items()}
         presets[CUSTOM] = self.tr("Another proportion")
         pages = {
             str(Pages.ONE): self.tr("This picture"),
@@ -205,7 +207,7 @@ class ExportOptions(QWidget):
 
     def _ask_for_deck(self) -> None:
         field = self.fields["template"]
-        dialog = FileDialog(self, self.tr("Add to deck"), "", self.tr("PowerPoint (*.pptx *.potx)"))
+        dialog = FileDialog(self, self.tr("Add to deck"), "", "PowerPoint (*.pptx *.potx)")
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
         if is_folder(here) and here != Path():
@@ -225,7 +227,18 @@ class ExportOptions(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Have labels above their fields where there is no room for both side by side."""
+        shown = [one for one in self.findChildren(QWidget) if one.parent() is self]
+        shown = [one for one in shown if not one.isHidden()]
+        fields = [one for one in shown if self._form.labelForField(one) is not None]
+        widths = [_needed_width(one) for one in fields]
+        labels = [one.sizeHint().width() for one in shown if isinstance(one, QLabel)]
+        margins = self._form.contentsMargins()
+        needed = max(labels, default=0) + self._form.horizontalSpacing() + max(widths, default=0)
+        is_narrow = self.width() < needed + margins.left() + margins.right()
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
 
@@ -233,6 +246,12 @@ class ExportOptions(QWidget):
 def _switches(section: Section) -> list[Option]:
     """Return a section's boolean options."""
     return [one for one in _ASKED if one.section is section and isinstance(one.kind, Switch)]
+
+
+def _needed_width(field: QWidget) -> int:
+    """Return how wide a field has to be for what it says; a list says its longest item."""
+    hint = field.sizeHint() if isinstance(field, ComboBox) else field.minimumSizeHint()
+    return hint.width()
 
 
 def _parts(field: QWidget) -> list[QWidget]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,13 +23,15 @@ from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.model.bounds import clamp
 from explorer.model.state import View
-from explorer.ui.export.fields import small_button, translated
+from explorer.ui.export.fields import small_button
 from explorer.ui.export.preview import Preview
 from explorer.ui.style import has_reduced_motion
+from explorer.ui.theme_names import theme_name
 
 MIN_POINTS = 10.0
 _TABLES = (".xlsx",)
 _TEXTS = (".csv", ".md")
+translate = QCoreApplication.translate
 SLIDE_FONT = "Arial"  # fonts of slides that do not use their deck's own
 
 
@@ -150,7 +152,7 @@ class PreviewPane(QWidget):
 def _place(picture: Picture) -> str:
     """Return a short title of a page."""
     subject = picture.subject
-    shown = translated("side by side")
+    shown = translate("export", "side by side")
     if subject.view is View.SINGLE:
         shown = subject.stop.name
     return f"{subject.stack.name}, {shown}"
@@ -171,16 +173,19 @@ def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
 def what_is_written(picture: Picture, suffix: str) -> str:
     """Return the theme and the size of what is written."""
     if suffix in _TEXTS:
-        return translated("Text in UTF-8")
+        return translate("export", "Text in UTF-8")
     if suffix == ".html":
-        return translated(
-            "A page with slider, AI view and explanations; light or dark as its reader"
+        return translate(
+            "export",
+            "A page with the slider, cloud and AI, and explanations; light or dark as its reader",
         )
-    parts = [translated("{name} theme").format(name=picture.theme.id.capitalize())]
-    parts.append(translated("three sheets") if suffix in _TABLES else _size(picture, suffix))
+    parts = [translate("export", "{name} theme").format(name=theme_name(picture.theme.id))]
+    parts.append(
+        translate("export", "three sheets") if suffix in _TABLES else _size(picture, suffix)
+    )
     if suffix == ".pptx":  # whatever language the preview is in
-        font = translated("the deck's own font") if picture.has_theme_font else SLIDE_FONT
-        parts.append(translated("in {font}").format(font=font))
+        font = translate("export", "the deck's own font") if picture.has_theme_font else SLIDE_FONT
+        parts.append(translate("export", "in {font}").format(font=font))
     return ", ".join(parts)
 
 
@@ -188,11 +193,13 @@ def _size(picture: Picture, suffix: str) -> str:
     scene = picture.scene
     high = scene.height / scene.width
     if suffix == ".pptx" and picture.template is not None:
-        return translated("as large as the deck's slides")
+        return translate("export", "as large as the deck's slides")
     if suffix in (".pdf", ".pptx"):
         wide = picture.on_paper
-        return translated("{wide} x {high} cm").format(wide=_short(wide), high=_short(wide * high))
-    pixels = translated("{wide} x {high} pixels")
+        return translate("export", "{wide} x {high} cm").format(
+            wide=_short(wide), high=_short(wide * high)
+        )
+    pixels = translate("export", "{wide} x {high} pixels")
     return pixels.format(wide=picture.width, high=max(1, round(picture.width * high)))
 
 
@@ -202,12 +209,12 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
         return ""
     points = min(page.smallest_points for page in _pages(picture, suffix))
     shown = int(points * 10 + 0.05) / 10
-    text = translated("Smallest text: {points} pt at {width} wide")
+    text = translate("export", "Smallest text: {points} pt at {width} wide")
     text = text.format(points=_short(shown), width=_width(picture))
     if shown >= MIN_POINTS:
         return text
-    return translated(
-        "{text}. Hard to read: take a greater width, larger text or fewer parts."
+    return translate(
+        "export", "{text}. Hard to read: take a greater width, larger text or fewer parts."
     ).format(text=text)
 
 
@@ -217,7 +224,7 @@ def _pages(picture: Picture, suffix: str) -> tuple[Picture, ...]:
 
 
 def _width(picture: Picture) -> str:
-    return translated("{cm} cm").format(cm=_short(picture.on_paper))
+    return translate("export", "{cm} cm").format(cm=_short(picture.on_paper))
 
 
 def _short(value: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,8 @@ from explorer.ui.export.pane import PreviewPane
 from explorer.ui.export.work import Job, Work
 from explorer.ui.widgets.form import Form, screen_room
 
+translate = QCoreApplication.translate
+
 
 class PictureDialog(QDialog):
     """What both export dialogs have: options, a preview, and work that can be cancelled.
@@ -53,7 +55,7 @@ class PictureDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.setAccessibleName(translate("PictureDialog", "Progress"))
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._is_closing = False
@@ -114,7 +116,7 @@ class PictureDialog(QDialog):
         """Lay out the dialog with the button that starts the work, and show the choices."""
         self.action = action
         self.buttons.addButton(action, QDialogButtonBox.ButtonRole.ActionRole)
-        self.alt = QPushButton(self.tr("Copy &alt text"))
+        self.alt = QPushButton(translate("PictureDialog", "Copy &alt text"))
         self.alt.setAutoDefault(False)
         self.alt.clicked.connect(self._copy_alt_text)
         self.area = Form(self.options)
@@ -174,11 +176,13 @@ class PictureDialog(QDialog):
         if self._is_closing:
             super().reject()
         elif isinstance(result, Cancelled):
-            self.say(self.tr("Cancelled."))
+            self.say(translate("PictureDialog", "Cancelled."))
         elif isinstance(result, ExportError):
             self.say(str(result))
         elif isinstance(result, BaseException):
-            self.say(self.tr("Nothing was written: something unexpected went wrong."))
+            self.say(
+                translate("PictureDialog", "Nothing was written: something unexpected went wrong.")
+            )
             raise result
         else:
             self.finish(result)
@@ -186,13 +190,13 @@ class PictureDialog(QDialog):
     def _copy_alt_text(self) -> None:
         page = self.pane.page
         QGuiApplication.clipboard().setText(alt_text(page.subject, page.scene))
-        self.say(self.tr("The alt text is on the clipboard."))
+        self.say(translate("PictureDialog", "The alt text is on the clipboard."))
 
     @override
     def reject(self) -> None:
         """Cancel running work, or else close."""
         if self.work.is_running:
-            self.say(self.tr("Stopping..."))
+            self.say(translate("PictureDialog", "Stopping..."))
             self.work.cancel()
         else:
             super().reject()

@@ -59,7 +59,7 @@ class Size(QWidget):
             part = CM_PER_INCH if choices.unit == "in" else 1.0
             self._show(MIN_CM / part, MAX_CM / part, 0.5, 2, choices.size)
         else:
-            self._show(0, MAX_CM, 0.5, 1, usual_cm, " cm")
+            self._show(0, MAX_CM, 0.5, 1, usual_cm, "cm")
             self.box.forget_typing()
         for one, was in zip((self.box, self.unit), blocked, strict=True):
             one.blockSignals(was)
@@ -68,8 +68,7 @@ class Size(QWidget):
         self, low: float, high: float, step: float, decimals: int, value: float, unit: str = ""
     ) -> None:
         self.box.set_bounds(low, high, step, decimals)
-        if unit != self.box.suffix():
-            self.box.setSuffix(unit)
+        self.box.set_unit(unit)
         self.box.setValue(value)
 
     def _list(self, first: str) -> None:
@@ -102,8 +101,9 @@ class Sides(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for box, name in zip(self.boxes, (self.tr("Width"), self.tr("Height")), strict=True):
-            box.setAccessibleName(self.tr("{side} of the proportion").format(side=name))
+        names = self.tr("Width of the proportion"), self.tr("Height of the proportion")
+        for box, name in zip(self.boxes, names, strict=True):
+            box.setAccessibleName(name)
             box.set_bounds(1, MAX_SIDE, 1, 0)
             box.valueChanged.connect(self.changed)
         row.addWidget(self.boxes[0], 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QCoreApplication, QLockFile
 
 from explorer.disk import WriteError, locked, names_in, write_bytes
 from explorer.model.content import read_limited
@@ -56,7 +56,9 @@ class Autosave:
             mine = self._path or self._claim(self._folder)
             write_bytes(mine, (head + story_text(story)).encode())
         except (OSError, ValueError, WriteError):
-            return f"Unsaved work cannot be kept in {self._folder}: save it soon."
+            return QCoreApplication.translate(
+                "Autosave", "Unsaved work cannot be kept in {folder}: save it soon."
+            ).format(folder=self._folder)
         return ""
 
     def drop(self) -> None:

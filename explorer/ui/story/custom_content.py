@@ -53,7 +53,9 @@ class CustomContent(QObject):
         library = self._library
         if OPENED not in library or library[OPENED].id not in {*story.stacks} & {*SHIPPED}:
             return
-        text = self.tr("The story names no content of its own: it shows the shipped {name}.")
+        text = self.tr(
+            "The story names no content of its own: it shows {name} as it comes with the program."
+        )
         name = library.name_of(library[OPENED].id)
         action = self.tr("Show {}").format(library.file_name)
         self._notify(text.format(name=name), action, self._document.take_content)

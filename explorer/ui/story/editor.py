@@ -148,7 +148,7 @@ class StoryEditor(QFrame):
         for field in self._lines:
             field.setPlaceholderText(field.accessibleName())
         self.minutes.set_bounds(0, MAX_MINUTES, 0.5, 6)
-        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.set_unit(self.tr("min"))
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
         self.notes.setTabChangesFocus(True)
@@ -305,14 +305,13 @@ class StoryEditor(QFrame):
             self.notes.setPlainText(text)
             self.notes.blockSignals(blocked)
         words = len(text.split())
-        self.count.setText(self.tr("{} words").format(words))
+        one = self.tr("1 word")
+        self.count.setText(one if words == 1 else self.tr("%n words", "", words))
 
     def _total(self, steps: int, minutes: float) -> str:
-        counted = self.tr("1 step") if steps == 1 else self.tr("{} steps").format(steps)
-        timed = (
-            self.tr("1 minute") if minutes == 1 else self.tr("{} minutes").format(f"{minutes:g}")
-        )
-        return f"{counted}, {timed}"
+        one = self.tr("1 step, {minutes} min")
+        many = self.tr("%n steps, {minutes} min", "", steps)
+        return (one if steps == 1 else many).format(minutes=f"{minutes:g}")
 
     def _row(self, step: Step, stacks: Mapping[str, Stack]) -> Row:
         minutes = self.tr("{} min").format(f"{step.minutes:g}")

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from explorer.story.reading import Reading
 from explorer.ui.explain.page import Block, Page
 
+translate = QCoreApplication.translate
+
 
 def notes_page(reading: Reading) -> Page:
     """Return the page of the step at which a reading is."""
@@ -22,12 +24,14 @@ def notes_page(reading: Reading) -> Page:
 
 def place_text(reading: Reading) -> str:
     """Return the place in the story: `3 of 12`."""
-    return _tr("{number} of {count}").format(number=reading.number, count=reading.count)
+    return translate("reading", "{number} of {count}").format(
+        number=reading.number, count=reading.count
+    )
 
 
 def spoken_text(reading: Reading) -> str:
     """Return what screen readers say of a step that was reached."""
-    step = _tr("Step {place}: {title}").format(
+    step = translate("reading", "Step {place}: {title}").format(
         place=place_text(reading), title=reading.talk.step.title
     )
     return "\n".join((step, *(line.text for line in reading.said)))
@@ -38,8 +42,6 @@ def _layer_link(reading: Reading) -> Iterator[Block]:
     talk = reading.talk
     if talk.step.layer and not talk.hidden:
         name = talk.stack.layer(talk.step.layer).name
-        yield Block("link", _tr("More about: {layer}").format(layer=name), talk.step.layer)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("reading", text)
+        yield Block(
+            "link", translate("reading", "More about: {layer}").format(layer=name), talk.step.layer
+        )

@@ -20,10 +20,11 @@ class KeysOverlay(QFrame):
     def __init__(self, keys: Mapping[str, Sequence[str]], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._over, self._theme = parent, theme
+        self._texts: list[QLabel] = []
         self.setObjectName("keys")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Keys"))
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(28, 22, 28, 22)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(3)
@@ -33,6 +34,7 @@ class KeysOverlay(QFrame):
         for row, (shown, does) in enumerate(talk_keys_text(keys), 1):
             key, text = QLabel(shown, self), QLabel(does, self)
             key.setObjectName("headline")
+            self._texts.append(text)
             for label in (key, text):
                 label.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(key, row, 0)
@@ -47,6 +49,14 @@ class KeysOverlay(QFrame):
             size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
             self.setStyleSheet(presenter_sheet(self._theme, size))
             self.ensurePolished()
+            self._wrap(False)
+            self._wrap(self.sizeHint().width() > over.width())
             self.resize(self.sizeHint().boundedTo(over.size()))
             self.move(over.rect().center() - self.rect().center())
             self.raise_()
+
+    def _wrap(self, is_wrapped: bool) -> None:
+        """Have the descriptions in lines as long as there is room for, or in one each."""
+        for text in self._texts:
+            text.setWordWrap(is_wrapped)
+        self._grid.activate()

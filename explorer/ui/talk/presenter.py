@@ -187,11 +187,11 @@ class Presenter(QWidget):
         self.notes.show_notes(talk.step.notes)
         step = talk.next_step
         self.next_title.setText(
-            self.tr("Next: {title}").format(title=signed_title(self, step))
+            self.tr("Next: {title}").format(title=signed_title(step))
             if step
             else self.tr("End of the story")
         )
-        status = status_text(self, talk)
+        status = status_text(talk)
         if status != self.status.text():
             self.status.setText(status)
         self.tools.show_talk(talk)

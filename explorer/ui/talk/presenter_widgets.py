@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,9 +33,9 @@ def is_asked(event: QEvent, keys: Sequence[Qt.Key]) -> bool:
     return False
 
 
-def signed_title(widget: QWidget, step: Step) -> str:
+def signed_title(step: Step) -> str:
     """Return the title of a step as the presenter reads it: with a sign if it can be skipped."""
-    signed = widget.tr("{title} (can be skipped)")
+    signed = QCoreApplication.translate("presenter", "{title} (can be skipped)")
     return signed.format(title=step.title) if step.can_skip else step.title
 
 
@@ -127,6 +127,8 @@ class TimeBar(QFrame):
         self.clock = self._time(self.tr("clock"))
         for label in (self.place, self.title, self.pace):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.place, self.title):
+            label.setWordWrap(True)
         self.title.setMinimumWidth(80)
         self.title.setWordWrap(True)
         self.place.setMinimumWidth(1)
@@ -150,7 +152,7 @@ class TimeBar(QFrame):
         """Show the number of the current step."""
         line = self.tr("Step {number} of {all}").format(number=index + 1, all=len(story.steps))
         self._place, self._story = line, story.title
-        self.title.setText(signed_title(self, story.steps[index]))
+        self.title.setText(signed_title(story.steps[index]))
         self._fit()
 
     def _fit(self) -> None:

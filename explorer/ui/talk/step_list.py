@@ -101,7 +101,7 @@ class StepList(QListWidget):
 
     def show_step(self, story: Story, index: int) -> None:
         """Show the steps of a story, with the current one marked."""
-        titles = [signed_title(self, step) for step in story.steps]
+        titles = [signed_title(step) for step in story.steps]
         if titles != self._titles:
             self._titles = titles
             self.clear()

@@ -9,13 +9,18 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk
 from explorer.ui.actions import MAX_STOPS
 
+translate = QCoreApplication.translate
+
 
 class TalkCommand(NamedTuple):
     """An action of a talk: its id, its name on a button, its description, and its keys.
+
+    The description may hold the `{name}`.
 
     With `rests` it is disabled while a text field has the focus, since its keys type something.
     """
@@ -31,70 +36,159 @@ class TalkCommand(NamedTuple):
 TALK_COMMANDS: tuple[TalkCommand, ...] = (
     TalkCommand(
         "next",
-        "Next",
-        "Next: lifts a blank, returns to the story, reveals a layer, or takes the next step",
+        QT_TRANSLATE_NOOP("present_actions", "Next"),
+        QT_TRANSLATE_NOOP(
+            "present_actions",
+            "Next: lifts a blank, returns to the story, reveals a layer, or takes the next step",
+        ),
         ("PgDown", "Right", "Down", "Space", "Return", "Enter", "N"),
     ),
     TalkCommand(
         "previous",
-        "Previous",
-        "Previous: lifts a blank, returns to the story, or takes the step before",
+        QT_TRANSLATE_NOOP("present_actions", "Previous"),
+        QT_TRANSLATE_NOOP(
+            "present_actions",
+            "Previous: lifts a blank, returns to the story, or takes the step before",
+        ),
         ("PgUp", "Left", "Up", "Backspace", "P"),
     ),
-    TalkCommand("reveal-all", "Reveal all", "Reveal all hidden layers", ("R",)),
-    TalkCommand("black", "Black", "Black screen, and back", (".", "B"), is_checkable=True),
-    TalkCommand("white", "White", "White screen, and back", (",", "W"), is_checkable=True),
     TalkCommand(
-        "laser", "Laser", "A dot that follows the mouse over the picture", ("L",), is_checkable=True
+        "reveal-all",
+        QT_TRANSLATE_NOOP("present_actions", "Reveal all"),
+        QT_TRANSLATE_NOOP("present_actions", "Reveal all hidden layers"),
+        ("R",),
+    ),
+    TalkCommand(
+        "black",
+        QT_TRANSLATE_NOOP("present_actions", "Black"),
+        QT_TRANSLATE_NOOP("present_actions", "Black screen, and back"),
+        (".", "B"),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "white",
+        QT_TRANSLATE_NOOP("present_actions", "White"),
+        QT_TRANSLATE_NOOP("present_actions", "White screen, and back"),
+        (",", "W"),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "laser",
+        QT_TRANSLATE_NOOP("present_actions", "Laser"),
+        QT_TRANSLATE_NOOP("present_actions", "A dot that follows the mouse over the picture"),
+        ("L",),
+        is_checkable=True,
     ),
     TalkCommand(
         "spotlight",
-        "Spotlight",
-        "Dim all but the layer under the mouse, or the selected one",
+        QT_TRANSLATE_NOOP("present_actions", "Spotlight"),
+        QT_TRANSLATE_NOOP(
+            "present_actions", "Dim all but the layer under the mouse, or the selected one"
+        ),
         ("S",),
         is_checkable=True,
     ),
     TalkCommand(
         "zoom",
-        "Zoom",
-        "Enlarge the layer under the mouse, or the selected one",
+        QT_TRANSLATE_NOOP("present_actions", "Zoom"),
+        QT_TRANSLATE_NOOP(
+            "present_actions", "Enlarge the layer under the mouse, or the selected one"
+        ),
         ("Z",),
         is_checkable=True,
     ),
     TalkCommand(
         "details",
-        "Details",
-        "Points of the selected layer beside the picture",
+        QT_TRANSLATE_NOOP("present_actions", "Details"),
+        QT_TRANSLATE_NOOP("present_actions", "Points of the selected layer beside the picture"),
         ("D",),
         is_checkable=True,
     ),
     *(
-        TalkCommand(f"stop-{number}", f"{number}", f"Service model {number}", (f"{number}",))
+        TalkCommand(
+            f"stop-{number}",
+            f"{number}",
+            QT_TRANSLATE_NOOP("present_actions", "Service model {name}"),
+            (f"{number}",),
+        )
         for number in range(1, MAX_STOPS + 1)
     ),
-    TalkCommand("other-stack", "AI view", "AI view, or back to cloud", ("A",), is_checkable=True),
+    TalkCommand(
+        "other-stack",
+        QT_TRANSLATE_NOOP("present_actions", "AI"),
+        QT_TRANSLATE_NOOP("present_actions", "AI instead of cloud, and back"),
+        ("A",),
+        is_checkable=True,
+    ),
     TalkCommand(
         "other-view",
-        "Side by side",
-        "All service models side by side, or one",
+        QT_TRANSLATE_NOOP("present_actions", "Side by side"),
+        QT_TRANSLATE_NOOP("present_actions", "All service models side by side, or one"),
         ("M",),
         is_checkable=True,
     ),
-    TalkCommand("layer-below", "Below", "Select the layer below", ("Ctrl+Down",)),
-    TalkCommand("layer-above", "Above", "Select the layer above", ("Ctrl+Up",)),
-    TalkCommand("timer", "Pause", "Pause the timer, or let it go on", ("T",), is_checkable=True),
-    TalkCommand("restart-timer", "Restart", "Set the timer back to zero", ("Shift+T",)),
+    TalkCommand(
+        "layer-below",
+        QT_TRANSLATE_NOOP("present_actions", "Below"),
+        QT_TRANSLATE_NOOP("present_actions", "Select the layer below"),
+        ("Ctrl+Down",),
+    ),
+    TalkCommand(
+        "layer-above",
+        QT_TRANSLATE_NOOP("present_actions", "Above"),
+        QT_TRANSLATE_NOOP("present_actions", "Select the layer above"),
+        ("Ctrl+Up",),
+    ),
+    TalkCommand(
+        "timer",
+        QT_TRANSLATE_NOOP("present_actions", "Pause"),
+        QT_TRANSLATE_NOOP("present_actions", "Pause the timer, or let it go on"),
+        ("T",),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "restart-timer",
+        QT_TRANSLATE_NOOP("present_actions", "Restart"),
+        QT_TRANSLATE_NOOP("present_actions", "Set the timer back to zero"),
+        ("Shift+T",),
+    ),
     TalkCommand(
         "swap",
-        "Swap screens",
-        "Swap the screens; on the only one, show the audience's picture or the notes",
+        QT_TRANSLATE_NOOP("present_actions", "Swap screens"),
+        QT_TRANSLATE_NOOP(
+            "present_actions",
+            "Swap the screens; on the only one, show the audience's picture or the notes",
+        ),
         ("X",),
     ),
-    TalkCommand("keys", "Keys", "Show all keys", ("?",), is_checkable=True),
-    TalkCommand("larger", "A+", "Larger notes", ("Ctrl++", "Ctrl+="), rests=False),
-    TalkCommand("smaller", "A\N{MINUS SIGN}", "Smaller notes", ("Ctrl+-",), rests=False),
     TalkCommand(
-        "leave", "End", "Take back what lies over the picture, then end the talk", ("Esc",)
+        "keys",
+        QT_TRANSLATE_NOOP("present_actions", "Keys"),
+        QT_TRANSLATE_NOOP("present_actions", "Show all keys"),
+        ("?",),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "larger",
+        "A+",
+        QT_TRANSLATE_NOOP("present_actions", "Larger notes"),
+        ("Ctrl++", "Ctrl+="),
+        rests=False,
+    ),
+    TalkCommand(
+        "smaller",
+        "A\N{MINUS SIGN}",
+        QT_TRANSLATE_NOOP("present_actions", "Smaller notes"),
+        ("Ctrl+-",),
+        rests=False,
+    ),
+    TalkCommand(
+        "leave",
+        QT_TRANSLATE_NOOP("present_actions", "End"),
+        QT_TRANSLATE_NOOP(
+            "present_actions", "Take back what lies over the picture, then end the talk"
+        ),
+        ("Esc",),
     ),
 )
 # What the commands make of a talk; the others are about windows and the clock.
@@ -143,25 +237,29 @@ def chosen_keys(
         keys[refused] = _BY_ID[refused].keys
         met.remove(refused)
         problems.append(
-            _tr("keys.{name}: {key} is already that of {other}; it keeps its own keys.").format(
-                name=refused, key=key, other=other
-            )
+            translate(
+                "present_actions",
+                "keys.{name}: {key} is already that of {other}; it keeps its own keys.",
+            ).format(name=refused, key=key, other=other)
         )
     return keys, tuple(problems)
 
 
 def _problem(name: str, wanted: Sequence[str]) -> str:
     if name not in _BY_ID:
-        return _tr("keys.{name} is no action; use one of {all}.").format(
+        return translate("present_actions", "keys.{name} is no action; use one of {all}.").format(
             name=name, all=", ".join(_BY_ID)
         )
     if not wanted:
-        return _tr("keys.{name} names no key; it keeps its own.").format(name=name)
+        return translate("present_actions", "keys.{name} names no key; it keeps its own.").format(
+            name=name
+        )
     bad = [key for key in wanted if not _is_key(key)]
     if bad:
-        return _tr("keys.{name}: {key} is no key; use names such as PgDown, F6 or Ctrl+N.").format(
-            name=name, key=", ".join(bad)
-        )
+        return translate(
+            "present_actions",
+            "keys.{name}: {key} is no key; use names such as PgDown, F6 or Ctrl+N.",
+        ).format(name=name, key=", ".join(bad))
     return ""
 
 
@@ -191,17 +289,21 @@ def make_talk_actions(
     """Make the actions, with shortcuts in every window; `slot` is called with the id."""
     actions = {}
     for command in TALK_COMMANDS:
-        action = QAction(_tr(command.name), owner)
+        action = QAction(translate("present_actions", command.name), owner)
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(key) for key in keys[command.id]])
         # A window shortcut would not work while the other window has the focus.
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setAutoRepeat(False)  # holding a key must not run through the story
-        action.setToolTip(f"{_tr(command.tip)} ({keys_line(keys[command.id])})")
+        action.setToolTip(f"{_tip(command)} ({keys_line(keys[command.id])})")
         action.triggered.connect(lambda _checked=False, name=command.id: slot(name))
         owner.addAction(action)
         actions[command.id] = action
     return actions
+
+
+def _tip(command: TalkCommand) -> str:
+    return translate("present_actions", command.tip).format(name=command.name)
 
 
 def keys_line(keys: Sequence[str]) -> str:
@@ -218,11 +320,7 @@ def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         if command.id == "stop-1":
             first, last = keys["stop-1"][:1], keys[f"stop-{MAX_STOPS}"][:1]
             line = f"{keys_line(first)} \N{EN DASH} {keys_line(last)}"
-            rows.append((line, _tr("A service model, from the left")))
+            rows.append((line, translate("present_actions", "A service model, from the left")))
         elif not command.id.startswith("stop-"):
-            rows.append((keys_line(keys[command.id]), _tr(command.tip)))
+            rows.append((keys_line(keys[command.id]), _tip(command)))
     return rows
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("present_actions", text)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Hints for the presenter: why a key had no effect, and what the audience sees."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.diagram.text import MIN_SIZE
@@ -10,6 +10,7 @@ from explorer.story.talk import Blank, Hint, Talk
 from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.widgets.announce import announce
 
+translate = QCoreApplication.translate
 SHOWN_MS = 4000
 _ROOM = (64, 40)  # the parent's width and height, in text sizes
 
@@ -38,7 +39,7 @@ class TalkHint(QLabel):
             return
         over = self._over
         size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
-        self.setText(hint_text(self, hint))
+        self.setText(hint_text(hint))
         self.setStyleSheet(presenter_sheet(self._theme, size))
         self.ensurePolished()
         text = self.fontMetrics().horizontalAdvance(self.text())
@@ -52,36 +53,44 @@ class TalkHint(QLabel):
         announce(self, self.text())
 
 
-def hint_text(widget: QWidget, hint: Hint) -> str:
+def hint_text(hint: Hint) -> str:
     """Return a hint as a sentence."""
     return {
         "": "",
-        "no-layer": widget.tr("Point at a layer in the picture, or click one, first."),
-        "no-stop": widget.tr("There is no such service model in this view."),
-        "nothing-hidden": widget.tr("Nothing is hidden here."),
+        "no-layer": translate("talk_hint", "Point at a layer in the picture, or click one, first."),
+        "no-stop": translate("talk_hint", "There is no such service model in this view."),
+        "nothing-hidden": translate("talk_hint", "Nothing is hidden here."),
     }[hint]
 
 
-def status_text(widget: QWidget, talk: Talk) -> str:
+def status_text(talk: Talk) -> str:
     """Return a sentence on what the audience sees, if it is not just the current step."""
     if talk.hint:
-        return hint_text(widget, talk.hint)
+        return hint_text(talk.hint)
     if talk.blank:
-        return widget.tr("The audience's screen is {color}. Next shows the picture again.").format(
-            color=widget.tr("black") if talk.blank is Blank.BLACK else widget.tr("white")
+        black = translate(
+            "talk_hint", "The audience's screen is black. Next shows the picture again."
         )
+        white = translate(
+            "talk_hint", "The audience's screen is white. Next shows the picture again."
+        )
+        return black if talk.blank is Blank.BLACK else white
     if talk.is_detour:
-        return widget.tr("A question from the room. Next returns to step {number}.").format(
-            number=talk.index + 1
-        )
+        return translate(
+            "talk_hint", "A question from the room. Next returns to step {number}."
+        ).format(number=talk.index + 1)
     if talk.is_asking:
-        return widget.tr("Predict: {count} layers are hidden. Next reveals one, R all.").format(
-            count=len(talk.hidden)
-        )
+        return translate(
+            "talk_hint", "Predict. Hidden layers: {count}. Next reveals one, R all."
+        ).format(count=len(talk.hidden))
     if talk.has_ended:
-        return widget.tr("End of the story")
+        return translate("talk_hint", "End of the story")
     if talk.hidden:
-        return widget.tr("The answer is shown. Next goes on, R reveals the other layers.")
+        return translate(
+            "talk_hint", "The answer is shown. Next goes on, R reveals the other layers."
+        )
     if talk.origin is not None:
-        return widget.tr("Esc returns to step {number}.").format(number=talk.origin + 1)
+        return translate("talk_hint", "Esc returns to step {number}.").format(
+            number=talk.origin + 1
+        )
     return ""

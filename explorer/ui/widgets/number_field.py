@@ -63,6 +63,12 @@ class NumberBox(QDoubleSpinBox):
             self._kept = self.value()
             self._mark()
 
+    def set_unit(self, unit: str) -> None:
+        """Show a unit after the number; nothing that is typed changes if it is the same."""
+        suffix = f" {unit}" if unit else ""
+        if suffix != self.suffix():
+            self.setSuffix(suffix)
+
     def forget_typing(self) -> None:
         """Show the number that is held, instead of a text that is not."""
         super().setValue(self.value())
@@ -74,7 +80,7 @@ class NumberBox(QDoubleSpinBox):
             return ""
         core = self._core(text)
         if not core:
-            return self.tr("Type a number from {}.").format(self._bounds())
+            return self.tr("Type a number from {low} to {high}.").format(**self._bounds)
         quoted = f"\u201c{core[:_SHOWN]}{'...' if len(core) > _SHOWN else ''}\u201d"
         typed = read_number(core)
         if typed is None:
@@ -83,10 +89,11 @@ class NumberBox(QDoubleSpinBox):
         if typed.decimals is not None and not self.decimals():
             return self.tr("{} is no whole number: type digits only.").format(quoted)
         if (typed.decimals or 0) > self.decimals():
-            many = self.tr("{} has more than {count} decimals.")
-            return many.format(quoted, count=self.decimals())
+            one = self.tr("{} has more than 1 decimal.")
+            many = self.tr("{} has more than %n decimals.", "", self.decimals())
+            return (one if self.decimals() == 1 else many).format(quoted)
         if not self.minimum() <= typed.value <= self.maximum():
-            return self.tr("{} is not from {bounds}.").format(quoted, bounds=self._bounds())
+            return self.tr("{} is not from {low} to {high}.").format(quoted, **self._bounds)
         return ""
 
     def _core(self, text: str) -> str:
@@ -97,9 +104,10 @@ class NumberBox(QDoubleSpinBox):
             core = without_margin(core[: -len(unit)])
         return core
 
-    def _bounds(self) -> str:
+    @property
+    def _bounds(self) -> dict[str, str]:
         low, high = self.textFromValue(self.minimum()), self.textFromValue(self.maximum())
-        return self.tr("{low} to {high}").format(low=low, high=high)
+        return {"low": low, "high": high}
 
     def _shown(self, value: float) -> str:
         if self.specialValueText() and value == self.minimum():

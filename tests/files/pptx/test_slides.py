@@ -412,7 +412,7 @@ def test_the_notes_of_a_service_model_tell_who_does_what() -> None:
     paas = stack("cloud").stop("paas")
     assert said.startswith("PaaS, Platform as a Service: 4 you · 3 shared · 5 provider.\n")
     assert paas.summary in said
-    assert "\nSince IaaS: runtime and operating system went to the provider; " in said
+    assert "\nCompared with IaaS: runtime and operating system went to the provider; " in said
     for layer in stack("cloud").layers:
         cell = layer.cell("paas")
         assert f"\n\n{layer.name}: {answer(words(), layer, cell)}\n" in said

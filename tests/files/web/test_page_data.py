@@ -194,7 +194,7 @@ def test_the_lines_come_for_every_half_step_and_the_legend_with_them() -> None:
     stack = data_of(CAR)["stacks"][0]
     assert len(stack["lines"]) == 5
     assert stack["lines"][2] == (
-        "Since Own: upkeep became shared; insurance came to depend on the AI model"
+        "Compared with Own: upkeep became shared; insurance came to depend on the AI model"
     )
     assert [kind for kind, _ in stack["legend"]] == [
         "customer", "shared", "model-dependent", "provider", "disputed",

@@ -352,7 +352,7 @@ def test_keys_move_the_slider(browser: Browser, handout: Path) -> None:
         )
     text = slider.get_attribute("aria-valuetext").replace("\N{NO-BREAK SPACE}", " ")
     assert text == "PaaS, Platform as a Service: 4 you · 3 shared · 5 provider"
-    assert browser.one("#said").get_attribute("textContent").startswith("Since IaaS: ")
+    assert browser.one("#said").get_attribute("textContent").startswith("Compared with IaaS: ")
 
 
 CHORD = """
@@ -386,7 +386,7 @@ def test_dragging_hands_layers_over_before_ones_eyes(browser: Browser, handout: 
     assert 0 < float(browser.run(share)) < 1
     ActionChains(browser.driver, duration=0).release().perform()
     browser.until(lambda: position_of(browser) == 1)
-    assert line.text.startswith("Since On-premises: ")
+    assert line.text.startswith("Compared with On-premises: ")
     drag = ActionChains(browser.driver, duration=20).move_to_element_with_offset(
         slider, -step / 2, 0
     )

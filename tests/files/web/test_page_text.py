@@ -144,7 +144,7 @@ def test_the_parties_have_the_names_that_they_were_given() -> None:
     page = read(CAR, shipped.words().renamed("Contoso", "Azure"))
     assert "What Contoso does" in page.texts("h5")
     assert ["Upkeep", "Contoso", "Shared", "Azure"] in page.rows
-    assert "1 Contoso · 1 shared · 1 depend. Since Own" in " ".join(page.texts("p"))
+    assert "1 Contoso · 1 shared · 1 depend. Compared with Own" in " ".join(page.texts("p"))
 
 
 def test_every_responsibility_has_a_look_of_its_own() -> None:

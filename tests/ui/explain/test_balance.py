@@ -58,8 +58,10 @@ def numbers(balance: Balance) -> list[list[int]]:
 
 
 def test_the_chart_says_what_it_counts(balance: Balance) -> None:
-    assert balance.title.text() == "Number of layers, not effort"
+    assert balance.title.text() == "How many layers are whose"
+    assert balance.note.text() == "Layers are counted here; how much work each is, is not said."
     assert balance.title.isVisible()
+    assert balance.note.isVisible()
     assert balance.plot.accessibleName() == "Balance of layers"
 
 

@@ -110,7 +110,7 @@ def test_it_asks_before_it_replaces_files(ask: Asked, qtbot: QtBot, tmp_path: Pa
     dialog = ask()
     click(dialog.action)
     box = dialog.findChildren(QMessageBox)[-1]
-    assert box.text() == "1 of these 16 files are there already. Replace them?"
+    assert box.text() == "1 of these 16 files is there already. Replace it?"
     click(box.button(QMessageBox.StandardButton.Cancel))
     assert old.read_text() == "old"
     qtbot.waitUntil(lambda: not dialog.findChildren(QMessageBox))

@@ -156,7 +156,7 @@ def test_a_copied_picture_is_as_files_are_whatever_the_window_looks_like(
     image = QGuiApplication.clipboard().image()
     assert image.pixelColor(2, 2).lightness() > 200
     assert not image.hasAlphaChannel()
-    text = "The picture is on the clipboard, in the light theme, with the name Contoso."
+    text = "The picture is on the clipboard, in the theme Light, with the name Contoso."
     assert window.body.notice.label.text() == text
     assert not window.body.notice.action.isVisible()
 

@@ -134,7 +134,7 @@ def test_where_less_motion_is_wanted_it_rests_until_it_is_played(
         (PICTURE, ".xlsx", "Light theme, three sheets"),
         (PICTURE, ".csv", "Text in UTF-8"),
         (PICTURE, ".html",
-         "A page with slider, AI view and explanations; light or dark as its reader"),
+         "A page with the slider, cloud and AI, and explanations; light or dark as its reader"),
     ],
 )  # fmt: skip
 def test_theme_and_size_are_stated(picture: Picture, suffix: str, says: str) -> None:

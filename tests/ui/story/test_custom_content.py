@@ -165,7 +165,10 @@ def test_steps_of_the_shipped_cloud_stay_so_when_own_content_is_opened(
     path.write_text(story_text(CLOUD_STORY), "utf-8")
     window.open_file(path)
     window.open_file(fabrikam)
-    assert said(window) == "The story names no content of its own: it shows the shipped Cloud."
+    assert (
+        said(window)
+        == "The story names no content of its own: it shows Cloud as it comes with the program."
+    )
     assert window.body.notice.action.text() == "Show fabrikam.toml"
     assert row(window).endswith("Cloud, On-premises")
     press(window.stories.editor.steps, Qt.Key.Key_Down)
@@ -180,7 +183,10 @@ def test_a_story_may_be_told_with_own_content_instead(window: Window, fabrikam: 
     window.open_file(fabrikam)
     window.commands["story-cloud"].trigger()
     assert shown(window) == "Cloud"
-    assert said(window) == "The story names no content of its own: it shows the shipped Cloud."
+    assert (
+        said(window)
+        == "The story names no content of its own: it shows Cloud as it comes with the program."
+    )
     click(window.body.notice.action)
     assert shown(window) == "Fabrikam"
     assert window.isWindowModified()

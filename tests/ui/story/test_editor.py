@@ -65,7 +65,7 @@ def test_it_shows_the_story_and_its_first_step(edited: Edited) -> None:
     assert editor.notes.toPlainText() == "Ask who changes the tyres."
     assert editor.minutes.text() == "2.5 min"
     assert (editor.reveal.isChecked(), editor.details.isChecked()) == (False, True)
-    assert {"2 steps, 3.5 minutes", "Step 1 of 2", "5 words"} <= set(texts(editor))
+    assert {"2 steps, 3.5 min", "Step 1 of 2", "5 words"} <= set(texts(editor))
 
 
 def test_the_list_says_what_each_step_shows(edited: Edited) -> None:
@@ -116,7 +116,7 @@ def test_a_blank_at_the_end_may_be_typed(edited: Edited) -> None:
 def test_minutes_are_typed_with_a_fraction(edited: Edited) -> None:
     edited.type_into(edited.editor.minutes, "1.75")
     assert edited.step.minutes == 1.75
-    assert "2 steps, 2.75 minutes" in texts(edited.editor)
+    assert "2 steps, 2.75 min" in texts(edited.editor)
 
 
 def test_notes_of_several_lines_end_like_lines(edited: Edited) -> None:
@@ -233,7 +233,7 @@ def test_keys_in_the_list_move_and_remove(edited: Edited) -> None:
     assert edited.titles == ["All of them", "A leased car"]
     press(edited.editor.steps, Qt.Key.Key_Delete)
     assert edited.titles == ["All of them"]
-    assert "1 step, 1 minute" in texts(edited.editor)
+    assert "1 step, 1 min" in texts(edited.editor)
 
 
 def test_the_only_step_is_not_removed(edited: Edited) -> None:
