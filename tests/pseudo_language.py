@@ -51,7 +51,7 @@ _KEPT = re.compile(r"\{[^{}]*\}|%\w+|<[^>]*>|&\w+;")
 _ACCENTS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "áƀçđéƒğĥíĵķĺḿñóṗɋŕšťúṽŵẋýž")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 # The kinds of content that name something and are never shown: ids, addresses, files.
-_NAMES = re.compile(r"\^\[a-z|https|\\x00-\\x1f")
+_NAMES = re.compile(r"\^\[a-z|\^\(\(you|https|\\x00-\\x1f")
 
 
 class PseudoLanguage(QTranslator):

@@ -42,6 +42,7 @@ class Body(QWidget):
         self.pages.addWidget(self.stage)
         self.side = SidePanel(self)
         self.notice = Notice(self, self._room_for_notice)
+        self.stage.resized.connect(self._place_notice)
         self._is_sheet_open = False
         self._is_drawer_wanted = True
         self._are_notes_shown = self._had_notes = False
@@ -118,7 +119,10 @@ class Body(QWidget):
             self._place()
         else:
             self._place_sheet()
-        if self.notice.isVisible():
+        self._place_notice()
+
+    def _place_notice(self) -> None:
+        if not self.notice.isHidden():
             self.notice.place()
 
     def _place_sheet(self) -> None:

@@ -411,8 +411,11 @@ def test_the_first_start_shows_one_hint_that_vanishes(
 ) -> None:
     path = tmp_path / "preferences.toml"
     window = open_window(Preferences(reduced_motion=True), preferences_path=path)
-    assert window.body.notice.label.text() == "Drag the slider, click a box"
-    assert window.body.notice.isVisible()
+    notice, stage = window.body.notice, window.body.stage
+    assert notice.label.text() == "Drag the slider, click a box"
+    assert notice.isVisible()
+    assert notice.geometry().center().x() == stage.geometry().center().x()
+    assert notice.label.height() < 2 * notice.label.fontMetrics().height()  # in one line
     click_box(window, "data")
     assert not window.body.notice.isVisible()
     window.close()
