@@ -128,6 +128,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
             "A web page shows every answer, and here some are hidden: write another format"
         )
     stop_id = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
+    compared = subject.baseline if subject.is_compared else None
     return page(
         picture.all_stacks,
         subject.words,
@@ -136,6 +137,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
         stop_id=stop_id,
         view=str(subject.view),
         layer=subject.layer,
+        baseline="" if compared is None else subject.stack.stops[compared].id,
     )
 
 

@@ -10,6 +10,7 @@ from explorer import __version__
 from explorer.diagram.file_fit import file_frame, file_frames
 from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
+from explorer.diagram.motion import DELAY_MS, ROW_MS
 from explorer.diagram.scene import Scene
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
@@ -30,7 +31,7 @@ from explorer.model.worded import WordedStack
 
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
 POINTS_PER_INCH = 72.0
-_STAGGER = 25 / 420  # from row to row, in durations of one row, as in the window
+_STAGGER = DELAY_MS / ROW_MS  # from row to row, in durations of one row
 _MOST_STAGGER = 1.0
 
 

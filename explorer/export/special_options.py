@@ -89,7 +89,7 @@ SPECIAL = (
         help="the service model to compare with (default: the one to the left)",
         heading=Heading.WHAT,
         kind=Text(),
-        formats=(*STILL, ".pptx"),
+        formats=(*STILL, ".pptx", ".html"),
         is_each=True,
     ),
     Option(

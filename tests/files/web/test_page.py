@@ -53,7 +53,7 @@ def test_the_page_is_called_after_its_stacks() -> None:
 
 def test_it_begins_where_it_is_told_to() -> None:
     text = written(BOTH, stack="ai", stop_id="saas", view="matrix", layer="ai-model-tuning")
-    start = {"stack": 1, "stop": 2, "view": "matrix", "layer": "ai-model-tuning"}
+    start = {"stack": 1, "stop": 2, "view": "matrix", "layer": "ai-model-tuning", "baseline": ""}
     assert data_of(text)["start"] == start
 
 
@@ -142,7 +142,7 @@ def test_hostile_texts_stay_texts() -> None:
     assert not {"<", ">", "&", "\u2028"} & set(found.by_id("data").text)
     data = data_of(text)
     assert data["stacks"][0]["summary"] == HOSTILE
-    assert data["stacks"][0]["layers"][1]["cells"][1]["theirs"] == "{provider}${x}"
+    assert data["said"][0]["provider"] == "{provider}${x}"
 
 
 def test_the_same_page_has_the_same_bytes_and_stays_small() -> None:
@@ -167,13 +167,13 @@ def exported(tmp_path: Path, *words: str) -> str:
 def test_the_command_writes_both_stacks_into_a_page(tmp_path: Path) -> None:
     text = exported(tmp_path)
     assert [stack["id"] for stack in data_of(text)["stacks"]] == ["cloud", "ai"]
-    assert data_of(text)["start"] == {"stack": 0, "stop": 1, "view": "single", "layer": ""}
+    assert data_of(text)["start"] == {"stack": 0, "stop": 1, "view": "single", "layer": "", "baseline": ""}
 
 
 def test_the_page_opens_at_what_the_command_asks_for(tmp_path: Path) -> None:
     words = ["--stack", "ai", "--stop", "saas", "--view", "matrix", "--layer", "ai-data-governance"]
     start = data_of(exported(tmp_path, *words))["start"]
-    assert start == {"stack": 1, "stop": 2, "view": "matrix", "layer": "ai-data-governance"}
+    assert start == {"stack": 1, "stop": 2, "view": "matrix", "layer": "ai-data-governance", "baseline": ""}
 
 
 def test_a_stack_of_ones_own_is_alone_in_its_page(tmp_path: Path) -> None:
