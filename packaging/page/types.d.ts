@@ -98,7 +98,8 @@ interface Way { mark: boolean; pill: boolean; dot: boolean; words: boolean }
 interface Data {
   title: string;
   names: [string, string];
-  said: Words[];
+  /** The first has everything, the others what they say differently. */
+  said: [Words, ...Partial<Words>[]];
   sizes: Record<SizeKey, number>;
   split: {
     lean: number; most_lean: number; width_per_stripe: number; least: number; most: number;

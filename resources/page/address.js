@@ -107,7 +107,7 @@ function nameIn(asked, key) {
 function nameParties({ you, provider }) {
   const [own] = data.said;
   const isOther = [Boolean(you) && you !== own.you, Boolean(provider) && provider !== own.provider];
-  const said = data.said[2 * Number(isOther[0]) + Number(isOther[1])];
+  const said = { ...own, ...data.said[2 * Number(isOther[0]) + Number(isOther[1])] };
   const [forYou, forProvider] = data.names;
   words = JSON.parse(JSON.stringify(said), (_key, value) => (typeof value === "string"
     ? value.replaceAll(forYou, () => you).replaceAll(forProvider, () => provider)

@@ -3,6 +3,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from string import Template
@@ -61,6 +62,7 @@ _SCRIPTS = (
     # what follows when it rests (names, announcement, address), and the start.
     "page.js",
 )
+_COMMENT = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 # Characters to escape in a script element, two that older JavaScript took for line ends, and two
 # that stand for names and that no document may have.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in f"<>&\u2028\u2029{YOU}{PROVIDER}"}
@@ -127,8 +129,16 @@ def _file(name: str) -> str:
 
 
 def script_files() -> list[tuple[str, str]]:
-    """Return the names and texts of the files that become the script, in their order."""
-    return [(name, _file(name)) for name in _SCRIPTS]
+    """Return the names and texts of the files that become the script, in their order.
+
+    What they say in blocks of comments, such as types, is for those who change them; their lines
+    stay, so that they count as in the files.
+    """
+    return [(name, _COMMENT.sub(_blank_lines, _file(name))) for name in _SCRIPTS]
+
+
+def _blank_lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def page_script() -> str:

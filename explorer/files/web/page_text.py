@@ -14,6 +14,7 @@ from explorer.model.stack import (
     Group,
     Incident,
     Layer,
+    Responsibility,
     Source,
     Stack,
     Stop,

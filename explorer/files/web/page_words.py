@@ -23,11 +23,15 @@ _SAID = ("you", "provider", "you_in_sentence", "provider_in_sentence", "accounta
 
 
 def all_said(stacks: Sequence[Stack], words: Words) -> list[Data]:
-    """Return what is said with the page's own names, with another provider, customer, and both."""
-    return [
+    """Return what is said with the page's own names, with another provider, customer, and both.
+
+    The first has everything, the others what they say differently.
+    """
+    own, *others = [
         _said(stacks, words.renamed(you, provider))
         for you, provider in product(("", YOU), ("", PROVIDER))
     ]
+    return [own, *({key: one[key] for key in one if one[key] != own[key]} for one in others)]
 
 
 def _said(stacks: Sequence[Stack], words: Words) -> Data:

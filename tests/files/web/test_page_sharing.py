@@ -1,7 +1,3 @@
-  if (one.nodeType !== Node.ELEMENT_NODE) return "";
-  if (!one.checkVisibility({ visibilityProperty: true })) return "";
-  if (one.nodeType !== Node.ELEMENT_NODE) return "";
-  if (!one.checkVisibility({ visibilityProperty: true })) return "";
 # SPDX-License-Identifier: MIT
 """The page as people share it: by an address, within another page, on paper, and for all eyes."""
 
@@ -547,9 +543,7 @@ def test_a_rail_names_its_group_only_where_it_has_room(
     assert [one.text for one in browser.driver.find_elements("css selector", ".rail-name")] == names
     stack = stack_of("YP", "SP", group_names=("Eat", "Responsibilities"))
     path = tmp_path / "rails.html"
-    path.write_bytes(
-        page([stack], shipped.words(), {}, stack=stack.id, stop_id="", view="single")
-    )
+    path.write_bytes(page([stack], shipped.words(), {}, stack=stack.id, stop_id="", view="single"))
     browser.open(path, size=DESKTOP, **REDUCED)
     short, long = browser.driver.find_elements("css selector", ".rail-name span")
     assert (short.is_displayed(), long.is_displayed()) == (True, False)
@@ -564,7 +558,8 @@ LABELED = """
 const spoken = (text) => text.toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
 const seen = (node) => [...node.childNodes].map((one) => {
   if (one.nodeType === Node.TEXT_NODE) return one.data;
-  if (one.nodeType !== Node.ELEMENT_NODE || !one.checkVisibility({ visibilityProperty: true })) return "";
+  if (one.nodeType !== Node.ELEMENT_NODE) return "";
+  if (!one.checkVisibility({ visibilityProperty: true })) return "";
   return ` ${seen(one)} `;
 }).join("");
 return [...document.querySelectorAll("button[aria-label]")]
