@@ -17,6 +17,7 @@ from explorer.files.limits import LimitError
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 from explorer.files.svg import svg
+from explorer.story.library import LANGUAGE, shipped_glossary
 
 if TYPE_CHECKING:
     from explorer.render.animation import Kind
@@ -138,6 +139,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
         view=str(subject.view),
         layer=subject.layer,
         baseline="" if compared is None else subject.stack.stops[compared].id,
+        glossary=shipped_glossary() if subject.words.language == LANGUAGE else None,
     )
 
 

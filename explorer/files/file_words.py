@@ -78,6 +78,7 @@ class FileWords(Value, frozen=True):
     service_model: Text
     answers: Text
     background: Text
+    terms: Text
     as_of: Text
     licence: Text
     group: Text

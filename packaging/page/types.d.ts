@@ -93,6 +93,8 @@ type WordKey = "you" | "provider" | "you_in_sentence" | "provider_in_sentence" |
   | "many_sources" | "who_differs" | "at_stop" | "copy_embed" | "copied" | "copy_by_hand"
   | "whole_page" | "compare_hint";
 
+interface TermData { id: string; name: string; means: string; forms: string[]; beside: string[] }
+
 interface Way { mark: boolean; pill: boolean; dot: boolean; words: boolean }
 
 interface Data {
@@ -108,6 +110,7 @@ interface Data {
   motion: { row: number; delay: number; most: number; fade: number };
   ways: Way[][];
   stacks: StackData[];
+  terms: TermData[];
   start: { stack: number; stop: number; view: View; layer: string; baseline: string };
 }
 type SizeKey = "name" | "two_lines" | "word" | "pill" | "stop" | "least_stop" | "detail" | "rail_width"

@@ -12,7 +12,9 @@ function explain(one) {
   const focused = at.details.contains(document.activeElement) && document.activeElement;
   if (explained.subject !== subject) at.panel.scrollTop = 0;
   explained = { subject, key };
+  hideTip();
   put(at.details, ...explanation(one));
+  markTerms(at.details);
   if (focused instanceof HTMLElement) refocus(focused.dataset.key);
 }
 

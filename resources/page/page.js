@@ -185,7 +185,8 @@ function dismiss() {
 /** @type {(event: KeyboardEvent) => void} */
 function takeBack({ key }) {
   if (key !== "Escape") return;
-  if (at.app.classList.contains("has-selection")) dismiss();
+  if (tipped) hideTip();
+  else if (at.app.classList.contains("has-selection")) dismiss();
   else if (state.baseline) show({ ...settled(state), baseline: "" });
 }
 
@@ -348,6 +349,10 @@ function listen() {
   at["print-all"].addEventListener("click", () => printPage(true));
   at["copy-embed"].addEventListener("click", copyEmbedCode);
   document.addEventListener("keydown", takeBack);
+  document.addEventListener("scroll", placeTip, true);
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!(target instanceof Node && tipped?.contains(target))) hideTip();
+  });
   window.addEventListener("hashchange", visit);
   window.addEventListener("beforeprint", () => layOutForPaper(true));
   window.addEventListener("afterprint", () => layOutForPaper(false));

@@ -16,8 +16,10 @@ from explorer.files.file_words import FileWords, file_words
 from explorer.files.web.page_data import layer_names, page_data, plain, sizes, start_data
 from explorer.files.web.page_fonts import font_rules
 from explorer.files.web.page_signs import symbols
-from explorer.files.web.page_text import Told, stack_text
+from explorer.files.web.page_terms import used_terms
+from explorer.files.web.page_text import Told, stack_text, terms_text
 from explorer.files.web.page_words import PROVIDER, YOU
+from explorer.model.glossary import Glossary
 from explorer.model.stack import Stack
 from explorer.model.worded import WordedStack
 from explorer.model.wording import listed
@@ -56,6 +58,8 @@ _SCRIPTS = (
     "explanation.js",
     # Its pieces.
     "pieces.js",
+    # The terms of the glossary in it, and the tip that says what one means (`tipped`).
+    "terms.js",
     # The page within another one, on paper, and as text.
     "sharing.js",
     # The only one that changes `state`: what is chosen, how the handle moves (`glide`, `isHeld`),
@@ -78,21 +82,25 @@ def page(
     view: str,
     layer: str = "",
     baseline: str = "",
+    glossary: Glossary | None = None,
 ) -> bytes:
     """Return the web page of some stacks; it opens at a stop of one of them.
 
-    `texts` become its metadata, with a title of its own. An empty stop is the first one, an
-    empty baseline the stop to the left. KeyError or ValueError for what is not there.
+    Terms of the `glossary` that the stacks use are explained. `texts` become its metadata, with a
+    title of its own. An empty stop is the first one, an empty baseline the stop to the left.
+    KeyError or ValueError for what is not there.
     """
     own = file_words(words)
     start = start_data(stacks, stack, stop_id, view, layer, baseline)
     title = own.page_title.format(names=listed(words, [one.name for one in stacks]))
-    data = page_data(stacks, words, own) | {"start": start, "title": title}
+    used = used_terms(stacks, glossary)
+    data = page_data(stacks, words, own) | {"start": start, "title": title, "terms": used}
     told = [
         Told(WordedStack(one, words), own, layer_names(one, stacks), number)
         for number, one in enumerate(stacks)
     ]
-    text = "\n".join([f"<h1>{escape(title)}</h1>", *map(stack_text, told)])
+    heading = f"<h1>{escape(title)}</h1>"
+    text = "\n".join([heading, *map(stack_text, told), *terms_text(used, own)])
     titled = {**texts, "Title": title}
     signs = symbols(stacks)
     return _document(words, own, titled, signs=signs, text=text, data=_json(data)).encode()

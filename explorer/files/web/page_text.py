@@ -76,6 +76,13 @@ def stack_text(told: Told) -> str:
     return f'<section class="stack">\n{chr(10).join(pieces)}\n</section>'
 
 
+def terms_text(terms: Sequence[Mapping[str, str]], own: FileWords) -> Iterator[str]:
+    """Yield a section of what these terms mean; nothing if there are none."""
+    if terms:
+        items = "".join(_text("dt", one["name"]) + _text("dd", one["means"]) for one in terms)
+        yield _around("section", _text("h2", own.terms) + _around("dl", items))
+
+
 def _text(tag: str, content: str, look: str = "") -> str:
     """Return an element around a text, which is escaped; `look` is its CSS class."""
     return _around(tag, escape(content), look)
@@ -121,7 +128,9 @@ def _matrix(told: Told) -> str:
     bodies = "\n".join(_matrix_bodies(told))
     caption = _text("caption", told.words.all_models)
     table = f"{caption}<thead><tr>{corner}{heads}</tr></thead>\n{bodies}"
-    return _around("div", _around("table", table, "matrix"), "wide")
+    # On a phone it is wider than the window: the keyboard can scroll it.
+    label = f'role="group" tabindex="0" aria-label="{escape(told.stack.title)}"'
+    return f'<div class="wide" {label}>{_around("table", table, "matrix")}</div>'
 
 
 def _names(stop: Stop) -> str:

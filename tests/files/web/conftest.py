@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.files.web.page import page
+from explorer.story.library import shipped_glossary
 from tests import shipped
 from tests.browser import Browser, started
 
@@ -25,6 +26,14 @@ def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "handout.html"
     stacks = [shipped.stack(key) for key in shipped.KEYS]
     path.write_bytes(
-        page(stacks, shipped.words(), TEXTS, stack="cloud", stop_id="iaas", view="single")
+        page(
+            stacks,
+            shipped.words(),
+            TEXTS,
+            stack="cloud",
+            stop_id="iaas",
+            view="single",
+            glossary=shipped_glossary(),
+        )
     )
     return path

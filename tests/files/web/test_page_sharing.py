@@ -421,7 +421,9 @@ def test_a_page_that_is_not_embedded_tells_nobody_anything(
 
 def test_the_embed_code_goes_to_the_clipboard(browser: Browser, handout: Path) -> None:
     browser.open(handout, "#stop=paas&view=matrix&you=A%22B", **REDUCED)
-    browser.command("Browser.grantPermissions", permissions=["clipboardReadWrite"])
+    # Reading is for the test; what is not named is refused, and a page may write on a click.
+    granted = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+    browser.command("Browser.grantPermissions", permissions=granted)
     browser.click("Copy embed code")
     browser.until(lambda: browser.one("#copied").text == "The code is on the clipboard.")
     code = browser.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
@@ -578,7 +580,7 @@ def test_what_is_seen_on_a_button_is_in_its_name(
     for size in (DESKTOP, (900, 600), PHONE):
         browser.open(handout, f"#{place}&view={view}", size=size, touch=size is PHONE, **REDUCED)
         found = browser.run(LABELED)
-        assert len(found) > 12
+        assert len(found) > (10 if size is PHONE else 12)  # what is split has only glyphs there
         assert [pair for pair in found if pair[0] not in pair[1]] == [], size
 
 
@@ -590,7 +592,7 @@ MEDIA: tuple[dict[str, str], ...] = (
 )
 AXE = """
 const done = arguments[0];
-axe.run(document, { runOnly: { type: "tag", values: [
+axe.run(document, { resultTypes: ["violations"], runOnly: { type: "tag", values: [
   "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental",
 ] } }).then((found) => done(found.violations.map(({ id, nodes }) =>
   [id, nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`)])));
@@ -608,7 +610,7 @@ def test_axe_finds_nothing(media: dict[str, str], browser: Browser, handout: Pat
         "stack=ai&stop=paas&group=ai-platform&text=1",
         "stop=iaas&embed=1",
     ):
-        for size in (DESKTOP, PHONE):
+        for size in (DESKTOP, PHONE) if not media else (DESKTOP,):  # a theme changes no size
             touch = size is PHONE
             browser.open(handout, f"#{place}", size=size, touch=touch, **REDUCED, **media)
             browser.run(axe)

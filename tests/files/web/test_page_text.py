@@ -166,7 +166,8 @@ def test_hostile_texts_stay_texts() -> None:
     assert HOSTILE in page.texts("li")
     assert not {"img", "script"} & {element.tag for element in page.elements}
     names = {name for element in page.elements for name in element.attributes}
-    assert names <= {"class", "href", "rel", "scope", "colspan", "aria-hidden", "data-said"}
+    harmless = {"class", "rel", "role", "scope", "colspan", "tabindex", "aria-hidden", "data-said"}
+    assert names <= harmless | {"href", "aria-label"}
 
 
 def test_a_stack_of_names_alone_is_a_table_and_the_counts_of_its_service_models() -> None:
