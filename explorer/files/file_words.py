@@ -29,6 +29,10 @@ class FileWords(Value, frozen=True):
     diagram: Text
     explanation: Text
     close: Text
+    all_layers: Text
+    which_layer: Text
+    previous_layer: Text
+    next_layer: Text
     your_part: Text
     named_part: Text
     providers_part: Text

@@ -91,7 +91,7 @@ type WordKey = "you" | "provider" | "you_in_sentence" | "provider_in_sentence" |
   | "rests_on_note" | "sources" | "checked" | "group_layers" | "your_part" | "providers_part"
   | "yours_in" | "answer_in" | "compared" | "comes_back" | "happened" | "reports" | "one_source"
   | "many_sources" | "who_differs" | "at_stop" | "copy_embed" | "copied" | "copy_by_hand"
-  | "whole_page" | "compare_hint";
+  | "whole_page" | "compare_hint" | "all_layers" | "which_layer";
 
 interface TermData { id: string; name: string; means: string; forms: string[]; beside: string[] }
 
@@ -149,6 +149,6 @@ interface BoxOf {
 
 type Elements = Record<
   "app" | "title" | "views" | "stacks" | "heads" | "now" | "note" | "lines" | "line" | "legend"
-  | "diagram" | "source" | "whole" | "more" | "print-shown" | "print-all" | "copy-embed" | "copied"
+  | "diagram" | "sheet" | "all-layers" | "which" | "previous" | "next" | "source" | "whole" | "more" | "print-shown" | "print-all" | "copy-embed" | "copied"
   | "said" | "panel" | "close" | "details" | "text", HTMLElement
 > & { slider: HTMLInputElement };

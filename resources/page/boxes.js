@@ -24,8 +24,8 @@ function fit(one) {
   at.app.style.setProperty("--names", `${names.width * px}px`);
   fitHeads(stack, px, isMatrix);
   fitRails(px);
-  const [first] = boxes;
-  boxSize = { width: first.box.offsetWidth / px, height: first.box.offsetHeight / px };
+  const seen = boxes.find(({ box }) => box.offsetWidth > 0)?.box; // beside a sheet there may be none
+  if (seen) boxSize = { width: seen.offsetWidth / px, height: seen.offsetHeight / px };
   fitWaterlineName(stack);
   for (const each of boxes) fitStripes(each, px);
 }

@@ -61,6 +61,7 @@ function arrive(before) {
   }
   for (const one of boxes) nameBox(one, state);
   at.close.hidden = !hasSelection;
+  showSheet(state);
   say(at.note, noteOf(state));
   at.note.hidden = !noteOf(state);
   document.querySelectorAll(".stack").forEach((section, number) =>
@@ -344,6 +345,9 @@ function listen() {
   at.diagram.addEventListener("keydown", walk);
   at.diagram.addEventListener("focusin", (event) => rove(event.target));
   at.close.addEventListener("click", dismiss);
+  at["all-layers"].addEventListener("click", dismiss);
+  at.previous.addEventListener("click", () => showNeighbor(-1));
+  at.next.addEventListener("click", () => showNeighbor(1));
   at.more.addEventListener("click", toggleText);
   at["print-shown"].addEventListener("click", () => printPage(false));
   at["print-all"].addEventListener("click", () => printPage(true));

@@ -60,6 +60,8 @@ _SCRIPTS = (
     "pieces.js",
     # The terms of the glossary in it, and the tip that says what one means (`tipped`).
     "terms.js",
+    # The head of the sheet that a small window has instead of the panel.
+    "sheet.js",
     # The page within another one, on paper, and as text.
     "sharing.js",
     # The only one that changes `state`: what is chosen, how the handle moves (`glide`, `isHeld`),

@@ -42,7 +42,8 @@ def _signs() -> Iterator[str]:
     for kind in Responsibility:
         yield _symbol(f"square-{kind}", _SQUARE, _parts(sample(_SQUARE, kind)))
         yield _symbol(f"sample-{kind}", _SAMPLE, _parts(sample(_SAMPLE, kind)) or _DASH)
-        yield _symbol(f"strip-{kind}", _STRIP, _parts(sign(kind, _STRIP, _RADIUS)))
+        drawn = _parts(sign(kind, _STRIP, _RADIUS))
+        yield _symbol(f"strip-{kind}", _STRIP, drawn, ' preserveAspectRatio="none"')
 
 
 _DASH = '<path class="dash-line" d="M3 6H15"/>'
@@ -56,8 +57,9 @@ def _bars(stacks: Sequence[Stack]) -> Iterator[str]:
             yield _symbol(f"bar-{number}-{stop}", _BAR, _parts(balance_bar(_BAR, found)))
 
 
-def _symbol(name: str, area: Rect, drawn: str) -> str:
-    return f'<symbol id="{name}" viewBox="0 0 {area.width:g} {area.height:g}">{drawn}</symbol>'
+def _symbol(name: str, area: Rect, drawn: str, more: str = "") -> str:
+    box = f"0 0 {area.width:g} {area.height:g}"
+    return f'<symbol id="{name}" viewBox="{box}"{more}>{drawn}</symbol>'
 
 
 def _parts(parts: Iterable[Part]) -> str:
