@@ -1020,8 +1020,10 @@ def uncut(browser: Browser, sizes: Iterable[tuple[int, int]]) -> None:
         assert browser.run("return document.documentElement.scrollWidth") <= size[0]
         assert (size, browser.run(CUT), browser.run(BESIDE)) == (size, [], [])
         bottom, top = browser.run(
+            "const [below] = [...document.querySelectorAll('.foot, #panel')]"
+            ".filter((one) => one.checkVisibility());"  # a sheet has the place of the foot
             "return [document.querySelector('.diagram').getBoundingClientRect().bottom,"
-            "document.querySelector('.foot').getBoundingClientRect().top]"
+            "below.getBoundingClientRect().top]"
         )
         assert bottom <= top, size
 
