@@ -10,12 +10,18 @@ function explain(one) {
   const key = JSON.stringify([subject, position, one.baseline, one.names]);
   if (explained.key === key) return;
   const focused = at.details.contains(document.activeElement) && document.activeElement;
-  if (explained.subject !== subject) at.panel.scrollTop = 0;
+  const isOther = explained.subject !== subject;
   explained = { subject, key };
   hideTip();
   put(at.details, ...explanation(one));
   markTerms(at.details);
+  if (isOther) showFromItsTop();
   if (focused instanceof HTMLElement) refocus(focused.dataset.key);
+}
+
+function showFromItsTop() {
+  at.panel.scrollTop = 0;
+  if (at.sheet.checkVisibility()) at.sheet.scrollIntoView({ block: "nearest" });
 }
 
 /**

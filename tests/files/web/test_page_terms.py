@@ -205,7 +205,15 @@ def test_the_sheet_of_a_group_leads_back_only(browser: Browser, handout: Path) -
     browser.open(handout, "#stack=ai&stop=paas&group=ai-platform", size=PHONE, **REDUCED)
     assert visible_rows(browser) == []
     assert browser.one("#sheet").text == "All 14 layers"
-    browser.resize((360, 740))
+    browser.resize((360, 400))
+    browser.driver.find_elements("css selector", "#details .plain-list button")[-1].click()
+    assert browser.one("#which").text == "Layer 14 of 14"
+    slider, sheet = (
+        browser.run("return arguments[0].getBoundingClientRect().bottom", browser.one(css))
+        for css in (".slider", "#sheet")
+    )
+    assert slider < sheet < 400
+    browser.open(handout, "#stack=ai&stop=paas&group=ai-platform", size=PHONE, **REDUCED)
     browser.click("All 14 layers")
     assert len(visible_rows(browser)) == 14
     assert browser.focus.startswith("AI platform")
