@@ -57,17 +57,17 @@ function textsIn(one) {
 /** @type {(term: TermData, form: string) => Element} */
 function makeTerm(term, form) {
   const place = make("span", "term-place");
-  const button = makeButton("term", form, () => {
-    button.focus(); // which not every browser does
-    showTip(place, term);
-  });
+  const button = make("span", "term", form); // a button is no part of a line, and moves to the next
+  button.tabIndex = 0;
+  button.setAttribute("role", "button");
   button.dataset.key = `term ${term.id}`;
   button.setAttribute("aria-description", [term.means, besideOf(term)].filter(Boolean).join(" "));
-  for (const event of ["pointerenter", "focusin"]) {
+  for (const event of ["pointerenter", "focusin", "click"]) {
     place.addEventListener(event, () => showTip(place, term));
   }
   place.addEventListener("pointerleave", () => button.matches(":focus") || hideTip());
   place.addEventListener("focusout", hideTip);
+  place.addEventListener("keydown", ({ key }) => key === "Enter" && showTip(place, term));
   return put(place, button);
 }
 

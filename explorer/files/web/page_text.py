@@ -129,7 +129,7 @@ def _matrix(told: Told) -> str:
     caption = _text("caption", told.words.all_models)
     table = f"{caption}<thead><tr>{corner}{heads}</tr></thead>\n{bodies}"
     # On a phone it is wider than the window: the keyboard can scroll it.
-    label = f'role="group" tabindex="0" aria-label="{escape(told.stack.title)}"'
+    label = f'role="region" tabindex="0" aria-label="{escape(told.stack.title)}"'
     return f'<div class="wide" {label}>{_around("table", table, "matrix")}</div>'
 
 

@@ -1153,9 +1153,9 @@ def test_on_a_phone_boxes_are_as_high_as_a_finger(browser: Browser, handout: Pat
 
 
 def test_on_a_phone_the_slider_stays_in_sight(browser: Browser, handout: Path) -> None:
-    for place in ("", "#layer=physical-network"):
+    for place, end in (("", ".foot"), ("#layer=physical-network", ".panel")):
         browser.open(handout, place, size=PHONE, touch=True, **REDUCED)
-        browser.run("window.scrollTo(0, 10000)")
+        browser.run(f"document.querySelector('{end}').scrollIntoView({{ block: 'end' }})")
         assert browser.run("return scrollY") > 50
         slider, box = (
             browser.run("return arguments[0].getBoundingClientRect().toJSON()", browser.one(css))
