@@ -11,6 +11,7 @@ from explorer.diagram.motion import DELAY_MS, ROW_MS
 from explorer.files.file_words import file_words
 from explorer.files.web.page_data import layer_names, page_data, sizes, start_data
 from explorer.files.web.page_signs import symbols
+from explorer.files.web.page_terms import used_terms
 from explorer.files.web.page_words import PROVIDER, YOU
 from explorer.model.shares import SHARE
 from explorer.model.stack import Responsibility, Stack
@@ -18,6 +19,7 @@ from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline
 from explorer.model.words import Words
+from explorer.story.library import shipped_glossary
 from tests import shipped
 from tests.page_reader import PageReader
 from tests.samples import partial_stack, small_stack
@@ -308,3 +310,17 @@ def test_the_page_may_begin_with_a_comparison() -> None:
     assert start_data([CAR], "car", "taxi", "single", "", "own")["baseline"] == "own"
     with pytest.raises(KeyError, match="iaas"):
         start_data([CAR], "car", "taxi", "single", "", "iaas")
+
+
+# ---- terms
+
+
+def test_only_terms_that_a_stack_has_are_in_its_page_with_the_names_of_those_beside() -> None:
+    glossary = shipped_glossary()
+    cloud = {term["name"] for term in used_terms([BOTH[0]], glossary)}
+    assert {"tenant", "federation", "hypervisor"} <= cloud
+    assert "fine-tuning" not in cloud
+    both = {term["name"]: term for term in used_terms(BOTH, glossary)}
+    assert cloud < set(both)
+    assert both["federation"]["beside"] == ("identity provider",)
+    assert used_terms(BOTH, None) == used_terms([partial_stack()], glossary) == []
