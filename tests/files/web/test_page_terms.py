@@ -72,6 +72,8 @@ def test_a_term_says_what_it_means_to_mouse_keyboard_and_finger(
     browser.press(Keys.ESCAPE)  # puts the tip away, not the explanation
     assert tips(browser) == []
     assert browser.one("#details h2").text == "Identity and directory infrastructure"
+    browser.press(Keys.ENTER)
+    assert tips(browser)[0].text.startswith("access token\n")
     browser.press(Keys.TAB)
     assert tips(browser)[0].text.startswith("federation\n")
     browser.one("#details h2").click()
