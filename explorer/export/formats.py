@@ -10,6 +10,7 @@ from msgspec import Struct
 from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.diagram.scene import Link, Scene
 from explorer.disk import WriteError, write_bytes
+from explorer.export.deck_slides import deck_choices, slides_of
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
@@ -91,14 +92,14 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> Mapping[str, int]:
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.pptx.slides import Slide, slides  # each format loads its own writer
+    from explorer.files.pptx.slides import slides  # each format loads its own writer
 
     return slides(
-        [Slide(one.subject, one.frame) for one in picture.all_pages],
+        slides_of(picture),
         picture.theme,
         picture.texts,
-        has_theme_font=picture.has_theme_font,
-        template=picture.template,
+        picture.template,
+        deck_choices(picture),
     )
 
 

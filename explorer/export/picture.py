@@ -58,11 +58,11 @@ class Picture(PlainOptions, frozen=True):
         """The frame of the layout, without what does not fit; the same for every width."""
         worded, view = self.subject.worded, self.subject.view
         if self.part is None:
-            return file_frame(worded, view, self._whole)
-        return file_frames(worded, view, self._whole)[self.part]
+            return file_frame(worded, view, self.whole_frame)
+        return file_frames(worded, view, self.whole_frame)[self.part]
 
     @property
-    def _whole(self) -> Frame:
+    def whole_frame(self) -> Frame:
         """The frame with everything in it."""
         return Frame(
             self.preset.width,
@@ -131,7 +131,7 @@ class Picture(PlainOptions, frozen=True):
     @property
     def _parts(self) -> tuple["Picture", ...]:
         """The picture on as many pages as its rows need."""
-        count = len(file_frames(self.subject.worded, self.subject.view, self._whole))
+        count = len(file_frames(self.subject.worded, self.subject.view, self.whole_frame))
         if count == 1:
             return (self,)
         return tuple(replace(self, part=number) for number in range(count))

@@ -207,7 +207,8 @@ class ExportOptions(QWidget):
 
     def _ask_for_deck(self) -> None:
         field = self.fields["template"]
-        dialog = FileDialog(self, self.tr("Add to deck"), "", "PowerPoint (*.pptx *.potx)")
+        kinds = "PowerPoint (*.pptx *.potx *.ppsx)"
+        dialog = FileDialog(self, self.tr("Add to deck"), "", kinds)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
         if is_folder(here) and here != Path():
