@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The slides of a picture, for the file and for its preview."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.export.picture import Picture
@@ -32,6 +33,7 @@ def deck_choices(picture: Picture) -> "DeckChoices":
     )
 
 
+@lru_cache(maxsize=1)
 def template_slides(picture: Picture) -> "tuple[PlannedSlide, ...]":
     """Return the slides that a picture's template gets; TemplateError if it cannot be used."""
     from explorer.files.pptx.slides import planned_slides

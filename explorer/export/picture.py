@@ -20,6 +20,7 @@ from explorer.export.presets import (
     CM_PER_INCH,
     DEFAULT_PRESET,
     DEFAULT_WIDTH,
+    POINTS_PER_INCH,
     PRESETS,
     Preset,
 )
@@ -30,7 +31,6 @@ from explorer.model.state import View
 from explorer.model.worded import WordedStack
 
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
-POINTS_PER_INCH = 72.0
 _STAGGER = DELAY_MS / ROW_MS  # from row to row, in durations of one row
 _MOST_STAGGER = 1.0
 

@@ -28,20 +28,29 @@ _LOWEST_TITLE, _NARROWEST_TITLE = 0.4, 0.6
 
 
 class DeckFacts(Struct, frozen=True):
-    """What can be chosen in a deck: its layouts, the titles of its slides, its sections."""
+    """What can be chosen in a deck: its layouts, the titles of its slides, its sections.
+
+    `usual_layout` and `usual_area` are what is taken without a choice.
+    """
 
     layouts: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    usual_layout: str = ""
+    usual_area: str = ""
 
 
 def facts_of(deck: "Presentation") -> DeckFacts:
     """Return what can be chosen in a deck."""
     titles = [one.shapes.title for one in deck.slides]
+    wide, high = float(deck.slide_width or 0), float(deck.slide_height or 0)
+    usual = chosen_layout(deck, "")
     return DeckFacts(
         tuple(dict.fromkeys(one.name for one in _layouts(deck))),
         tuple("" if one is None else one.text_frame.text for one in titles),
         tuple(one.get("name", "") for one in _sections(deck)),
+        usual.name,
+        area_text(areas(usual, wide, high, "", high)[0]),
     )
 
 
@@ -51,6 +60,11 @@ def area_of(text: str) -> Rect | None:
     if not found:
         return None
     return Rect(*(float(found[number]) * _EMU[found[5]] for number in range(1, 5)))
+
+
+def area_text(area: Rect) -> str:
+    """Return an area in EMU as a text."""
+    return ",".join(f"{side / _EMU['cm']:.4g}" for side in area) + "cm"
 
 
 def chosen_layout(deck: "Presentation", name: str) -> "SlideLayout":

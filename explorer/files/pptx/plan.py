@@ -66,12 +66,14 @@ class TitleLine(Struct, frozen=True):
     color: str
     is_moved: bool
     is_smaller: bool
+    is_centered: bool
 
 
 class PlannedSlide(Struct, frozen=True):
     """A slide as it will be. Its sizes are in EMU, `scale` EMU for a pixel of the scene.
 
-    `text_scale` is one more factor for the sizes of texts. `panel` is a card behind the picture.
+    `text_scale` is one more factor for the sizes of texts, `type_scale` how much larger they have
+    to be than on a usual slide. `panel` is a card behind the picture.
     """
 
     subject: Subject
@@ -87,6 +89,7 @@ class PlannedSlide(Struct, frozen=True):
     panel: Rect | None = None
     behind: tuple[Piece, ...] = ()
     accents: Mapping[Role, Accent] = {}
+    type_scale: float = 1.0
 
     @property
     def smallest_points(self) -> float:
@@ -118,6 +121,7 @@ class _Deck(Struct, frozen=True):
     title: Rect | None
     is_title_moved: bool
     title_color: str
+    is_title_centered: bool
 
 
 def planned(
@@ -157,6 +161,7 @@ def _look_at(deck: "Presentation", theme: Theme, choices: DeckChoices) -> _Deck:
         title,
         is_moved,
         _title_color(layout, own),
+        layout.slide_master.element.xpath("string(.//p:titleStyle/a:lvl1pPr/@algn)") == "ctr",
     )
 
 
@@ -218,6 +223,7 @@ def _of_page(page: Slide, known: _Deck) -> Iterator[PlannedSlide]:
             panel=room.panel,
             behind=known.behind,
             accents=room.accents,
+            type_scale=known.type_scale,
         )
 
 
@@ -230,7 +236,15 @@ def _title(text: str, known: _Deck) -> TitleLine | None:
     if known.title is None:
         return None
     size, is_smaller = title_size(known.layout, text, known.title.width, known.type_scale)
-    return TitleLine(text, known.title, size, known.title_color, known.is_title_moved, is_smaller)
+    return TitleLine(
+        text,
+        known.title,
+        size,
+        known.title_color,
+        known.is_title_moved,
+        is_smaller,
+        known.is_title_centered,
+    )
 
 
 def _frames(subject: Subject, frame: Frame, known: _Deck) -> tuple[_Room, tuple[Frame, ...]]:
