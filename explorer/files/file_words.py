@@ -93,6 +93,7 @@ class FileWords(Value, frozen=True):
     sheet_duties: Text
     sheet_yours: Text
     named_sheet_yours: Text
+    look_up: Text
 
     def of(self, words: Words) -> "FileWords":
         """Return the words that fit the parties' names."""

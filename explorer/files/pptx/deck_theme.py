@@ -41,7 +41,7 @@ OWN_ACCENTS: Mapping[Role, Accent] = {
     "provider_ink": Accent("accent6"),
 }
 _SHADES = (1.0, 0.0), (0.75, 0.0), (0.5, 0.0), (0.6, 0.4), (0.4, 0.6), (0.2, 0.8)
-_PALE, _DEEP = (0.2, 0.8), (0.5, 0.0)
+_PALE, _DEEP = ((0.2, 0.8), (0.1, 0.9)), ((0.5, 0.0), (0.25, 0.0))
 
 
 def on_ground(theme: Theme, behind: str, inks: Sequence[str]) -> Theme | None:
@@ -89,8 +89,8 @@ def in_accents(theme: Theme, palette: Palette) -> tuple[Theme, Mapping[Role, Acc
     """
     behind = theme.color("background")
     is_dark = contrast(behind, "#FFFFFF") > contrast(behind, "#000000")
-    pale = Accent("accent2", *(_DEEP if is_dark else _PALE))
-    theirs = [pale, Accent("accent3", pale.kept, pale.added)]
+    pale = _DEEP if is_dark else _PALE
+    theirs = [Accent(name, *shade) for name in ("accent2", "accent3") for shade in pale]
     for shade, provider in product(_SHADES, theirs):
         accents: dict[Role, Accent] = {"you": Accent("accent1", *shade), "provider": provider}
         made = _in_two(theme, palette, accents)

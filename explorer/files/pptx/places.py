@@ -12,7 +12,7 @@ from explorer.files.pptx.template import TemplateError
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
-    from pptx.slide import SlideLayout
+    from pptx.slide import SlideLayout, SlideMaster
 
 _TITLES = ("title", "ctrTitle")
 FOOTERS = ("dt", "ftr", "sldNum")
@@ -111,15 +111,17 @@ def title_area(layout: "SlideLayout", wide: float, high: float) -> tuple[Rect | 
 def areas(
     layout: "SlideLayout", wide: float, high: float, chosen: str, lowest: float
 ) -> tuple[Rect, ...]:
-    """Return areas for a picture, in EMU: that of the layout's body, and a larger one if needed.
+    """Return areas for a picture, in EMU: that of the body, and a larger one if that is too small.
 
-    `lowest` is where the footers begin; a chosen area is the only one.
+    A layout with a body of its own, and a chosen area, leave no other. `lowest` is where the
+    footers begin.
     """
     if chosen:
         return (_checked(chosen, wide, high),)
     title, _is_moved = title_area(layout, wide, high)
     top = title.bottom if title else _BELOW * high
-    body = _body(layout, wide, high)
+    own = _body(layout, wide, high)
+    body = own or _body(layout.slide_master, wide, high)
     left, width = (body.x, body.width) if body else (_MARGIN * wide, (1 - 2 * _MARGIN) * wide)
     bottom = min(lowest, (1 - _BELOW) * high)
     large = Rect(left, top, width, bottom - top)
@@ -127,7 +129,9 @@ def areas(
         return (large,)
     upper = max(body.y, top)
     usual = Rect(left, upper, width, min(body.bottom, bottom) - upper)
-    return (usual, large) if usual.height >= _LEAST_BODY * high else (large,)
+    if usual.height < _LEAST_BODY * high:
+        return (large,)
+    return (usual,) if own else (usual, large)
 
 
 def _checked(text: str, wide: float, high: float) -> Rect:
@@ -141,18 +145,15 @@ def _checked(text: str, wide: float, high: float) -> Rect:
     return area
 
 
-def _body(layout: "SlideLayout", wide: float, high: float) -> Rect | None:
-    """Return the largest body of a layout, or else that of its master, if a picture fits in it."""
-    for owner in (layout, layout.slide_master):
-        found = [_place(one) for one in placeholders_of(owner) if kind_of(one) in _BODIES]
-        large = [
-            one
-            for one in found
-            if one and one.width >= _LEAST_BODY * wide and one.height >= _LEAST_BODY * high
-        ]
-        if large:
-            return max(large, key=lambda one: one.width * one.height)
-    return None
+def _body(owner: "SlideLayout | SlideMaster", wide: float, high: float) -> Rect | None:
+    """Return the largest body of a layout or a master, if a picture fits in it."""
+    found = [_place(one) for one in placeholders_of(owner) if kind_of(one) in _BODIES]
+    large = [
+        one
+        for one in found
+        if one and one.width >= _LEAST_BODY * wide and one.height >= _LEAST_BODY * high
+    ]
+    return max(large, key=lambda one: one.width * one.height, default=None)
 
 
 def placeholders_of(owner: Any) -> list[Any]:

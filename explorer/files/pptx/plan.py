@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pptx.slide import SlideLayout
 
 _MIN_FRAME = 480.0, 270.0  # pixels; in a smaller frame texts would overlap
-_MARGIN = 4.0  # pixels, for the lines at its edges: the area has a margin of its own
+_MARGIN = 5.0  # pixels, for the lines at its edges: the area has a margin of its own
 _PANEL_EDGE = 0.012  # of a slide's width, around a picture on a card
 _INK = "tx1"
 
