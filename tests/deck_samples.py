@@ -247,23 +247,12 @@ def odd_properties() -> bytes:
     return changed(file, "_rels/.rels", lambda said: said.replace(usual, odd))
 
 
-def gap_in_numbers() -> bytes:
-    """Return a deck of the slides 1 and 3."""
-    file = raw(with_slides(deck(), ["Welcome", "Our rules"]))
-    for name in (_TYPES, "ppt/_rels/presentation.xml.rels"):
-        file = changed(
-            file, name, lambda said: said.replace("slides/slide2.xml", "slides/slide3.xml")
-        )
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as source, zipfile.ZipFile(out, "w") as target:
-        for one in source.namelist():
-            target.writestr(
-                one.replace("slides/slide2.", "slides/slide3.").replace(
-                    "rels/slide2.", "rels/slide3."
-                ),
-                source.read(one),
-            )
-    return out.getvalue()
+def _forgotten() -> Any:
+    """Return a deck with a slide that is in the file, but no longer shown."""
+    made = with_slides(deck(), ["Draft", "Welcome", "Our rules"])
+    listed = made.slides.element
+    listed.remove(listed[0])
+    return made
 
 
 def of_kind(kind: str, file: bytes) -> bytes:
@@ -348,11 +337,11 @@ _MADE: Mapping[str, Callable[[], Any]] = {
     "sections": _sections,
     "no body": _no_body,
     "shouting": _shouting,
+    "forgotten slide": _forgotten,
 }
 SAMPLES: Mapping[str, bytes] = {
     **{name: raw(make()) for name, make in _MADE.items()},
     "odd properties": odd_properties(),
-    "gap in numbers": gap_in_numbers(),
     "two masters": two_masters(),
     "template": of_kind("presentationml.template.main", raw(deck())),
     "show": of_kind("presentationml.slideshow.main", raw(_footers())),

@@ -75,7 +75,7 @@ def _background(owner: Any, palette: Palette, whole: Rect) -> Iterator[Piece]:
     for one in [] if named is None else named:
         if tag_of(one) == "bgPr":
             yield from _filled(one[0], owner.part, palette, whole)
-        elif tag_of(one) == "bgRef":
+        else:
             yield from _styled(one, owner, palette, whole)
 
 

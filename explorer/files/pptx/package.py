@@ -50,7 +50,7 @@ def _members(deck: "Presentation") -> Iterator[tuple[str, bytes]]:
 def _name_apart(parts: "Iterable[Part]") -> None:
     """Give every part a name of its own; two members of one name would be a damaged file.
 
-    The library numbers a new slide by how many there are, also where a number was left out.
+    The library numbers slides by how many are shown, also beside one that is only in the file.
     """
     from pptx.opc.packuri import PackURI
 

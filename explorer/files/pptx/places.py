@@ -109,11 +109,16 @@ def title_area(layout: "SlideLayout", wide: float, high: float) -> tuple[Rect | 
 
 
 def areas(
-    layout: "SlideLayout", wide: float, high: float, chosen: str, lowest: float
+    layout: "SlideLayout",
+    wide: float,
+    high: float,
+    chosen: str,
+    lowest: float,
+    is_chosen_layout: bool = False,
 ) -> tuple[Rect, ...]:
     """Return areas for a picture, in EMU: that of the body, and a larger one if that is too small.
 
-    A layout with a body of its own, and a chosen area, leave no other. `lowest` is where the
+    The body of a layout that was chosen, and a chosen area, leave no other. `lowest` is where the
     footers begin.
     """
     if chosen:
@@ -131,7 +136,7 @@ def areas(
     usual = Rect(left, upper, width, min(body.bottom, bottom) - upper)
     if usual.height < _LEAST_BODY * high:
         return (large,)
-    return (usual,) if own else (usual, large)
+    return (usual,) if own and is_chosen_layout else (usual, large)
 
 
 def _checked(text: str, wide: float, high: float) -> Rect:

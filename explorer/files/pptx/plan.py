@@ -144,7 +144,7 @@ def _look_at(deck: "Presentation", theme: Theme, choices: DeckChoices) -> _Deck:
     lowest = top_of(neighbors_footers(deck, choices), layout, high)
     title, is_moved = title_area(layout, wide, high)
     own = palettes(layout)[1]
-    found = areas(layout, wide, high, choices.area, lowest)
+    found = areas(layout, wide, high, choices.area, lowest, bool(choices.layout))
     rooms = [_room(area, behind, theme, own, choices, _PANEL_EDGE * wide) for area in found]
     plain = [one for one in rooms if one.panel is None]
     shrunk = text_scale(layout) if choices.has_theme_font else 1.0

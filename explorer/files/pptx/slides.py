@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Scenes as PowerPoint slides: native shapes that can be edited, real titles and notes. No Qt."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -104,12 +104,12 @@ def _own(page: Slide, theme: Theme) -> PlannedSlide:
 
 def _add_to_own(deck: "Presentation", made: Iterable[PlannedSlide], choices: DeckChoices) -> None:
     layout = chosen_layout(deck, "")
-    for one in made:
+    for number, one in enumerate(made):
         slide = deck.slides.add_slide(layout)
         _draw(slide, one, choices)
         background = _pen(one, choices).background()
         slide.shapes.element.addprevious(_parsed("bg", background))
-        _morph(deck, slide)
+        _morph(deck, slide, number)
 
 
 def _add_to_template(
@@ -126,16 +126,15 @@ def _add_to_template(
         _draw(slide, one, choices)
         add_footers(slide, footers, number + 1)
         _number_shapes(slide)
-        _morph(deck, slide)
+        _morph(deck, slide, number)
 
 
 def _override_colors(slide: "DeckSlide", layout: "SlideLayout") -> None:
     """Give a slide the color map of its layout, if that has another than the master."""
     from copy import deepcopy
 
-    own, theirs = (one.element.find("{*}clrMapOvr") for one in (slide, layout))
-    if own is not None and theirs is not None:
-        own.getparent().replace(own, deepcopy(theirs))
+    for theirs in layout.element.xpath("./p:clrMapOvr"):
+        slide.element.replace(slide.element.find("{*}clrMapOvr"), deepcopy(theirs))
 
 
 def _draw(slide: "DeckSlide", made: PlannedSlide, choices: DeckChoices) -> None:
@@ -155,16 +154,17 @@ def _only_title(slide: "DeckSlide", made: PlannedSlide) -> "Shape | None":
     """Remove all placeholders except a title that is planned; write that, and return it."""
     from pptx.util import Emu
 
-    title = slide.shapes.title if made.title else None
+    title, line = slide.shapes.title, made.title
     for placeholder in list(slide.placeholders):
-        if title is None or placeholder.shape_id != title.shape_id:
+        if line is None or title is None or placeholder.shape_id != title.shape_id:
             placeholder.element.getparent().remove(placeholder.element)
-    line = made.title
-    if title is not None and line is not None:
-        size = line.size if line.is_smaller else None
-        write_title(title, line.text, made.subject.words.language, size)
-        if line.is_moved:
-            title.left, title.top, title.width, title.height = (Emu(round(x)) for x in line.area)
+    if line is None or title is None:
+        return None
+    write_title(
+        title, line.text, made.subject.words.language, line.size if line.is_smaller else None
+    )
+    if line.is_moved:
+        title.left, title.top, title.width, title.height = (Emu(round(side)) for side in line.area)
     return title
 
 
@@ -203,22 +203,13 @@ def _number_shapes(slide: "DeckSlide") -> None:
         about.set("id", str(number))
 
 
-def _morph(deck: "Presentation", slide: "DeckSlide") -> None:
-    """Have what the slide shows move there from the slide before, if that shows it too."""
+def _morph(deck: "Presentation", slide: "DeckSlide", place: int) -> None:
+    """Have what a slide shows move there from the slide before, if that shows it too."""
     from pptx.oxml import parse_xml
 
-    before = None
-    for one in deck.slides:
-        if one.slide_id == slide.slide_id:
-            break
-        before = one
-    if before is not None and MORPH in _names_on(before):
+    before = deck.slides[place - 1].shapes if place else ()
+    if any(one.name.startswith(MORPH) for one in before):
         slide.element.find("{*}clrMapOvr").addnext(parse_xml(MORPHING))
-
-
-def _names_on(slide: "DeckSlide") -> Iterator[str]:
-    """Yield how the names of a slide's shapes begin."""
-    return (one.name[: len(MORPH)] for one in slide.shapes)
 
 
 def _parsed(tag: str, content: str) -> "BaseOxmlElement":

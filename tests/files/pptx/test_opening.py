@@ -146,8 +146,8 @@ def test_a_deck_without_properties_gets_some() -> None:
         assert written.namelist().count("docProps/core.xml") == 1
 
 
-def test_every_part_has_a_name_of_its_own_also_where_numbers_were_left_out() -> None:
-    found = opened(SAMPLES["gap in numbers"])
+def test_every_part_has_a_name_of_its_own_also_beside_a_forgotten_slide() -> None:
+    found = opened(SAMPLES["forgotten slide"])
     slide = found.slides.add_slide(found.slide_layouts[5])
     slide.shapes.title.text_frame.text = "New"
     with zipfile.ZipFile(io.BytesIO(packed(found))) as written:

@@ -241,7 +241,7 @@ def test_new_slides_have_the_footers_of_their_neighbors_and_their_own_numbers() 
 
 def test_without_footers_beside_them_they_have_none() -> None:
     assert footers_of(added(SAMPLES["plain"]).slides[0]) == {}
-    assert footers_of(added(SAMPLES["gap in numbers"]).slides[2]) == {}
+    assert footers_of(added(SAMPLES["forgotten slide"]).slides[2]) == {}
 
 
 def test_footers_stand_where_their_layout_has_them() -> None:

@@ -32,11 +32,19 @@ from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.files.pptx.deck_theme import OWN_ACCENTS, Accent
 from explorer.files.pptx.slide_xml import EMU_PER_POINT
-from explorer.files.pptx.slides import DeckChoices, Slide, TemplateError, slides
+from explorer.files.pptx.slides import (
+    DeckChoices,
+    Slide,
+    TemplateError,
+    deck_facts,
+    planned_slides,
+    slides,
+)
 from explorer.model.stack import Responsibility
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, cell_title
+from tests.deck_samples import SAMPLES
 from tests.likeness import unlike
 from tests.samples import small_stack, tall_stack
 from tests.shipped import KEYS, VIEWS, stack, subject, words
@@ -861,3 +869,97 @@ def test_libreoffice_draws_what_our_painter_does(tmp_path: Path) -> None:
         halved = image.convert("RGB").reduce(2)
     halved.save(drawn)
     assert unlike(lay_out(shown, high, LIGHT.edge_width), LIGHT, drawn) == []
+
+
+# ---------------------------------------------------------------- from slide to slide
+
+
+MORPH = "{http://schemas.microsoft.com/office/powerpoint/2015/09/main}morph"
+
+
+def moves(slide: Any) -> bool:
+    """Return whether what is on a slide moves there from the slide before."""
+    return any(True for _one in slide.element.iter(MORPH))
+
+
+def test_the_layers_move_from_each_slide_to_the_next() -> None:
+    deck = deck_of(*(subject("cloud", View.SINGLE, float(number)) for number in range(4)))
+    assert [moves(slide) for slide in deck.slides] == [False, True, True, True]
+    (transition,) = deck.slides[1].element.findall("{*}AlternateContent")
+    assert transition.getprevious().tag.endswith("}clrMapOvr")
+    choice, otherwise = transition
+    assert choice.get("Requires") == "p159"
+    assert otherwise.find("{*}transition/{*}fade") is not None
+
+
+def test_in_a_deck_of_one_s_own_only_slides_of_ours_move() -> None:
+    before = file_of(own_deck())
+    pages = [Slide(subject("cloud", View.SINGLE, float(number)), WIDE) for number in range(2)]
+    once = slides(pages, LIGHT, TEXTS, before)
+    deck = Presentation(io.BytesIO(once))
+    assert [moves(slide) for slide in deck.slides] == [False, False, True]
+    again = Presentation(io.BytesIO(slides(pages[:1], LIGHT, TEXTS, once)))
+    assert moves(again.slides[3])  # which comes after one of ours
+    first = slides(pages[:1], LIGHT, TEXTS, once, DeckChoices(after="0"))
+    assert not moves(Presentation(io.BytesIO(first)).slides[0])
+
+
+# ---------------------------------------------------------------- colors, and what is inherited
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_a_deck_of_its_own_is_recolored_in_its_theme(theme: Theme) -> None:
+    raw = slides([Slide(subject("cloud", View.MATRIX, 1.0), WIDE)], theme, TEXTS)
+    colors = zipfile.ZipFile(io.BytesIO(raw)).read("ppt/theme/theme1.xml").decode()
+    roles = ("you", "provider", "edge", "you_tint", "you_ink", "provider_ink")
+    for number, role in enumerate(roles, 1):
+        named = f'<a:accent{number}><a:srgbClr val="{theme.color(role)[1:]}"/></a:accent{number}>'
+        assert named in colors
+    slide = Presentation(io.BytesIO(raw)).slides[0]
+    used = {one.get("val") for one in slide.element.iter("{*}schemeClr")}
+    assert {"accent1", "accent2", "accent3"} <= used <= {f"accent{n}" for n in range(1, 7)}
+    plain = {f"#{one.get('val')}" for one in slide.element.iter("{*}srgbClr")}
+    others = {color for role, color in theme.colors if role not in roles}
+    assert plain <= others
+
+
+def test_texts_inherit_nothing_of_a_deck_s_own_style() -> None:
+    slide = deck_of(subject("cloud"), template=SAMPLES["shouting"]).slides[0]
+    title = slide.shapes.title.element
+    looks = [one for one in slide.element.iter("{*}rPr") if title not in one.iterancestors()]
+    assert len(looks) > 20
+    for look in looks:
+        said = [look.get(name) for name in ("cap", "spc", "baseline", "i", "u", "strike")]
+        assert said == ["none", "0", "0", "0", "none", "noStrike"]
+
+
+def test_a_layout_without_a_title_gets_one_for_screen_readers() -> None:
+    choices = DeckChoices(layout="Blank")
+    page = Slide(subject("cloud"), replace(WIDE, has_title=False))
+    raw = slides([page], LIGHT, TEXTS, SAMPLES["plain"], choices)
+    title = Presentation(io.BytesIO(raw)).slides[0].shapes.title
+    assert title.text_frame.text == "The cloud shared responsibility model: IaaS"
+    assert title.top + title.height <= Emu(1_000_000)
+    shown = deck_of(subject("cloud"), template=SAMPLES["plain"], choices=choices).slides[0]
+    assert shown.shapes.title.top > 0
+
+
+def test_faults_of_a_deck_that_show_late_are_told_as_its_own() -> None:
+    layouts = [f"ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, 12)]
+    raw = file_of(own_deck())
+    for name in layouts:
+        raw = edited(raw, name, b"<p:cSld", b"<p:cSlt")
+        raw = edited(raw, name, b"</p:cSld", b"</p:cSlt")
+    page = Slide(subject("cloud"), WIDE)
+    for use in (
+        lambda: slides([page], LIGHT, TEXTS, raw),
+        lambda: planned_slides([page], LIGHT, raw, DeckChoices()),
+        lambda: deck_facts(raw),
+    ):
+        with pytest.raises(TemplateError, match="parts that belong together are missing"):
+            use()
+
+
+def test_a_refusal_of_a_choice_is_told_as_it_is() -> None:
+    with pytest.raises(TemplateError, match="no layout Nothing"):
+        deck_of(subject("cloud"), template=SAMPLES["plain"], choices=DeckChoices(layout="Nothing"))
