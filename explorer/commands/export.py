@@ -21,7 +21,14 @@ from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, prin
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
-from explorer.export.formats import FORMATS, SUFFIXES, ExportError, export, format_of
+from explorer.export.formats import (
+    FORMATS,
+    SUFFIXES,
+    ExportError,
+    export,
+    format_of,
+    needs_qt,
+)
 from explorer.export.option import FilePath, Heading, Option, Switch, Text, Use
 from explorer.export.options import OPTIONS, PlainOptions
 from explorer.export.picture import Picture
@@ -113,11 +120,11 @@ def _run(options: argparse.Namespace) -> int:
 def _write(picture: Picture, values: Values, typed: Values) -> None:
     path = values["out"]
     try:
-        kind = format_of(path)
+        format_of(path)
     except ExportError as problem:
         raise WrongUseError(problem) from problem
     _check_use(picture, Use((path.suffix.lower(),), is_in_cm=bool(picture.cm)), typed)
-    if kind.needs_qt:
+    if needs_qt(picture, path.suffix.lower()):
         start_painting()
     try:
         export(picture, path, _percent(path.name))
@@ -140,9 +147,9 @@ def _write_all(picture: Picture, values: Values, typed: Values) -> int:
     is_all = not values["alt_text"]  # the sentences are of one picture
     _check_use(picture, Use(suffixes, is_all, is_in_cm=bool(picture.cm)), typed)
     make_folder(folder)
-    if any(FORMATS[suffix].needs_qt for suffix in suffixes):
-        start_painting()
     tasks = all_tasks(picture, folder, suffixes)
+    if any(needs_qt(task.picture, task.path.suffix) for task in tasks):
+        start_painting()
     failures = run(tasks, lambda done: show_progress(f"{done:.0f} of {len(tasks)}"))
     clear_progress()
     if not failures:

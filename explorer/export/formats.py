@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.catalogue import QT_TRANSLATE_NOOP
+from explorer.diagram.items import Label
 from explorer.diagram.scene import Link, Scene
+from explorer.diagram.text import has_width
 from explorer.disk import WriteError, write_bytes
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
-from explorer.files.limits import LimitError
+from explorer.files.limits import FontError, LimitError
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 from explorer.files.svg import svg
@@ -23,10 +25,16 @@ if TYPE_CHECKING:
     from explorer.render.animation import Kind
 
 Progress = Callable[[float], None]
+# What is not drawn here is drawn by its reader's program, in the fonts that are there.
+_FONT_REMEDY = "install a font that has them, or write .pptx, .html, or .svg without outlines"
 
 
 class ExportError(Exception):
     """A picture cannot be written; the message says what, where and what to do."""
+
+
+class UndrawableError(ExportError):
+    """A picture has characters that no font on this computer has."""
 
 
 class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
@@ -47,15 +55,39 @@ def texts_with_state(picture: Picture) -> Mapping[str, str]:
 
 
 def _svg(picture: Picture, _progress: Progress) -> bytes:
+    return drawing(picture)
+
+
+def drawing(picture: Picture) -> bytes:
+    """Return a picture as an SVG file; FontError if its texts cannot be outlines."""
+    scene = picture.scene
     return svg(
-        picture.scene,
+        scene,
         picture.theme,
         picture.width,
         picture.texts,
         picture.mark,
-        picture.has_outlines,
+        _outline_of(scene) if picture.has_outlines else None,
         picture.is_transparent,
+        picture.subject.words.language,
     )
+
+
+def _outline_of(scene: Scene) -> Callable[[Label], str]:
+    """Return what makes outlines of the texts of a scene: Qt if other fonts are needed."""
+    if _is_in_own_font(scene):
+        from explorer.files.outlines import outline
+
+        return outline
+    from explorer.render.characters import require_fonts
+    from explorer.render.outlines import fallback_outline
+
+    require_fonts(scene)
+    return fallback_outline
+
+
+def _is_in_own_font(scene: Scene) -> bool:
+    return all(has_width(label.text, label.weight) for label in scene.all_labels)
 
 
 def _pdf(picture: Picture, progress: Progress) -> bytes:
@@ -205,6 +237,12 @@ def format_of(path: Path) -> Format:
     return known
 
 
+def needs_qt(picture: Picture, suffix: str) -> bool:
+    """Return whether a picture needs Qt: outlines do if their characters are in other fonts."""
+    is_outlined = suffix == ".svg" and picture.has_outlines
+    return FORMATS[suffix].needs_qt or (is_outlined and not _is_in_own_font(picture.scene))
+
+
 def no_progress(_part: float) -> None:
     """Ignore progress."""
 
@@ -229,6 +267,8 @@ def export(picture: Picture, path: Path, progress: Progress = no_progress) -> No
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
     except LimitError as error:
         raise ExportError(f"{path} was not written. {error}") from error
+    except FontError as error:
+        raise UndrawableError(f"{path} was not written. {error}: {_FONT_REMEDY}") from error
     except TemplateError as error:
         raise ExportError(f"{path} was not written. {error}") from error
     except (ExportError, Cancelled):

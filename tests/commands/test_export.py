@@ -82,6 +82,18 @@ def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("words", [["x.png"], ["x.svg", "--outlines"], ["x.gif"]])
+def test_characters_that_no_font_has_are_named_with_their_layer(
+    words: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    name, *rest = words
+    said = refused([str(tmp_path / name), *rest, "--you", "A\U0010fffd"], capsys)
+    assert "was not written. No font on this computer has \U0010fffd (U+10FFFD), in" in said
+    assert "of the layer data: install a font that has them" in said
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

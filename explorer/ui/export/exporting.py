@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.export.picture import Picture
+from explorer.files.limits import FontError
 from explorer.model.stack import OPENED
 from explorer.model.worded import WordedStack
 from explorer.model.wording import listed
@@ -69,7 +70,13 @@ class Exporting(QObject):
     def copy_picture(self) -> None:
         """Copy the picture as it would be written as PNG and SVG."""
         one = picture_from(self.choices, shown_picture(self._session), (".png", ".svg"))
-        QGuiApplication.clipboard().setMimeData(picture_data(one))
+        try:
+            data = picture_data(one)
+        except FontError as error:
+            text = self.tr("Nothing was copied. {reason}: install a font that has them.")
+            self._notify(text.format(reason=error))
+            return
+        QGuiApplication.clipboard().setMimeData(data)
         plain = self.tr("The picture is on the clipboard, in the theme {theme}.")
         named = self.tr(
             "The picture is on the clipboard, in the theme {theme}, with the name {names}."
