@@ -2,7 +2,7 @@
 """The command `export`: whatever the window can write, without a window."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,18 @@ from explorer.commands.running import (
     show_progress,
     start_painting,
 )
-from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, print_line
+from explorer.commands.terminal import (
+    DONE,
+    FAILED,
+    PROGRAM,
+    Parser,
+    fail,
+    print_line,
+    print_problem,
+)
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
-from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
+from explorer.export.batch import Task, all_tasks, make_folder, run, suffixes_of
 from explorer.export.formats import (
     FORMATS,
     SUFFIXES,
@@ -33,6 +41,7 @@ from explorer.export.option import FilePath, Heading, Option, Switch, Text, Use
 from explorer.export.options import OPTIONS, PlainOptions
 from explorer.export.picture import Picture
 from explorer.export.presets import MIN_WIDTH, parse_preset, parse_width, usual_width
+from explorer.export.remarks import remarks
 from explorer.export.special_options import Pages
 from explorer.files.alt_text import alt_text
 from explorer.files.pptx.template import TemplateError, load_template
@@ -123,7 +132,7 @@ def _write(picture: Picture, values: Values, typed: Values) -> None:
         format_of(path)
     except ExportError as problem:
         raise WrongUseError(problem) from problem
-    _check_use(picture, Use((path.suffix.lower(),), is_in_cm=bool(picture.cm)), typed)
+    _check_use(picture, (path.suffix.lower(),), typed)
     if needs_qt(picture, path.suffix.lower()):
         start_painting()
     try:
@@ -135,6 +144,7 @@ def _write(picture: Picture, values: Values, typed: Values) -> None:
             ) from problem
         raise
     clear_progress()
+    _remark((Task(picture, path),))
 
 
 def _write_all(picture: Picture, values: Values, typed: Values) -> int:
@@ -145,21 +155,34 @@ def _write_all(picture: Picture, values: Values, typed: Values) -> int:
     except ExportError as problem:
         raise WrongUseError(f"--formats: {problem}") from problem
     is_all = not values["alt_text"]  # the sentences are of one picture
-    _check_use(picture, Use(suffixes, is_all, is_in_cm=bool(picture.cm)), typed)
+    _check_use(picture, suffixes, typed, is_all)
     make_folder(folder)
     tasks = all_tasks(picture, folder, suffixes)
     if any(needs_qt(task.picture, task.path.suffix) for task in tasks):
         start_painting()
-    failures = run(tasks, lambda done: show_progress(f"{done:.0f} of {len(tasks)}"))
+    done = [0.0]
+
+    def after(number: float) -> None:
+        done[0] = number
+        show_progress(f"{number:.0f} of {len(tasks)}")
+
+    def within(part: float) -> None:
+        show_progress(f"{done[0]:.0f} of {len(tasks)}, {part:.0%} of the next")
+
+    failures = run(tasks, after, within)
     clear_progress()
+    _remark(tasks)
     if not failures:
         return DONE
     summary = f"{len(failures)} of {len(tasks)} files could not be written:"
     return fail("\n".join([summary, *failures]), FAILED)
 
 
-def _check_use(picture: Picture, use: Use, typed: Values) -> None:
+def _check_use(
+    picture: Picture, suffixes: tuple[str, ...], typed: Values, is_all: bool = False
+) -> None:
     """Refuse an option that no format has a use for, rather than pass over it."""
+    use = Use(suffixes, is_all, bool(picture.cm), picture.template is not None)
     for option in OPTIONS:
         if option.name in typed and (refusal := option.refusal(use)):
             raise WrongUseError(refusal)
@@ -167,6 +190,13 @@ def _check_use(picture: Picture, use: Use, typed: Values) -> None:
         if picture.width > FORMATS[suffix].max_width:
             possible = f"{MIN_WIDTH} to {FORMATS[suffix].max_width} pixels for {suffix}"
             raise WrongUseError(f"--width takes {possible}, not {picture.width}")
+
+
+def _remark(tasks: Iterable[Task]) -> None:
+    """Print what has to be said of what was written, each sentence once."""
+    said = (str(one) for task in tasks for one in remarks(task.picture, task.path.suffix.lower()))
+    for sentence in dict.fromkeys(said):
+        print_problem(sentence)
 
 
 def _percent(name: str) -> Callable[[float], None]:

@@ -110,12 +110,14 @@ class Section(IntEnum):
 class Use(Struct, frozen=True):
     """An export, as far as it decides which options apply.
 
-    `is_all`: every picture, each to a file; `is_in_cm`: the width is chosen in cm or inches.
+    `is_all`: every picture, each to a file; `is_in_cm`: the width is chosen in cm or inches;
+    `has_template`: slides are added to a deck.
     """
 
     suffixes: tuple[str, ...]
     is_all: bool = False
     is_in_cm: bool = False
+    has_template: bool = False
     subject: Subject | None = None
 
 

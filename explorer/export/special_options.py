@@ -45,6 +45,11 @@ def _lacks_column(use: Use) -> str:
     return "" if use.subject and use.subject.view is View.MATRIX else "for one service model"
 
 
+def _lacks_frame(use: Use) -> str:
+    is_deck = use.has_template and set(use.suffixes) & set(DRAWN) == {".pptx"}
+    return "with a deck to add to, whose slides have their own proportion" if is_deck else ""
+
+
 SPECIAL = (
     Option(
         name="stack",
@@ -147,12 +152,13 @@ SPECIAL = (
         label=QT_TRANSLATE_NOOP("export", "P&roportion"),
         section=Section.SIZE,
         formats=DRAWN,
+        lacks=_lacks_frame,
     ),
     Option(
         name="width",
         flag="--width",
         metavar="SIZE",
-        help="in pixels, or such as 16cm or 6.3in (default: the preset's pixels, or 1920)",
+        help="in pixels, or such as 16cm, 160mm or 6.3in (default: the preset's pixels, or 1920)",
         kind=Text(),
         label=QT_TRANSLATE_NOOP("export", "&Width"),
         section=Section.SIZE,

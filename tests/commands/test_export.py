@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -34,8 +35,10 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     ("words", "says"),
     [
         (["x.svg", "--preset", "a9"], "no preset a9: use 16:9, 4:3, square, a4"),
-        (["x.svg", "--preset", "4000x100"], "4000 x 100 is too narrow: use up to 3 to 1"),
-        (["x.png", "--width", "1e9"], "--width takes a size such as 1920, 16cm or 6.3in"),
+        (["x.svg", "--preset", "4000x500"], "4000 x 500 is too wide: use up to 3 to 1"),
+        (["x.svg", "--preset", "500x4000"], "500 x 4000 is too high: use up to 1 to 3"),
+        (["x.svg", "--preset", "0x400"], "0 x 400 has no area: use two numbers above 0"),
+        (["x.png", "--width", "1e9"], "--width takes a size such as 1920, 16cm, 160mm or 6.3in"),
         (["x.png", "--width", "99999"], "--width takes 100 to 16000 pixels, not 99999"),
         (["x.png", "--width", "200cm"], "(23622 pixels at 300 dpi)"),
         (["x.png", "--text-scale", "9"], "--text-scale takes 0.5 to 3"),
@@ -135,7 +138,9 @@ def test_a_width_means_something_for_a_pdf_in_centimeters(
     )
 
 
-@pytest.mark.parametrize(("size", "pixels"), [("12.7cm", (1500, 844)), ("5in", (1500, 844))])
+@pytest.mark.parametrize(
+    ("size", "pixels"), [("12.7cm", (1500, 844)), ("5in", (1500, 844)), ("127mm", (1500, 844))]
+)
 def test_a_width_on_paper_reaches_an_svg_too(
     size: str, pixels: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -157,6 +162,50 @@ def test_a_picture_and_every_page_of_a_deck_compare_with_what_is_named(tmp_path:
     compared = ["Compared with On-premises" in slide for slide in slides]
     assert compared == [False, True, True, True, False]
     assert not any("Compared with IaaS" in slide for slide in slides)
+
+
+def test_a_deck_to_add_to_has_a_proportion_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck, more = tmp_path / "deck.pptx", tmp_path / "more.pptx"
+    assert main(["export", str(deck)]) == 0
+    said = refused([str(more), "--template", str(deck), "--preset", "a4"], capsys)
+    assert "--preset means nothing with a deck to add to, whose slides have their own pro" in said
+    assert not more.exists()
+
+
+def test_a_text_size_without_room_is_told_and_the_picture_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.svg"
+    assert main(["export", str(path), "--text-scale", "2"]) == 0
+    assert capsys.readouterr().err == (
+        "A text size of 200% has no room: the texts have 100%. Take a higher proportion, or leave "
+        "parts out.\n"
+    )
+    assert path.exists()
+    assert main(["export", str(path), "--text-scale", "1.25", "--preset", "square"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_told_of_many_pictures_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--all", str(tmp_path), "--formats", "svg,csv", "--text-scale", "0.6"]
+    assert main(["export", *words]) == 0
+    assert capsys.readouterr().err == (
+        "With a text size of 60%, texts would be smaller than 12 points on a slide: they have "
+        "86%.\n"
+    )
+
+
+def test_a_poster_is_as_large_as_its_paper(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    for preset, sides in (("a0", (3370, 2382)), ("a3-portrait", (842, 1191))):
+        assert main(["export", str(path), "--preset", preset]) == 0
+        with pikepdf.open(path) as document:
+            _left, _low, wide, high = map(float, document.pages[0].mediabox)
+        assert (wide, high) == pytest.approx(sides, abs=3)
 
 
 def test_a_template_too_large_is_refused(

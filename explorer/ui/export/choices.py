@@ -124,7 +124,8 @@ def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]
     Choices that do not apply to the formats are ignored.
     """
     wanted = tuple(suffixes)
-    if choices.preset == CUSTOM and OPTION["preset"].applies(Use(wanted)):
+    use = Use(wanted, has_template=bool(choices.template))
+    if choices.preset == CUSTOM and OPTION["preset"].applies(use):
         try:
             custom_preset(choices.side_one, choices.side_two)
         except ValueError as error:
@@ -161,7 +162,7 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
         "pages": Pages(choices.slides if wanted == (".pptx",) else choices.pages),
         "template": b"" if choices.template else None,
     }
-    known = meant(Use(wanted))
+    known = meant(Use(wanted, has_template=bool(choices.template)))
     made = replace(given, **{name: value for name, value in chosen.items() if name in known})
     if OPTION["width"].applies(Use(wanted, is_in_cm=True)):
         made = replace(made, cm=cm)

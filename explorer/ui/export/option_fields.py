@@ -94,7 +94,8 @@ class ExportOptions(QWidget):
             with QSignalBlocker(field.widget):
                 if field.read() != getattr(choices, name):  # setting it again would move the cursor
                     field.show(getattr(choices, name))
-        use = Use(tuple(suffixes), is_all, subject=self._subject)
+        has_template = bool(choices.template)
+        use = Use(tuple(suffixes), is_all, has_template=has_template, subject=self._subject)
         self.sides.show_sides(choices)
         self._show_size(choices, use)
         self._show_rows(choices, use)

@@ -162,7 +162,7 @@ def test_the_template_is_only_marked_until_it_is_read() -> None:
         ({"pixels": 16_000}, ".gif", "The width of 16000 pixels is not possible: use 100 to 3840."),
         ({"unit": "cm", "cm": 500.0}, ".png", "The width of 59055 pixels is not possible"),
         ({"unit": "cm", "cm": 500.0}, ".pdf", ""),
-        ({"preset": "custom", "side_one": 4, "side_two": 1}, ".png", "4 x 1 is too narrow"),
+        ({"preset": "custom", "side_one": 4, "side_two": 1}, ".png", "4 x 1 is too wide"),
         ({"preset": "custom", "side_one": 4, "side_two": 1}, ".csv", ""),
     ],
 )

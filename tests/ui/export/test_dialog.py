@@ -180,7 +180,7 @@ def test_what_cannot_be_written_is_said_before_anybody_tries(ask: Asked) -> None
     choose(dialog, "Proportion", "Another proportion")
     dialog.options.sides.boxes[0].setValue(4000)
     dialog.options.sides.boxes[1].setValue(100)
-    assert "4000 x 100 is too narrow: use up to 3 to 1" in dialog.message.text()
+    assert "4000 x 100 is too wide: use up to 3 to 1" in dialog.message.text()
     assert not dialog.action.isEnabled()
 
 
