@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import fields
 
-from explorer.commands.option_parser import add_options, check_values
+from explorer.commands.option_parser import add_options, check_values, own_colors
 from explorer.commands.running import (
     WrongUseError,
     clear_progress,
@@ -216,7 +216,7 @@ def _picture(values: Values) -> Picture:
     plain = {field.name: values[field.name] for field in fields(PlainOptions)}
     return Picture(
         _subject(stack, values),
-        THEMES[values["theme"]],
+        own_colors(THEMES[values["theme"]], values),
         width,
         preset,
         cm,

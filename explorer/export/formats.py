@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.diagram.items import Label
+from explorer.diagram.own_colors import adapted_theme
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.text import has_width
+from explorer.diagram.theme import THEMES, Theme
 from explorer.disk import WriteError, write_bytes
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
@@ -172,7 +174,16 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
         layer=subject.layer,
         baseline="" if compared is None else subject.stack.stops[compared].id,
         glossary=shipped_glossary() if subject.words.language == LANGUAGE else None,
+        themes=_page_themes(picture.theme),
     )
+
+
+def _page_themes(theme: Theme) -> Mapping[str, Theme]:
+    """Return the themes of a page, in the colors of a picture's theme if those are own ones."""
+    if theme in THEMES.values():
+        return THEMES
+    you, provider = theme.color("you"), theme.color("provider")
+    return {name: adapted_theme(one, you, provider) for name, one in THEMES.items()}
 
 
 def _webp(picture: Picture, progress: Progress) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explorer import __version__
-from explorer.diagram.theme import THEMES
+from explorer.diagram.theme import THEMES, Theme
 from explorer.export.formats import UndrawableError, write_file
 from explorer.export.picture import RIGHTS
 from explorer.files.limits import FontError
@@ -21,7 +21,12 @@ THEME = THEMES["projector"]  # the one for print
 
 
 def write_handout(
-    story: Story, stacks: Mapping[str, Stack], words: Words, paper: str, path: Path
+    story: Story,
+    stacks: Mapping[str, Stack],
+    words: Words,
+    paper: str,
+    path: Path,
+    theme: Theme = THEME,
 ) -> None:
     """Write a story to a PDF file of a paper's size; ExportError says what is wrong.
 
@@ -47,7 +52,7 @@ def write_handout(
         "Creator": f"Shared Responsibility Explorer {__version__}",
     }
     try:
-        data = pdf(pages, THEME, texts, story.language, PAPERS[paper].cm)
+        data = pdf(pages, theme, texts, story.language, PAPERS[paper].cm)
     except FontError as error:
         remedy = "install a font that has them"
         raise UndrawableError(f"{path} was not written. {error}: {remedy}") from error

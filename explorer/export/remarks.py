@@ -7,11 +7,33 @@ from msgspec import Struct
 from typing_extensions import override
 
 from explorer.catalogue import QT_TRANSLATE_NOOP
+from explorer.diagram.color_vision import Eyes
 from explorer.diagram.file_fit import LEAST_TEXT
+from explorer.diagram.own_colors import alike_eyes
+from explorer.diagram.theme import THEMES
 from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 
 _SAME = 0.005  # of a text size
+_ALIKE: Mapping[Eyes, str] = {
+    "normal": QT_TRANSLATE_NOOP(
+        "export",
+        "Your color and the provider's are close to each other: a lighter or a darker one is "
+        "told apart sooner.",
+    ),
+    "deuteranomaly": QT_TRANSLATE_NOOP(
+        "export", "To people who see no green, your color and the provider's look much alike."
+    ),
+    "protanomaly": QT_TRANSLATE_NOOP(
+        "export", "To people who see no red, your color and the provider's look much alike."
+    ),
+    "tritanomaly": QT_TRANSLATE_NOOP(
+        "export", "To people who see no blue, your color and the provider's look much alike."
+    ),
+    "grey": QT_TRANSLATE_NOOP(
+        "export", "In print without colors, your color and the provider's look much alike."
+    ),
+}
 
 
 class Remark(Struct, frozen=True):
@@ -26,7 +48,12 @@ class Remark(Struct, frozen=True):
 
 
 def remarks(picture: Picture, suffix: str) -> Iterator[Remark]:
-    """Yield what has to be said of a picture in a format: what of its options has no effect."""
+    """Yield what has to be said of a picture in a format: what of its options has no effect.
+
+    And to whom its own colors look alike.
+    """
+    if suffix in OPTION["you_color"].formats and picture.theme not in THEMES.values():
+        yield from (Remark(_ALIKE[eyes], {}) for eyes in alike_eyes(picture.theme))
     if picture.template is not None:
         return  # the slides of the deck decide
     if suffix in OPTION["text_scale"].formats:

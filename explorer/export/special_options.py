@@ -12,6 +12,7 @@ from explorer.export.option import (
     SHOWING,
     STILL,
     Choice,
+    Color,
     FilePath,
     Heading,
     Name,
@@ -23,6 +24,8 @@ from explorer.export.option import (
 from explorer.export.presets import DEFAULT_PRESET, PRESETS
 from explorer.model.names import MAX_NAME
 from explorer.model.state import View
+
+COLORED = (*STILL, ".pptx", ".xlsx", ".html", *MOVING)  # formats with the colors of the parties
 
 
 class Pages(StrEnum):
@@ -143,6 +146,28 @@ SPECIAL = (
         formats=(*STILL, ".pptx", ".xlsx", *MOVING),
     ),
     Option(
+        name="you_color",
+        flag="--you-color",
+        metavar="COLOR",
+        help="the customer's color, such as 3730A3; texts, tints and lines are made to fit it",
+        kind=Color(),
+        default="",
+        label=QT_TRANSLATE_NOOP("export", "Your &color"),
+        section=Section.SIZE,
+        formats=COLORED,
+    ),
+    Option(
+        name="provider_color",
+        flag="--provider-color",
+        metavar="COLOR",
+        help="the provider's color, such as F5E9D2",
+        kind=Color(),
+        default="",
+        label=QT_TRANSLATE_NOOP("export", "Provider'&s color"),
+        section=Section.SIZE,
+        formats=COLORED,
+    ),
+    Option(
         name="preset",
         flag="--preset",
         metavar="NAME",
@@ -215,7 +240,7 @@ ASKED = (
     Option(
         name="has_baseline",
         default=True,
-        label=QT_TRANSLATE_NOOP("export", "Chosen &comparison"),
+        label=QT_TRANSLATE_NOOP("export", "C&hosen comparison"),
         section=Section.PARTS,
         formats=(*STILL, ".pptx"),
         lacks=_lacks_comparison,

@@ -38,6 +38,9 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         (["x.svg", "--preset", "4000x500"], "4000 x 500 is too wide: use up to 3 to 1"),
         (["x.svg", "--preset", "500x4000"], "500 x 4000 is too high: use up to 1 to 3"),
         (["x.svg", "--preset", "0x400"], "0 x 400 has no area: use two numbers above 0"),
+        (["x.png", "--you-color", "red"], "--you-color takes a color such as #3730A3 or"),
+        (["x.png", "--you-color", "FFD800"], "Your color #FFD800 has 1.3:1 against the background"),
+        (["x.csv", "--you-color", "005EB8"], "--you-color means nothing for .csv: it is for .png"),
         (["x.png", "--width", "1e9"], "--width takes a size such as 1920, 16cm, 160mm or 6.3in"),
         (["x.png", "--width", "99999"], "--width takes 100 to 16000 pixels, not 99999"),
         (["x.png", "--width", "200cm"], "(23622 pixels at 300 dpi)"),
@@ -188,6 +191,21 @@ def test_a_text_size_without_room_is_told_and_the_picture_is_written(
     assert capsys.readouterr().err == ""
 
 
+def test_for_whom_own_colors_look_alike_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.svg"
+    words = ["--you-color", "0072B2", "--provider-color", "E69F00"]
+    assert main(["export", str(path), *words]) == 0
+    assert capsys.readouterr().err == (
+        "In print without colors, your color and the provider's look much alike.\n"
+    )
+    drawn = path.read_text("utf-8")
+    assert 'fill="#0072B2"' in drawn
+    assert 'fill="#E69F00"' in drawn
+    assert "#3730A3" not in drawn
+
+
 def test_what_is_told_of_many_pictures_is_told_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -291,6 +309,8 @@ OTHERWISE: dict[str, list[str]] = {
     "--compare-with": ["saas"],
     "--layer": ["data"],
     "--theme": ["dark"],
+    "--you-color": ["005EB8"],
+    "--provider-color": ["#CFE4FA"],
     "--preset": ["square"],
     "--width": ["300"],
     "--text-scale": ["0.6"],

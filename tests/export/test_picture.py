@@ -206,7 +206,7 @@ POSTERS = {f"a{4 - number}{tail}": number for number in range(1, 5) for tail in 
 def test_a_pixel_of_a_frame_is_a_point_of_its_slide_or_page(preset: Preset) -> None:
     name = next((key for key, one in PRESETS.items() if one is preset), "")
     larger = math.sqrt(2) ** POSTERS.get(name, 0)  # a paper is twice the next one
-    assert preset.width * larger == pytest.approx(preset.cm / 2.54 * 72, abs=0.6 * larger)
+    assert preset.width * larger == pytest.approx(preset.cm / 2.54 * 72, abs=larger)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@
 import pytest
 from msgspec.structs import replace
 
+from explorer.diagram.own_colors import own_theme
+from explorer.diagram.theme import THEMES
 from explorer.export.picture import Picture
 from explorer.export.presets import PRESETS
 from explorer.export.remarks import remarks
@@ -43,6 +45,15 @@ def test_a_text_size_is_that_of_the_smallest_page() -> None:
 
 def test_a_deck_that_is_added_to_has_sizes_of_its_own() -> None:
     assert said(replace(PICTURE, text_scale=2.0, template=b""), ".pptx") == []
+
+
+def test_to_whom_own_colors_look_alike_is_told_for_formats_with_colors() -> None:
+    close = replace(PICTURE, theme=own_theme(THEMES["dark"], "#00A1E0", "#F2F2F2"))
+    assert len(said(close)) == 5
+    assert said(close, ".html") == said(close)
+    assert said(close, ".csv") == []
+    far = replace(PICTURE, theme=own_theme(THEMES["light"], "#232F3E", "#FF9900"))
+    assert said(far) == []
 
 
 def test_slides_of_a_poster_are_no_poster() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from explorer.commands.cli import main
+from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, export
 from explorer.export.option import Switch
 from explorer.export.options import OPTION, OPTIONS
@@ -36,6 +37,9 @@ LIKE_GIVEN = {
 SAME: list[tuple[str, dict[str, object], list[str]]] = [
     (".svg", {}, []),
     (".svg", {"theme": "dark"}, ["--theme", "dark"]),
+    (".svg", {"you_color": "005eb8", "provider_color": "#CFE4FA", "theme": "projector"},
+     ["--you-color", "005eb8", "--provider-color", "#CFE4FA", "--theme", "projector"]),
+    (".html", {"you_color": "005EB8", "theme": "dark"}, ["--you-color", "005EB8"]),
     (".svg", {"preset": "a4-portrait"}, ["--preset", "a4-portrait"]),
     (".svg", {"preset": "custom", "side_one": 900, "side_two": 700, "pixels": 900},
      ["--preset", "900x700"]),
@@ -64,6 +68,18 @@ SAME += [
      {option.name: not option.default}, [option.flag])
     for option in SWITCHES
 ]  # fmt: skip
+
+
+def test_colors_of_which_no_theme_can_be_made_are_said_and_not_shown() -> None:
+    choices = ExportChoices(you_color="FFD800", theme="projector")
+    made = picture_from(choices, GIVEN, (".png",))
+    assert made.theme is THEMES["projector"]
+    said = problem_of(choices, made, (".png",))
+    assert said.startswith("Your color #FFD800 has 1.4:1 against the background of the projector")
+    assert problem_of(choices, made, (".csv",)) == ""
+    assert kept_choices({"you_color": "red", "provider_color": "CFE4FA"}) == ExportChoices(
+        provider_color="CFE4FA"
+    )
 
 
 def test_every_option_of_the_command_is_compared() -> None:
