@@ -9,7 +9,7 @@ from msgspec import Struct
 from explorer.catalogue import QT_TRANSLATE_NOOP
 
 MIN_WIDTH, MAX_WIDTH = 100, 16_000  # pixels
-MAX_MOVING_WIDTH = 3840  # pixels: all frames of a moving picture are in memory at once
+MAX_MOVING_WIDTH = 3840  # pixels: all frames of a GIF are in memory at once
 MIN_CM, MAX_CM = 1.0, 500.0
 DEFAULT_WIDTH = 1920  # pixels
 DEFAULT_DPI = 300.0

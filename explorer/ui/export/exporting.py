@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.export.picture import Picture
@@ -25,6 +25,7 @@ from explorer.ui.export.work import Work
 from explorer.ui.session import Session
 from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.notice import Notify
+from explorer.ui.widgets.written import show_folder, tell_written
 
 
 class Exporting(QObject):
@@ -57,7 +58,7 @@ class Exporting(QObject):
         """Open the dialog to export one picture."""
         dialog = ExportDialog(shown_picture(self._session), self.choices, self._parent)
         dialog.accepted.connect(lambda: self._remember(dialog.choices))
-        dialog.written.connect(self._report_written)
+        dialog.written.connect(lambda name: tell_written(self._notify, Path(name)))
         self._open(dialog)
 
     def ask_for_all(self) -> None:
@@ -120,14 +121,6 @@ class Exporting(QObject):
         names = [name for name in (self.choices.you, self.choices.provider) if name]
         return listed(self._session.words, names) if names else ""
 
-    def _report_written(self, name: str) -> None:
-        path = Path(name)
-        self._notify(
-            self.tr("Written: {}").format(path),
-            self.tr("Show in folder"),
-            lambda: show_folder(path.parent),
-        )
-
     def _report_all_written(self, name: str, count: int) -> None:
         folder = Path(name)
         one = self.tr("1 file written: {folder}")
@@ -148,9 +141,3 @@ def shown_picture(session: Session) -> Picture:
     subject = replace(session.subject, position=float(state.stop_index))
     keys = (OPENED,) if state.stack == OPENED else SHIPPED
     return Picture(subject, session.theme, stacks=tuple(session.library[key] for key in keys))
-
-
-def show_folder(folder: Path) -> None:
-    """Open a local folder in the system's file manager."""
-    if folder.is_dir():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
