@@ -1,17 +1,25 @@
 # SPDX-License-Identifier: MIT
 """Outlines of characters that only other fonts have."""
 
+from pathlib import Path
+
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import parse_path
+from msgspec.structs import replace
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from explorer.diagram.items import Anchor, Label
+from explorer.export.formats import export, needs_qt
+from explorer.export.picture import Picture
 from explorer.files.limits import FontError
 from explorer.files.outlines import outline
+from explorer.model.state import View
+from explorer.model.worded import WordedStack
 from explorer.render import outlines
 from explorer.render.outlines import fallback_outline
 from explorer.render.painter import font
+from tests.shipped import stack, subject, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -54,6 +62,21 @@ def test_a_turned_text_goes_upwards() -> None:
 def test_the_same_text_has_the_same_outline() -> None:
     label = Label("text", f"{HEBREW}: 3 A\u0301\u0434 {HEBREW}", 0, 0, 20, "ink")
     assert len({fallback_outline(label) for _time in range(20)}) == 1
+
+
+def test_an_outlined_drawing_needs_qt_only_for_other_fonts(tmp_path: Path) -> None:
+    plain = Picture(subject("ai", View.MATRIX), has_outlines=True)
+    worded = WordedStack(stack("ai"), words().renamed(HEBREW, ""))
+    own = replace(plain, subject=replace(plain.subject, worded=worded))
+    assert [needs_qt(one, ".svg") for one in (plain, own)] == [False, True]
+    assert not needs_qt(replace(own, has_outlines=False), ".svg")
+    assert needs_qt(plain, ".png")
+    assert not needs_qt(own, ".pptx")
+    path = tmp_path / "x.svg"
+    export(own, path)
+    drawn = path.read_text("utf-8")
+    assert "<text" not in drawn
+    assert 'd=""' not in drawn
 
 
 def test_a_character_of_which_a_font_has_only_a_picture_is_named(
