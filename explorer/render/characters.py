@@ -40,12 +40,16 @@ def is_seen(character: str) -> bool:
 
 def missing_sentence(missing: str, text: str, layer: str = "") -> str:
     """Return which characters no font has, and where they stand, as a sentence without its end."""
-    named = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing[:_NAMED])
     more = len(missing) - _NAMED
     others = f" and {more} more" if more > 0 else ""
     quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}..."
     place = f" of the layer {layer}" if layer else ""
-    return f'No font on this computer has {named}{others}, in "{quoted}"{place}'
+    return f'No font on this computer has {named(missing)}{others}, in "{quoted}"{place}'
+
+
+def named(characters: str) -> str:
+    """Return the first few characters with their numbers, as they may be shown as boxes."""
+    return ", ".join(f"{one} (U+{ord(one):04X})" for one in characters[:_NAMED])
 
 
 @lru_cache(maxsize=4096)

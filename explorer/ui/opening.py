@@ -181,7 +181,7 @@ class Opening(QObject):
 
     def _report_missing(self, stack: Stack) -> None:
         """Say which characters of the names are shown as boxes, since no font has them."""
-        from explorer.render.characters import missing_characters  # not for the first frame
+        from explorer.render.characters import missing_characters, named  # not for the first frame
 
         names = [stop.name for stop in stack.stops] + [group.name for group in stack.groups]
         for name in (stack.title, *names, *(layer.name for layer in stack.layers)):
@@ -190,7 +190,7 @@ class Opening(QObject):
                     "No font on this computer has {characters}, as in the name {name}: boxes are "
                     "shown for them. Install a font that has them."
                 )
-                self._notify(text.format(characters=" ".join(missing), name=name))
+                self._notify(text.format(characters=named(missing), name=name))
                 return
 
     def _report_error(self, error: ContentError, is_first: bool) -> None:

@@ -63,7 +63,7 @@ def test_a_name_that_no_font_has_is_told_and_shown_all_the_same(
     qtbot.addWidget(window)
     drop(window, path)
     said = window.body.notice.label.text()
-    assert said.startswith("No font on this computer has \U0010fffd, as in the name Upkeep")
+    assert said.startswith("No font on this computer has \U0010fffd (U+10FFFD), as in the name Upk")
     assert "Upkeep \U0010fffd" in [layer.name for layer in window.session.stack.layers]
     window.commands["copy-picture"].trigger()
     said = window.body.notice.label.text()
