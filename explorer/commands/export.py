@@ -2,14 +2,14 @@
 """The command `export`: whatever the window can write, without a window."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import fields
 
-from explorer.commands.option_parser import add_options, check_values
+from explorer.commands.option_parser import add_options, check_values, own_colors
 from explorer.commands.running import (
     WrongUseError,
     clear_progress,
@@ -17,15 +17,31 @@ from explorer.commands.running import (
     show_progress,
     start_painting,
 )
-from explorer.commands.terminal import DONE, FAILED, PROGRAM, Parser, fail, print_line
+from explorer.commands.terminal import (
+    DONE,
+    FAILED,
+    PROGRAM,
+    Parser,
+    fail,
+    print_line,
+    print_problem,
+)
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
-from explorer.export.batch import all_tasks, make_folder, run, suffixes_of
-from explorer.export.formats import FORMATS, SUFFIXES, ExportError, export, format_of
+from explorer.export.batch import Task, all_tasks, make_folder, run, suffixes_of
+from explorer.export.formats import (
+    FORMATS,
+    SUFFIXES,
+    ExportError,
+    export,
+    format_of,
+    needs_qt,
+)
 from explorer.export.option import FilePath, Heading, Option, Switch, Text, Use
 from explorer.export.options import OPTIONS, PlainOptions
 from explorer.export.picture import Picture
 from explorer.export.presets import MIN_WIDTH, parse_preset, parse_width, usual_width
+from explorer.export.remarks import remarks
 from explorer.export.special_options import Pages
 from explorer.files.alt_text import alt_text
 from explorer.files.pptx.template import TemplateError, load_template
@@ -113,11 +129,11 @@ def _run(options: argparse.Namespace) -> int:
 def _write(picture: Picture, values: Values, typed: Values) -> None:
     path = values["out"]
     try:
-        kind = format_of(path)
+        format_of(path)
     except ExportError as problem:
         raise WrongUseError(problem) from problem
-    _check_use(picture, _use(picture, (path.suffix.lower(),)), typed)
-    if kind.needs_qt:
+    _check_use(picture, (path.suffix.lower(),), typed)
+    if needs_qt(picture, path.suffix.lower()):
         start_painting()
     try:
         export(picture, path, _percent(path.name))
@@ -128,6 +144,7 @@ def _write(picture: Picture, values: Values, typed: Values) -> None:
             ) from problem
         raise
     clear_progress()
+    _remark((Task(picture, path),))
 
 
 def _write_all(picture: Picture, values: Values, typed: Values) -> int:
@@ -138,26 +155,34 @@ def _write_all(picture: Picture, values: Values, typed: Values) -> int:
     except ExportError as problem:
         raise WrongUseError(f"--formats: {problem}") from problem
     is_all = not values["alt_text"]  # the sentences are of one picture
-    _check_use(picture, _use(picture, suffixes, is_all), typed)
+    _check_use(picture, suffixes, typed, is_all)
     make_folder(folder)
-    if any(FORMATS[suffix].needs_qt for suffix in suffixes):
-        start_painting()
     tasks = all_tasks(picture, folder, suffixes)
-    failures = run(tasks, lambda done: show_progress(f"{done:.0f} of {len(tasks)}"))
+    if any(needs_qt(task.picture, task.path.suffix) for task in tasks):
+        start_painting()
+    done = [0.0]
+
+    def after(number: float) -> None:
+        done[0] = number
+        show_progress(f"{number:.0f} of {len(tasks)}")
+
+    def within(part: float) -> None:
+        show_progress(f"{done[0]:.0f} of {len(tasks)}, {part:.0%} of the next")
+
+    failures = run(tasks, after, within)
     clear_progress()
+    _remark(tasks)
     if not failures:
         return DONE
     summary = f"{len(failures)} of {len(tasks)} files could not be written:"
     return fail("\n".join([summary, *failures]), FAILED)
 
 
-def _use(picture: Picture, suffixes: tuple[str, ...], is_all: bool = False) -> Use:
-    has_template = picture.template is not None
-    return Use(suffixes, is_all, is_in_cm=bool(picture.cm), has_template=has_template)
-
-
-def _check_use(picture: Picture, use: Use, typed: Values) -> None:
+def _check_use(
+    picture: Picture, suffixes: tuple[str, ...], typed: Values, is_all: bool = False
+) -> None:
     """Refuse an option that no format has a use for, rather than pass over it."""
+    use = Use(suffixes, is_all, bool(picture.cm), picture.template is not None)
     for option in OPTIONS:
         if option.name in typed and (refusal := option.refusal(use)):
             raise WrongUseError(refusal)
@@ -165,6 +190,13 @@ def _check_use(picture: Picture, use: Use, typed: Values) -> None:
         if picture.width > FORMATS[suffix].max_width:
             possible = f"{MIN_WIDTH} to {FORMATS[suffix].max_width} pixels for {suffix}"
             raise WrongUseError(f"--width takes {possible}, not {picture.width}")
+
+
+def _remark(tasks: Iterable[Task]) -> None:
+    """Print what has to be said of what was written, each sentence once."""
+    said = (str(one) for task in tasks for one in remarks(task.picture, task.path.suffix.lower()))
+    for sentence in dict.fromkeys(said):
+        print_problem(sentence)
 
 
 def _percent(name: str) -> Callable[[float], None]:
@@ -184,7 +216,7 @@ def _picture(values: Values) -> Picture:
     plain = {field.name: values[field.name] for field in fields(PlainOptions)}
     return Picture(
         _subject(stack, values),
-        THEMES[values["theme"]],
+        own_colors(THEMES[values["theme"]], values),
         width,
         preset,
         cm,

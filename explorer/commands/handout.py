@@ -5,11 +5,11 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explorer.commands.option_parser import check_values
+from explorer.commands.option_parser import check_values, own_colors
 from explorer.commands.running import WrongUseError, run_command, start_painting
 from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument, word_argument
 from explorer.disk import is_there
-from explorer.export.handout_file import write_handout
+from explorer.export.handout_file import THEME, write_handout
 from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
 from explorer.model.normal_form import spelled
@@ -21,6 +21,7 @@ from explorer.story.story_content import with_content_beside
 from explorer.story.story_file import load_story, parse_story
 
 _NAME = f"{PROGRAM} handout"
+_OPTIONS = tuple(OPTION[name] for name in ("you", "provider", "you_color", "provider_color"))
 
 
 def handout_command(arguments: Sequence[str]) -> int:
@@ -47,7 +48,7 @@ def _parser() -> Parser:
         help="the content file that your story shows",
     )
     add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
-    for option in (OPTION["you"], OPTION["provider"]):
+    for option in _OPTIONS:
         add(option.flag, default="", metavar=option.metavar, help=option.help)
     return parser
 
@@ -55,7 +56,8 @@ def _parser() -> Parser:
 def _run(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() != ".pdf":
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
-    check_values((OPTION["you"], OPTION["provider"]), vars(options))
+    check_values(_OPTIONS, vars(options))
+    theme = own_colors(THEME, vars(options))
     words = shipped_words().renamed(options.you, options.provider)
     library = Library(words)
     if options.content:
@@ -64,7 +66,7 @@ def _run(options: argparse.Namespace) -> int:
             library.open(load_stack(content), content)
     story, stacks = _story(options.story, library)
     start_painting()
-    write_handout(story, stacks, words, options.paper, options.out)
+    write_handout(story, stacks, words, options.paper, options.out, theme)
     return DONE
 
 

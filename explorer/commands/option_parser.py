@@ -7,10 +7,13 @@ from typing import Any
 
 from explorer.commands.running import WrongUseError
 from explorer.commands.terminal import Parser, number_argument, path_argument, word_argument
+from explorer.diagram.own_colors import ColorError, color_of, color_problem, own_theme
+from explorer.diagram.theme import Theme
 from explorer.export.option import (
     MAX_LISTED,
     Area,
     Choice,
+    Color,
     FilePath,
     Heading,
     Listed,
@@ -46,12 +49,21 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
             details["choices"] = values
         case FilePath():
             details["type"] = path_argument
-        case Text() | Listed() | Area():
+        case Text() | Listed() | Area() | Color():
             details["type"] = word_argument
     if option.flag:
         group.add_argument(option.flag, dest=option.name, default=argparse.SUPPRESS, **details)
     else:
         group.add_argument(option.name, nargs="?", **details)
+
+
+def own_colors(theme: Theme, values: Mapping[str, Any]) -> Theme:
+    """Return a theme with the colors of the options; one that cannot be is refused."""
+    you, provider = color_of(values["you_color"]), color_of(values["provider_color"])
+    try:
+        return own_theme(theme, you, provider)
+    except ColorError as problem:
+        raise WrongUseError(problem) from problem
 
 
 def check_values(options: Iterable[Option], values: Mapping[str, Any]) -> None:
@@ -67,3 +79,5 @@ def check_values(options: Iterable[Option], values: Mapping[str, Any]) -> None:
             raise WrongUseError(f"{option.flag} takes an area {example}, not {value}")
         if isinstance(kind, Name) and (problem := name_problem(value)):
             raise WrongUseError(f"{option.flag} {problem}")
+        if isinstance(kind, Color) and (problem := color_problem(value)):
+            raise WrongUseError(f"{option.flag} {problem}, not {value}")

@@ -12,7 +12,7 @@ from types import FrameType
 from explorer.commands import preflight
 from explorer.commands.qt_messages import hear_qt
 from explorer.commands.terminal import DONE, FAILED, WRONG_USE, Parser, fail, print_problem
-from explorer.export.formats import ExportError
+from explorer.export.formats import ExportError, UndrawableError
 from explorer.model.content import ContentError
 
 _OFFSCREEN = ("-platform", "offscreen")
@@ -37,6 +37,8 @@ def run_command(
     except WrongUseError as problem:
         return fail(f"{name}: {problem}", WRONG_USE)
     except ContentError as problem:
+        return fail(str(problem), WRONG_USE)
+    except UndrawableError as problem:
         return fail(str(problem), WRONG_USE)
     except ExportError as problem:
         return fail(str(problem), FAILED)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The cells side by side: they touch each other, and say whose they are in a word or a glyph."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from explorer.diagram.box_parts import Corners, cell_parts, diamond_mark, empty_cell, split_at
@@ -11,7 +12,7 @@ from explorer.diagram.items import Glyph, Label, Shape
 from explorer.diagram.legend import dash
 from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect
-from explorer.diagram.text import text_width
+from explorer.diagram.text import widest, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
 from explorer.model.stack import Responsibility
@@ -19,6 +20,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title
 
 _LEAST_GLYPH = 6.0  # pixels: below that a glyph is nothing but a spot
+_LEADING, _TWO_LINES = 1.2, 2.6  # text sizes: from line to line, and of a row for two of them
 _GAP = 4.0  # units: the least distance of a word from the sides of its part
 
 
@@ -69,7 +71,7 @@ def _cell(
         for name, area, has_part in (("person", left, share > 0), ("cloud", right, share < 1))
         if has_part
     ]
-    labels, glyphs, marks = _texts(worded, sizes, sides, middle, has_mark)
+    labels, glyphs, marks = _texts(worded, sizes, sides, middle, has_mark, rect.height)
     return Box(
         layer.id,
         cell.stop,
@@ -98,11 +100,13 @@ def _texts(
     sides: list[tuple[str, tuple[float, float]]],
     middle: float,
     has_mark: bool,
+    height: float,
 ) -> tuple[tuple[Label, ...], tuple[Glyph, ...], tuple[Shape, ...]]:
     """Return words or glyphs, the same kind in all parts, and the mark if there is room for it."""
-    words = {"person": worded.words.you, "cloud": worded.words.provider}
+    whole_words = {"person": (worded.words.you,), "cloud": (worded.words.provider,)}
+    words = _in_lines(whole_words, sizes, sides, height)
     roles: dict[str, Role] = {"person": "you_text", "cloud": "provider_text"}
-    y, size = baseline(middle, sizes.word), sizes.word
+    size = sizes.word
     first = sides[0][1][0]
     mark = Point(first + sizes.of(13), middle)
     reach = sizes.of(22) if has_mark else 0.0
@@ -120,15 +124,16 @@ def _texts(
             labels = tuple(
                 Label(
                     "party",
-                    words[name],
-                    _center(area, text_width(words[name], size, NAME), taken if not n else 0.0),
-                    y,
+                    line,
+                    _center(area, widest(words[name], size, NAME), taken if not n else 0.0),
+                    baseline(middle + (row - (len(words[name]) - 1) / 2) * _LEADING * size, size),
                     size,
                     roles[name],
                     NAME,
                     "middle",
                 )
                 for n, (name, area) in enumerate(sides)
+                for row, line in enumerate(words[name])
             )
             return labels, (), shapes
         glyphs = tuple(
@@ -145,8 +150,24 @@ def _texts(
     return (), (), ()
 
 
+def _in_lines(
+    words: dict[str, tuple[str]],
+    sizes: Sizes,
+    sides: list[tuple[str, tuple[float, float]]],
+    height: float,
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the words in up to two lines where one has no room and the row is high enough."""
+    if height < _TWO_LINES * sizes.word:
+        return words
+    found: dict[str, tuple[str, ...]] = dict(words)
+    for name, (left, right) in sides:
+        room = right - left - 2 * _GAP * sizes.unit - 1  # columns differ by less than a pixel
+        found[name] = wrapped(words[name][0], sizes.word, NAME, room, 2) or words[name]
+    return found
+
+
 def _fits(
-    words: dict[str, str],
+    words: Mapping[str, tuple[str, ...]],
     sizes: Sizes,
     sides: list[tuple[str, tuple[float, float]]],
     taken: float,
@@ -155,7 +176,7 @@ def _fits(
     """Return whether a text fits in each part, or if it has a size, a glyph in place of texts."""
     gap = min(_GAP * sizes.unit, glyph / 8) if glyph else _GAP * sizes.unit
     for number, (name, (left, right)) in enumerate(sides):
-        width = glyph or text_width(words[name], sizes.word, NAME)
+        width = glyph or widest(words[name], sizes.word, NAME)
         if width + 2 * gap + (0.0 if number else taken) > right - left:
             return False
     return True

@@ -136,11 +136,12 @@ PACE_COLORS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two `#RRGGBB` colors, 1 to 21, after WCAG 2."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(color: str) -> float:
+def luminance(color: str) -> float:
+    """Return the relative luminance of a `#RRGGBB` color, 0 to 1, after WCAG 2."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

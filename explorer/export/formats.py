@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.catalogue import QT_TRANSLATE_NOOP
+from explorer.diagram.items import Label
+from explorer.diagram.own_colors import adapted_theme
 from explorer.diagram.scene import Link, Scene
+from explorer.diagram.text import has_width
+from explorer.diagram.theme import THEMES, Theme
 from explorer.disk import WriteError, write_bytes
 from explorer.export.deck_slides import deck_choices, slides_of
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
-from explorer.files.limits import LimitError
+from explorer.files.limits import FontError, LimitError
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 from explorer.files.svg import svg
@@ -24,10 +28,16 @@ if TYPE_CHECKING:
     from explorer.render.animation import Kind
 
 Progress = Callable[[float], None]
+# What is not drawn here is drawn by its reader's program, in the fonts that are there.
+_FONT_REMEDY = "install a font that has them, or write .pptx, .html, or .svg without outlines"
 
 
 class ExportError(Exception):
     """A picture cannot be written; the message says what, where and what to do."""
+
+
+class UndrawableError(ExportError):
+    """A picture has characters that no font on this computer has."""
 
 
 class Cancelled(Exception):  # noqa: N818  (nothing went wrong)
@@ -48,15 +58,39 @@ def texts_with_state(picture: Picture) -> Mapping[str, str]:
 
 
 def _svg(picture: Picture, _progress: Progress) -> bytes:
+    return drawing(picture)
+
+
+def drawing(picture: Picture) -> bytes:
+    """Return a picture as an SVG file; FontError if its texts cannot be outlines."""
+    scene = picture.scene
     return svg(
-        picture.scene,
+        scene,
         picture.theme,
         picture.width,
         picture.texts,
         picture.mark,
-        picture.has_outlines,
+        _outline_of(scene) if picture.has_outlines else None,
         picture.is_transparent,
+        picture.subject.words.language,
     )
+
+
+def _outline_of(scene: Scene) -> Callable[[Label], str]:
+    """Return what makes outlines of the texts of a scene: Qt if other fonts are needed."""
+    if _is_in_own_font(scene):
+        from explorer.files.outlines import outline
+
+        return outline
+    from explorer.render.characters import require_fonts
+    from explorer.render.outlines import fallback_outline
+
+    require_fonts(scene)
+    return fallback_outline
+
+
+def _is_in_own_font(scene: Scene) -> bool:
+    return all(has_width(label.text, label.weight) for label in scene.all_labels)
 
 
 def _pdf(picture: Picture, progress: Progress) -> bytes:
@@ -141,7 +175,16 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
         layer=subject.layer,
         baseline="" if compared is None else subject.stack.stops[compared].id,
         glossary=shipped_glossary() if subject.words.language == LANGUAGE else None,
+        themes=_page_themes(picture.theme),
     )
+
+
+def _page_themes(theme: Theme) -> Mapping[str, Theme]:
+    """Return the themes of a page, in the colors of a picture's theme if those are own ones."""
+    if theme in THEMES.values():
+        return THEMES
+    you, provider = theme.color("you"), theme.color("provider")
+    return {name: adapted_theme(one, you, provider) for name, one in THEMES.items()}
 
 
 def _webp(picture: Picture, progress: Progress) -> bytes:
@@ -206,6 +249,12 @@ def format_of(path: Path) -> Format:
     return known
 
 
+def needs_qt(picture: Picture, suffix: str) -> bool:
+    """Return whether a picture needs Qt: outlines do if their characters are in other fonts."""
+    is_outlined = suffix == ".svg" and picture.has_outlines
+    return FORMATS[suffix].needs_qt or (is_outlined and not _is_in_own_font(picture.scene))
+
+
 def no_progress(_part: float) -> None:
     """Ignore progress."""
 
@@ -230,6 +279,8 @@ def export(picture: Picture, path: Path, progress: Progress = no_progress) -> No
         raise ExportError(f"{path} was not written: {error}; use {less}") from error
     except LimitError as error:
         raise ExportError(f"{path} was not written. {error}") from error
+    except FontError as error:
+        raise UndrawableError(f"{path} was not written. {error}: {_FONT_REMEDY}") from error
     except TemplateError as error:
         raise ExportError(f"{path} was not written. {error}") from error
     except (ExportError, Cancelled):

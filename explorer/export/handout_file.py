@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explorer import __version__
-from explorer.diagram.theme import THEMES
-from explorer.export.formats import write_file
+from explorer.diagram.theme import THEMES, Theme
+from explorer.export.formats import UndrawableError, write_file
 from explorer.export.picture import RIGHTS
+from explorer.files.limits import FontError
 from explorer.model.stack import Stack
 from explorer.model.words import Words
 from explorer.paper.handout_pages import handout_pages
@@ -20,7 +21,12 @@ THEME = THEMES["projector"]  # the one for print
 
 
 def write_handout(
-    story: Story, stacks: Mapping[str, Stack], words: Words, paper: str, path: Path
+    story: Story,
+    stacks: Mapping[str, Stack],
+    words: Words,
+    paper: str,
+    path: Path,
+    theme: Theme = THEME,
 ) -> None:
     """Write a story to a PDF file of a paper's size; ExportError says what is wrong.
 
@@ -45,4 +51,9 @@ def write_handout(
         "Rights": RIGHTS,
         "Creator": f"Shared Responsibility Explorer {__version__}",
     }
-    write_file(path, pdf(pages, THEME, texts, story.language, PAPERS[paper].cm))
+    try:
+        data = pdf(pages, theme, texts, story.language, PAPERS[paper].cm)
+    except FontError as error:
+        remedy = "install a font that has them"
+        raise UndrawableError(f"{path} was not written. {error}: {remedy}") from error
+    write_file(path, data)

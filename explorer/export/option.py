@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from explorer.diagram.own_colors import color_problem
 from explorer.diagram.subject import Subject
 from explorer.files.pptx.places import area_of
 from explorer.model.names import name_problem
@@ -74,6 +75,14 @@ class Name(Struct, frozen=True):
         return not name_problem(value)
 
 
+class Color(Struct, frozen=True):
+    """A color such as 3730A3 (# begins a comment in a shell); empty for the theme's."""
+
+    def takes(self, value: Any) -> bool:
+        """Return whether a value is possible."""
+        return not color_problem(value)
+
+
 class FilePath(Struct, frozen=True):
     """A path of a file or a folder; empty for none."""
 
@@ -106,7 +115,7 @@ class Text(Struct, frozen=True):
         return isinstance(value, str)
 
 
-ValueKind = Switch | Number | Choice | Name | FilePath | Listed | Area | Text
+ValueKind = Switch | Number | Choice | Name | Color | FilePath | Listed | Area | Text
 
 
 class Heading(StrEnum):

@@ -183,7 +183,7 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
         Option(
             flag="--no-state",
             help="do not store what is shown, for opening again",
-            label=QT_TRANSLATE_NOOP("export", "&Can be opened again"),
+            label=QT_TRANSLATE_NOOP("export", "Can be o&pened again"),
             section=Section.FILE,
             formats=IMAGES,
         ),

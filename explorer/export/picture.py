@@ -99,6 +99,12 @@ class Picture(PlainOptions, frozen=True):
         return self.cm or self.preset.cm
 
     @property
+    def on_slide(self) -> "Picture":
+        """The picture as large as a slide, a point for each pixel of its frame."""
+        cm = self.preset.width / POINTS_PER_INCH * CM_PER_INCH
+        return replace(self, preset=replace(self.preset, cm=cm))
+
+    @property
     def smallest_points(self) -> float:
         """The size of the smallest text on paper, in points."""
         scene = self.scene

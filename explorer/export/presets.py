@@ -9,17 +9,18 @@ from msgspec import Struct
 from explorer.catalogue import QT_TRANSLATE_NOOP
 
 MIN_WIDTH, MAX_WIDTH = 100, 16_000  # pixels
-MAX_MOVING_WIDTH = 3840  # pixels: all frames of a moving picture are in memory at once
+MAX_MOVING_WIDTH = 3840  # pixels: all frames of a GIF are in memory at once
 MIN_CM, MAX_CM = 1.0, 500.0
 DEFAULT_WIDTH = 1920  # pixels
 DEFAULT_DPI = 300.0
 CM_PER_INCH = 2.54
 POINTS_PER_INCH = 72.0
 UNITS = ("px", "cm", "in")
+_TYPED_UNITS = {"mm": ("cm", 0.1), "cm": ("cm", 1.0), "in": ("in", 1.0), "px": ("px", 1.0)}
 CUSTOM = "custom"  # the id of a custom preset in a dialog's choices
 _LONG_SIDE, _LONG_CM = 960.0, 33.87  # pixels, of a scene with custom proportions
 _MAX_ASPECT = 3.0
-_WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|cm|in)?\Z")
+_WIDTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|mm|cm|in)?\Z")
 _SIDES = re.compile(r"(\d{1,5})x(\d{1,5})\Z")
 
 
@@ -32,13 +33,22 @@ class Preset(Struct, frozen=True):
     cm: float
 
 
-# One pixel of a frame is one point of its slide or page; the smallest text has 12.
+# One pixel of a frame is one point of its slide or page; the smallest text has 12. A poster has the
+# frame of a page, and larger points.
 PRESETS: Mapping[str, Preset] = {
     "16:9": Preset(QT_TRANSLATE_NOOP("export", "Slide 16:9"), 960, 540, 33.87),
     "4:3": Preset(QT_TRANSLATE_NOOP("export", "Slide 4:3"), 720, 540, 25.4),
     "square": Preset(QT_TRANSLATE_NOOP("export", "Square"), 720, 720, 25.4),
     "a4": Preset(QT_TRANSLATE_NOOP("export", "A4, landscape"), 842, 595, 29.7),
     "a4-portrait": Preset(QT_TRANSLATE_NOOP("export", "A4, portrait"), 595, 842, 21.0),
+    "a3": Preset(QT_TRANSLATE_NOOP("export", "A3, landscape"), 842, 595, 42.0),
+    "a3-portrait": Preset(QT_TRANSLATE_NOOP("export", "A3, portrait"), 595, 842, 29.7),
+    "a2": Preset(QT_TRANSLATE_NOOP("export", "A2, landscape"), 842, 595, 59.4),
+    "a2-portrait": Preset(QT_TRANSLATE_NOOP("export", "A2, portrait"), 595, 842, 42.0),
+    "a1": Preset(QT_TRANSLATE_NOOP("export", "A1, landscape"), 842, 595, 84.1),
+    "a1-portrait": Preset(QT_TRANSLATE_NOOP("export", "A1, portrait"), 595, 842, 59.4),
+    "a0": Preset(QT_TRANSLATE_NOOP("export", "A0, landscape"), 842, 595, 118.9),
+    "a0-portrait": Preset(QT_TRANSLATE_NOOP("export", "A0, portrait"), 595, 842, 84.1),
     "letter": Preset(QT_TRANSLATE_NOOP("export", "Letter, landscape"), 792, 612, 27.94),
     "letter-portrait": Preset(QT_TRANSLATE_NOOP("export", "Letter, portrait"), 612, 792, 21.59),
 }
@@ -47,8 +57,11 @@ DEFAULT_PRESET = "16:9"
 
 def custom_preset(width: float, height: float) -> Preset:
     """Return a frame of any proportions up to 3:1; ValueError beyond."""
-    if not (min(width, height) > 0 and 1 / _MAX_ASPECT <= width / height <= _MAX_ASPECT):
-        raise ValueError(f"{width:g} x {height:g} is too narrow: use up to 3 to 1")
+    if min(width, height) <= 0:
+        raise ValueError(f"{width:g} x {height:g} has no area: use two numbers above 0")
+    if not 1 / _MAX_ASPECT <= width / height <= _MAX_ASPECT:
+        fault = "too wide: use up to 3 to 1" if width > height else "too high: use up to 1 to 3"
+        raise ValueError(f"{width:g} x {height:g} is {fault}")
     scale = _LONG_SIDE / max(width, height)
     cm = _LONG_CM * width / max(width, height)
     return Preset("Custom", width * scale, height * scale, cm)
@@ -86,11 +99,11 @@ def parse_width(text: str, dpi: float) -> tuple[int, float, float]:
     """Return `resolve_width` of a text such as 16cm; ValueError says what is wrong."""
     found = _WIDTH.match(text)
     if not found:
-        raise ValueError(f"--width takes a size such as 1920, 16cm or 6.3in, not {text}")
-    unit = found[2] or "px"
+        raise ValueError(f"--width takes a size such as 1920, 16cm, 160mm or 6.3in, not {text}")
+    unit, part = _TYPED_UNITS[found[2] or "px"]
     if unit == "px" and "." in found[1]:  # no half pixels, and no thousands
         raise ValueError(f"--width takes whole pixels such as 1920, not {text}")
-    width, cm, dpi = resolve_width(float(found[1]), unit, dpi)
+    width, cm, dpi = resolve_width(float(found[1]) * part, unit, dpi)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         given = "" if unit == "px" else f" ({width} pixels at {dpi:g} dpi)"
         raise ValueError(f"--width takes {MIN_WIDTH} to {MAX_WIDTH} pixels, not {text}{given}")

@@ -12,6 +12,7 @@ from explorer.export.option import (
     SHOWING,
     STILL,
     Choice,
+    Color,
     FilePath,
     Heading,
     Name,
@@ -23,6 +24,8 @@ from explorer.export.option import (
 from explorer.export.presets import DEFAULT_PRESET, PRESETS
 from explorer.model.names import MAX_NAME
 from explorer.model.state import View
+
+COLORED = (*STILL, ".pptx", ".xlsx", ".html", *MOVING)  # formats with the colors of the parties
 
 
 class Pages(StrEnum):
@@ -49,6 +52,11 @@ def lacks_template(use: Use) -> str:
     """Return what an option lacks that is about somebody's deck."""
     is_deck = not use.suffixes or ".pptx" in use.suffixes
     return "without --template" if is_deck and not use.has_template else ""
+
+
+def _lacks_frame(use: Use) -> str:
+    is_deck = use.has_template and set(use.suffixes) & set(DRAWN) == {".pptx"}
+    return "with a deck to add to, whose slides have their own proportion" if is_deck else ""
 
 
 SPECIAL = (
@@ -144,6 +152,28 @@ SPECIAL = (
         formats=(*STILL, ".pptx", ".xlsx", *MOVING),
     ),
     Option(
+        name="you_color",
+        flag="--you-color",
+        metavar="COLOR",
+        help="the customer's color, such as 3730A3; texts, tints and lines are made to fit it",
+        kind=Color(),
+        default="",
+        label=QT_TRANSLATE_NOOP("export", "Your &color"),
+        section=Section.SIZE,
+        formats=COLORED,
+    ),
+    Option(
+        name="provider_color",
+        flag="--provider-color",
+        metavar="COLOR",
+        help="the provider's color, such as F5E9D2",
+        kind=Color(),
+        default="",
+        label=QT_TRANSLATE_NOOP("export", "Provider'&s color"),
+        section=Section.SIZE,
+        formats=COLORED,
+    ),
+    Option(
         name="preset",
         flag="--preset",
         metavar="NAME",
@@ -153,12 +183,13 @@ SPECIAL = (
         label=QT_TRANSLATE_NOOP("export", "P&roportion"),
         section=Section.SIZE,
         formats=DRAWN,
+        lacks=_lacks_frame,
     ),
     Option(
         name="width",
         flag="--width",
         metavar="SIZE",
-        help="in pixels, or such as 16cm or 6.3in (default: the preset's pixels, or 1920)",
+        help="in pixels, or such as 16cm, 160mm or 6.3in (default: the preset's pixels, or 1920)",
         kind=Text(),
         label=QT_TRANSLATE_NOOP("export", "&Width"),
         section=Section.SIZE,
@@ -215,7 +246,7 @@ ASKED = (
     Option(
         name="has_baseline",
         default=True,
-        label=QT_TRANSLATE_NOOP("export", "Chosen &comparison"),
+        label=QT_TRANSLATE_NOOP("export", "C&hosen comparison"),
         section=Section.PARTS,
         formats=(*STILL, ".pptx"),
         lacks=_lacks_comparison,

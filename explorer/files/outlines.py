@@ -19,7 +19,7 @@ _FACES = {"regular": "Inter-Regular.otf", "semibold": "Inter-SemiBold.otf"}
 def outline(label: Label) -> str:
     """Return a label's text as SVG path data in scene pixels, with kerning, turned if it is.
 
-    Characters that the font lacks are left out.
+    Characters that the font lacks are left out: `render.outlines` has them of other fonts.
     """
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
@@ -32,7 +32,7 @@ def outline(label: Label) -> str:
         (shapes[name].width + kern) * scale
         for name, kern in zip(names, _kerns(label.weight, names), strict=True)
     ]
-    pen = SVGPathPen(shapes, ntos=_number)
+    pen = SVGPathPen(shapes, ntos=number)
     along = -BEFORE_ANCHOR[label.anchor] * sum(steps)
     for name, step in zip(names, steps, strict=True):
         shapes[name].draw(TransformPen(pen, _place(label, along, scale)))
@@ -90,5 +90,6 @@ def _font(weight: Weight) -> "TTFont":
     return TTFont(resource_root() / "fonts" / _FACES[weight])
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a number with at most two decimals, without trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -15,7 +15,6 @@ from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Circle, Outline, Polyline, RoundedRect
 from explorer.diagram.text import has_width
 from explorer.diagram.theme import Role, Theme
-from explorer.files.outlines import outline
 from explorer.files.xml_text import escape, quoteattr
 
 # Fallbacks about as wide as Inter; only the generic font of many Linux systems is a fifth wider.
@@ -36,33 +35,38 @@ def svg(
     width: int,
     texts: Mapping[str, str],
     mark: str = "",
-    is_outlined: bool = False,
+    outline: Callable[[Label], str] | None = None,
     is_transparent: bool = False,
+    language: str = "en",
 ) -> bytes:
     """Return a scene as an SVG file; `texts` become its metadata.
 
-    `mark` is the state from which the program can open it again. Outlined texts look the same
-    everywhere but cannot be selected. A transparent picture has no background.
+    `mark` is the state from which the program can open it again. An `outline` makes path data of
+    texts, which then look the same everywhere but cannot be selected. A transparent picture has no
+    background. `language` is that of the texts.
 
     Different pictures have different ids, so that a page may hold several of them.
     """
-    fixed = frozenset() if is_outlined else _fixed_labels(scene)
+    fixed = frozenset() if outline else _fixed_labels(scene)
+    write = partial(_outlined, outline=outline) if outline else partial(_text, fixed=fixed)
     lines = [
-        *_head(scene, width, texts, mark),
+        *_head(scene, width, texts, mark, language),
         *([f"<!-- {_FIXED} -->"] if fixed else []),
         *([] if is_transparent else [_background(scene, theme)]),
-        *_drawing(scene, theme, _outlined if is_outlined else partial(_text, fixed=fixed)),
+        *_drawing(scene, theme, write),
         "</svg>",
     ]
     raw = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""]).encode()
     return raw.replace(_PREFIX.encode(), b"p%08x-" % zlib.crc32(raw))
 
 
-def _head(scene: Scene, width: int, texts: Mapping[str, str], mark: str) -> Iterator[str]:
+def _head(
+    scene: Scene, width: int, texts: Mapping[str, str], mark: str, language: str
+) -> Iterator[str]:
     wide, high = _number(scene.width), _number(scene.height)
     state = f" data-state={quoteattr(mark)}" if mark else ""
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang={quoteattr(language)} width="{width}" '
         f'height="{round(width * scene.height / scene.width)}" viewBox="0 0 {wide} {high}" '
         f'role="group" aria-label={quoteattr(scene.title)} '
         f'font-family="{FONTS}" font-weight="400" stroke-linejoin="round"{state}>'
@@ -219,7 +223,7 @@ def _text(label: Label, theme: Theme, fixed: Set[Label]) -> str:
     )
 
 
-def _outlined(label: Label, theme: Theme) -> str:
+def _outlined(label: Label, theme: Theme, outline: Callable[[Label], str]) -> str:
     fill = f'fill="{theme.color(label.role)}"{_opacity(label.opacity)}'
     return f'<path d="{outline(label)}" {fill}/>'
 

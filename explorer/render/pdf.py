@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.theme import Theme
 from explorer.files.limits import LimitError
+from explorer.render.characters import require_fonts
 from explorer.render.painter import Brush, painting
 
 if TYPE_CHECKING:
@@ -39,9 +40,11 @@ def pdf(
     """Return a document, of at least one page, `width` cm wide; `texts` are `Title` and the like.
 
     The same scenes give the same bytes: Qt's dates, ids and XMP are taken out. LimitError if a page
-    would be too large.
+    would be too large, FontError if no font has its characters.
     """
     _refuse_large(pages, width)
+    for page in pages:
+        require_fonts(page.scene)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -86,7 +89,7 @@ def _finished(raw: bytes, pages: Sequence[Page], texts: Mapping[str, str], langu
         del document.Root.Metadata
         del document.trailer["/Info"], document.trailer["/ID"]
         for sheet in document.pages:
-            # A page of characters that no font has is without one: they are drawn as boxes.
+            # A page may be without a text, and then without a font.
             for font in sheet.Resources.get("/Font", pikepdf.Dictionary()).values():
                 _normalize_font(font)
         _link(document, pages)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 
 from explorer.diagram.scene import Scene
 from explorer.diagram.theme import Theme
+from explorer.render.characters import require_fonts
 from explorer.render.painter import Brush, painting
 
 _COLORS = {QImage.Format.Format_RGB888: (2, 3), QImage.Format.Format_RGBA8888: (6, 4)}
@@ -18,7 +19,11 @@ _LINES = 200  # between two reports of progress
 
 
 def image_of(scene: Scene, theme: Theme, width: int, is_transparent: bool = False) -> QImage:
-    """Return a scene painted `width` pixels wide, on the theme's background or on nothing."""
+    """Return a scene painted `width` pixels wide, on the theme's background or on nothing.
+
+    FontError if no font has its characters.
+    """
+    require_fonts(scene)
     scale = width / scene.width
     kind = QImage.Format.Format_RGBA8888 if is_transparent else QImage.Format.Format_RGB888
     image = QImage(width, max(1, round(scene.height * scale)), kind)

@@ -177,6 +177,21 @@ class Opening(QObject):
 
     def _accept_stack(self, stack: Stack) -> None:
         self._session.open_stack(stack, self._content_file.path)
+        self._report_missing(stack)
+
+    def _report_missing(self, stack: Stack) -> None:
+        """Say which characters of the names are shown as boxes, since no font has them."""
+        from explorer.render.characters import missing_characters, named  # not for the first frame
+
+        names = [stop.name for stop in stack.stops] + [group.name for group in stack.groups]
+        for name in (stack.title, *names, *(layer.name for layer in stack.layers)):
+            if missing := missing_characters(name):
+                text = self.tr(
+                    "No font on this computer has {characters}, as in the name {name}: boxes are "
+                    "shown for them. Install a font that has them."
+                )
+                self._notify(text.format(characters=named(missing), name=name))
+                return
 
     def _report_error(self, error: ContentError, is_first: bool) -> None:
         """Say what is wrong with a file: all of it when opened, in a line when saved."""

@@ -38,6 +38,7 @@ from explorer.ui.settings import Preferences
 from explorer.ui.story.reader import Reader
 from explorer.ui.story.stories import Stories
 from explorer.ui.top_bar import TopBar
+from explorer.ui.widgets.notice import Deed
 from explorer.ui.widgets.together import Together
 
 if TYPE_CHECKING:
@@ -80,12 +81,13 @@ class Window(QMainWindow):
         text: str,
         action: str = "",
         slot: Callable[[], object] | None = None,
+        other: Deed | None = None,
         *,
         passes: bool = False,
     ) -> Callable[[], None]:
         """Say something that needs no answer; what is returned takes it back."""
         talk = self.presenting and self.presenting.notice
-        return (talk or self.body.notice).say(text, action, slot, passes=passes)
+        return (talk or self.body.notice).say(text, action, slot, other, passes=passes)
 
     def keep_work(self) -> bool:
         """Keep what is chosen and what is not saved; return whether that was possible."""

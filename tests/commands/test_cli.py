@@ -49,7 +49,7 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.svg", "--width", "5"], "--width takes 100 to 16000 pixels, not 5"),
         (
             ["export", "x.svg", "--width", "wide"],
-            "--width takes a size such as 1920, 16cm or 6.3in, not wide",
+            "--width takes a size such as 1920, 16cm, 160mm or 6.3in, not wide",
         ),
         (["export", "x.svg", "--dpi", "-3"], "--dpi takes 0 to 10000"),
         (["export", "x.svg", "--seconds", "nan"], "--seconds takes 0.1 to 60"),
@@ -65,8 +65,14 @@ def test_help_names_what_there_is(words: list[str], capsys: pytest.CaptureFixtur
         (["export", "x.png", "--dpi", ""], "--dpi: give a number such as 1.5, not an empty word"),
         (["export", "x.png", "--dpi", "1,5"], "--dpi: give a number such as 1.5, not 1,5"),
         (["export", "x.png", "--dpi", "1_5"], "--dpi: give a number such as 1.5, not 1_5"),
-        (["export", "x.png", "--width", "1,920"], "a size such as 1920, 16cm or 6.3in, not 1,920"),
-        (["export", "x.png", "--width", "16,5cm"], "such as 1920, 16cm or 6.3in, not 16,5cm"),
+        (
+            ["export", "x.png", "--width", "1,920"],
+            "1920, 16cm, 160mm or 6.3in, not 1,920",
+        ),
+        (
+            ["export", "x.png", "--width", "16,5cm"],
+            "1920, 16cm, 160mm or 6.3in, not 16,5cm",
+        ),
         (["export", "x.png", "--width", "500.000"], "takes whole pixels such as 1920, not 500.000"),
         (["handout", "x.pdf", "--story", ""], "argument --story: give a value, not an empty word"),
         (["handout", "x.pdf", "--story", f"{'a' * 300}.toml"], "no story aaa"),

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -34,8 +35,13 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     ("words", "says"),
     [
         (["x.svg", "--preset", "a9"], "no preset a9: use 16:9, 4:3, square, a4"),
-        (["x.svg", "--preset", "4000x100"], "4000 x 100 is too narrow: use up to 3 to 1"),
-        (["x.png", "--width", "1e9"], "--width takes a size such as 1920, 16cm or 6.3in"),
+        (["x.svg", "--preset", "4000x500"], "4000 x 500 is too wide: use up to 3 to 1"),
+        (["x.svg", "--preset", "500x4000"], "500 x 4000 is too high: use up to 1 to 3"),
+        (["x.svg", "--preset", "0x400"], "0 x 400 has no area: use two numbers above 0"),
+        (["x.png", "--you-color", "red"], "--you-color takes a color such as #3730A3 or"),
+        (["x.png", "--you-color", "FFD800"], "Your color #FFD800 has 1.3:1 against the background"),
+        (["x.csv", "--you-color", "005EB8"], "--you-color means nothing for .csv: it is for .png"),
+        (["x.png", "--width", "1e9"], "--width takes a size such as 1920, 16cm, 160mm or 6.3in"),
         (["x.png", "--width", "99999"], "--width takes 100 to 16000 pixels, not 99999"),
         (["x.png", "--width", "200cm"], "(23622 pixels at 300 dpi)"),
         (["x.png", "--text-scale", "9"], "--text-scale takes 0.5 to 3"),
@@ -82,6 +88,18 @@ def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("words", [["x.png"], ["x.svg", "--outlines"], ["x.gif"]])
+def test_characters_that_no_font_has_are_named_with_their_layer(
+    words: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    name, *rest = words
+    said = refused([str(tmp_path / name), *rest, "--you", "A\U0010fffd"], capsys)
+    assert "was not written. No font on this computer has \U0010fffd (U+10FFFD), in" in said
+    assert "of the layer data: install a font that has them" in said
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -123,7 +141,9 @@ def test_a_width_means_something_for_a_pdf_in_centimeters(
     )
 
 
-@pytest.mark.parametrize(("size", "pixels"), [("12.7cm", (1500, 844)), ("5in", (1500, 844))])
+@pytest.mark.parametrize(
+    ("size", "pixels"), [("12.7cm", (1500, 844)), ("5in", (1500, 844)), ("127mm", (1500, 844))]
+)
 def test_a_width_on_paper_reaches_an_svg_too(
     size: str, pixels: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -145,6 +165,65 @@ def test_a_picture_and_every_page_of_a_deck_compare_with_what_is_named(tmp_path:
     compared = ["Compared with On-premises" in slide for slide in slides]
     assert compared == [False, True, True, True, False]
     assert not any("Compared with IaaS" in slide for slide in slides)
+
+
+def test_a_deck_to_add_to_has_a_proportion_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck, more = tmp_path / "deck.pptx", tmp_path / "more.pptx"
+    assert main(["export", str(deck)]) == 0
+    said = refused([str(more), "--template", str(deck), "--preset", "a4"], capsys)
+    assert "--preset means nothing with a deck to add to, whose slides have their own pro" in said
+    assert not more.exists()
+
+
+def test_a_text_size_without_room_is_told_and_the_picture_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.svg"
+    assert main(["export", str(path), "--text-scale", "2"]) == 0
+    assert capsys.readouterr().err == (
+        "A text size of 200% has no room: the texts have 100%. Take a higher proportion, or leave "
+        "parts out.\n"
+    )
+    assert path.exists()
+    assert main(["export", str(path), "--text-scale", "1.25", "--preset", "square"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_for_whom_own_colors_look_alike_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.svg"
+    words = ["--you-color", "0072B2", "--provider-color", "E69F00"]
+    assert main(["export", str(path), *words]) == 0
+    assert capsys.readouterr().err == (
+        "In print without colors, your color and the provider's look much alike.\n"
+    )
+    drawn = path.read_text("utf-8")
+    assert 'fill="#0072B2"' in drawn
+    assert 'fill="#E69F00"' in drawn
+    assert "#3730A3" not in drawn
+
+
+def test_what_is_told_of_many_pictures_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--all", str(tmp_path), "--formats", "svg,csv", "--text-scale", "0.6"]
+    assert main(["export", *words]) == 0
+    assert capsys.readouterr().err == (
+        "With a text size of 60%, texts would be smaller than 12 points on a slide: they have "
+        "86%.\n"
+    )
+
+
+def test_a_poster_is_as_large_as_its_paper(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    for preset, sides in (("a0", (3370, 2382)), ("a3-portrait", (842, 1191))):
+        assert main(["export", str(path), "--preset", preset]) == 0
+        with pikepdf.open(path) as document:
+            _left, _low, wide, high = map(float, document.pages[0].mediabox)
+        assert (wide, high) == pytest.approx(sides, abs=3)
 
 
 def test_a_template_too_large_is_refused(
@@ -230,6 +309,8 @@ OTHERWISE: dict[str, list[str]] = {
     "--compare-with": ["saas"],
     "--layer": ["data"],
     "--theme": ["dark"],
+    "--you-color": ["005EB8"],
+    "--provider-color": ["#CFE4FA"],
     "--preset": ["square"],
     "--width": ["300"],
     "--text-scale": ["0.6"],

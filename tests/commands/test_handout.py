@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
         (["x.pdf", "--story", "none"], "no story none: use cloud, ai, five-minutes, or the path"),
         (["x.pdf", "--paper", "a3"], "invalid choice: 'a3'"),
         (["x.pdf", "--you", "x" * 81], "--you has 81 characters: shorten it to 80"),
+        (["x.pdf", "--you-color", "blue"], "--you-color takes a color such as #3730A3 or 3730A3"),
+        (["x.pdf", "--you-color", "FFD800"], "has 1.4:1 against the background of the projector"),
         (["x.pdf", "--content", "none.toml"], "none.toml: cannot be read"),
     ],
 )
@@ -54,6 +56,25 @@ def test_a_story_of_ones_own_over_a_stack_of_ones_own_is_printed(tmp_path: Path)
     with pikepdf.open(out) as read:
         assert len(read.pages) == 5
         assert str(read.docinfo["/Title"]) == "Who checks the brakes?"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_handout_is_printed_in_own_colors_or_says_what_cannot_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "x.pdf"
+    words = ["handout", str(out), "--story", "five-minutes"]
+    assert main([*words, "--you-color", "005EB8", "--provider-color", "CFE4FA"]) == 0
+    with pikepdf.open(out) as read:
+        drawn = b"".join(page.Contents.read_bytes() for page in read.pages)
+    assert b"0 0.3686" in drawn  # 5E of 255
+    assert b"0.8117" in drawn  # CF
+    out.unlink()
+    assert main([*words, "--you", "A\U0010fffd"]) == 2
+    said = capsys.readouterr().err
+    assert "No font on this computer has \U0010fffd (U+10FFFD)" in said
+    assert said.endswith(": install a font that has them\n")
+    assert not out.exists()
 
 
 @pytest.mark.usefixtures("qapp")

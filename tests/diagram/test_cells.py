@@ -52,6 +52,24 @@ def test_narrow_split_cells_say_it_by_glyphs_and_whole_ones_still_in_words() -> 
     assert said(first[3]) == (["Provider"], [])
 
 
+def test_a_name_takes_two_lines_in_narrow_cells_of_high_rows() -> None:
+    scene = cells(380, "Contoso Versicherung", "Hyperscaler Gesellschaft", "YP", "YP")
+    for row in scene.rows:
+        mine, theirs = row.boxes
+        assert said(mine) == (["Contoso", "Versicherung"], [])
+        assert said(theirs) == (["Hyperscaler", "Gesellschaft"], [])
+        for box in row.boxes:
+            upper, lower = box.labels
+            assert upper.x == lower.x
+            middle = (upper.extent.y + lower.extent.bottom) / 2
+            assert middle == pytest.approx(row.rect.middle.y, abs=2)
+            for label in box.labels:
+                assert box.rect.x < label.extent.x
+                assert label.extent.right < box.rect.right
+    low = cells(380, "Contoso Versicherung", "Hyperscaler AG", *["YP"] * 14)
+    assert said(low.rows[0].boxes[0]) == ([], ["person"])
+
+
 @settings(deadline=None, derandomize=True, max_examples=40)
 @given(
     width=st.integers(480, 2000),

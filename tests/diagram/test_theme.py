@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
-import math
 import re
-from typing import Literal, get_args
 
 import pytest
-from colorspacious import cspace_convert
 from msgspec.structs import replace
 
-from explorer.diagram.theme import ROLES, THEMES, Role, Theme, contrast, contrast_problems
-
-Eyes = Literal["normal", "deuteranomaly", "protanomaly", "tritanomaly", "grey"]
+from explorer.diagram.color_vision import EYES, Eyes, separation
+from explorer.diagram.theme import (
+    ROLES,
+    THEMES,
+    Role,
+    Theme,
+    contrast,
+    contrast_problems,
+    luminance,
+)
 
 
 def with_colors(theme: Theme, **colors: str) -> Theme:
@@ -21,35 +25,12 @@ def with_colors(theme: Theme, **colors: str) -> Theme:
     return replace(theme, id="own", colors=pairs)
 
 
-def luminance(color: str) -> float:
-    """Return the relative luminance of a color, 0 to 1."""
-    return contrast(color, "#000000") * 0.05 - 0.05
-
-
 def lightness(color: str) -> float:
     """Return the CIE lightness of a color, 0 to 100."""
     return 116 * luminance(color) ** (1 / 3) - 16
 
 
-def as_seen(color: str, eyes: Eyes) -> list[float]:
-    """Return a color as sRGB of 0 to 1, as these eyes see it, or a printer without colors."""
-    if eyes == "grey":
-        linear = luminance(color)
-        return [12.92 * linear if linear < 0.00304 else 1.055 * linear ** (1 / 2.4) - 0.055] * 3
-    plain = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    if eyes == "normal":
-        return plain
-    space = {"name": "sRGB1+CVD", "cvd_type": eyes, "severity": 100}  # Machado and others, 2009
-    return [min(max(channel, 0.0), 1.0) for channel in cspace_convert(plain, space, "sRGB1")]
-
-
-def separation(one: str, other: str, eyes: Eyes) -> float:
-    """Return how far apart two colors are in CAM02-UCS, as these eyes see them."""
-    places = [cspace_convert(as_seen(color, eyes), "sRGB1", "CAM02-UCS") for color in (one, other)]
-    return math.dist(*places)
-
-
-@pytest.mark.parametrize("eyes", get_args(Eyes))
+@pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("name", ["light", "dark", "projector", "contrast"])
 def test_your_work_and_the_providers_are_far_apart_to_all_eyes(name: str, eyes: Eyes) -> None:
     theme = THEMES[name]
@@ -59,7 +40,7 @@ def test_your_work_and_the_providers_are_far_apart_to_all_eyes(name: str, eyes: 
 @pytest.mark.parametrize(("name", "least"), [("light", 63.6), ("dark", 61.5), ("projector", 70.7)])
 def test_the_smallest_difference_is_that_of_the_design(name: str, least: float) -> None:
     you, provider = THEMES[name].color("you"), THEMES[name].color("provider")
-    found = min(separation(you, provider, eyes) for eyes in get_args(Eyes))
+    found = min(separation(you, provider, eyes) for eyes in EYES)
     assert found == pytest.approx(least, abs=1)
 
 

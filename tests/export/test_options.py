@@ -96,6 +96,14 @@ def test_a_ring_needs_a_layer_and_a_column_the_matrix() -> None:
     assert not {"has_ring", "has_column"} & meant(Use((".png",), is_all=True, subject=full))
 
 
+def test_a_deck_that_is_added_to_has_a_proportion_of_its_own() -> None:
+    preset = OPTION["preset"]
+    assert not preset.applies(Use((".pptx",), has_template=True))
+    assert not preset.applies(Use((".csv", ".pptx"), has_template=True))
+    assert preset.applies(Use((".png", ".pptx"), has_template=True))
+    assert preset.applies(Use((".pptx",)))
+
+
 def test_a_comparison_needs_one_that_was_chosen() -> None:
     option, plain = OPTION["has_baseline"], subject("cloud", View.SINGLE, 2.0)
     chosen = replace(plain, before=0, is_compared=True)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 
+import math
+
 import pytest
 from msgspec.structs import replace
 
@@ -116,9 +118,17 @@ def test_a_preset_may_have_any_size_up_to_three_to_one(width: float, height: flo
     assert max(preset.width, preset.height) == 960
 
 
-@pytest.mark.parametrize(("width", "height"), [(301, 100), (100, 301), (0, 5), (5, -1)])
-def test_a_preset_too_narrow_is_refused(width: float, height: float) -> None:
-    with pytest.raises(ValueError, match="is too narrow: use up to 3 to 1"):
+@pytest.mark.parametrize(
+    ("width", "height", "fault"),
+    [
+        (301, 100, "too wide: use up to 3 to 1"),
+        (100, 301, "too high: use up to 1 to 3"),
+        (0, 5, "has no area: use two numbers above 0"),
+        (5, -1, "has no area"),
+    ],
+)
+def test_an_impossible_proportion_is_refused(width: float, height: float, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
         custom_preset(width, height)
 
 
@@ -189,9 +199,14 @@ def test_dots_an_inch_say_how_wide_the_pixels_stand_on_paper() -> None:
     assert replace(picture, cm=16.0).on_paper == 16.0
 
 
+POSTERS = {f"a{4 - number}{tail}": number for number in range(1, 5) for tail in ("", "-portrait")}
+
+
 @pytest.mark.parametrize("preset", [*PRESETS.values(), *ODD.values()], ids=[*PRESETS, *ODD])
 def test_a_pixel_of_a_frame_is_a_point_of_its_slide_or_page(preset: Preset) -> None:
-    assert preset.width == pytest.approx(preset.cm / 2.54 * 72, abs=0.6)
+    name = next((key for key, one in PRESETS.items() if one is preset), "")
+    larger = math.sqrt(2) ** POSTERS.get(name, 0)  # a paper is twice the next one
+    assert preset.width * larger == pytest.approx(preset.cm / 2.54 * 72, abs=larger)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from explorer.diagram.shapes import (
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.export.picture import Picture
+from explorer.files.outlines import outline
 from explorer.files.svg import path_data, svg
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
@@ -165,7 +166,7 @@ def test_metadata_names_title_rights_and_source() -> None:
 
 
 def test_outlined_texts_are_paths_of_the_same_extent() -> None:
-    root = parsed(written(), is_outlined=True)
+    root = parsed(written(), outline=outline)
     assert not list(root.iter(f"{SVG}text"))
     paths = [one.get("d") or "" for one in root.iter(f"{SVG}path")]
     assert len(paths) > 24
@@ -213,7 +214,7 @@ def test_a_file_says_how_to_edit_a_text_that_says_how_wide_it_is() -> None:
         raw = svg(Scene(width, 100, aside=Aside((), (label,))), LIGHT, 640, {}).decode()
         assert (how in raw) == ("textLength=" in raw) == is_tight
     picture = written("ai", View.MATRIX)
-    assert "textLength" not in svg(picture.scene, picture.theme, 640, {}, "", True).decode()
+    assert "textLength" not in svg(picture.scene, picture.theme, 640, {}, "", outline).decode()
 
 
 def test_a_text_whose_width_is_only_guessed_does_not_say_how_wide_it_is() -> None:
@@ -240,7 +241,7 @@ def test_a_hidden_box_has_a_dashed_line_that_no_party_has() -> None:
 
 def whole(is_outlined: bool = False, theme: Theme = LIGHT) -> ElementTree.Element:
     """Return the scene that has everything, read back."""
-    raw = svg(full_scene(), theme, 1200, {"Title": "Who"}, is_outlined=is_outlined)
+    raw = svg(full_scene(), theme, 1200, {"Title": "Who"}, outline=outline if is_outlined else None)
     return ElementTree.fromstring(raw)
 
 
@@ -310,13 +311,13 @@ def outlines() -> Iterator[Outline]:
     yield Polyline((Corner(5, 5), Corner(15, 5, 5), Corner(30, 20, -15)))
 
 
-@pytest.mark.parametrize("outline", list(outlines()))
-def test_a_path_is_where_its_outline_is(outline: Outline) -> None:
+@pytest.mark.parametrize("shape", list(outlines()))
+def test_a_path_is_where_its_outline_is(shape: Outline) -> None:
     pen = BoundsPen(None)
-    parse_path(path_data(line_of(outline)), pen)
+    parse_path(path_data(line_of(shape)), pen)
     assert pen.bounds is not None
     left, top, right, bottom = pen.bounds
-    area = extent(outline)
+    area = extent(shape)
     expected = area.x, area.y, area.right, area.bottom
     assert (left, top, right, bottom) == pytest.approx(expected, abs=0.3)
 
@@ -387,7 +388,7 @@ def test_a_text_has_what_differs_from_the_usual() -> None:
     assert first.get("font-weight") == "600"
     assert first.get("fill-opacity") == "0.25"
     assert second.attrib == {"x": "10", "y": "40", "font-size": "12", "fill": LIGHT.color("ink")}
-    outlined = ElementTree.fromstring(svg(scene, LIGHT, 200, {}, is_outlined=True))
+    outlined = ElementTree.fromstring(svg(scene, LIGHT, 200, {}, outline=outline))
     first, second = outlined.iter(f"{SVG}path")
     assert (first.get("fill"), first.get("fill-opacity")) == (LIGHT.color("muted"), "0.25")
     assert second.get("fill-opacity") is None

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from explorer.diagram.theme import THEMES
-from explorer.export.formats import export
+from explorer.export.formats import drawing, export
 from explorer.export.picture import Picture
 from explorer.model.state import View
 from tests.likeness import unlike
@@ -140,10 +140,8 @@ def test_a_drawing_looks_the_same_in_every_program(drawn: Path, name: str) -> No
 @cache
 def whole(key: str, kind: str) -> str:
     """Return a drawing as text."""
-    from explorer.files.svg import svg
-
-    one = picture(key, kind)
-    return svg(one.scene, one.theme, WIDTH, one.texts, "", one.has_outlines).decode()
+    one = replace(picture(key, kind), width=WIDTH, has_state=False)
+    return drawing(one).decode()
 
 
 def group(box: str) -> str:

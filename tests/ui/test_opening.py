@@ -54,6 +54,23 @@ def test_a_picture_that_is_dropped_on_the_window_is_shown_again(
     assert window.session.state.place.layer == "ai-plugins"
 
 
+def test_a_name_that_no_font_has_is_told_and_shown_all_the_same(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(stack_toml().replace('"Upkeep"', '"Upkeep \U0010fffd"'), "utf-8")
+    window = Window(STILL)
+    qtbot.addWidget(window)
+    drop(window, path)
+    said = window.body.notice.label.text()
+    assert said.startswith("No font on this computer has \U0010fffd (U+10FFFD), as in the name Upk")
+    assert "Upkeep \U0010fffd" in [layer.name for layer in window.session.stack.layers]
+    window.commands["copy-picture"].trigger()
+    said = window.body.notice.label.text()
+    assert said.startswith("Nothing was copied. No font on this computer has \U0010fffd (U+10FFFD)")
+    assert said.endswith(": install a font that has them.")
+
+
 def test_a_drawing_that_a_program_has_packed_is_shown_again(qtbot: QtBot, tmp_path: Path) -> None:
     window = Window(Preferences(theme="light", hint_seen=True, reduced_motion=True))
     qtbot.addWidget(window)

@@ -10,7 +10,7 @@ from string import Template
 
 import msgspec
 
-from explorer.diagram.theme import THEMES
+from explorer.diagram.theme import THEMES, Theme
 from explorer.disk import read_resource
 from explorer.files.file_words import FileWords, file_words
 from explorer.files.web.page_data import layer_names, page_data, plain, sizes, start_data
@@ -85,6 +85,7 @@ def page(
     layer: str = "",
     baseline: str = "",
     glossary: Glossary | None = None,
+    themes: Mapping[str, Theme] = THEMES,
 ) -> bytes:
     """Return the web page of some stacks; it opens at a stop of one of them.
 
@@ -105,15 +106,23 @@ def page(
     text = "\n".join([heading, *map(stack_text, told), *terms_text(used, own)])
     titled = {**texts, "Title": title}
     signs = symbols(stacks)
-    return _document(words, own, titled, signs=signs, text=text, data=_json(data)).encode()
+    return _document(words, own, titled, themes, signs=signs, text=text, data=_json(data)).encode()
 
 
 def _document(
-    words: Words, own: FileWords, texts: Mapping[str, str], *, signs: str, text: str, data: str
+    words: Words,
+    own: FileWords,
+    texts: Mapping[str, str],
+    themes: Mapping[str, Theme],
+    *,
+    signs: str,
+    text: str,
+    data: str,
 ) -> str:
     """Return the filled template; its security policy holds the hashes of its scripts and style."""
     fonts = font_rules(f"{text}{data}{texts['Title']}")
-    style = "\n".join([fonts, *map(_theme_rule, _MEDIA), _sizes_rule(), _file("page.css")])
+    rules = (_theme_rule(media, themes[name]) for media, name in _MEDIA)
+    style = "\n".join([fonts, *rules, _sizes_rule(), _file("page.css")])
     first, script = _file("first.js"), page_script()
     labels = {key: escape(value) for key, value in plain(own).items()}
     rights = {"rights": texts.get("Rights", ""), "creator": texts.get("Creator", "")}
@@ -184,10 +193,8 @@ def _meta(texts: Mapping[str, str]) -> Iterator[str]:
         yield f'<meta name="dcterms.{escape(key.lower())}" content="{escape(text)}">'
 
 
-def _theme_rule(media: tuple[str, str]) -> str:
+def _theme_rule(query: str, theme: Theme) -> str:
     """Return a theme's colors as CSS variables, within its media query."""
-    query, name = media
-    theme = THEMES[name]
     colors = " ".join(f"--{role.replace('_', '-')}: {color};" for role, color in theme.colors)
     rule = f":root {{ {colors} --edge-width: {theme.edge_width}px; }}"
     return f"@media {query} {{ {rule} }}" if query else rule

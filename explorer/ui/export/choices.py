@@ -2,7 +2,7 @@
 """The choices of the export dialogs, which are kept between runs."""
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ import msgspec
 from msgspec.structs import fields, replace
 from PySide6.QtCore import QCoreApplication
 
+from explorer.diagram.own_colors import ColorError, color_of, own_theme
 from explorer.diagram.subject import Subject
-from explorer.diagram.theme import THEMES
+from explorer.diagram.theme import THEMES, Theme
 from explorer.export.formats import FORMATS, ExportError
 from explorer.export.option import Choice, FilePath, Number, Use, ValueKind
 from explorer.export.options import OPTION, PlainOptions, meant
@@ -55,6 +56,8 @@ class ExportChoices(PlainOptions, frozen=True):
     formats: tuple[str, ...] = (".png", ".svg", ".pdf")
     folder: str = ""
     theme: str = "light"
+    you_color: str = ""
+    provider_color: str = ""
     preset: str = DEFAULT_PRESET
     side_one: int = 1200
     side_two: int = 630
@@ -128,11 +131,17 @@ def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]
     Choices that do not apply to the formats are ignored.
     """
     wanted = tuple(suffixes)
-    if choices.preset == CUSTOM and OPTION["preset"].applies(Use(wanted)):
+    use = Use(wanted, has_template=bool(choices.template))
+    if choices.preset == CUSTOM and OPTION["preset"].applies(use):
         try:
             custom_preset(choices.side_one, choices.side_two)
         except ValueError as error:
             return translate("export", "The proportion {problem}.").format(problem=error)
+    if OPTION["you_color"].applies(use):
+        try:
+            _own_theme(choices, THEMES[choices.theme])
+        except ColorError as error:
+            return f"{error}."
     widths = [FORMATS[one].max_width for one in wanted if OPTION["width"].applies(Use((one,)))]
     if not widths or MIN_WIDTH <= picture.width <= min(widths):
         return ""
@@ -193,7 +202,6 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
     chosen: dict[str, Any] = {
         **{one.name: getattr(choices, one.name) for one in fields(PlainOptions)},
         "dpi": dpi,
-        "theme": THEMES[choices.theme],
         "preset": preset_of(choices),
         "width": width,
         "pages": Pages(choices.slides if wanted == (".pptx",) else choices.pages),
@@ -201,10 +209,25 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
     }
     known = meant(Use(wanted, has_template=bool(choices.template)))
     made = replace(given, **{name: value for name, value in chosen.items() if name in known})
+    if {"theme", "you_color"} & known:
+        made = replace(made, theme=_theme(choices, known))
     if OPTION["width"].applies(Use(wanted, is_in_cm=True)):
         made = replace(made, cm=cm)
     can_compare = OPTION["baseline"].applies(Use(wanted))
     return replace(made, subject=_subject(choices, given.subject, can_compare))
+
+
+def _theme(choices: ExportChoices, known: Collection[str]) -> Theme:
+    """Return the chosen theme, in own colors unless none can be made of them."""
+    theme = THEMES[choices.theme if "theme" in known else ExportChoices().theme]
+    try:
+        return _own_theme(choices, theme) if "you_color" in known else theme
+    except ColorError:
+        return theme
+
+
+def _own_theme(choices: ExportChoices, theme: Theme) -> Theme:
+    return own_theme(theme, color_of(choices.you_color), color_of(choices.provider_color))
 
 
 def with_template(picture: Picture, choices: ExportChoices) -> Picture:

@@ -6,9 +6,8 @@ from collections.abc import Collection
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStringListModel
 
-from explorer.export.formats import texts_with_state
+from explorer.export.formats import drawing, texts_with_state
 from explorer.export.picture import Picture
-from explorer.files.svg import svg
 from explorer.files.tables import html_table, rtf_table, tabbed
 from explorer.model.worded import WordedStack
 from explorer.render.png import encoded, image_of
@@ -30,8 +29,7 @@ def picture_data(picture: Picture) -> QMimeData:
         image.setText(key, text)
     data.setImageData(image)
     data.setData(PNG, encoded(image, texts, one.dpi))
-    drawing = svg(one.scene, one.theme, one.width, one.texts, one.mark, one.has_outlines, False)
-    data.setData(SVG, drawing)
+    data.setData(SVG, drawing(one))
     return data
 
 

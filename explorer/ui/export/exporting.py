@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.export.picture import Picture
+from explorer.files.limits import FontError
 from explorer.model.stack import OPENED
 from explorer.model.worded import WordedStack
 from explorer.model.wording import listed
@@ -30,6 +31,7 @@ from explorer.ui.export.work import Work
 from explorer.ui.session import Session
 from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.notice import Notify
+from explorer.ui.widgets.written import show_folder, tell_written
 
 
 class Exporting(QObject):
@@ -62,7 +64,7 @@ class Exporting(QObject):
         """Open the dialog to export one picture."""
         dialog = ExportDialog(shown_picture(self._session), self.choices, self._parent)
         dialog.accepted.connect(lambda: self._remember(dialog.choices))
-        dialog.written.connect(self._report_written)
+        dialog.written.connect(lambda name: tell_written(self._notify, Path(name)))
         self._open(dialog)
 
     def ask_for_all(self) -> None:
@@ -75,7 +77,13 @@ class Exporting(QObject):
     def copy_picture(self) -> None:
         """Copy the picture as it would be written as PNG and SVG."""
         one = picture_from(self.choices, shown_picture(self._session), (".png", ".svg"))
-        QGuiApplication.clipboard().setMimeData(picture_data(one))
+        try:
+            data = picture_data(one)
+        except FontError as error:
+            text = self.tr("Nothing was copied. {reason}: install a font that has them.")
+            self._notify(text.format(reason=error))
+            return
+        QGuiApplication.clipboard().setMimeData(data)
         plain = self.tr("The picture is on the clipboard, in the theme {theme}.")
         named = self.tr(
             "The picture is on the clipboard, in the theme {theme}, with the name {names}."
@@ -119,14 +127,6 @@ class Exporting(QObject):
         names = [name for name in (self.choices.you, self.choices.provider) if name]
         return listed(self._session.words, names) if names else ""
 
-    def _report_written(self, name: str) -> None:
-        path = Path(name)
-        self._notify(
-            self.tr("Written: {}").format(path),
-            self.tr("Show in folder"),
-            lambda: show_folder(path.parent),
-        )
-
     def _report_all_written(self, name: str, count: int) -> None:
         folder = Path(name)
         one = self.tr("1 file written: {folder}")
@@ -147,9 +147,3 @@ def shown_picture(session: Session) -> Picture:
     subject = replace(session.subject, position=float(state.stop_index))
     keys = (OPENED,) if state.stack == OPENED else SHIPPED
     return Picture(subject, session.theme, stacks=tuple(session.library[key] for key in keys))
-
-
-def show_folder(folder: Path) -> None:
-    """Open a local folder in the system's file manager."""
-    if folder.is_dir():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))

@@ -66,7 +66,7 @@ class ExportOptions(QWidget):
         self.fields = self._fields()
         self.width_row = Size()
         self.sides = Sides()
-        self.browse = small_button(self.tr("&Choose..."))
+        self.browse = small_button(self.tr("C&hoose..."))
         self._checks: dict[Section, Checks] = {}
         self._form = QFormLayout(self)
         self._build()
@@ -198,6 +198,7 @@ class ExportOptions(QWidget):
         words = self._subject.words
         items = {"preset": presets, "pages": pages, "slides": pages}
         hints = {"template": self.tr("a new deck"), "you": words.you, "provider": words.provider}
+        hints |= dict.fromkeys(("you_color", "provider_color"), self.tr("as in the theme"))
         return {
             one.name: _deck_field(one)
             or field_of(one, items.get(one.name, {}), hints.get(one.name, ""))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The preview of a file, page by page, and remarks about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -20,13 +20,14 @@ from explorer.export.deck_slides import template_slides
 from explorer.export.formats import FORMATS
 from explorer.export.options import OPTION
 from explorer.export.picture import Picture
+from explorer.export.remarks import remarks
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.files.pptx.plan import PlannedSlide
 from explorer.model.bounds import clamp
 from explorer.model.state import View
 from explorer.ui.export.deck_remarks import slides_line, smallest_line
-from explorer.ui.export.fields import small_button
+from explorer.ui.export.fields import small_button, translated
 from explorer.ui.export.preview import Preview
 from explorer.ui.style import has_reduced_motion
 from explorer.ui.theme_names import theme_name
@@ -91,7 +92,8 @@ class PreviewPane(QWidget):
         self.what.setText(
             slides_line(slides, _font(picture)) if slides else what_is_written(picture, suffix)
         )
-        warning = smallest_line(slides) if slides else smallest_text_line(picture, suffix)
+        smallest = smallest_line(slides) if slides else smallest_text_line(picture, suffix)
+        warning = "\n".join(filter(None, (smallest, *_said(picture, suffix))))
         self.smallest.setText(warning)
         self.smallest.setVisible(bool(warning))
 
@@ -209,7 +211,7 @@ def _size(picture: Picture, suffix: str) -> str:
     if suffix == ".pptx" and picture.template is not None:
         return translate("export", "as large as the deck's slides")
     if suffix in (".pdf", ".pptx"):
-        wide = picture.on_paper
+        wide = (picture.on_slide if suffix == ".pptx" else picture).on_paper
         return translate("export", "{wide} x {high} cm").format(
             wide=_short(wide), high=_short(wide * high)
         )
@@ -221,6 +223,7 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     """Return how large the smallest text is on paper, with a warning if that is too small."""
     if suffix not in OPTION["preset"].formats or picture.template is not None:
         return ""
+    picture = picture.on_slide if suffix == ".pptx" else picture
     points = min(page.smallest_points for page in _own_pages(picture, suffix))
     shown = int(points * 10 + 0.05) / 10
     text = translate("export", "Smallest text: {points} pt at {width} wide")
@@ -230,6 +233,12 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     return translate(
         "export", "{text}. Hard to read: take a greater width, larger text or fewer parts."
     ).format(text=text)
+
+
+def _said(picture: Picture, suffix: str) -> Iterator[str]:
+    """Yield what has to be said of the picture besides."""
+    for remark in remarks(picture, suffix):
+        yield translated(remark.text).format(**remark.values)
 
 
 def _own_pages(picture: Picture, suffix: str) -> tuple[Picture, ...]:

@@ -76,6 +76,7 @@ class Reader(QObject):
             self.tr("Take the five-minute tour"),
             self.take_tour,
             (self.tr("Look around"), self._session.mark_hint_seen),
+            is_question=True,
         )
 
     def take_tour(self) -> None:

@@ -173,11 +173,11 @@ class Stories(QObject):
 
     def _ask_for_handout(self) -> None:
         from explorer.ui.story.handout_dialog import HandoutDialog
+        from explorer.ui.widgets.written import tell_written
 
         session = self._session
         dialog = HandoutDialog(self.story, session.library, session.words, self._parent)
-        written = self.tr("Written: {}")
-        dialog.written.connect(lambda path: self._notify(written.format(path), passes=True))
+        dialog.written.connect(lambda path: tell_written(self._notify, Path(path)))
         open_once(dialog)
 
     def _recorded_step(self, story: Story | None = None) -> Step:

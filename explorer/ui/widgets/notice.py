@@ -15,6 +15,9 @@ SHOWN_MS = 5000  # of what only confirms something
 _EDGE, _LEAST, _ABOVE = 24, 32, 34  # pixels: at both sides, its least height, and below it
 
 
+Deed = tuple[str, Callable[[], object]]  # what a button says, and what it does
+
+
 class Notify(Protocol):
     """Says something that needs no answer, with a button if there is something to do.
 
@@ -26,10 +29,11 @@ class Notify(Protocol):
         text: str,
         action: str = "",
         slot: Callable[[], object] | None = None,
+        other: Deed | None = None,
         *,
         passes: bool = False,
     ) -> Callable[[], None]:
-        """Say a text; `slot` is what the button `action` calls.
+        """Say a text; `slot` is what the button `action` calls, and there may be an `other` one.
 
         What `passes` only confirms something, and goes by itself.
         """
@@ -75,13 +79,14 @@ class Notice(QFrame):
         text: str,
         action: str = "",
         slot: Callable[[], object] | None = None,
-        other: tuple[str, Callable[[], object]] | None = None,
+        other: Deed | None = None,
         *,
         passes: bool = False,
+        is_question: bool = False,
     ) -> Callable[[], None]:
-        """Show a sentence, with a button if there is something to do; screen readers say it.
+        """Show a sentence, with one or two buttons if there is something to do; it is spoken too.
 
-        An `other` button stands in the place of the one that only closes it.
+        A question has no button that only closes it.
         What is returned hides it, unless something else is said by then.
         """
         self._count += 1
@@ -92,7 +97,7 @@ class Notice(QFrame):
         other_text, self._other_slot = other or ("", None)
         self.other.setText(other_text)
         self.other.setVisible(bool(other))
-        self._closer.setVisible(not other)
+        self._closer.setVisible(not is_question)
         if passes:
             self._passing.start()
         else:

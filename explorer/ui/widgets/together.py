@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from explorer.ui.widgets.notice import Notify
+from explorer.ui.widgets.notice import Deed, Notify
 
 
 class Sentence(NamedTuple):
@@ -14,6 +14,7 @@ class Sentence(NamedTuple):
     text: str
     action: str = ""
     slot: Callable[[], object] | None = None
+    other: Deed | None = None
     passes: bool = False
 
 
@@ -29,13 +30,14 @@ class Together:
         text: str,
         action: str = "",
         slot: Callable[[], object] | None = None,
+        other: Deed | None = None,
         *,
         passes: bool = False,
     ) -> Callable[[], None]:
         """Say a sentence, or keep it until all is done; what is returned takes it back."""
         if self._held is None:
-            return self._notify(text, action, slot, passes=passes)
-        held, kept = self._held, Sentence(text, action, slot, passes)
+            return self._notify(text, action, slot, other, passes=passes)
+        held, kept = self._held, Sentence(text, action, slot, other, passes)
         held.append(kept)
         return lambda: held.remove(kept) if kept in held else None
 
@@ -52,4 +54,4 @@ class Together:
             first = next((one for one in held if one.action), held[0])
             texts = dict.fromkeys(one.text for one in held)
             passes = all(one.passes for one in held)
-            self._notify("\n".join(texts), first.action, first.slot, passes=passes)
+            self._notify("\n".join(texts), first.action, first.slot, first.other, passes=passes)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from explorer.commands.export import export_command
 from explorer.commands.terminal import DONE
+from explorer.diagram.own_colors import adapted_theme
 from explorer.diagram.theme import THEMES
 from explorer.files.web.page import page
 from explorer.model.stack import Source, Stack
@@ -129,6 +130,18 @@ def test_every_color_comes_from_the_themes() -> None:
     assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", style)) <= known
     for query in ("(prefers-color-scheme: dark)", "(prefers-contrast: more)", "print"):
         assert f"@media {query} {{ :root" in style
+
+
+def test_a_page_may_have_themes_of_its_own() -> None:
+    own = {name: adapted_theme(theme, "#005EB8", "#CFE4FA") for name, theme in THEMES.items()}
+    raw = page(
+        BOTH, shipped.words(), TEXTS, stack="cloud", stop_id="", view="single", themes=own
+    ).decode()
+    (style,) = PageReader(raw).texts("style")
+    first, dark = style.split("@media (prefers-color-scheme: dark)")[:2]
+    assert "--you: #005EB8;" in first
+    assert "--provider: #CFE4FA;" in first
+    assert f"--you: {own['dark'].color('you')};" in dark
 
 
 def test_hostile_texts_stay_texts() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from explorer.commands.cli import main
+from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS, export
 from explorer.export.option import Switch
 from explorer.export.options import OPTION, OPTIONS
@@ -36,6 +37,9 @@ LIKE_GIVEN = {
 SAME: list[tuple[str, dict[str, object], list[str]]] = [
     (".svg", {}, []),
     (".svg", {"theme": "dark"}, ["--theme", "dark"]),
+    (".svg", {"you_color": "005eb8", "provider_color": "#CFE4FA", "theme": "projector"},
+     ["--you-color", "005eb8", "--provider-color", "#CFE4FA", "--theme", "projector"]),
+    (".html", {"you_color": "005EB8", "theme": "dark"}, ["--you-color", "005EB8"]),
     (".svg", {"preset": "a4-portrait"}, ["--preset", "a4-portrait"]),
     (".svg", {"preset": "custom", "side_one": 900, "side_two": 700, "pixels": 900},
      ["--preset", "900x700"]),
@@ -68,6 +72,18 @@ SAME += [
      {option.name: not option.default}, [option.flag])
     for option in SWITCHES
 ]  # fmt: skip
+
+
+def test_colors_of_which_no_theme_can_be_made_are_said_and_not_shown() -> None:
+    choices = ExportChoices(you_color="FFD800", theme="projector")
+    made = picture_from(choices, GIVEN, (".png",))
+    assert made.theme is THEMES["projector"]
+    said = problem_of(choices, made, (".png",))
+    assert said.startswith("Your color #FFD800 has 1.4:1 against the background of the projector")
+    assert problem_of(choices, made, (".csv",)) == ""
+    assert kept_choices({"you_color": "red", "provider_color": "CFE4FA"}) == ExportChoices(
+        provider_color="CFE4FA"
+    )
 
 
 def test_every_option_of_the_command_is_compared() -> None:
@@ -169,7 +185,7 @@ def test_the_template_is_only_marked_until_it_is_read() -> None:
         ({"pixels": 16_000}, ".gif", "The width of 16000 pixels is not possible: use 100 to 3840."),
         ({"unit": "cm", "cm": 500.0}, ".png", "The width of 59055 pixels is not possible"),
         ({"unit": "cm", "cm": 500.0}, ".pdf", ""),
-        ({"preset": "custom", "side_one": 4, "side_two": 1}, ".png", "4 x 1 is too narrow"),
+        ({"preset": "custom", "side_one": 4, "side_two": 1}, ".png", "4 x 1 is too wide"),
         ({"preset": "custom", "side_one": 4, "side_two": 1}, ".csv", ""),
     ],
 )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -27,6 +28,7 @@ from explorer.export.picture import Picture
 from explorer.model.state import View
 from explorer.ui.export.choices import ExportChoices
 from explorer.ui.export.dialog import ExportDialog
+from explorer.ui.export.fields import ColorField
 from explorer.ui.export.picture_dialog import usual_folder
 from explorer.ui.style import TEXT_SIZE, sheet
 from tests.shipped import KEYS, stack, subject
@@ -92,6 +94,30 @@ def test_the_dialog_writes_what_it_shows(ask: Asked, qtbot: QtBot, tmp_path: Pat
     plain = replace(GIVEN, theme=THEMES["projector"], width=640, has_legend=False)
     export(replace(plain, subject=subject("cloud", View.SINGLE, 2.0)), other)
     assert raw == other.read_bytes()
+
+
+def test_own_colors_are_shown_and_what_is_wrong_with_them_is_said(ask: Asked) -> None:
+    dialog = ask()
+    field = child(dialog, QLineEdit, "Your color")
+    assert field.placeholderText() == "as in the theme"
+    QTest.keyClicks(field, "FFD80")
+    assert dialog.message.text() == "Your color takes a color such as #3730A3 or 3730A3."
+    assert not dialog.action.isEnabled()
+    QTest.keyClicks(field, "0")
+    assert dialog.message.text().startswith("Your color #FFD800 has 1.3:1 against the background")
+    assert dialog.message.text().endswith(", or another theme.")
+    assert dialog.pane.preview.picture.theme is THEMES["light"]
+    field.selectAll()
+    QTest.keyClicks(field, "#0072b2")
+    QTest.keyClicks(child(dialog, QLineEdit, "Provider's color"), "E69F00")
+    assert dialog.message.text() == ""
+    assert dialog.action.isEnabled()
+    shown = dialog.pane.preview.picture.theme
+    assert (shown.color("you"), shown.color("provider")) == ("#0072B2", "#E69F00")
+    assert "In print without colors, your color and the pro" in dialog.pane.smallest.text()
+    assert isinstance(field, ColorField)
+    middle = field.sample.center()
+    assert field.grab().toImage().pixelColor(middle).name() == "#0072b2"
 
 
 @pytest.mark.parametrize("suffix", [one for one in FORMATS if one not in (".webp", ".gif")])
@@ -180,7 +206,7 @@ def test_what_cannot_be_written_is_said_before_anybody_tries(ask: Asked) -> None
     choose(dialog, "Proportion", "Another proportion")
     dialog.options.sides.boxes[0].setValue(4000)
     dialog.options.sides.boxes[1].setValue(100)
-    assert "4000 x 100 is too narrow: use up to 3 to 1" in dialog.message.text()
+    assert "4000 x 100 is too wide: use up to 3 to 1" in dialog.message.text()
     assert not dialog.action.isEnabled()
 
 
@@ -374,7 +400,8 @@ def test_tab_goes_through_the_dialog_as_one_reads_it(ask: Asked) -> None:
         if focused() is dialog.format:
             break
     assert names == [
-        "Format", "Theme", "Proportion", "Text size", "Slides", "Deck to add to", "Choose...",
+        "Format", "Theme", "Your color", "Provider's color", "Proportion", "Text size", "Slides",
+        "Deck to add to", "Choose...",
         "Write in the deck's own font", "Title", "Legend", "Source line", "Selected layer",
         "Name of the customer", "Name of the provider", "Next page", "Copy alt text",
         "Export...", "Cancel",

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
@@ -15,12 +15,12 @@ from explorer.export.picture import Picture
 from explorer.model.state import View
 from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.dialog import ExportDialog
-from explorer.ui.export.exporting import show_folder
 from explorer.ui.settings import Preferences, load_preferences
+from explorer.ui.widgets.written import show_folder
 from explorer.ui.window import Window
 from tests.samples import stack_toml
 from tests.shipped import subject
-from tests.ui_driver import click
+from tests.ui_driver import child, click
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -69,10 +69,42 @@ def test_what_was_written_is_told_and_can_be_shown_in_its_folder(
         dialog.write_to(tmp_path / "a b.png")
     notice = window.body.notice
     assert notice.label.text() == f"Written: {tmp_path / 'a b.png'}"
-    assert notice.action.text() == "Show in folder"
-    click(notice.action)
+    assert notice.other.text() == "Show in folder"
+    assert child(notice, QAbstractButton, "Close the notice").isVisible()
+    click(notice.other)
     assert manager.urls == [QUrl.fromLocalFile(str(tmp_path)).toString()]
     assert not notice.isVisible()
+
+
+def test_what_was_written_can_be_opened(
+    open_window: Callable[..., Window],
+    manager: Opened,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window()
+    notice = window.body.notice
+    path = tmp_path / "a b.csv"
+
+    def write() -> None:
+        dialog = ask(window)
+        with qtbot.waitSignal(dialog.written):
+            dialog.write_to(path)
+
+    write()
+    assert notice.action.text() == "Open"
+    click(notice.action)
+    assert manager.urls == [QUrl.fromLocalFile(str(path)).toString()]
+    write()
+    path.unlink()
+    click(notice.action)
+    assert notice.label.text() == "a b.csv is no longer there: write it again."
+    write()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    click(notice.action)
+    assert notice.label.text() == "No program here opens a b.csv: choose one in its folder."
+    assert len(manager.urls) == 1
 
 
 def test_a_folder_that_is_gone_is_not_shown(manager: Opened, tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ def shown(options: ExportOptions) -> set[str]:
 
 DRAWN = {
     "theme",
+    "you_color",
+    "provider_color",
     "preset",
     "text_scale",
     "has_title",
@@ -67,10 +69,10 @@ ALWAYS = {"you", "provider"}
         (".svg", DRAWN | {"size", "is_trimmed", "is_transparent", "has_outlines", "has_state"}),
         (".pdf", DRAWN | {"size", "is_trimmed", "pages"}),
         (".pptx", DRAWN | {"slides", "template", "has_theme_font"}),
-        (".xlsx", {"theme"}),
+        (".xlsx", {"theme", "you_color", "provider_color"}),
         (".csv", set()),
         (".md", set()),
-        (".html", {"has_ring"}),
+        (".html", {"has_ring", "you_color", "provider_color"}),
         (".webp", DRAWN | {"size", "seconds", "pause"}),
         (".gif", DRAWN | {"size", "seconds", "pause"}),
     ],

@@ -157,6 +157,17 @@ def test_the_smallest_text_is_stated(picture: Picture, suffix: str, says: str) -
     assert smallest_text_line(picture, suffix) == says
 
 
+def test_a_text_size_without_room_is_told_beside_the_smallest_text(pane: PreviewPane) -> None:
+    pane.show_picture(replace(PICTURE, text_scale=2.0), ".png")
+    assert "A text size of 200% has no room: the texts have 100%." in pane.smallest.text()
+    poster = replace(PICTURE, preset=PRESETS["a0"])
+    pane.show_picture(poster, ".pdf")
+    assert pane.what.text() == "Light theme, 118.9 x 84 cm"
+    pane.show_picture(poster, ".pptx")
+    assert pane.what.text() == "Light theme, 29.7 x 21 cm, in Arial"
+    assert "Smallest text: 12 pt at 29.7 cm wide" in pane.smallest.text()
+
+
 def test_a_tall_stack_has_pages_in_a_document_and_one_high_picture(pane: PreviewPane) -> None:
     shown = Subject(WordedStack(tall_stack(60), words()), View.SINGLE, 1.0)
     tall = replace(PICTURE, subject=shown)

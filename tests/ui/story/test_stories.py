@@ -425,7 +425,9 @@ def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Pat
     assert dialog is not None
     assert dialog.story.currentText() == "Shared responsibility in five minutes"
     assert dialog.write_to(tmp_path / "x.pdf")
-    assert window.body.notice.label.text() == f"Written: {tmp_path / 'x.pdf'}"
+    notice = window.body.notice
+    assert notice.label.text() == f"Written: {tmp_path / 'x.pdf'}"
+    assert (notice.action.text(), notice.other.text()) == ("Open", "Show in folder")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChild(HandoutDialog) is None
 

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What has to be said of a picture that is written all the same."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from typing_extensions import override
+
+from explorer.catalogue import QT_TRANSLATE_NOOP
+from explorer.diagram.color_vision import Eyes
+from explorer.diagram.file_fit import LEAST_TEXT
+from explorer.diagram.own_colors import alike_eyes
+from explorer.diagram.theme import THEMES
+from explorer.export.options import OPTION
+from explorer.export.picture import Picture
+
+_SAME = 0.005  # of a text size
+_ALIKE: Mapping[Eyes, str] = {
+    "normal": QT_TRANSLATE_NOOP(
+        "export",
+        "Your color and the provider's are close to each other: a lighter or a darker one is "
+        "told apart sooner.",
+    ),
+    "deuteranomaly": QT_TRANSLATE_NOOP(
+        "export", "To people who see no green, your color and the provider's look much alike."
+    ),
+    "protanomaly": QT_TRANSLATE_NOOP(
+        "export", "To people who see no red, your color and the provider's look much alike."
+    ),
+    "tritanomaly": QT_TRANSLATE_NOOP(
+        "export", "To people who see no blue, your color and the provider's look much alike."
+    ),
+    "grey": QT_TRANSLATE_NOOP(
+        "export", "In print without colors, your color and the provider's look much alike."
+    ),
+}
+
+
+class Remark(Struct, frozen=True):
+    """A sentence for people with its values, apart so that the sentence can be translated."""
+
+    text: str
+    values: Mapping[str, str]
+
+    @override
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+
+def remarks(picture: Picture, suffix: str) -> Iterator[Remark]:
+    """Yield what has to be said of a picture in a format: what of its options has no effect.
+
+    And to whom its own colors look alike.
+    """
+    if suffix in OPTION["you_color"].formats and picture.theme not in THEMES.values():
+        yield from (Remark(_ALIKE[eyes], {}) for eyes in alike_eyes(picture.theme))
+    if picture.template is not None:
+        return  # the slides of the deck decide
+    if suffix in OPTION["text_scale"].formats:
+        yield from _of_text_size(picture, suffix in OPTION["pages"].formats)
+    if suffix == ".pptx" and picture.on_slide.preset.cm < picture.preset.cm - 1:
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "export",
+                "Slides have the proportion of that paper and are {cm} cm wide: a printer makes "
+                "them as large as it.",
+            ),
+            {"cm": f"{picture.on_slide.preset.cm:.1f}"},
+        )
+
+
+def _of_text_size(picture: Picture, is_document: bool) -> Iterator[Remark]:
+    """Yield why the texts have not the size that was asked for, if any was."""
+    asked = picture.text_scale
+    if asked == OPTION["text_scale"].default:
+        return
+    pages = picture.all_pages if is_document else (picture,)
+    found = max((page.frame.unit for page in pages), key=lambda unit: abs(unit - asked))
+    values = {"asked": f"{asked:.0%}", "found": f"{found:.0%}", "points": f"{LEAST_TEXT:g}"}
+    if found < asked - _SAME:
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "export",
+                "A text size of {asked} has no room: the texts have {found}. Take a higher "
+                "proportion, or leave parts out.",
+            ),
+            values,
+        )
+    elif found > asked + _SAME:
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "export",
+                "With a text size of {asked}, texts would be smaller than {points} points on a "
+                "slide: they have {found}.",
+            ),
+            values,
+        )
