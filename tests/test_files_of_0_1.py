@@ -226,7 +226,7 @@ def test_a_talk_has_the_theme_and_all_the_keys_that_ada_gave_it(opened: Opened, 
     for name, keys_ in wanted.items():
         listed = keys_ if isinstance(keys_, list) else [keys_]
         assert actions[name].shortcuts() == [QKeySequence(key) for key in listed], name
-    assert set(actions) == set(wanted)
+    assert set(wanted) <= set(actions)  # there are more by now
     keys(the("Presenter"), "F12")
 
 
@@ -245,7 +245,7 @@ def test_pressing_adas_keys_does_what_they_are_for(opened: Opened, home: Path) -
     assert is_on(talk, "Details")
     toggles = {
         "F8": "Black", "F9": "White", "J": "Laser", "K": "Spotlight", "E": "Zoom", "I": "Details",
-        "U": "AI view", "V": "Side by side", "Ctrl+Alt+T": "Pause", "H": "Keys",
+        "U": "AI", "V": "Side by side", "Ctrl+Alt+T": "Pause", "H": "Keys",
     }  # fmt: skip
     for key, name in toggles.items():
         was = is_on(talk, name)

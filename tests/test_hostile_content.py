@@ -415,7 +415,7 @@ def test_a_file_of_words_is_checked_alike(tmp_path: Path) -> None:
         .replace('you = "You"', "you = 1")
         .replace('cloud = "Cloud"', "cloud = 1")
         .replace("lower_names = true", "lower_names = 1")
-        .replace('sentence = "Since', 'phrase = "Since'),
+        .replace('sentence = "Compared', 'phrase = "Compared'),
         encoding="utf-8",
     )
     with pytest.raises(ContentError) as caught:
