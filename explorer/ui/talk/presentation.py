@@ -22,6 +22,7 @@ from explorer.ui.talk.audience import Audience
 from explorer.ui.talk.audience_view import AudiencePicture
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.presenter_widgets import NOTES_SIZES
+from explorer.ui.talk.screens import Plan
 from explorer.ui.talk.stay_awake import stay_awake
 from explorer.ui.talk.talk_actions import (
     TALK_CHANGES,
@@ -49,9 +50,7 @@ class Presentation(QObject):
         super().__init__(home)
         self.talk = talk
         self._session = session
-        far = THEMES[session.preferences.audience_theme]
-        # One brush per size, since brushes cache shaped texts.
-        self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
+        self._take_theme()
         self._laid_out: tuple[object, Projection] | None = None
         self._position = talk.shown.place.position
         self._has_left = False
@@ -77,11 +76,17 @@ class Presentation(QObject):
         self.actions = make_talk_actions(self.audience, keys, self._do)
         self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
         wish = (preferences.audience_screen, preferences.presenter_screen)
-        self.screens = TalkScreens(
-            self.audience, self.presenter, home, wish, is_windowed=is_windowed, parent=self
-        )
+        plan = Plan(wish, is_windowed=is_windowed)
+        self.screens = TalkScreens(self.audience, self.presenter, home, plan, self)
+
+    def _take_theme(self) -> None:
+        """Paint in the theme that was chosen for audiences."""
+        far = THEMES[self._session.preferences.audience_theme]
+        # One brush per size, since brushes cache shaped texts.
+        self._brush, self._small, self._smaller = Brush(far), Brush(far), Brush(far)
 
     def _begin(self) -> None:
+        self.presenter.audience_menu.show_theme(self._session.preferences.audience_theme)
         self.presenter.set_notes_size(self._session.preferences.notes_size)
         self.presenter.show_writing(False)
         self.presenter.rest()
@@ -178,6 +183,7 @@ class Presentation(QObject):
         )
         presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
         presenter.screen_chosen.connect(self.screens.choose)
+        presenter.audience_menu.theme_chosen.connect(self._choose_theme)
         self.screens.preferred.connect(lambda choices: self._session.prefer(**choices))
         self.screens.arranged.connect(self._show_all)
         presenter.closed.connect(self.leave)
@@ -211,6 +217,13 @@ class Presentation(QObject):
 
     def _restart_timer(self) -> None:
         self.show_talk(replace(self.talk, clock=self.talk.clock.restarted(monotonic())))
+
+    def _choose_theme(self, theme: str) -> None:
+        """Show the audience's picture in another theme, and keep that."""
+        self._session.prefer(audience_theme=theme)
+        self._take_theme()
+        self.presenter.audience_menu.show_theme(theme)
+        self._show_all()
 
     def _step_notes_size(self, steps: int) -> None:
         number = self._session.preferences.notes_size + steps

@@ -2,14 +2,12 @@
 """The presenter's window: the audience's picture, the next one, notes, time, and all buttons."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,9 +19,9 @@ from explorer.diagram.theme import Theme
 from explorer.model.bounds import clamp
 from explorer.story.pace import timing
 from explorer.story.talk import Talk
-from explorer.ui.actions import with_mnemonics
 from explorer.ui.settings import Preferences
 from explorer.ui.style import TEXT_SIZE
+from explorer.ui.talk.audience_menu import AudienceMenu
 from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from explorer.ui.talk.keys_overlay import KeysOverlay
 from explorer.ui.talk.presenter_style import presenter_sheet
@@ -68,6 +66,7 @@ class Presenter(QWidget):
         self._has_next = False
         self._notes_size = Preferences().notes_size
         self._actions = actions
+        self.addActions(list(actions.values()))  # live too while the other window is hidden
         self.time = TimeBar(self)
         self.steps = StepList(theme, self)
         self.preview = AudienceView(self, is_preview=True)
@@ -77,7 +76,8 @@ class Presenter(QWidget):
         self.notes = NotesField(self)
         self.notes.left.connect(self.rest)
         self.status = QLabel(self)
-        self.screens = QPushButton(self)
+        self.audience_menu = AudienceMenu(self)
+        self.audience_menu.screen_chosen.connect(self.screen_chosen)
         self.tools = TalkTools(actions, self)
         self.buttons: dict[str, QPushButton] = dict(self.tools.buttons)
         self._build()
@@ -142,11 +142,7 @@ class Presenter(QWidget):
         column.addWidget(self.notes, 1)
         below = QHBoxLayout()
         below.setSpacing(6)
-        self.screens.setObjectName("tool")
-        self.screens.setToolTip(self.tr("The audience's screen"))
-        self.screens.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.screens.setMenu(QMenu(self.screens))
-        below.addWidget(self.screens, 1)
+        below.addWidget(self.audience_menu, 1)
         below.addWidget(self._button("swap"))
         below.addWidget(self._button("leave"))
         column.addLayout(below)
@@ -205,19 +201,9 @@ class Presenter(QWidget):
             timing(talk.story, talk.index, elapsed), elapsed, is_paused, self._theme
         )
 
-    def show_screens(self, names: Sequence[str], audience: int) -> None:
-        """Show the list of screens, if there is more than one."""
-        menu = self.screens.menu()
-        menu.clear()
-        for number, entry in enumerate(with_mnemonics(names)):
-            action = menu.addAction(entry)
-            action.setCheckable(True)
-            action.setChecked(number == audience)
-            action.triggered.connect(partial(self.screen_chosen.emit, number))
-        shown = self.tr("Audience: {screen}").format(screen=names[audience])
-        self.screens.setText(shown.replace("&", "&&"))
-        is_choice = len(names) > 1
-        self.screens.setVisible(is_choice)
+    def show_screens(self, names: Sequence[str], audience: int | None, *, is_choice: bool) -> None:
+        """Show the list of screens, if there is a choice; the audience may be on none."""
+        self.audience_menu.show_screens(names if is_choice else (), audience)
         swap, fill = self.tr("Swap screens"), self.tr("Show the audience's picture here")
         self.buttons["swap"].setText(swap if is_choice else fill)
 

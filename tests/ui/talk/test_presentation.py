@@ -397,7 +397,7 @@ def test_with_one_screen_x_shows_the_notes_and_the_picture_again(give: Give) -> 
     press(presentation.audience, Qt.Key.Key_X)
     assert presentation.presenter.isVisible()
     assert title(presentation) == "All yours"
-    assert not presentation.audience.isFullScreen()
+    assert not presentation.audience.isVisible()
     press(presentation.presenter, Qt.Key.Key_X)
     assert presentation.audience.isFullScreen()
     assert not presentation.presenter.isVisible()

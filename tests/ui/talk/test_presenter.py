@@ -38,7 +38,7 @@ def presenter(show: Callable[..., None]) -> Presenter:
     made.owner = owner  # type: ignore[attr-defined]  # the actions live as long as it does
     show(made, 1366, 740)
     made.show_talk(start())
-    made.show_screens(["laptop"], 0)
+    made.show_screens(["laptop"], 0, is_choice=False)
     return made
 
 
@@ -204,13 +204,22 @@ def test_buttons_of_stops_are_those_of_the_shown_stack(presenter: Presenter) -> 
     assert presenter.buttons["other-stack"].isChecked()
 
 
-def test_screens_can_be_chosen_by_name(presenter: Presenter) -> None:
-    assert not presenter.screens.isVisible()
-    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], 1)
-    assert presenter.screens.text() == "Audience: HP && Co (HDMI-1)"
-    told = heard(presenter.screen_chosen)
-    presenter.screens.menu().actions()[0].trigger()
-    assert told == [0]
+def test_screens_and_themes_can_be_chosen_by_name(presenter: Presenter) -> None:
+    menu = presenter.audience_menu
+    assert menu.text() == "Audience"
+    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], 1, is_choice=True)
+    menu.show_theme("dark")
+    assert menu.text() == "Audience: HP && Co (HDMI-1)"
+    screens, themes = heard(presenter.screen_chosen), heard(menu.theme_chosen)
+    entries = [one for one in menu.menu().actions() if not one.isSeparator()]
+    names = [one.text().replace("&&", "+").replace("&", "") for one in entries]
+    assert names == ["laptop", "HP + Co (HDMI-1)", "Light", "Dark", "Contrast", "Projector"]
+    assert [one.isChecked() for one in entries] == [False, True, False, True, False, False]
+    entries[0].trigger()
+    entries[4].trigger()
+    assert (screens, themes) == ([0], ["contrast"])
+    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], None, is_choice=True)
+    assert menu.text() == "Audience"
 
 
 def test_a_large_window_has_larger_type(presenter: Presenter) -> None:

@@ -187,11 +187,9 @@ def test_whatever_the_window_shows_in_a_talk_its_commands_rest(window: Window) -
 def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
     keys(window, "F5")
     talk_of(window)
-    live: list[str] = []
-    for widget in (window, talk_of(window).audience, talk_of(window).presenter):
-        for action in {*widget.actions()}:
-            if action.isEnabled():
-                live += [key.toString() for key in action.shortcuts()]
+    windows = (window, talk_of(window).audience, talk_of(window).presenter)
+    actions = {action for widget in windows for action in widget.actions() if action.isEnabled()}
+    live = [key.toString() for action in actions for key in action.shortcuts()]
     assert len(live) == len(set(live))
 
 
