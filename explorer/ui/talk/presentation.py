@@ -6,7 +6,7 @@ from functools import partial
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.diagram.audience import Projection, projected
@@ -26,10 +26,10 @@ from explorer.ui.talk.screens import Plan
 from explorer.ui.talk.stay_awake import stay_awake
 from explorer.ui.talk.talk_actions import (
     TALK_CHANGES,
-    TALK_COMMANDS,
     chosen_keys,
     make_talk_actions,
 )
+from explorer.ui.talk.talk_keys import TalkKeys, rest_while_writing
 from explorer.ui.talk.talk_screens import TalkScreens
 
 GLIDE_MS = 900
@@ -65,6 +65,8 @@ class Presentation(QObject):
             "larger": partial(self._step_notes_size, 1),
             "smaller": partial(self._step_notes_size, -1),
             "swap": self.screens.swap,
+            "notes-up": partial(self.presenter.notes.turn, -1),
+            "notes-down": partial(self.presenter.notes.turn, 1),
         }
         self._connect()
         self._begin()
@@ -72,6 +74,7 @@ class Presentation(QObject):
     def _make_windows(self, home: QWidget, is_windowed: bool) -> None:
         preferences, theme = self._session.preferences, self._session.theme
         keys, _problems = chosen_keys(preferences.keys)
+        self._keys, self._seen_keys = keys, TalkKeys(lambda: self.talk, self.show_talk, self)
         self.audience = Audience(keys, theme)
         self.actions = make_talk_actions(self.audience, keys, self._do)
         self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
@@ -88,7 +91,6 @@ class Presentation(QObject):
     def _begin(self) -> None:
         self.presenter.audience_menu.show_theme(self._session.preferences.audience_theme)
         self.presenter.set_notes_size(self._session.preferences.notes_size)
-        self.presenter.show_writing(False)
         self.presenter.rest()
         self.screens.arrange()
         self._tick.start()
@@ -130,7 +132,8 @@ class Presentation(QObject):
         talk, now = self.talk, self._projection()
         dot = talk.pointer if talk.has_laser else None
         picture = AudiencePicture(now, self._brush, talk.blank, talk.lit, dot)
-        self.audience.show_picture(picture, now.scene.title, now.scene.description)
+        if not talk.is_frozen or self.audience.view.picture is None:
+            self.audience.show_picture(picture, now.scene.title, now.scene.description)
         if self.presenter.isVisible():
             self.presenter.show_picture(picture._replace(brush=self._small))
 
@@ -151,15 +154,15 @@ class Presentation(QObject):
         if is_seen or not talk.hint:
             self.audience.hint.say("")
         if is_seen:
-            self.presenter.show_talk(talk)
+            self.presenter.show_talk(talk, self._session.words)
             self.presenter.show_time(talk, monotonic())
             self.presenter.show_next(self._next_picture(), size[0] / size[1])
 
     def _next_picture(self) -> AudiencePicture | None:
-        if self.talk.next_step is None:
+        """Return what the audience will see after the key that goes on; None at the end."""
+        ahead = navigation.advance(self.talk)
+        if ahead.has_ended:
             return None
-        here = navigation.return_to_story(self.talk)
-        ahead = navigation.jump_to_step(here, here.index + 1)
         scene = projected(ahead, self._session.words, self.audience.picture_size)
         return AudiencePicture(scene, self._smaller)
 
@@ -178,6 +181,7 @@ class Presentation(QObject):
                     navigation.press_layer(self.talk, layer, stop_id)
                 )
             )
+        audience.view.missed.connect(lambda: self.show_talk(navigation.advance(self.talk)))
         presenter.steps.chosen.connect(
             lambda index: self.show_talk(navigation.jump_to_step(self.talk, index))
         )
@@ -191,10 +195,14 @@ class Presentation(QObject):
         audience.resized.connect(self._show_all)
         self._glide.moved.connect(self._move_to)
         self._tick.timeout.connect(lambda: self.presenter.show_time(self.talk, monotonic()))
-        _program().focusChanged.connect(self._rest_while_writing)
+        _program().focusChanged.connect(self._follow_keyboard)
+        _program().applicationStateChanged.connect(self._follow_program)
+        _program().installEventFilter(self._seen_keys)
 
     def _do(self, name: str) -> None:
-        """Run an action by its id."""
+        """Run an action by its id, but not for a key that is only held down."""
+        if self._seen_keys.is_held:
+            return
         if name in TALK_CHANGES:
             self.show_talk(TALK_CHANGES[name](self.talk))
             if not self.presenter.isVisible():  # each time, and not only when it is another
@@ -231,20 +239,29 @@ class Presentation(QObject):
         self.presenter.set_notes_size(number)
         self._session.prefer(notes_size=number)
 
-    def _rest_while_writing(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Disable the keys that type something while a text field has the focus."""
+    def _follow_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Leave the keys that write something to a text field while it has the keyboard."""
+        if new is None:  # for the moment, or another program has it
+            return
         is_writing = isinstance(new, QLineEdit | QPlainTextEdit)
-        for command in TALK_COMMANDS:
-            if command.rests:
-                self.actions[command.id].setEnabled(not is_writing)
-        self.presenter.show_writing(is_writing)
+        rest_while_writing(self.actions, self._keys, is_writing=is_writing)
+        self.presenter.show_notes(self.talk.step.notes)
+        self.presenter.show_keys(is_writing=is_writing, is_away=False)
+
+    def _follow_program(self, state: Qt.ApplicationState) -> None:
+        """Say it where another program has the keyboard."""
+        is_away = state is not Qt.ApplicationState.ApplicationActive
+        is_writing = self.presenter.notes.hasFocus()
+        self.presenter.show_keys(is_writing=is_writing, is_away=is_away)
 
     def leave(self) -> None:
         """End the talk."""
         if self._has_left:
             return
         self._has_left = True
-        _program().focusChanged.disconnect(self._rest_while_writing)
+        _program().removeEventFilter(self._seen_keys)
+        _program().applicationStateChanged.disconnect(self._follow_program)
+        _program().focusChanged.disconnect(self._follow_keyboard)
         self.screens.leave()
         for action in self.actions.values():
             action.setEnabled(False)

@@ -17,6 +17,7 @@ from typing_extensions import override
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
 from explorer.model.bounds import clamp
+from explorer.model.words import Words
 from explorer.story.pace import timing
 from explorer.story.talk import Talk
 from explorer.ui.settings import Preferences
@@ -30,12 +31,13 @@ from explorer.ui.talk.presenter_widgets import (
     Framed,
     NotesField,
     TimeBar,
-    signed_title,
 )
+from explorer.ui.talk.preview import Preview, hidden_answers
 from explorer.ui.talk.step_list import StepList
-from explorer.ui.talk.talk_hint import status_text
+from explorer.ui.talk.talk_hint import next_text, status_text
 from explorer.ui.talk.talk_tools import TalkTools, talk_button
 from explorer.ui.widgets.notice import Notice
+from explorer.ui.widgets.repolish import repolish
 from explorer.ui.widgets.roomy_area import RoomyArea
 
 _ROOM = (82, 42)  # least width and height without cut words, in text sizes
@@ -64,17 +66,19 @@ class Presenter(QWidget):
         self._theme, self._text_scale = theme, text_scale
         self._applied_size = 0.0
         self._has_next = False
+        self._status = self._elsewhere = ""
         self._notes_size = Preferences().notes_size
         self._actions = actions
         self.addActions(list(actions.values()))  # live too while the other window is hidden
         self.time = TimeBar(self)
         self.steps = StepList(theme, self)
-        self.preview = AudienceView(self, is_preview=True)
+        self.preview = Preview(self)
         self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.next_view = AudienceView(self, is_preview=True)
         self.next_view.setAccessibleName(self.tr("Next step"))
         self.notes = NotesField(self)
         self.notes.left.connect(self.rest)
+        self.kept_notes = QLabel(self)
         self.status = QLabel(self)
         self.audience_menu = AudienceMenu(self)
         self.audience_menu.screen_chosen.connect(self.screen_chosen)
@@ -115,6 +119,12 @@ class Presenter(QWidget):
         column.addWidget(self.status)
         column.addStretch(1)
         column.addWidget(self.tools)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.audience_menu, 1)
+        below.addWidget(self._button("swap"))
+        below.addWidget(self._button("leave"))
+        column.addLayout(below)
         return column
 
     def _right(self) -> QVBoxLayout:
@@ -122,30 +132,28 @@ class Presenter(QWidget):
         column.setSpacing(8)
         self.next_title = QLabel(self)
         self.next_title.setObjectName("headline")
-        self.next_title.setTextFormat(Qt.TextFormat.PlainText)
-        self.next_title.setWordWrap(True)
-        column.addWidget(self.next_title)
+        self.next_title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.next_frame = Framed(self.next_view, self)
-        column.addWidget(self.next_frame)
+        ahead = QHBoxLayout()
+        ahead.setSpacing(12)
+        ahead.addWidget(self.next_frame, 45)
+        ahead.addWidget(self.next_title, 55)
+        column.addLayout(ahead)
         bar = QHBoxLayout()
         bar.setSpacing(6)
         heading = QLabel(self.tr("Notes"), self)
         heading.setObjectName("headline")
-        self.rest_hint = QLabel(self.tr("Keys rest while you write. Esc ends it."), self)
-        self.rest_hint.setObjectName("quiet")
         bar.addWidget(heading)
-        bar.addWidget(self.rest_hint)
         bar.addStretch(1)
         for name in ("smaller", "larger"):
             bar.addWidget(self._button(name))
         column.addLayout(bar)
         column.addWidget(self.notes, 1)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self.audience_menu, 1)
-        below.addWidget(self._button("swap"))
-        below.addWidget(self._button("leave"))
-        column.addLayout(below)
+        self.kept_notes.setObjectName("kept")
+        column.addWidget(self.kept_notes)
+        for label in (self.next_title, self.kept_notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
         return column
 
     def _button(self, name: str) -> QPushButton:
@@ -176,20 +184,15 @@ class Presenter(QWidget):
         if picture is not None:
             self.next_view.show_picture(picture)
 
-    def show_talk(self, talk: Talk) -> None:
+    def show_talk(self, talk: Talk, words: Words) -> None:
         """Show the talk's step, notes and active tools."""
         self.time.show_place(talk.story, talk.index)
         self.steps.show_step(talk.story, talk.index)
-        self.notes.show_notes(talk.step.notes)
-        step = talk.next_step
-        self.next_title.setText(
-            self.tr("Next: {title}").format(title=signed_title(step))
-            if step
-            else self.tr("End of the story")
-        )
-        status = status_text(talk)
-        if status != self.status.text():
-            self.status.setText(status)
+        self.show_notes(talk.step.notes)
+        self.preview.show_answers(hidden_answers(talk, words))
+        self.next_title.setText(next_text(talk, words))
+        self._status = status_text(talk)
+        self._show_status()
         self.tools.show_talk(talk)
         self.keys.show_over(talk.has_keys)
 
@@ -207,9 +210,31 @@ class Presenter(QWidget):
         swap, fill = self.tr("Swap screens"), self.tr("Show the audience's picture here")
         self.buttons["swap"].setText(swap if is_choice else fill)
 
-    def show_writing(self, is_writing: bool) -> None:
-        """Show whether the talk's keys are disabled while notes are edited."""
-        self.rest_hint.setVisible(is_writing)
+    def show_notes(self, notes: str) -> None:
+        """Show notes, with the lines that are kept in sight below them."""
+        kept = self.notes.show_notes(notes)
+        self.kept_notes.setText(kept)
+        self.kept_notes.setVisible(bool(kept))
+
+    def show_keys(self, *, is_writing: bool, is_away: bool) -> None:
+        """Show where the keys go that are not, or not all, the talk's."""
+        self._elsewhere = ""
+        if is_away:
+            text = self.tr("Another program has the keyboard. Click here, and keys are the talk's.")
+            self._elsewhere = text
+        elif is_writing:
+            text = self.tr("Keys write in the notes; PgDn and PgUp are the talk's. Esc ends it.")
+            self._elsewhere = text
+        self._show_status()
+
+    def _show_status(self) -> None:
+        text = self._elsewhere or self._status
+        if text != self.status.text():
+            self.status.setText(text)
+        is_strong = bool(self._elsewhere)
+        if self.status.property("strong") != is_strong:
+            self.status.setProperty("strong", is_strong)
+            repolish(self.status)
 
     def set_notes_size(self, number: int) -> None:
         """Show the notes in the size with an index in `NOTES_SIZES`."""
@@ -219,7 +244,9 @@ class Presenter(QWidget):
     def _size_notes(self) -> None:
         """Scale the notes' size as the other texts are scaled with the window."""
         scale = max(self._applied_size / TEXT_SIZE, 1.0)
-        self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
+        size = round(NOTES_SIZES[self._notes_size] * scale)
+        self.notes.set_size(size)
+        self.kept_notes.setStyleSheet(f"#kept {{ font-size: {size}px; }}")
 
     def _give_way(self) -> None:
         """Leave out what a small window has no room for: the list of steps, the next picture."""

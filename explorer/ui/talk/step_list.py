@@ -16,7 +16,8 @@ from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, font
 from explorer.story.pace import clock_text
 from explorer.story.story import Story
-from explorer.ui.talk.presenter_widgets import PRESSING, is_asked, signed_title
+from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
+from explorer.ui.talk.talk_hint import signed_title
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _TIME = Qt.ItemDataRole.UserRole

@@ -115,6 +115,11 @@ PLENTY = replace(selected(start(1), "runtime"), clock=Clock(0.0, 0.0))
 EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "next": lambda old, new: len(new.revealed) == len(old.revealed) + 1,
     "previous": lambda old, new: new.index == old.index - 1,
+    "first-step": lambda _old, new: new.index == 0,
+    "last-step": lambda _old, new: new.index == 4,
+    "go-to": lambda _old, new: new.number == "",
+    "overview": lambda _old, new: new.has_overview,
+    "freeze": lambda _old, new: new.is_frozen,
     "reveal-all": lambda _old, new: new.hidden == (),
     "black": lambda _old, new: new.blank is Blank.BLACK,
     "white": lambda _old, new: new.blank is Blank.WHITE,
@@ -155,7 +160,13 @@ def test_every_key_does_what_it_is_for_in_either_window(give: Give) -> None:
 
 
 def test_the_rest_of_the_table_is_sizes_and_screens(give: Give) -> None:
-    assert {*chosen_keys({})[0]} - {*EFFECTS} == {"swap", "larger", "smaller"}
+    assert {*chosen_keys({})[0]} - {*EFFECTS} == {
+        "swap",
+        "larger",
+        "smaller",
+        "notes-up",
+        "notes-down",
+    }
     presentation = give()
     session = presentation.parent().findChild(Session)
     assert session is not None
@@ -346,10 +357,16 @@ def test_notes_can_be_written_while_the_keys_rest(give: Give) -> None:
     assert presentation.talk.index == 0
     assert presentation.talk.blank is Blank.NONE
     assert "Bn1." in presentation.talk.step.notes
-    assert presentation.presenter.rest_hint.isVisible()
+    status = presentation.presenter.status
+    assert status.text().startswith("Keys write in the notes; PgDn and PgUp are the talk's.")
+    press(notes, Qt.Key.Key_PageDown)
+    assert presentation.talk.index == 1
+    press(notes, Qt.Key.Key_PageUp)
+    assert presentation.talk.index == 0
+    assert notes.hasFocus()
     press(notes, Qt.Key.Key_Escape)
     assert not notes.hasFocus()
-    assert not presentation.presenter.rest_hint.isVisible()
+    assert status.text() == ""
     press(presentation.presenter, Qt.Key.Key_Right, Qt.Key.Key_Left)
     assert presentation.talk.index == 0
     assert "Bn1." in notes.toPlainText()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.diagram.theme import PACE_COLORS, THEMES, contrast
 from explorer.model.state import ViewState
-from explorer.story.navigation import advance, jump_to_step, jump_to_stop, start_talk
-from explorer.story.overlays import toggle_zoom
+from explorer.story.navigation import advance, jump_to_step, jump_to_stop, reveal_all, start_talk
+from explorer.story.overlays import toggle_freeze, toggle_number, toggle_zoom, type_digit
 from explorer.story.pace import Pace, Timing
 from explorer.story.talk import Blank, Talk
 from explorer.ui.settings import MAX_NOTES_SIZE
@@ -24,9 +24,11 @@ from explorer.ui.talk.presenter_widgets import NOTES_SIZES, Framed, NotesField, 
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
 from explorer.ui.talk.talk_hint import status_text
+from tests import shipped
 from tests.talks import STACKS, STORY, start
 from tests.ui_driver import color_at, heard, press, seen, texts
 
+MOUSE = ("first-step", "last-step", "go-to")
 CASE = replace(STORY, steps=(replace(STORY.steps[2], reveal=True, points=("you-1",)),))
 
 
@@ -37,7 +39,7 @@ def presenter(show: Callable[..., None]) -> Presenter:
     made = Presenter(make_talk_actions(owner, keys, lambda _name: None), keys, THEMES["light"])
     made.owner = owner  # type: ignore[attr-defined]  # the actions live as long as it does
     show(made, 1366, 740)
-    made.show_talk(start())
+    made.show_talk(start(), shipped.words())
     made.show_screens(["laptop"], 0, is_choice=False)
     return made
 
@@ -108,13 +110,13 @@ def test_a_screen_reader_hears_the_numbers_of_the_steps(show: Callable[..., None
 def test_a_step_that_can_be_skipped_says_so_beside_its_title(presenter: Presenter) -> None:
     steps = tuple(replace(step, can_skip=number == 2) for number, step in enumerate(STORY.steps))
     talk = start_talk(replace(STORY, steps=steps), STACKS, ViewState("cloud"), 0.0)
-    presenter.show_talk(talk)
+    presenter.show_talk(talk, shipped.words())
     assert "(can be skipped)" not in " ".join(texts(presenter))
     rows = [presenter.steps.item(number).text() for number in range(presenter.steps.count())]
     assert rows == ["All yours", "What moves?", "The guest (can be skipped)", *rows[3:]]
-    presenter.show_talk(jump_to_step(talk, 1))
+    presenter.show_talk(reveal_all(jump_to_step(talk, 1)), shipped.words())
     assert "Next: The guest (can be skipped)" in texts(presenter)
-    presenter.show_talk(jump_to_step(talk, 2))
+    presenter.show_talk(jump_to_step(talk, 2), shipped.words())
     assert "The guest (can be skipped)" in texts(presenter)
 
 
@@ -162,7 +164,7 @@ def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
     ("talk", "said"),
     [
         (start(), ""),
-        (start(1), "Predict: 12 layers are hidden."),
+        (start(1), "Predict. Hidden layers: 12."),
         (
             advance(start_talk(CASE, STACKS, ViewState("cloud"), 0.0)),
             "The answer is shown. Next go",
@@ -175,6 +177,11 @@ def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
         (start(hint="nothing-hidden"), "Nothing is hidden here."),
         (advance(start(4)), "End of the story"),
         (start(2, origin=0), "Esc returns to step 1."),
+        (toggle_freeze(start()), "The audience's picture is frozen"),
+        (toggle_number(start()), "Go to a step: type its number"),
+        (type_digit(toggle_number(start()), "3"), "Go to step 3, The guest: press Enter."),
+        (type_digit(toggle_number(start()), "9"), "Go to step 9: there is none."),
+        (start(hint="no-step"), "There is no such step."),
     ],
 )
 def test_the_presenter_reads_what_the_audience_sees(talk: Talk, said: str) -> None:
@@ -186,8 +193,8 @@ def test_the_presenter_reads_what_the_audience_sees(talk: Talk, said: str) -> No
 def test_every_action_has_a_button_with_its_keys_in_the_tip(presenter: Presenter) -> None:
     keys, _problems = chosen_keys({})
     for command in TALK_COMMANDS:
-        if command.id.startswith("layer-"):
-            continue  # the mouse clicks the layer itself
+        if command.id.startswith(("layer-", "notes-")) or command.id in MOUSE:
+            continue  # the mouse clicks the layer or the step itself, or scrolls
         button = presenter.buttons[command.id]
         assert button.toolTip().endswith(")"), command.id
         assert button.accessibleDescription() == button.toolTip()
@@ -198,7 +205,7 @@ def test_buttons_of_stops_are_those_of_the_shown_stack(presenter: Presenter) -> 
     shown = [name for name, one in presenter.buttons.items() if one.isVisible()]
     assert {"stop-1", "stop-4"} <= {*shown}
     assert "stop-5" not in shown
-    presenter.show_talk(start(4))
+    presenter.show_talk(start(4), shipped.words())
     assert presenter.buttons["stop-1"].text() == "IaaS"
     assert not presenter.buttons["stop-4"].isVisible()
     assert presenter.buttons["other-stack"].isChecked()

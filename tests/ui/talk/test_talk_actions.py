@@ -19,6 +19,11 @@ from explorer.ui.talk.talk_actions import (
 DESIGN = {
     "next": ("PgDown", "Right", "Down", "Space", "Return", "Enter", "N"),
     "previous": ("PgUp", "Left", "Up", "Backspace", "P"),
+    "first-step": ("Home",),
+    "last-step": ("End",),
+    "go-to": ("G",),
+    "freeze": ("F",),
+    "overview": ("O",),
     "black": (".", "B"),
     "white": (",", "W"),
     "leave": ("Esc",),
