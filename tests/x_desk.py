@@ -83,11 +83,12 @@ def until(check: Callable[[], object], what: str) -> None:
         assert time.monotonic() < end, what
 
 
+Start = Callable[..., None]
+
+
 @contextmanager
-def desk_with(
-    monitors: Sequence[Monitor], tmp_path: Path, size: str, *arguments: str
-) -> Iterator[Desk]:
-    """Have a display of a size with the program on it, started with arguments."""
+def bare_desk(tmp_path: Path, size: str) -> Iterator[tuple[Desk, Start]]:
+    """Have a display of a size with a window manager, and a function that starts programs on it."""
     started = []
 
     def start(*command: str, **more: object) -> None:
@@ -99,20 +100,27 @@ def desk_with(
         # Without -noreset a server that loses its only client ends whoever is just coming.
         options = ("-noreset", "-screen", "0", f"{size}x24", "-fbdir", str(tmp_path))
         start("Xvfb", "-displayfd", "1", *options, stdout=file)
-    until(lambda: written.read_text().endswith("\n"), "no display")
-    desk = Desk(f":{written.read_text().strip()}", tmp_path)
     try:
+        until(lambda: written.read_text().endswith("\n"), "no display")
+        desk = Desk(f":{written.read_text().strip()}", tmp_path)
         start("openbox", env=desk.env)
+        yield desk, start
+    finally:
+        for process in reversed(started):
+            process.terminate()
+            process.wait()
+
+
+@contextmanager
+def desk_with(monitors: Sequence[Monitor], tmp_path: Path, size: str) -> Iterator[Desk]:
+    """Have a display of a size with monitors, and the program on it."""
+    with bare_desk(tmp_path, size) as (desk, start):
         for monitor in monitors:
             desk.plug(monitor)
         folder = tmp_path / "responsibility-explorer"
         folder.mkdir()
         chosen = 'theme = "light"\nhint_seen = true\nreduced_motion = true\n'
         (folder / "preferences.toml").write_text(chosen)
-        start(sys.executable, "-P", "-m", "explorer", *arguments, env=desk.env, cwd=tmp_path)
+        start(sys.executable, "-P", "-m", "explorer", env=desk.env, cwd=tmp_path)
         until(lambda: desk.window(""), "no window")
         yield desk
-    finally:
-        for process in reversed(started):
-            process.terminate()
-            process.wait()

@@ -201,7 +201,6 @@ def _show(talk: Talk, shown: ViewState, *, has_column: bool = True) -> Talk:
         blank=Blank.NONE,
         zoomed="",
         has_keys=False,
-        has_overview=False,
     )
 
 

@@ -89,7 +89,7 @@ def toggle_details(talk: Talk) -> Talk:
 
 def toggle_keys(talk: Talk) -> Talk:
     """Show the keys, or hide them."""
-    return update_talk(talk, has_keys=not talk.has_keys, has_overview=False)
+    return update_talk(talk, has_keys=not talk.has_keys)
 
 
 def point(talk: Talk, pointer: tuple[float, float] | None, layer: str) -> Talk:

@@ -168,4 +168,4 @@ def with_notes(talk: Talk, notes: str) -> Talk:
 
 def update_talk(talk: Talk, **changes: object) -> Talk:
     """Return the talk with changes, and without what an earlier key began or hinted at."""
-    return replace(talk, **({"hint": "", "number": None} | changes))
+    return replace(talk, **({"hint": "", "number": None, "has_overview": False} | changes))

@@ -41,16 +41,19 @@ class KeysByPlace(QObject):
     keyboard Ctrl+A must not be the Ctrl+Q that is at its place. Fields have their keys first.
     """
 
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)  # what comes to it, nothing within it has taken
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or not watched.isWindow():
-            return False
         wanted = _combination(event)
         if wanted is None:
             return False
-        for action in watched.actions():
+        for action in self._window.actions():
             if action.isEnabled() and wanted in action.shortcuts():
                 action.trigger()
                 return True

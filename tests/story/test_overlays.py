@@ -154,6 +154,7 @@ def test_the_overview_and_the_keys_take_turns_and_go_with_the_next_step() -> Non
     assert not toggle_keys(shown).has_overview
     assert not unwind(shown).has_overview
     assert not jump_to_step(shown, 2).has_overview
+    assert not advance(toggle_overview(start(1))).has_overview
 
 
 KEYS: list[Callable[[Talk], Talk]] = [

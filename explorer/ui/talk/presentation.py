@@ -6,7 +6,8 @@ from functools import partial
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.diagram.audience import Projection, projected
@@ -16,10 +17,12 @@ from explorer.model.state import View
 from explorer.render.painter import Brush
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk, with_notes
+from explorer.ui.key_places import KeysByPlace
 from explorer.ui.session import Session
 from explorer.ui.stage.glide import Glide
 from explorer.ui.talk.audience import Audience
-from explorer.ui.talk.audience_view import AudiencePicture
+from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
+from explorer.ui.talk.overview import Overview
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.presenter_widgets import NOTES_SIZES
 from explorer.ui.talk.screens import Plan
@@ -29,6 +32,7 @@ from explorer.ui.talk.talk_actions import (
     chosen_keys,
     make_talk_actions,
 )
+from explorer.ui.talk.talk_hint import hint_text, number_text
 from explorer.ui.talk.talk_keys import TalkKeys, rest_while_writing
 from explorer.ui.talk.talk_screens import TalkScreens
 
@@ -39,10 +43,11 @@ _TICK_MS = 500
 class Presentation(QObject):
     """Shows a talk to audience and presenter until it ends.
 
-    Signal: left() when it ends.
+    Signals: left() when it ends, and ticked() now and then while nothing moves.
     """
 
     left = Signal()
+    ticked = Signal()
 
     def __init__(
         self, talk: Talk, session: Session, home: QWidget, *, is_windowed: bool = False
@@ -51,6 +56,7 @@ class Presentation(QObject):
         self.talk = talk
         self._session = session
         self._take_theme()
+        self._overview: Overview | None = None
         self._laid_out: tuple[object, Projection] | None = None
         self._position = talk.shown.place.position
         self._has_left = False
@@ -78,6 +84,8 @@ class Presentation(QObject):
         self.audience = Audience(keys, theme)
         self.actions = make_talk_actions(self.audience, keys, self._do)
         self.presenter = Presenter(self.actions, keys, theme, preferences.text_scale)
+        for window in (self.audience, self.presenter):
+            KeysByPlace(window)
         wish = (preferences.audience_screen, preferences.presenter_screen)
         plan = Plan(wish, is_windowed=is_windowed)
         self.screens = TalkScreens(self.audience, self.presenter, home, plan, self)
@@ -151,12 +159,41 @@ class Presentation(QObject):
         talk, size = self.talk, self.audience.picture_size
         is_seen = self.presenter.isVisible()
         self.audience.keys.show_over(talk.has_keys and not is_seen)
-        if is_seen or not talk.hint:
+        self._show_overview(self.presenter if is_seen else self.audience)
+        said = hint_text(talk.hint) or number_text(talk)
+        if is_seen or not said:
             self.audience.hint.say("")
+        elif talk.number is not None:
+            self.audience.hint.say(said)
         if is_seen:
             self.presenter.show_talk(talk, self._session.words)
             self.presenter.show_time(talk, monotonic())
             self.presenter.show_next(self._next_picture(), size[0] / size[1])
+
+    def _show_overview(self, window: QWidget) -> None:
+        """Show the pictures of all steps over a window, or hide them."""
+        talk, size, shown = self.talk, self.audience.picture_size, self._overview
+        if shown and (not talk.has_overview or shown.parent() is not window):
+            self._overview = None
+            shown.hide()
+            shown.deleteLater()
+            self.presenter.rest()
+        if talk.has_overview and not self._overview:
+            self._overview = made = Overview(self._session.theme, self._step_picture, window)
+            made.chosen.connect(self._jump)
+            made.show_over(talk.story, talk.index, size[0] / size[1])
+
+    def _step_picture(self, index: int, size: QSize) -> QPixmap:
+        """Return the picture with which a step begins, small."""
+        ahead = navigation.jump_to_step(navigation.return_to_story(self.talk), index)
+        view = AudienceView(is_preview=True)
+        view.resize(size)
+        scene = projected(ahead, self._session.words, self.audience.picture_size)
+        view.show_picture(AudiencePicture(scene, self._smaller))
+        return view.grab()
+
+    def _jump(self, index: int) -> None:
+        self.show_talk(navigation.jump_to_step(self.talk, index))
 
     def _next_picture(self) -> AudiencePicture | None:
         """Return what the audience will see after the key that goes on; None at the end."""
@@ -182,9 +219,7 @@ class Presentation(QObject):
                 )
             )
         audience.view.missed.connect(lambda: self.show_talk(navigation.advance(self.talk)))
-        presenter.steps.chosen.connect(
-            lambda index: self.show_talk(navigation.jump_to_step(self.talk, index))
-        )
+        presenter.steps.chosen.connect(self._jump)
         presenter.notes.edited.connect(lambda notes: self.show_talk(with_notes(self.talk, notes)))
         presenter.screen_chosen.connect(self.screens.choose)
         presenter.audience_menu.theme_chosen.connect(self._choose_theme)
@@ -194,10 +229,16 @@ class Presentation(QObject):
         audience.closed.connect(self.leave)
         audience.resized.connect(self._show_all)
         self._glide.moved.connect(self._move_to)
-        self._tick.timeout.connect(lambda: self.presenter.show_time(self.talk, monotonic()))
+        self._tick.timeout.connect(self._go_on)
         _program().focusChanged.connect(self._follow_keyboard)
         _program().applicationStateChanged.connect(self._follow_program)
         _program().installEventFilter(self._seen_keys)
+
+    def _go_on(self) -> None:
+        """Show the time, and let others do what takes a moment."""
+        self.presenter.show_time(self.talk, monotonic())
+        if self.is_at_rest:
+            self.ticked.emit()
 
     def _do(self, name: str) -> None:
         """Run an action by its id, but not for a key that is only held down."""
@@ -206,7 +247,7 @@ class Presentation(QObject):
         if name in TALK_CHANGES:
             self.show_talk(TALK_CHANGES[name](self.talk))
             if not self.presenter.isVisible():  # each time, and not only when it is another
-                self.audience.hint.say(self.talk.hint)
+                self.audience.hint.say(hint_text(self.talk.hint) or number_text(self.talk))
         else:
             self._others[name]()
 

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -45,16 +45,16 @@ class Preview(AudienceView):
         painter.end()
 
     def _paint_answer(self, painter: QPainter, box: QRectF, word: str) -> None:
-        """Paint a word at the right of a box, on a slip of paper with a dashed edge."""
+        """Paint a word in muted ink at the right of a box."""
         assert self.picture is not None
-        brush, inset = self.picture.brush, box.height() * _INSET
+        brush, inset = self.picture.brush, box.height() * _INSET + 1
         size = min(max(box.height() * _SIZE, _LEAST), _MOST)
         face = font(size, "semibold")
         width = QFontMetricsF(face).horizontalAdvance(word) + 3 * inset + size / 2
         slip = QRectF(QPointF(), box.size()).adjusted(0, inset, 0, -inset)
         slip.setWidth(min(width, box.width() - 2 * inset))
         slip.moveTopLeft(QPointF(box.right() - inset - slip.width(), box.top() + inset))
-        painter.setPen(QPen(brush.color("control"), 1, Qt.PenStyle.DashLine))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush.color("card"))
         painter.drawRoundedRect(slip, 3, 3)
         painter.setPen(brush.color("muted"))

@@ -34,18 +34,18 @@ class TalkHint(QLabel):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, hint: Hint) -> None:
-        """Show a hint for a while, and announce it; an empty one hides the last."""
-        self.setVisible(bool(hint))
-        if not hint:
+    def say(self, text: str) -> None:
+        """Show a sentence for a while, and announce it; an empty one hides the last."""
+        self.setVisible(bool(text))
+        if not text:
             return
         over = self._over
         size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
-        self.setText(hint_text(hint))
+        self.setText(text)
         self.setStyleSheet(presenter_sheet(self._theme, size))
         self.ensurePolished()
-        text = self.fontMetrics().horizontalAdvance(self.text())
-        width = min(over.width(), text + round(size * 4))
+        wide = self.fontMetrics().horizontalAdvance(text)
+        width = min(over.width(), wide + round(size * 4))
         height = self.heightForWidth(width)
         self.setGeometry(
             (over.width() - width) // 2, over.height() - height - round(size), width, height

@@ -201,7 +201,10 @@ def test_both_windows_show_the_same_story(give: Give) -> None:
     assert set(words(audience.view.scene).values()) == {"?"}
     assert audience.view.scene == presenter.preview.scene
     assert title(presentation) == "What moves?"
-    assert words(presenter.next_view.scene)["datacenter"] == "Provider, was You"
+    # What the key will do, and its picture.
+    assert presenter.next_title.text() == "Next reveals Datacenter: Provider"
+    assert words(presenter.next_view.scene)["datacenter"] == "Provider"
+    assert words(presenter.next_view.scene)["data"] == "?"
 
 
 def test_hidden_answers_are_told_by_no_picture_name_description_or_tip(give: Give) -> None:
