@@ -42,6 +42,10 @@ from explorer.ui.widgets.roomy_area import RoomyArea
 
 _ROOM = (82, 42)  # least width and height without cut words, in text sizes
 _LEAST = (900, 500)  # pixels: in a smaller window something gives way
+_TALL, _LEAST_HIGH = 1.4, 560  # below this proportion the steps are below the picture
+_BELOW = 2  # their place there
+_ANY_WIDTH = 16_777_215  # Qt's own for no limit
+_LEAST_NOTES, _KEPT_SIZE = 0.7, 0.85  # of the size of notes that was chosen
 _SMALL = (1366, 768)  # pixels: the size at which text is as large as in the program's window
 
 
@@ -64,8 +68,9 @@ class Presenter(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(480, 260)
         self._theme, self._text_scale = theme, text_scale
-        self._applied_size = 0.0
-        self._has_next = False
+        self._applied, self._applied_size = (0.0, 0.0), 0.0
+        self._has_next = self._has_steps_below = False
+        self._room = 1.0  # of the window, compared with the size at which texts are as elsewhere
         self._status = self._elsewhere = ""
         self._notes_size = Preferences().notes_size
         self._actions = actions
@@ -100,7 +105,7 @@ class Presenter(QWidget):
         column.setSpacing(0)
         column.addWidget(self.time)
         page = QWidget(self)
-        body = QHBoxLayout(page)
+        self._body = body = QHBoxLayout(page)
         body.setContentsMargins(16, 12, 16, 14)
         body.setSpacing(16)
         body.addWidget(self.steps)
@@ -109,7 +114,7 @@ class Presenter(QWidget):
         column.addWidget(RoomyArea(page), 1)
 
     def _middle(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(8)
         self.frame = Framed(self.preview, self)
         column.addWidget(self.frame)
@@ -162,11 +167,11 @@ class Presenter(QWidget):
 
     def _apply_style(self, size: float) -> None:
         """Apply the theme, with texts of a size in pixels."""
-        if size != self._applied_size:
-            self._applied_size = size
+        if (size, self._room) != self._applied:
+            self._applied, self._applied_size = (size, self._room), size
             self.setStyleSheet(presenter_sheet(self._theme, size))
             self.steps.set_size(size)
-            self.steps.setFixedWidth(round(size * 14))
+            self._fit_steps()
             self._size_notes()
 
     # What it shows
@@ -242,24 +247,45 @@ class Presenter(QWidget):
         self._size_notes()
 
     def _size_notes(self) -> None:
-        """Scale the notes' size as the other texts are scaled with the window."""
+        """Scale the notes' size as the other texts are scaled with the window, or further down."""
         scale = max(self._applied_size / TEXT_SIZE, 1.0)
+        if self._room < 1:
+            scale = max(self._room * self._text_scale, _LEAST_NOTES)
         size = round(NOTES_SIZES[self._notes_size] * scale)
         self.notes.set_size(size)
-        self.kept_notes.setStyleSheet(f"#kept {{ font-size: {size}px; }}")
+        kept = max(round(size * _KEPT_SIZE), round(self._applied_size))
+        self.kept_notes.setStyleSheet(f"#kept {{ font-size: {kept}px; }}")
 
     def _give_way(self) -> None:
         """Leave out what a small window has no room for: the list of steps, the next picture."""
-        self.steps.setVisible(self.width() >= _LEAST[0])
+        is_below = self.width() < _TALL * self.height()
+        if is_below != self._has_steps_below:
+            self._has_steps_below = is_below
+            if is_below:
+                self._column.insertWidget(_BELOW, self.steps, 1)
+            else:
+                self._body.insertWidget(0, self.steps)
+            self._column.setStretch(_BELOW + is_below, not is_below)  # else the room is empty
+            self._fit_steps()
+        has_room = self.height() >= _LEAST_HIGH if is_below else self.width() >= _LEAST[0]
+        self.steps.setVisible(has_room)
         self.next_frame.setVisible(self._has_next and self.height() >= _LEAST[1])
+
+    def _fit_steps(self) -> None:
+        """Have the list of steps as narrow as titles can be read, or as wide as the picture."""
+        width = round(self._applied_size * 14)
+        self.steps.setMinimumWidth(width)
+        self.steps.setMaximumWidth(_ANY_WIDTH if self._has_steps_below else width)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
-        room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
+        rooms = (self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
+        room = min(rooms)
         wanted = TEXT_SIZE * self._text_scale * clamp(int(room * 4) / 4, 1.0, 2.5)
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
+        self._room = sum(rooms) / 2
         self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())
         self.notice.place()

@@ -13,7 +13,7 @@ from explorer.render.painter import font
 from explorer.story.talk import Talk
 from explorer.ui.talk.audience_view import AudienceView
 
-_SIZE, _LEAST, _MOST = 0.5, 9.0, 22.0  # of the height of a box, and in pixels
+_SIZE, _LEAST, _MOST = 0.6, 8.0, 22.0  # of the height of a box, and in pixels
 _INSET = 0.14  # of the height of a box, around an answer
 
 
@@ -59,7 +59,7 @@ class Preview(AudienceView):
         painter.drawRoundedRect(slip, 3, 3)
         painter.setPen(brush.color("muted"))
         painter.setFont(face)
-        painter.drawText(slip, Qt.AlignmentFlag.AlignCenter, word)
+        painter.drawText(slip, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, word)
 
 
 def hidden_answers(talk: Talk, words: Words) -> Mapping[tuple[str, str], str]:

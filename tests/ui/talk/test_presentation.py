@@ -202,7 +202,7 @@ def test_both_windows_show_the_same_story(give: Give) -> None:
     assert audience.view.scene == presenter.preview.scene
     assert title(presentation) == "What moves?"
     # What the key will do, and its picture.
-    assert presenter.next_title.text() == "Next reveals Datacenter: Provider"
+    assert presenter.next_title.text() == "Next reveals Physical datacenter: Provider"
     assert words(presenter.next_view.scene)["datacenter"] == "Provider"
     assert words(presenter.next_view.scene)["data"] == "?"
 
