@@ -17,6 +17,16 @@ from gi.repository import Atspi  # noqa: E402  (the version must be named first)
 SECONDS = 60  # of a machine that has much else to do
 RIGHT = 0xFF53  # the key's number in X11
 BUTTON, LABEL, SLIDER = Atspi.Role.PUSH_BUTTON, Atspi.Role.LABEL, Atspi.Role.SLIDER
+ITEM = Atspi.Role.MENU_ITEM
+DIALOGS = {  # what closes each
+    "Settings...": "Cancel",
+    "Keys": "OK",
+    "About": "OK",
+    "Handout...": "Cancel",
+    "Export picture...": "Cancel",
+    "Export all...": "Cancel",
+}
+NAMELESS_MAY_BE = (Atspi.Role.FILLER, Atspi.Role.PANEL, Atspi.Role.LAYERED_PANE, Atspi.Role.FRAME)
 
 
 def say(*words: object) -> None:
@@ -77,8 +87,39 @@ def press(node: Atspi.Accessible) -> None:
     node.do_action(0)
 
 
+def nameless(window: Atspi.Accessible) -> list[str]:
+    """Return what can have the keyboard in a window and is read without a name."""
+    return [
+        f"{node.get_role_name()} below {node.get_parent().get_name()!r}"
+        for node in walk(window)
+        if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+        and node.get_state_set().contains(Atspi.StateType.SHOWING)
+        and node.get_role() not in NAMELESS_MAY_BE
+        and not node.get_name()
+    ]
+
+
+def is_active(node: Atspi.Accessible) -> bool:
+    """Return whether a widget is in the window that has the keyboard."""
+    while node is not None and not node.get_state_set().contains(Atspi.StateType.ACTIVE):
+        node = node.get_parent()
+    return node is not None
+
+
+def walk_dialogs() -> None:
+    """Open every dialog by its place in the menu, hear all that is in it, and close it."""
+    for name, closer in DIALOGS.items():
+        press(named(name, ITEM))
+        close = named(closer, BUTTON)
+        window = close
+        while window.get_role() not in (Atspi.Role.DIALOG, Atspi.Role.ALERT, Atspi.Role.FRAME):
+            window = window.get_parent()
+        say("dialog:", window.get_name(), nameless(window))
+        press(close)
+
+
 def main() -> None:
-    """Walk: the diagram's buttons, a press, the slider, the AI view, the table."""
+    """Walk: the diagram's buttons, a press, the slider, the AI view, the dialogs, the tour."""
     wait_for("the program", application)
     box = named("Operating system, IaaS: You (published sources differ)", BUTTON)
     say("description:", box.get_description())
@@ -103,9 +144,15 @@ def main() -> None:
     named("User training and accountability: You", BUTTON)
     say("group: AI usage explains itself")
     press(named("Cloud"))
+    walk_dialogs()
+    press(named("Tour, 5 minutes", ITEM))
+    press(named("Next", BUTTON))
+    press(named("Back", BUTTON))
+    say("tour:", nameless(application()))
     press(named("Present", BUTTON))
     hall = named("The cloud shared responsibility model: On-premises")
     say("talk:", hall.get_description())
+    wait_for("the talk's window in front", lambda: is_active(hall))
     for _step in range(2):  # both at On-premises; the third asks about IaaS
         Atspi.generate_keyboard_event(RIGHT, None, Atspi.KeySynthType.SYM)
     hall = named("The cloud shared responsibility model: IaaS")

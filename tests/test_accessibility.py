@@ -77,6 +77,9 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
     lines = lines[next(n for n, line in enumerate(lines) if line.startswith("description")) :]
     assert lines[0].startswith("description: Patch every guest system")  # its brief
     assert lines[2] == "slider: 0.0 1000.0 3000.0"
-    assert lines[-3] == "group: AI usage explains itself"
+    assert lines[5] == "group: AI usage explains itself"
+    nothing_nameless = [line for line in lines if line.endswith(" []")]
+    assert lines[6:-2] == nothing_nameless
+    assert len(nothing_nameless) == 7  # six dialogs and the tour
     assert lines[-2].startswith("talk: On-premises: 12 you.")
     assert lines[-1].startswith("next: Who answers for these layers?")  # not yet who

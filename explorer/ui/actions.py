@@ -32,7 +32,7 @@ class Command(NamedTuple):
 
 
 SEPARATOR = Command("", "", "")
-MAX_STOPS = 6
+MAX_STOPS = 9
 
 _STORY_NAMES = (
     QT_TRANSLATE_NOOP("actions", "&Cloud, 25 minutes"),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from explorer.diagram.theme import Role, Theme
 from explorer.ui.explain.explain_sheet import EXPLAIN_SHEET
 from explorer.ui.widgets.form_sheet import FORM_SHEET
+from explorer.ui.widgets.states import under_mouse
 
 TEXT_SIZE = 13.5  # pixels at a text scale of 1
 
@@ -75,6 +76,7 @@ def sheet(theme: Theme, size: float) -> str:
     core = round(size / 3)  # of a round mark, as wide as the ring around it
     px |= {"core": core, "wheel": 3 * core // 2, "dot": (px["text"] + 2) // 2}
     px["line"] = line_width(theme)
+    color |= under_mouse(theme)
     # Where muted texts are as bright as others, dashes alone say that an entry is off.
     color["off"] = color["rule"] if color["muted"] == color["ink"] else "transparent"
     px["wing"] = px["bar"] // 2
@@ -130,11 +132,11 @@ QToolTip {{ background: {card}; color: {ink}; border: {line}px solid {control};
 
 QPushButton, QToolButton {{ background: {card}; color: {ink}; border: {line}px solid {control};
   border-radius: {round}px; padding: {pad}px {side}px; font-weight: 600; outline: none; }}
-QPushButton:hover, QToolButton:hover {{ background: {soft}; border-color: {ink}; }}
-QPushButton:pressed, QToolButton:pressed {{ background: {you_tint}; border-color: {ink}; }}
+QPushButton:hover, QToolButton:hover {{ background: {hover}; border-color: {ink}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {you_tint}; border-color: {lit}; }}
 QPushButton:checked, QToolButton:checked, #primary, QDialog QPushButton:default {{
   background: {ink}; color: {card}; border-color: {ink}; }}
-#primary:hover, QDialog QPushButton:default:hover {{ background: {muted}; color: {card};
+#primary:hover, QDialog QPushButton:default:hover {{ background: {hover_primary}; color: {card};
   border-color: {ink}; }}
 #primary:pressed, QDialog QPushButton:default:pressed {{ background: {you_tint}; color: {ink};
   border-color: {ink}; }}
@@ -148,8 +150,8 @@ QDialog QPushButton {{ min-width: 60px; }}
 #segments {{ background: {soft}; border: 1px solid {rule}; border-radius: {outer}px; }}
 #segments[folded="true"] {{ background: transparent; border: none; }}
 #segment {{ background: transparent; border: {line}px solid transparent; padding: 0; }}
-#segment:hover {{ background: {rule}; border-color: transparent; }}
-#segment:pressed {{ background: {you_tint}; border-color: {control}; }}
+#segment:hover {{ background: {hover_choice}; border-color: transparent; }}
+#segment:pressed {{ background: {you_tint}; border-color: {lit}; }}
 #segment:checked {{ background: {card}; color: {ink}; border-color: {control}; }}
 #segment:disabled {{ background: transparent; border-color: transparent; }}
 #segment:checked:disabled {{ border: {line}px dashed {control}; }}
@@ -161,7 +163,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{ background:
 QLineEdit {{ padding: {pad}px {pad}px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover,
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on,
-QAbstractSpinBox:focus {{ border-color: {ink}; }}
+QAbstractSpinBox:focus {{ border-color: {lit}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QAbstractSpinBox:disabled {{ background: {background}; color: {muted};
   border: {line}px dashed {control}; }}
@@ -174,6 +176,7 @@ QCheckBox, QRadioButton {{ spacing: {half}px; outline: none; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {text}px; height: {text}px;
   background: {card}; border: {line}px solid {control}; border-radius: 3px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {ink}; }}
+QRadioButton::indicator:pressed {{ background: {you_tint}; border-color: {lit}; }}
 QCheckBox::indicator:checked {{ width: {mark}px; height: {mark}px; background: {ink};
   border: 3px double {ink}; }}
 QRadioButton::indicator {{ border-radius: {dot}px; }}
@@ -187,7 +190,7 @@ QAbstractItemView {{ background: {card}; color: {ink}; border: {line}px solid {c
   selection-color: {ink}; alternate-background-color: {background}; }}
 QListView::item, QTreeView::item {{ padding: {half}px {pad}px; border-radius: {nook}px;
   border: {line}px solid transparent; }}
-QListView::item:hover, QTreeView::item:hover {{ background: {soft}; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
   background: {soft}; color: {ink}; border: {line}px solid {control}; }}
 QListView::item:disabled, QTreeView::item:disabled {{ color: {muted}; }}
@@ -247,7 +250,7 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 #title {{ font-size: {title}px; font-weight: 600; }}
 #headline {{ font-size: {headline}px; font-weight: 600; }}
 #fold, #fold:checked {{ background: transparent; border: none; border-radius: {nook}px; }}
-#fold:hover, #closer:hover, #link:hover {{ background: {soft}; }}
+#fold:hover, #closer:hover, #link:hover {{ background: {hover}; }}
 #fold:pressed, #closer:pressed, #link:pressed {{ background: {you_tint}; }}
 #link {{ background: transparent; border: none; border-radius: {nook}px; text-align: left;
   font-weight: 400; }}
@@ -259,6 +262,6 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 #notice #closer {{ color: {card}; padding: 0 {half}px; font-size: {text}px; }}
 #notice #do {{ background: transparent; color: {card}; border: 1px solid {card};
   padding: {half}px {pad}px; }}
-#notice #do:hover, #notice #do:pressed, #notice #closer:hover, #notice #closer:pressed {{
-  background: {card}; color: {ink}; }}
+#notice #do:hover, #notice #closer:hover {{ background: {card}; color: {ink}; }}
+#notice #do:pressed, #notice #closer:pressed {{ background: {muted}; color: {card}; }}
 """

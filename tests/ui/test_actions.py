@@ -220,7 +220,7 @@ def test_the_list_of_keys_has_every_command_with_keys() -> None:
     assert [*groups] == ["File", "Edit", "View", "Go", "Present", "Help"]
     assert groups["Go"][0] == ("Alt+Left", "Back")
     listed = {keys: text for rows in groups.values() for keys, text in rows}
-    assert listed["Ctrl+1 ... Ctrl+6"] == "A service model, from the left"
+    assert listed["Ctrl+1 ... Ctrl+9"] == "A service model, from the left"
     assert listed["Ctrl+E"] == "Export picture"
     assert listed["Ctrl+T"] == "Table"
     assert listed["Ctrl++ / Ctrl+="] == "Larger text"

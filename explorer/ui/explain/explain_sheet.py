@@ -19,6 +19,6 @@ EXPLAIN_SHEET = """
 #side #link, #side #link:hover, #side #link:pressed {{ border: none; padding: 0; }}
 #side #back, #side #closer {{ background: {card}; border: none; border-radius: {half}px;
   font-size: {text}px; padding: 0; }}
-#side #back:hover, #side #closer:hover {{ background: {soft}; }}
+#side #back:hover, #side #closer:hover {{ background: {hover}; }}
 #side #back:pressed, #side #closer:pressed {{ background: {you_tint}; }}
 """

@@ -13,6 +13,7 @@ from explorer.render.painter import Brush
 from explorer.ui.explain.blocks import Blocks
 from explorer.ui.explain.explanation_widgets import EDGE, Column, Line, glyph_scene
 from explorer.ui.explain.page import FoldedPart
+from explorer.ui.widgets.states import fill_of
 
 
 class FoldButton(QAbstractButton):
@@ -80,8 +81,8 @@ class FoldButton(QAbstractButton):
         if brush is None:
             return
         painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect().adjusted(0, 1, 0, 0), brush.color("soft"))
+        if fill := fill_of(self, brush.theme):
+            painter.fillRect(self.rect().adjusted(0, 1, 0, 0), fill)
         painter.setPen(brush.color("ink"))
         room = self.rect().adjusted(EDGE, 0, -EDGE - self._arrow_room, 0)
         middle = int(Qt.AlignmentFlag.AlignVCenter)

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -70,6 +70,7 @@ class SidePanel(QFrame):
         self.closer.setObjectName("closer")
         self.closer.show_compact(True)
         self.closer.clicked.connect(self.closed)
+        self.closer.installEventFilter(self)
         self._way_back = QWidget(self)
         row = QHBoxLayout(self._way_back)
         row.setContentsMargins(8, 8, 50, 0)
@@ -219,6 +220,13 @@ class SidePanel(QFrame):
         beside = self.details.verticalScrollBar().sizeHint().width()  # it may lie over the margin
         self.closer.setGeometry(self.width() - side - max(beside + 2, 12), top, side, side)
         self.closer.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.closer and event.type() == QEvent.Type.FocusIn:
+            # To where it can be seen; but first the page goes to what had the keyboard in it.
+            QTimer.singleShot(0, self, lambda: self.details.verticalScrollBar().setValue(0))
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

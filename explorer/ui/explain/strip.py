@@ -19,6 +19,7 @@ from typing_extensions import override
 from explorer.diagram.scene import Scene
 from explorer.diagram.shapes import Point
 from explorer.render.painter import Brush
+from explorer.ui.widgets.states import fill_of
 
 Draw = Callable[[float, int], Scene]
 
@@ -102,6 +103,9 @@ class StopBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._brush:
             painter = QPainter(self)
+            for bar in self.bars:  # below what is drawn over them
+                if fill := fill_of(bar, self._brush.theme):
+                    painter.fillRect(bar.geometry(), fill)
             self._brush.paint(painter, self._scene, QRegion(self.rect()))
             painter.end()
 
@@ -112,6 +116,7 @@ class StopBar(QAbstractButton):
     def __init__(self, strip: StopBars, number: int) -> None:
         super().__init__(strip)
         self._strip, self.number = strip, number
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override

@@ -70,7 +70,8 @@ class ExportDialog(PictureDialog):
     def _ask_for_file(self) -> None:
         """Ask for the file; Qt asks again if there is one of that name."""
         suffix = self.choices.format
-        dialog = FileDialog(self, self.windowTitle(), usual_folder(self.choices), f"*{suffix}")
+        kind = f"{translated(FORMATS[suffix].name)} (*{suffix})"
+        dialog = FileDialog(self, self.windowTitle(), usual_folder(self.choices), kind)
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(f"{self.picture.name}{suffix}")

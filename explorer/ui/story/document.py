@@ -208,7 +208,8 @@ class StoryDocument(QObject):
         if self.story is None:
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
-        dialog = FileDialog(self._parent, self.tr("Save story"), str(start.parent), "*.toml")
+        kind, folder = self.tr("Story"), str(start.parent)
+        dialog = FileDialog(self._parent, self.tr("Save story"), folder, f"{kind} (*.toml)")
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(start.name)

@@ -116,7 +116,8 @@ class HandoutDialog(Dialog):
     def _ask(self) -> None:
         story = self._stories[self.story.currentIndex()]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = FileDialog(self, self.tr("Handout"), folder, "*.pdf")
+        kind = self.tr("PDF document")
+        dialog = FileDialog(self, self.tr("Handout"), folder, f"{kind} (*.pdf)")
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{story.id}-handout.pdf")

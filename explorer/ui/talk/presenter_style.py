@@ -3,11 +3,12 @@
 
 from explorer.diagram.theme import Theme
 from explorer.ui.style import line_width
+from explorer.ui.widgets.states import under_mouse
 
 
 def presenter_sheet(theme: Theme, size: float) -> str:
     """Return the style sheet for a theme, with texts of a pixel size."""
-    color = {name: theme.color(name) for name, _value in theme.colors}
+    color = {name: theme.color(name) for name, _value in theme.colors} | under_mouse(theme)
     px = {name: round(size * part) for name, part in _PARTS.items()}
     px["line"] = line_width(theme)
     return _SHEET.format(**color, **px)
@@ -43,15 +44,15 @@ _SHEET = """
 #presenter #tool {{ background: {card}; color: {ink}; border: {line}px solid {control};
   border-radius: {round}px; padding: {pad}px {side}px; font-weight: 400; }}
 #presenter #tool::menu-indicator {{ subcontrol-position: right center; right: {side}px; }}
-#presenter #tool:hover {{ background: {soft}; border-color: {ink}; }}
-#presenter #tool:pressed {{ background: {you_tint}; border-color: {ink}; }}
+#presenter #tool:hover {{ background: {hover}; border-color: {ink}; }}
+#presenter #tool:pressed {{ background: {you_tint}; border-color: {lit}; }}
 #presenter #tool:checked {{ background: {ink}; color: {card}; border-color: {ink};
   font-weight: 600; }}
 #presenter #tool:disabled {{ color: {muted}; background: {background};
   border: {line}px dashed {control}; }}
 #presenter #tool[strong="true"] {{ background: {ink}; color: {card}; border-color: {ink};
   font-weight: 600; }}
-#presenter #tool[strong="true"]:hover {{ background: {muted}; }}
+#presenter #tool[strong="true"]:hover {{ background: {hover_primary}; }}
 #overview {{ background: {background}; color: {ink}; border: none; padding: 12px; outline: none; }}
 #steps {{ background: {card}; color: {ink}; border: {line}px solid {control};
   border-radius: {round}px; outline: none; }}

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFocusFrame,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -60,7 +66,7 @@ def paint_ring(painter: QPainter, area: QRectF, radius: float = _RADIUS) -> None
 
 
 class KeyboardUse(QObject):
-    """Knows whether the keyboard was used last, not the mouse, and shows the ring if so.
+    """Knows whether the keyboard was used last, not the mouse, and shows where it is if so.
 
     Signal: changed() when it is the other one. Only the widget that has the keyboard is watched:
     a filter for all events of the program would slow down each of them.
@@ -86,6 +92,8 @@ class KeyboardUse(QObject):
             new.installEventFilter(self)
             if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
                 self._learn(False)
+            elif self.is_last:
+                _bring_into_sight(new)
         self._place_ring()
 
     def _learn(self, is_last: bool) -> None:
@@ -177,6 +185,13 @@ class FocusRing(QFocusFrame):
         painter = QPainter(self)
         paint_ring(painter, QRectF(self.rect()))
         painter.end()
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget: an area does so only if the keyboard was in it before."""
+    for area in _ancestors(widget):
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
 
 
 def _ancestors(widget: QWidget) -> Iterator[QWidget]:

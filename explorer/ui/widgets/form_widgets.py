@@ -28,15 +28,19 @@ class CheckBox(QCheckBox):
         text = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
         place = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         size = min(place.width(), place.height())
-        area = QRectF(place.x() + 1, (self.height() - size) / 2 + 1, size - 2, size - 2)
+        inset = size / 8 if self.isDown() else 1
+        area = QRectF(place.x(), (self.height() - size) / 2, size, size)
+        area.adjust(inset, inset, -inset, -inset)
         group = palette.ColorGroup.Active if self.isEnabled() else palette.ColorGroup.Disabled
         ink, paper = palette.color(group, palette.ColorRole.WindowText), palette.base().color()
-        is_strong = self.isChecked() or self.underMouse()
+        control = palette.dark().color()
+        is_ink = self.isChecked() != self.underMouse()  # where it can be told from the fill
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Where muted texts are as bright as others, the dashes alone say that it is off.
         dashes = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DotLine
-        painter.setPen(QPen(ink if is_strong else palette.dark().color(), 1.2, dashes))
+        width = 2 if self.underMouse() else 1.2
+        painter.setPen(QPen(ink if is_ink else control, width, dashes))
         painter.setBrush(ink if self.isChecked() else paper)
         painter.drawRoundedRect(area, size / 5, size / 5)
         if self.isChecked():
