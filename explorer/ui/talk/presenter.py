@@ -79,6 +79,7 @@ class Presenter(QWidget):
         self.steps = StepList(theme, self)
         self.preview = Preview(self)
         self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.preview.setAccessibleName(self.tr("What the audience sees"))
         self.next_view = AudienceView(self, is_preview=True)
         self.next_view.setAccessibleName(self.tr("Next step"))
         self.notes = NotesField(self)

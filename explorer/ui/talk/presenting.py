@@ -167,10 +167,13 @@ class Presenting(QObject):
             self.presentation.leave()
 
     def _tell_how_to_leave(self, title: str) -> None:
-        """Say it to the presenter, and not on the screen that an audience sees."""
+        """Say it to the presenter; where an audience may look, as briefly as can be."""
         if self.notice:
             text = self.tr("You present \u201c{title}\u201d. Esc ends the talk, ? shows all keys.")
             self.notice.say(text.format(title=title), passes=True)
+        elif self.presentation:
+            text = self.tr("? shows all keys, X your notes, Esc ends the talk.")
+            self.presentation.audience.hint.say(text)
 
     def _make_default_story(self) -> Story:
         """Return the shipped stories as one, based on the opened content if it fits them."""
