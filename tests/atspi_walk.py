@@ -167,7 +167,7 @@ def walk_presenter() -> None:
     named("Next reveals Physical datacenter: Provider", LABEL)
     for name in ("Notes", "Steps", "What the audience sees", "Next step", "Audience"):
         named(name)
-    window = named("Shared Responsibility Explorer - Presenter", Atspi.Role.FRAME)
+    window = named("Shared Responsibility Explorer - Presenter")
     press(named("Next", BUTTON))
     named("Next reveals Physical network: Provider", LABEL)
     say("presenter:", nameless(window))

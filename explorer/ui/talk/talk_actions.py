@@ -342,14 +342,15 @@ def make_talk_actions(
         # A window shortcut would not work while the other window has the focus.
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setAutoRepeat(False)  # holding a key must not run through the story
-        action.setToolTip(f"{_tip(command)} ({keys_line(keys[command.id])})")
+        action.setToolTip(f"{tip(command)} ({keys_line(keys[command.id])})")
         action.triggered.connect(lambda _checked=False, name=command.id: slot(name))
         owner.addAction(action)
         actions[command.id] = action
     return actions
 
 
-def _tip(command: TalkCommand) -> str:
+def tip(command: TalkCommand) -> str:
+    """Return what a command does, for people."""
     return translate("present_actions", command.tip).format(name=command.name)
 
 
@@ -358,16 +359,3 @@ def keys_line(keys: Sequence[str]) -> str:
     return " / ".join(
         QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
     )
-
-
-def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Return the description and keys of each action, as text."""
-    rows = []
-    for command in TALK_COMMANDS:
-        if command.id == "stop-1":
-            first, last = keys["stop-1"][:1], keys[f"stop-{MAX_STOPS}"][:1]
-            line = f"{keys_line(first)} \N{EN DASH} {keys_line(last)}"
-            rows.append((line, translate("present_actions", "A service model, from the left")))
-        elif not command.id.startswith("stop-"):
-            rows.append((keys_line(keys[command.id]), _tip(command)))
-    return rows

@@ -17,6 +17,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line
 from explorer.story.pace import Clock
 from explorer.story.talk import Blank, Talk
+from explorer.ui.actions import MAX_STOPS
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.talk.presentation import Presentation
@@ -140,7 +141,10 @@ EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "stop-3": lambda _old, new: new.shown.stop_index == 2,
     "stop-4": lambda _old, new: new.shown.stop_index == 3,
     "stop-5": lambda _old, new: new.hint == "no-stop",
-    "stop-6": lambda _old, new: new.hint == "no-stop",
+    **{
+        f"stop-{number}": lambda _old, new: new.hint == "no-stop"
+        for number in range(6, MAX_STOPS + 1)
+    },
 }
 
 
