@@ -122,6 +122,15 @@ def test_the_presenter_is_told_how_to_leave_and_the_room_is_not(
     assert not any("Esc" in text for text in texts(talk.audience))
 
 
+def test_on_the_only_screen_the_keys_are_named_for_a_moment(window: Window) -> None:
+    keys(window, "F5")
+    hint = talk_of(window).audience.hint
+    assert hint.isVisible()
+    assert hint.text() == "? shows all keys, X your notes, Esc ends the talk."
+    press(talk_of(window).audience, Qt.Key.Key_Right)
+    assert not hint.isVisible()
+
+
 def test_f5_while_presenting_does_nothing(window: Window) -> None:
     keys(window, "F5")
     presentation = talk_of(window)

@@ -9,12 +9,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from explorer.diagram.theme import THEMES
+from explorer.ui.session import Session
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.talk.talk_actions import TALK_COMMANDS
 from explorer.ui.talk.talk_keys import types
 from tests.talks import start
 from tests.ui.talk.test_presentation import give as give  # the fixture
-from tests.ui_driver import click, press
+from tests.ui_driver import click, color_at, press, seen
 
 Give = Callable[..., Presentation]
 RIGHT, PLACE = Qt.Key.Key_Right, 114  # the key, and its number on a keyboard
@@ -188,3 +190,18 @@ def test_it_is_said_when_another_program_has_the_keyboard(give: Give) -> None:
     assert status.text().startswith("Another program has the keyboard. Click here")
     program.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert status.text() == ""
+
+
+def test_the_audience_theme_is_changed_in_the_talk_and_kept(give: Give) -> None:
+    presentation = give()
+    menu = presentation.presenter.audience_menu
+    [dark] = [one for one in menu.menu().actions() if one.text().replace("&", "") == "Dark"]
+    dark.trigger()
+    for view in (presentation.audience.view, presentation.presenter.preview):
+        assert color_at(seen(view), QPointF(2, 2)) == THEMES["dark"].color("background")
+    session = presentation.parent().findChild(Session)
+    assert session is not None
+    assert session.preferences.audience_theme == "dark"
+    assert [one.text().replace("&", "") for one in menu.menu().actions() if one.isChecked()] == [
+        "Dark"
+    ]
