@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 # The number of the first key of each row, in the order of scan codes, and the keys that follow.
@@ -17,6 +17,7 @@ _KEYS = {
     for number, sign in enumerate(signs)
 }
 _SHIFTED = {"/": "?", "=": "+"}
+_OF_FIELDS = {QKeySequence(f"Ctrl+{letter}") for letter in "ACVXYZ"}
 _OFFSETS = {"xcb": 8, "wayland": 8, "windows": 0}  # of a scan code; elsewhere there is none
 
 
@@ -51,13 +52,18 @@ class KeysByPlace(QObject):
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         wanted = _combination(event)
-        if wanted is None:
+        if wanted is None or (wanted in _OF_FIELDS and _writes()):
             return False
         for action in self._window.actions():
             if action.isEnabled() and wanted in action.shortcuts():
                 action.trigger()
                 return True
         return False
+
+
+def _writes() -> bool:
+    """Return whether a text field has the keyboard."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)
 
 
 def _combination(event: QKeyEvent) -> QKeySequence | None:

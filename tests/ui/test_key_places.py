@@ -20,7 +20,7 @@ NEEDED = ("Xvfb", "xdotool", "setxkbmap", "openbox")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-CYRILLIC_SOFT_SIGN = 0x42C  # at the place of M
+CYRILLIC_SOFT_SIGN, CYRILLIC_YA = 0x42C, 0x42F  # at the places of M and Z
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     QLineEdit(made)
-    for keys in ("M", "Ctrl+M", "?", "2", "Ctrl+Q"):
+    for keys in ("M", "Ctrl+M", "?", "2", "Ctrl+Q", "Ctrl+Z"):
         action = QAction(made)
         action.setShortcuts([QKeySequence(keys)])
         action.triggered.connect(lambda _on=False, keys=keys: made.setWindowTitle(keys))
@@ -81,13 +81,24 @@ def test_what_nobody_took_is_found_by_its_place(
     assert window.windowTitle() == done
 
 
-def test_a_field_has_its_keys_first_and_an_action_that_rests_none(window: QWidget) -> None:
+def test_a_field_has_its_keys_first_and_an_action_that_rests_none(
+    window: QWidget, qtbot: QtBot
+) -> None:
     field = window.findChild(QLineEdit)
     assert field is not None
     press(field, CYRILLIC_SOFT_SIGN, 58, NONE, "\u044c")
     assert (field.text(), window.windowTitle()) == ("\u044c", "")
     press(field, CYRILLIC_SOFT_SIGN, 58, CTRL)
     assert window.windowTitle() == "Ctrl+M"
+    window.setWindowTitle("")
+    window.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    press(field, CYRILLIC_YA, 52, CTRL)  # at the place of Z: not to undo anything else
+    assert window.windowTitle() == ""
+    field.clearFocus()
+    press(window, CYRILLIC_YA, 52, CTRL)
+    assert window.windowTitle() == "Ctrl+Z"
     window.setWindowTitle("")
     window.actions()[0].setEnabled(False)
     press(window, CYRILLIC_SOFT_SIGN, 58)
@@ -157,6 +168,18 @@ for layout in ("us", "fr", "de", "cz", "ru"):
     key("Return")
     told.append(talk().index)
     presentation.leave()
+
+window.present()
+presentation = window.presenting.presentation
+QTest.qWaitForWindowActive(presentation.audience)
+key("Home")
+before = talk().index
+subprocess.run(["xdotool", "keydown", "117"], check=True)  # PgDn
+QTest.qWait(1500)
+subprocess.run(["xdotool", "keyup", "117"], check=True)
+QTest.qWait(250)
+seen["held"] = [before, talk().index]
+presentation.leave()
 print(json.dumps(seen))
 """
 
@@ -176,5 +199,6 @@ def test_a_talk_is_given_with_the_keyboards_of_five_countries(tmp_path: Path) ->
         )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
+    assert seen.pop("held") == [0, 1]
     usual = ["matrix", 1, 2, "black", True, "12", 11]
     assert seen == dict.fromkeys(("us", "fr", "de", "cz", "ru"), usual)
