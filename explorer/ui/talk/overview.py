@@ -17,6 +17,7 @@ from typing_extensions import override
 from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, font
 from explorer.story.story import Story
+from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
 from explorer.ui.talk.talk_hint import signed_title
 
@@ -49,12 +50,15 @@ class _Delegate(QStyledItemDelegate):
         place = QRect(rect.topLeft(), view.picture_size).translated(_PAD, _PAD)
         painter.drawPixmap(place.topLeft(), view.picture_of(number))
         is_current = number == view.currentRow()
-        color = self._brush.color("ink" if is_current else "rule")
-        painter.setPen(QPen(color, 3 if is_current else 1))
-        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        if is_current:  # with a gap, since the picture has another theme
+            painter.setPen(QPen(self._brush.color("ink"), 3))
+            painter.drawRect(place.adjusted(-6, -6, 5, 5))
+        else:
+            painter.setPen(self._brush.color("rule"))
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.setPen(self._brush.color("ink"))
         painter.setFont(font(_TEXT, "semibold" if number == view.here else "regular"))
-        text = QRect(place.left(), place.bottom() + 6, place.width(), rect.height())
+        text = QRect(place.left(), place.bottom() + _PAD, place.width(), rect.height())
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         title = f"{number + 1}  {index.data()}"
         painter.setClipRect(rect.adjusted(0, 0, 0, -_PAD // 2))
@@ -64,7 +68,7 @@ class _Delegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         size = self._view.picture_size
-        text = round(_TEXT * 1.3) * _LINES + 6
+        text = round(_TEXT * 1.3) * _LINES + _PAD
         return QSize(size.width() + 2 * _PAD, size.height() + text + 2 * _PAD)
 
 
@@ -80,6 +84,7 @@ class Overview(QListWidget):
         self._over, self._make = parent, picture
         self._kept: dict[int, QPixmap] = {}
         self.setObjectName("overview")
+        self.setStyleSheet(presenter_sheet(theme, _TEXT))
         self.setAccessibleName(self.tr("Overview of the steps"))
         self.setItemDelegate(_Delegate(Brush(theme), self))
         self.setViewMode(QListWidget.ViewMode.IconMode)

@@ -53,7 +53,8 @@ _SHEET = """
 #presenter #tool[strong="true"] {{ background: {ink}; color: {card}; border-color: {ink};
   font-weight: 600; }}
 #presenter #tool[strong="true"]:hover {{ background: {hover_primary}; }}
-#overview {{ background: {background}; color: {ink}; border: none; padding: 12px; outline: none; }}
+#overview {{ background: {background}; color: {ink}; border: none;
+  border-radius: 0; padding: 12px; outline: none; }}
 #steps {{ background: {card}; color: {ink}; border: {line}px solid {control};
   border-radius: {round}px; outline: none; }}
 #presenter #kept {{ background: {soft}; color: {ink}; border-radius: {round}px;
