@@ -68,6 +68,7 @@ class Host(NamedTuple):
     has_apt: bool
     installed: Callable[[Sequence[str]], frozenset[str] | None]  # None where nobody can tell
     call: Callable[[Sequence[str], Mapping[str, str], Path | None], int]  # command, env, folder
+    finds: Callable[[str], object]  # whether there is a command of that name
 
     @property
     def venv(self) -> Path:
@@ -99,6 +100,7 @@ def this_host() -> Host:
         has_apt=shutil.which("apt-get") is not None,
         installed=installed_packages,
         call=run_command,
+        finds=shutil.which,
     )
 
 
@@ -302,14 +304,20 @@ def checks(arguments: Sequence[str]) -> list[list[Check]]:
             Check("slow tests", (*PYTEST, *SLOW, *COVERAGE, "--cov-append")),
             Check("coverage", (*REPORT, f"--fail-under={MIN_COVERAGE}")),
             Check("full coverage", (*REPORT, EVERY_BRANCH, "--fail-under=100")),
+            Check("page coverage", ("tests.page_coverage",)),
         ],
     ]
 
 
 def test(host: Host, arguments: Sequence[str]) -> int:
     """Check style, types, tests and coverage: all, the quick ones, or what pytest is told."""
-    install_packages(host, TEST_NEEDS)
-    install_requirements(host, TEST_NEEDS)
+    needs, is_quick = TEST_NEEDS, list(arguments) == ["--quick"]
+    if not (is_quick or host.finds("npm")):  # others than Debian's might not get on with it
+        needs = needs._replace(packages=(*needs.packages, "nodejs", "npm"))
+    install_packages(host, needs)
+    install_requirements(host, needs)
+    if not is_quick and run_script(host, "page/tools.py", []):
+        raise SetupError("The tools of packaging/page could not be installed; see above.")
     stages, results = checks(arguments), list[Result]()
     while stages and not any(result.code for result in results):
         results += [run_check(host, check) for check in stages.pop(0)]

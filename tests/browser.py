@@ -17,6 +17,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.page_coverage import either, keep, taken_in
+
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 MISSING = None if CHROMIUM and DRIVER else "needs Debian's chromium and chromium-driver"
 DESKTOP, LAPTOP, PHONE = (1440, 900), (1366, 650), (390, 844)
@@ -26,6 +28,9 @@ _FLAGS = (
 )  # fmt: skip
 
 
+_DRAWN = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done));"
+
+
 class Browser:
     """The one browser of a test module; every page is opened anew, as the first one was."""
 
@@ -33,6 +38,14 @@ class Browser:
         self.driver = driver
         self._opened = 0
         self._told: dict[str, dict[str, Any]] = {}
+        self.taken = bytearray()  # of the web page's script, in all pages that were opened
+        self.command("Profiler.enable")
+        self.command("Profiler.startPreciseCoverage", callCount=True, detailed=True)
+
+    def note_coverage(self) -> None:
+        """Note which branches of the script were taken, before another page is opened."""
+        found = self.command("Profiler.takePreciseCoverage")["result"]
+        self.taken = either(self.taken, taken_in(found))
 
     def open(
         self,
@@ -45,10 +58,11 @@ class Browser:
         **media: str,
     ) -> None:
         """Open a page for a reader with this window and these wishes."""
+        self.note_coverage()
         self.driver.get_log("browser")
         self.driver.get_log("performance")
         self.prefer(**media)
-        self.resize(size, touch=touch)
+        self._set_size(size, touch=touch)
         self._emulate("ScriptExecutionDisabled", value=not scripts)
         self._opened += 1  # another fragment alone would not load the page anew
         url = f"{address.as_uri()}?{self._opened}" if isinstance(address, Path) else address
@@ -60,7 +74,11 @@ class Browser:
         self._emulate("EmulatedMedia", media=medium, features=features)
 
     def resize(self, size: tuple[int, int], *, touch: bool = False) -> None:
-        """Make the window that large, with a mouse or with a finger."""
+        """Make the window that large, with a mouse or a finger, and have the page drawn anew."""
+        self._set_size(size, touch=touch)
+        self.driver.execute_async_script(_DRAWN)
+
+    def _set_size(self, size: tuple[int, int], *, touch: bool) -> None:
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": touch}
         self._emulate("DeviceMetricsOverride", **metrics)
         self._emulate("TouchEmulationEnabled", enabled=touch)
@@ -162,6 +180,9 @@ def started(folder: Path) -> Iterator[Browser]:
     service = Service(str(DRIVER), env={**os.environ, "SE_OFFLINE": "true"})
     driver = webdriver.Chrome(options=options, service=service)
     try:
-        yield Browser(driver)
+        browser = Browser(driver)
+        yield browser
+        browser.note_coverage()
+        keep(browser.taken)
     finally:
         driver.quit()

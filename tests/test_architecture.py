@@ -165,5 +165,6 @@ def test_every_source_file_begins_with_its_license() -> None:
         *(ROOT / "tests").rglob("*.py"),
         *(ROOT / "packaging").rglob("*.py"),
     ]
+    own = [path for path in files if "node_modules" not in path.parts]
     first = "# SPDX-License-Identifier: MIT"
-    assert not [path for path in files if first not in path.read_text(encoding="utf-8")[:80]]
+    assert not [path for path in own if first not in path.read_text(encoding="utf-8")[:80]]

@@ -116,7 +116,7 @@ def _write(picture: Picture, values: Values, typed: Values) -> None:
         kind = format_of(path)
     except ExportError as problem:
         raise WrongUseError(problem) from problem
-    _check_use(picture, Use((path.suffix.lower(),), is_in_cm=bool(picture.cm)), typed)
+    _check_use(picture, _use(picture, (path.suffix.lower(),)), typed)
     if kind.needs_qt:
         start_painting()
     try:
@@ -138,7 +138,7 @@ def _write_all(picture: Picture, values: Values, typed: Values) -> int:
     except ExportError as problem:
         raise WrongUseError(f"--formats: {problem}") from problem
     is_all = not values["alt_text"]  # the sentences are of one picture
-    _check_use(picture, Use(suffixes, is_all, is_in_cm=bool(picture.cm)), typed)
+    _check_use(picture, _use(picture, suffixes, is_all), typed)
     make_folder(folder)
     if any(FORMATS[suffix].needs_qt for suffix in suffixes):
         start_painting()
@@ -149,6 +149,11 @@ def _write_all(picture: Picture, values: Values, typed: Values) -> int:
         return DONE
     summary = f"{len(failures)} of {len(tasks)} files could not be written:"
     return fail("\n".join([summary, *failures]), FAILED)
+
+
+def _use(picture: Picture, suffixes: tuple[str, ...], is_all: bool = False) -> Use:
+    has_template = picture.template is not None
+    return Use(suffixes, is_all, is_in_cm=bool(picture.cm), has_template=has_template)
 
 
 def _check_use(picture: Picture, use: Use, typed: Values) -> None:

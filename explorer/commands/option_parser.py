@@ -8,9 +8,12 @@ from typing import Any
 from explorer.commands.running import WrongUseError
 from explorer.commands.terminal import Parser, number_argument, path_argument, word_argument
 from explorer.export.option import (
+    MAX_LISTED,
+    Area,
     Choice,
     FilePath,
     Heading,
+    Listed,
     Name,
     Number,
     Option,
@@ -43,7 +46,7 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
             details["choices"] = values
         case FilePath():
             details["type"] = path_argument
-        case Text():
+        case Text() | Listed() | Area():
             details["type"] = word_argument
     if option.flag:
         group.add_argument(option.flag, dest=option.name, default=argparse.SUPPRESS, **details)
@@ -52,10 +55,15 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
 
 
 def check_values(options: Iterable[Option], values: Mapping[str, Any]) -> None:
-    """Refuse a number out of its bounds, and a name that is none."""
+    """Refuse a number out of its bounds, and a name or an area that is none."""
     for option in options:
         kind, value = option.kind, values[option.name]
         if isinstance(kind, Number) and not kind.takes(value):
             raise WrongUseError(f"{option.flag} takes {kind.expected}, not {value:.10g}")
+        if isinstance(kind, Listed) and not kind.takes(value):
+            raise WrongUseError(f"{option.flag} takes up to {MAX_LISTED} characters")
+        if isinstance(kind, Area) and not kind.takes(value):
+            example = "such as 2,4.5,30,13cm (left, top, width, height)"
+            raise WrongUseError(f"{option.flag} takes an area {example}, not {value}")
         if isinstance(kind, Name) and (problem := name_problem(value)):
             raise WrongUseError(f"{option.flag} {problem}")

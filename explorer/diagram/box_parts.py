@@ -25,11 +25,13 @@ from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
 from explorer.model.stack import Responsibility
 
-_MOST_LEAN = 0.4  # of the width of a box
+LEAN = 0.4  # of the height of a box
+MOST_LEAN = 0.4  # of its width
 _STRIPE = 0.5  # of the distance of two stripes
-_LEAST_STRIPES, _MOST_STRIPES = 2, 5
-_WIDTH_PER_STRIPE = 48.0  # units of a box for which the band has one more stripe
-_PITCH = 11.0  # units from one stripe to the next
+LEAST_STRIPES, MOST_STRIPES = 2, 5
+WIDTH_PER_STRIPE = 48.0  # units of a box for which the band has one more stripe
+PITCH = 11.0  # units from one stripe to the next
+MOST_BAND = 0.3  # of the width of a box
 
 
 class Split(NamedTuple):
@@ -45,13 +47,13 @@ def split_at(rect: Rect, share: float, lean: float, band: float, unit: float) ->
 
     `band` is how much of the band there is, 0 to 1: it grows while a layer comes to depend.
     """
-    lean = min(lean, rect.width * _MOST_LEAN)
+    lean = min(lean, rect.width * MOST_LEAN)
     if not band:
         slant = slant_at(rect, share, lean)
         return Split(slant, slant)
-    wanted = round(rect.width / (_WIDTH_PER_STRIPE * unit))
-    count = min(max(wanted, _LEAST_STRIPES), _MOST_STRIPES)
-    pitch = min(_PITCH * unit, rect.width * 0.3 / count)
+    wanted = round(rect.width / (WIDTH_PER_STRIPE * unit))
+    count = min(max(wanted, LEAST_STRIPES), MOST_STRIPES)
+    pitch = min(PITCH * unit, rect.width * MOST_BAND / count)
     width = count * pitch * band
     center = slant_at(rect, share, lean)
     left = Slant(center.upper - width / 2, center.lower - width / 2)

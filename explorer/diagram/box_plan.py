@@ -36,7 +36,7 @@ class Plan(Struct, frozen=True):
     has_dot: bool = False
 
 
-class _Extras(Struct, frozen=True):
+class Extras(Struct, frozen=True):
     """What may stand in a box besides the glyphs and the briefs."""
 
     has_diamond: bool
@@ -62,7 +62,7 @@ def plan_of(
     pill = was_pill(words, layer, stop_index, before)
     plans = [
         plan
-        for extras in _ways(is_disputed, pill)
+        for extras in ways_of(is_disputed, pill)
         if (plan := _fitted(cell, words, sizes, rooms, extras, grid.frame.has_briefs))
     ]
     if kind is Responsibility.MODEL_DEPENDENT:  # its briefs say on what it depends
@@ -76,16 +76,16 @@ def split_of(rect: Rect, kind: Responsibility, grid: Grid) -> Split:
     return split_at(rect, SHARE[kind], grid.lean, band, grid.sizes.unit)
 
 
-def _ways(is_disputed: bool, pill: str) -> Iterator[_Extras]:
+def ways_of(is_disputed: bool, pill: str) -> Iterator[Extras]:
     """Yield what to try, from all to nothing."""
     if is_disputed:
-        yield _Extras(True, pill, False, True)
+        yield Extras(True, pill, False, True)
     if pill:
-        yield _Extras(False, pill, False, True)
-    yield _Extras(False, "", bool(pill), True)
-    yield _Extras(False, "", bool(pill), False)
+        yield Extras(False, pill, False, True)
+    yield Extras(False, "", bool(pill), True)
+    yield Extras(False, "", bool(pill), False)
     if pill:
-        yield _Extras(False, "", False, False)
+        yield Extras(False, "", False, False)
 
 
 def _rooms(rect: Rect, kind: Responsibility, split: Split) -> tuple[float, float]:
@@ -102,7 +102,7 @@ def _fitted(
     words: Words,
     sizes: Sizes,
     rooms: tuple[float, float],
-    extras: _Extras,
+    extras: Extras,
     has_briefs: bool,
 ) -> Plan | None:
     """Return what fits with some extras, which stand in the last part; None if they do not."""

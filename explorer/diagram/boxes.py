@@ -14,6 +14,7 @@ from explorer.diagram.grid import Grid, baseline
 from explorer.diagram.icons import icon, placed
 from explorer.diagram.items import Glyph, Label, Line, Part, Shape
 from explorer.diagram.legend import dash
+from explorer.diagram.motion import FADE
 from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect, RoundedRect
 from explorer.diagram.text import text_width
@@ -23,7 +24,6 @@ from explorer.model.stack import Responsibility
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hidden_title
 
-_FADE = 0.14  # of the way between two stops: 120 of 420 ms, at both sides of the half
 TEXT_ON: dict[Role, Role] = {"you": "you_text", "provider": "provider_text", "card": "ink"}
 
 
@@ -42,7 +42,7 @@ class Between(NamedTuple):
     @property
     def fade(self) -> float:
         """The opacity of a text that changes at the half."""
-        return min(abs(self.way - 0.5) / _FADE, 1.0)
+        return min(abs(self.way - 0.5) / FADE, 1.0)
 
 
 @lru_cache(maxsize=2048)

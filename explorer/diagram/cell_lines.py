@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The lines over the cells side by side: separators, borders, waterline, the current column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from explorer.diagram.cells import columns_edges, rows_edges
 from explorer.diagram.frame import NAME
@@ -72,11 +74,8 @@ def _fixed_lines(stack: Stack, grid: Grid, is_question: bool) -> tuple[Shape, ..
         lines += [straight_line("separator", (x, ys[0]), (x, ys[-1]), thin) for x in xs[1:-1]]
     else:
         lines = list(_separators(stack, xs, ys, thin.width))
-    starts = {layer.id: y for layer, y in zip(stack.layers, ys, strict=False)}
-    thick = Line("card", 2.5 * unit)
-    for group_id in group_ids(stack)[1:]:
-        y = starts[stack.layers_of(group_id)[0].id]
-        lines.append(straight_line("separator", (xs[0], y), (xs[-1], y), thick))
+    for y in _group_starts(stack, ys):
+        lines.append(_group_line(y, xs, unit))
         lines.append(
             straight_line("separator", (grid.content.x, y), (xs[0], y), Line("rule", thin.width))
         )
@@ -84,6 +83,39 @@ def _fixed_lines(stack: Stack, grid: Grid, is_question: bool) -> tuple[Shape, ..
         return tuple(lines)
     radius = grid.sizes.card_radius
     return (*lines, *borders(stack, xs, ys, unit, radius), *waterline(stack, xs, ys, unit))
+
+
+def _group_starts(stack: Stack, ys: tuple[float, ...]) -> list[float]:
+    """Return the y at which each group but the first one begins."""
+    starts = {layer.id: y for layer, y in zip(stack.layers, ys, strict=False)}
+    return [starts[stack.layers_of(group)[0].id] for group in group_ids(stack)[1:]]
+
+
+def _group_line(y: float, xs: tuple[float, ...], unit: float) -> Shape:
+    return straight_line("separator", (xs[0], y), (xs[-1], y), Line("card", 2.5 * unit))
+
+
+def lattice_lines(stack: Stack) -> tuple[Shape, ...]:
+    """Return the lines over the cells for columns and rows that are 1 wide and 1 high.
+
+    Only the widths of the lines are in pixels: whoever draws them knows how large the cells are.
+    """
+    xs = tuple(map(float, range(len(stack.stops) + 1)))
+    ys = tuple(map(float, range(len(stack.layers) + 1)))
+    unit = 2.0**-10  # so that the lines of borders lie on the edges, not within the cells
+    shapes = (
+        *_separators(stack, xs, ys, unit),
+        *(_group_line(y, xs, unit) for y in _group_starts(stack, ys)),
+        *borders(stack, xs, ys, unit, 0.0),
+        *waterline(stack, xs, ys, unit),
+    )
+    return tuple(
+        replace(
+            shape, line=Line(line.role, line.width / unit, tuple(d / unit for d in line.dashes))
+        )
+        for shape in shapes
+        if (line := shape.line)
+    )
 
 
 def lay_out_lines(subject: Subject, grid: Grid) -> tuple[tuple[Shape, ...], tuple[Label, ...]]:
@@ -111,29 +143,45 @@ def _waterline_name(worded: WordedStack, grid: Grid) -> tuple[tuple[Shape, ...],
     width = text_width(text, sizes.pill, NAME) + 2 * sizes.of(8)
     words = [text_width(one, sizes.word, NAME) for one in (worded.words.you, worded.words.provider)]
     has_room = grid.columns[0].width / 2 - max(words) / 2 > width / 2 + sizes.of(4)
-    upright = [
-        (ys[other.row] - ys[one.row], xs[one.column], one.row, other.row, one.column)
-        for chain in edges_of(stack).solid
-        for first, second in pairwise(chain)
-        for one, other in [sorted((first, second), key=lambda node: node.row)]
-        if one.column == other.column and other.row - one.row > 1
-    ]
-    places = [
-        (length, x, row)
-        for length, x, top, bottom, column in upright
-        if (row := _whole_row(stack, column, top, bottom)) is not None
-    ]
-    if not has_room or not places:
+    place = waterline_place(stack, ys)
+    if not has_room or place is None:
         return (), ()
-    _length, x, row = max(places, key=lambda one: (one[0], -one[1]))
+    column, row = place
+    x = xs[column]
     middle = grid.rows[row].middle.y
     height = sizes.of(18)
-    place = Rect(round(x - width / 2), round(middle - height / 2), round(width), height)
+    pill = Rect(round(x - width / 2), round(middle - height / 2), round(width), height)
     line = Line("card", 1.5 * sizes.unit)
     label = Label(
         "waterline", text, x, baseline(middle, sizes.pill), sizes.pill, "card", NAME, "middle"
     )
-    return (Shape("pill", RoundedRect(place, height / 2), "ink", line),), (label,)
+    return (Shape("pill", RoundedRect(pill, height / 2), "ink", line),), (label,)
+
+
+def waterline_place(stack: Stack, ys: Sequence[float]) -> tuple[int, int] | None:
+    """Return where the waterline is named: the column at its right, and the row.
+
+    It is the longest upright part of the line, with whole cells at both sides. `ys` are the edges
+    of the rows.
+    """
+    places = [
+        (ys[bottom] - ys[top], -column, row)
+        for column, top, bottom in _upright(stack)
+        if (row := _whole_row(stack, column, top, bottom)) is not None
+    ]
+    if not places:
+        return None
+    _length, column, row = max(places)
+    return -column, row
+
+
+def _upright(stack: Stack) -> Iterator[tuple[int, int, int]]:
+    """Yield the column and both rows of each upright part of the line that is two rows high."""
+    for chain in edges_of(stack).solid:
+        for first, second in pairwise(chain):
+            top, bottom = sorted((first.row, second.row))
+            if first.column == second.column and bottom - top > 1:
+                yield first.column, top, bottom
 
 
 def _whole_row(stack: Stack, column: int, top: int, bottom: int) -> int | None:

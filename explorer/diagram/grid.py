@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.diagram.box_parts import LEAN
 from explorer.diagram.frame import Frame, Sizes, sizes_of
 from explorer.diagram.headline import headline_rows
 from explorer.diagram.icons import layer_icon
@@ -76,7 +77,7 @@ class Grid(Struct, frozen=True, eq=False):
     @property
     def lean(self) -> float:
         """How far slants lean, from their lower end to their upper one."""
-        return round(self.box_height * 0.4)
+        return round(self.box_height * LEAN)
 
     @property
     def box_gap(self) -> float:

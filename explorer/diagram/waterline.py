@@ -126,6 +126,11 @@ def _corners(chain: list[Node]) -> Iterator[Node]:
     yield chain[-1]
 
 
+def widths_of(stack: Stack) -> tuple[float, float]:
+    """Return the widths of the lines and of their casings at each side, in units."""
+    return (3.5, 2.0) if has_waterline(stack) else (2.0, 1.0)
+
+
 def waterline(
     stack: Stack, xs: tuple[float, ...], ys: tuple[float, ...], unit: float
 ) -> Iterator[Shape]:
@@ -134,7 +139,7 @@ def waterline(
     `xs` and `ys` are the edges of columns and rows.
     """
     edges = edges_of(stack)
-    width, casing = (3.5, 2.0) if has_waterline(stack) else (2.0, 1.0)
+    width, casing = widths_of(stack)
     thick = Line("card", (width + 2 * casing) * unit)
     for chain in (*edges.dashed, *edges.solid):
         yield Shape("waterline-casing", _polyline(chain, xs, ys), None, thick)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.diagram.scene import Link, Scene
 from explorer.disk import WriteError, write_bytes
+from explorer.export.deck_slides import deck_choices, slides_of
 from explorer.export.options import OPTION
 from explorer.export.picture import RIGHTS, Picture
 from explorer.export.presets import MAX_MOVING_WIDTH, MAX_WIDTH, MIN_WIDTH
@@ -17,6 +18,7 @@ from explorer.files.limits import LimitError
 from explorer.files.mark import KEY
 from explorer.files.pptx.template import TemplateError
 from explorer.files.svg import svg
+from explorer.story.library import LANGUAGE, shipped_glossary
 
 if TYPE_CHECKING:
     from explorer.render.animation import Kind
@@ -90,14 +92,14 @@ def _targets(picture: Picture, pages: tuple[Picture, ...]) -> Mapping[str, int]:
 
 
 def _pptx(picture: Picture, _progress: Progress) -> bytes:
-    from explorer.files.pptx.slides import Slide, slides  # each format loads its own writer
+    from explorer.files.pptx.slides import slides  # each format loads its own writer
 
     return slides(
-        [Slide(one.subject, one.frame) for one in picture.all_pages],
+        slides_of(picture),
         picture.theme,
         picture.texts,
-        has_theme_font=picture.has_theme_font,
-        template=picture.template,
+        picture.template,
+        deck_choices(picture),
     )
 
 
@@ -128,6 +130,7 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
             "A web page shows every answer, and here some are hidden: write another format"
         )
     stop_id = subject.stack.stops[int(subject.position)].id if subject.has_current else ""
+    compared = subject.baseline if subject.is_compared else None
     return page(
         picture.all_stacks,
         subject.words,
@@ -136,6 +139,8 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
         stop_id=stop_id,
         view=str(subject.view),
         layer=subject.layer,
+        baseline="" if compared is None else subject.stack.stops[compared].id,
+        glossary=shipped_glossary() if subject.words.language == LANGUAGE else None,
     )
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from msgspec import Struct
 
 from explorer.diagram.subject import Subject
+from explorer.files.pptx.places import area_of
 from explorer.model.names import name_problem
 
-MAX_PATH = 4096  # characters
+MAX_PATH, MAX_LISTED = 4096, 255  # characters
 # Sets of formats shared by many options.
 IMAGES = (".png", ".svg")
 STILL = (*IMAGES, ".pdf")
@@ -81,6 +82,22 @@ class FilePath(Struct, frozen=True):
         return len(value) <= MAX_PATH and "\0" not in value
 
 
+class Listed(Struct, frozen=True):
+    """One of the names that a template has, empty for the usual one; which, its writer knows."""
+
+    def takes(self, value: Any) -> bool:
+        """Return whether a value is possible."""
+        return len(value) <= MAX_LISTED
+
+
+class Area(Struct, frozen=True):
+    """An area of a slide as a text such as `1,2,30,14cm`, empty for the usual one."""
+
+    def takes(self, value: Any) -> bool:
+        """Return whether a value is possible."""
+        return not value or area_of(value) is not None
+
+
 class Text(Struct, frozen=True):
     """Any text, to be parsed by its user."""
 
@@ -89,7 +106,7 @@ class Text(Struct, frozen=True):
         return isinstance(value, str)
 
 
-ValueKind = Switch | Number | Choice | Name | FilePath | Text
+ValueKind = Switch | Number | Choice | Name | FilePath | Listed | Area | Text
 
 
 class Heading(StrEnum):
@@ -110,12 +127,14 @@ class Section(IntEnum):
 class Use(Struct, frozen=True):
     """An export, as far as it decides which options apply.
 
-    `is_all`: every picture, each to a file; `is_in_cm`: the width is chosen in cm or inches.
+    `is_all`: every picture, each to a file; `is_in_cm`: the width is chosen in cm or inches;
+    `has_template`: there is a deck to add slides to.
     """
 
     suffixes: tuple[str, ...]
     is_all: bool = False
     is_in_cm: bool = False
+    has_template: bool = False
     subject: Subject | None = None
 
 

@@ -17,13 +17,15 @@ from explorer.export.option import (
     IMAGES,
     MOVING,
     STILL,
+    Area,
     Heading,
+    Listed,
     Number,
     Option,
     Section,
     Use,
 )
-from explorer.export.special_options import ASKED, SPECIAL
+from explorer.export.special_options import ASKED, SPECIAL, lacks_template
 
 
 def _key(field: str) -> str:
@@ -86,6 +88,63 @@ class PlainOptions(Struct, frozen=True, kw_only=True, rename=_key):
             formats=(".pptx",),
         ),
     ] = False
+    has_deck_colors: Annotated[
+        bool,
+        Option(
+            flag="--deck-colors",
+            help="the boxes in the accent colors of the template",
+            heading=Heading.SPECIAL,
+            label=QT_TRANSLATE_NOOP("export", "&Boxes in the deck's accent colors"),
+            section=Section.DECK,
+            formats=(".pptx",),
+            lacks=lacks_template,
+        ),
+    ] = False
+    layout: Annotated[
+        str,
+        Option(
+            flag="--layout",
+            metavar="NAME",
+            help="the slide layout of the template (default: one with nothing but a title)",
+            heading=Heading.SPECIAL,
+            kind=Listed(),
+            label=QT_TRANSLATE_NOOP("export", "&Slide layout"),
+            section=Section.DECK,
+            formats=(".pptx",),
+            lacks=lacks_template,
+        ),
+    ] = ""
+    after: Annotated[
+        str,
+        Option(
+            flag="--after",
+            metavar="SLIDE",
+            help="the number of the template's slide, or the name of the section, that the new "
+            "slides come after (default: the last)",
+            heading=Heading.SPECIAL,
+            kind=Listed(),
+            label=QT_TRANSLATE_NOOP("export", "&Place after"),
+            section=Section.DECK,
+            formats=(".pptx",),
+            lacks=lacks_template,
+        ),
+    ] = ""
+    area: Annotated[
+        str,
+        Option(
+            flag="--area",
+            metavar="X,Y,W,H",
+            help="where the picture stands on the template's slides, such as 2,4.5,30,13cm or "
+            "0.7,1.6,12,5in (default: where the layout has its text)",
+            heading=Heading.SPECIAL,
+            kind=Area(),
+            label=QT_TRANSLATE_NOOP("export", "W&here"),
+            spoken=QT_TRANSLATE_NOOP("export", "Area of the picture"),
+            section=Section.DECK,
+            formats=(".pptx",),
+            lacks=lacks_template,
+        ),
+    ] = ""
     is_trimmed: Annotated[
         bool,
         Option(

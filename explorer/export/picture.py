@@ -10,6 +10,7 @@ from explorer import __version__
 from explorer.diagram.file_fit import file_frame, file_frames
 from explorer.diagram.frame import Frame
 from explorer.diagram.layout import lay_out
+from explorer.diagram.motion import DELAY_MS, ROW_MS
 from explorer.diagram.scene import Scene
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
@@ -19,6 +20,7 @@ from explorer.export.presets import (
     CM_PER_INCH,
     DEFAULT_PRESET,
     DEFAULT_WIDTH,
+    POINTS_PER_INCH,
     PRESETS,
     Preset,
 )
@@ -29,8 +31,7 @@ from explorer.model.state import View
 from explorer.model.worded import WordedStack
 
 RIGHTS = "CC0 1.0: free to use, change and share, also commercially"
-POINTS_PER_INCH = 72.0
-_STAGGER = 25 / 420  # from row to row, in durations of one row, as in the window
+_STAGGER = DELAY_MS / ROW_MS  # from row to row, in durations of one row
 _MOST_STAGGER = 1.0
 
 
@@ -57,11 +58,11 @@ class Picture(PlainOptions, frozen=True):
         """The frame of the layout, without what does not fit; the same for every width."""
         worded, view = self.subject.worded, self.subject.view
         if self.part is None:
-            return file_frame(worded, view, self._whole)
-        return file_frames(worded, view, self._whole)[self.part]
+            return file_frame(worded, view, self.whole_frame)
+        return file_frames(worded, view, self.whole_frame)[self.part]
 
     @property
-    def _whole(self) -> Frame:
+    def whole_frame(self) -> Frame:
         """The frame with everything in it."""
         return Frame(
             self.preset.width,
@@ -130,7 +131,7 @@ class Picture(PlainOptions, frozen=True):
     @property
     def _parts(self) -> tuple["Picture", ...]:
         """The picture on as many pages as its rows need."""
-        count = len(file_frames(self.subject.worded, self.subject.view, self._whole))
+        count = len(file_frames(self.subject.worded, self.subject.view, self.whole_frame))
         if count == 1:
             return (self,)
         return tuple(replace(self, part=number) for number in range(count))

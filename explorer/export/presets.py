@@ -14,6 +14,7 @@ MIN_CM, MAX_CM = 1.0, 500.0
 DEFAULT_WIDTH = 1920  # pixels
 DEFAULT_DPI = 300.0
 CM_PER_INCH = 2.54
+POINTS_PER_INCH = 72.0
 UNITS = ("px", "cm", "in")
 CUSTOM = "custom"  # the id of a custom preset in a dialog's choices
 _LONG_SIDE, _LONG_CM = 960.0, 33.87  # pixels, of a scene with custom proportions

@@ -45,6 +45,12 @@ def _lacks_column(use: Use) -> str:
     return "" if use.subject and use.subject.view is View.MATRIX else "for one service model"
 
 
+def lacks_template(use: Use) -> str:
+    """Return what an option lacks that is about somebody's deck."""
+    is_deck = not use.suffixes or ".pptx" in use.suffixes
+    return "without --template" if is_deck and not use.has_template else ""
+
+
 SPECIAL = (
     Option(
         name="stack",
@@ -89,7 +95,7 @@ SPECIAL = (
         help="the service model to compare with (default: the one to the left)",
         heading=Heading.WHAT,
         kind=Text(),
-        formats=(*STILL, ".pptx"),
+        formats=(*STILL, ".pptx", ".html"),
         is_each=True,
     ),
     Option(
@@ -185,7 +191,7 @@ SPECIAL = (
         name="template",
         flag="--template",
         metavar="FILE",
-        help="the deck to add slides to",
+        help="the deck (.pptx, .potx or .ppsx) to add slides to",
         heading=Heading.SPECIAL,
         kind=FilePath(),
         default="",

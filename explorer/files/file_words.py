@@ -29,12 +29,35 @@ class FileWords(Value, frozen=True):
     diagram: Text
     explanation: Text
     close: Text
+    all_layers: Text
+    which_layer: Text
+    previous_layer: Text
+    next_layer: Text
+    your_part: Text
+    named_part: Text
+    providers_part: Text
+    named_providers_part: Text
+    yours_in: Text
+    answer_in: Text
+    compared: Text
+    comes_back: Text
+    happened: Text
+    reports: Text
+    one_source: Text
+    many_sources: Text
+    who_differs: Text
+    at_stop: Text
+    print_shown: Text
+    print_all: Text
+    copy_embed: Text
+    copied: Text
+    copy_by_hand: Text
+    whole_page: Text
+    compare_hint: Text
     as_text: Text
     hide_text: Text
     your_duties: Text
-    your_duties_at: Text
     named_duties: Text
-    named_duties_at: Text
     provider_duties: Text
     example: Text
     why: Text
@@ -59,6 +82,7 @@ class FileWords(Value, frozen=True):
     service_model: Text
     answers: Text
     background: Text
+    terms: Text
     as_of: Text
     licence: Text
     group: Text
@@ -69,17 +93,21 @@ class FileWords(Value, frozen=True):
     sheet_duties: Text
     sheet_yours: Text
     named_sheet_yours: Text
+    look_up: Text
 
     def of(self, words: Words) -> "FileWords":
         """Return the words that fit the parties' names."""
-        if words.you == self.you:
-            return self
-        return msgspec.structs.replace(
-            self,
-            your_duties=self.named_duties,
-            your_duties_at=self.named_duties_at,
-            sheet_yours=self.named_sheet_yours,
-        )
+        named: dict[str, str] = {}
+        if words.you != self.you:
+            named |= {
+                "your_duties": self.named_duties,
+                "your_part": self.named_part,
+                "yours_in": self.answer_in,
+                "sheet_yours": self.named_sheet_yours,
+            }
+        if words.provider == words.provider_in_sentence:  # so it is only where it was named
+            named["providers_part"] = self.named_providers_part
+        return msgspec.structs.replace(self, **named)
 
 
 class _File(Value, frozen=True):

@@ -193,13 +193,6 @@ def hand_over_line(worded: WordedStack, position: float) -> str:
     return _first_line(worded)
 
 
-@lru_cache(maxsize=16)
-def all_hand_over_lines(worded: WordedStack) -> tuple[str, ...]:
-    """Return every hand-over line of a stack, at the stops and between them."""
-    halves = range(2 * len(worded.stack.stops) - 1)
-    return tuple(hand_over_line(worded, half / 2) for half in halves)
-
-
 def source_line(worded: WordedStack) -> str:
     """Return the line below a diagram: its source and date, or as much as is known of them."""
     return " ".join(source_parts(worded))

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from explorer.diagram.motion import DELAY_MS, MOST_DELAY_MS, ROW_MS
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES, Theme
 from explorer.model.stack import OPENED, Stack
@@ -33,9 +34,6 @@ from explorer.ui.actions import MAX_STOPS
 from explorer.ui.settings import Preferences
 from explorer.ui.stage.glide import Glide
 from explorer.ui.style import has_reduced_motion, shown_theme
-
-# Milliseconds of a glide: of one row, from one row to the next, and of all these at most.
-_ROW_MS, _DELAY_MS, _MOST_DELAY_MS = 420, 25, 275
 
 
 class Session(QObject):
@@ -178,7 +176,7 @@ class Session(QObject):
             self.drag_to(target)
         else:
             self._stagger = self._stagger_of(start, target)
-            duration = round(_ROW_MS * (1 + abs(self._stagger)))
+            duration = round(ROW_MS * (1 + abs(self._stagger)))
             self._glide.start(start, target, duration)
 
     def read(self, reading: Reading) -> None:
@@ -333,8 +331,8 @@ class Session(QObject):
             return 0.0
         if not start.is_integer():
             return self._stagger
-        delay = min(_DELAY_MS * (len(self.stack.layers) - 1), _MOST_DELAY_MS)
-        return delay / _ROW_MS if start < target else -delay / _ROW_MS
+        delay = min(DELAY_MS * (len(self.stack.layers) - 1), MOST_DELAY_MS)
+        return delay / ROW_MS if start < target else -delay / ROW_MS
 
     def _show_other_stack(self) -> None:
         self.show_stack("cloud" if self.state.stack == "ai" else "ai")

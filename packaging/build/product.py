@@ -29,10 +29,10 @@ def version() -> str:
 
 
 def files_of(folder: str) -> set[str]:
-    """Return the files of a folder of the clone as relative paths, without __pycache__."""
+    """Return the files of a folder of the clone as relative paths, without what tools made."""
     paths = (path for path in (ROOT / folder).rglob("*") if path.is_file())
-    names = (path.relative_to(ROOT).as_posix() for path in paths)
-    return {name for name in names if "__pycache__" not in name}
+    own = (path for path in paths if not {"__pycache__", "node_modules"} & set(path.parts))
+    return {path.relative_to(ROOT).as_posix() for path in own}
 
 
 def dated() -> dict[str, str]:

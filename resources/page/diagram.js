@@ -1,224 +1,184 @@
-// ---- The diagram with its heading and legend: built for a stack and a view, painted for a position.
+// ---- The diagram with its heading and legend, built for a stack and a view.
 
-let boxes = []; // {box, layer, stop}, row by row; a box of one service model at a time has no stop
+/** @type {BoxOf[]} row by row; a box of one service model at a time has no stop */
+let boxes = [];
+const MOST_SQUARES = 20; // of a stop; more layers are one bar
 
+/** @type {(one: State) => void} */
 function build(one) {
   const stack = stackOf(one);
   at.app.dataset.view = one.view;
-  at.app.style.setProperty("--stops", stack.stops.length);
-  at.app.style.setProperty("--rows", stack.layers.length);
-  at.app.style.setProperty("--bands", stack.groups.length);
+  at.app.style.setProperty("--stops", String(stack.stops.length));
+  at.app.style.setProperty("--rows", String(stack.layers.length));
+  at.app.style.setProperty("--groups", String(Math.max(stack.groups.length, 1)));
   at.app.classList.toggle("has-one-stop", stack.stops.length === 1);
-  at.app.classList.toggle("has-many-stops", hasManyStops(stack));
-  at.app.classList.toggle("may-depend", stack.legend.some(([kind]) => kind === "model-dependent"));
-  for (const [what, width] of Object.entries(stack.widest)) {
-    at.app.style.setProperty(`--widest-${what}`, width);
-  }
-  at.slider.max = stack.stops.length - 1;
+  at.app.classList.toggle("has-many-stops", stack.stops.length > 6);
+  at.app.classList.toggle("has-groups", stack.groups.length > 0);
+  at.app.classList.toggle("has-icons", stack.layers.some((layer) => layer.icon));
+  at.slider.max = String(stack.stops.length - 1);
   at.title.textContent = stack.title;
   at.source.textContent = stack.source_line;
-  put(at.heads, ...stack.stops.map(makeHead));
-  put(at.lines, at.line, ...stack.lines.map(makeGhost));
-  put(at.legend, ...stack.legend.map(([kind, word]) => makeLegendEntry(kind, word)));
-  buildRows(stack, one.view);
+  const said = words.stacks[one.stack];
+  put(at.heads, ...stack.stops.map((stop, number) => makeHead(one, stop, number)));
+  put(at.lines, at.line, ...stack.stops.map((_stop, number) => makeGhost(said, number)));
+  put(at.legend, ...said.legends[one.view].map(([kind, word]) =>
+    put(make("li"), makeSample(kind), make("span", "", word))));
+  buildRows(one);
 }
 
-function hasManyStops(stack) {
-  return stack.stops.length > 6;
-}
-
-function makeHead(stop, number) {
+/** @type {(one: State, stop: StopData, number: number) => HTMLElement} */
+function makeHead(one, stop, number) {
   // Out of the Tab order: the slider does the same by keyboard.
-  const made = makeButton("head", undefined, () => go(number));
+  const made = makeButton("head", undefined, (event) =>
+    (event.shiftKey ? compare(number) : leaveBaselineFor(number)));
   made.tabIndex = -1;
+  const counts = words.stacks[one.stack].counts[number];
+  made.title = [stop.name, stop.long_name, counts, words.compare_hint].filter(Boolean).join("\n");
   return put(made, make("span", "head-name", stop.name),
     stop.long_name && make("span", "head-more", stop.long_name),
-    make("span", "head-more", stop.counts));
+    make("span", "unseen", counts), makeSquares(one, number), makeSign("bar", `bar-${one.stack}-${number}`));
 }
 
-/* A line that only takes its place, so that nothing moves when another one is said. */
-function makeGhost(text) {
-  const made = make("span", "ghost", text);
+/**
+ * One square a layer.
+ * @type {(one: State, stop: number) => Element | false}
+ */
+function makeSquares(one, stop) {
+  const { layers } = stackOf(one);
+  if (layers.length > MOST_SQUARES) return false;
+  const step = sizes.square + sizes.square_gap;
+  const made = draw("svg", {
+    class: "squares", "aria-hidden": "true",
+    viewBox: `0 0 ${layers.length * step - sizes.square_gap} ${sizes.square}`,
+  });
+  made.append(...layers.map(({ cells }, number) => draw("use", {
+    href: `#square-${cells[stop].responsibility}`, x: number * step, width: sizes.square,
+    height: sizes.square,
+  })));
+  return made;
+}
+
+/**
+ * A headline that only takes its place, so that nothing moves when another one is said.
+ * @type {(said: SaidOf, stop: number) => HTMLElement}
+ */
+function makeGhost(said, stop) {
+  const made = put(make("p", "ghost"), ...headlineParts(said.headlines[stop][stop]));
   made.setAttribute("aria-hidden", "true");
   return made;
 }
 
-function makeLegendEntry(kind, word) {
-  return put(make("li"), makeSample(kind), make("span", "", word));
+/** @type {(headline: Headline) => (Element | string)[]} */
+function headlineParts({ intro, clauses }) {
+  const parts = clauses.map(([kind, text, separator]) => put(
+    make("span", `clause of-${kind}`),
+    kind !== "not-applicable" && makeSign("square", `square-${kind}`), text, separator.trimEnd(),
+  ));
+  return [intro, ...parts].flatMap((part) => [part, " "]).slice(0, -1);
 }
 
-function buildRows(stack, view) {
+/** @type {(one: State) => void} */
+function buildRows(one) {
   boxes = [];
-  const rows = [make("div", "tint")];
-  const makeOne = view === "single" ? makeBar : makeRow;
-  for (const group of stack.groups) {
-    const layers = stack.layers.filter((layer) => layer.group === group.id);
-    rows.push(makeBand(group));
-    for (const layer of layers) {
-      const row = makeOne(layer);
-      row.classList.toggle("is-kept", group.is_kept);
-      row.classList.toggle("is-last", layer === layers.at(-1));
-      rows.push(row);
-    }
-  }
-  rows.push(...stack.layers.filter((layer) => !layer.group).map(makeOne));
-  put(at.diagram, ...rows);
+  const stack = stackOf(one);
+  const isMatrix = one.view === "matrix";
+  const groups = stack.groups.map((group) => makeGroup(stack, group, isMatrix));
+  const others = stack.layers.filter((layer) => !layer.group);
+  if (others.length > 0) groups.push(makeCard(others, stack, isMatrix));
+  put(at.diagram, ...groups, isMatrix && makeLines(stack), isMatrix && make("div", "column"));
   rove(at.diagram.querySelector(".box"));
 }
 
-function makeBand(group) {
-  const made = makeButton("", group.name, () => chooseGroup(group));
-  made.dataset.group = group.id;
-  return put(make("h2", "band"), made);
-}
-
-/* A layer at one service model. */
-function makeBar(layer) {
-  return put(make("div", "row"), makeName(layer), makeCell(makeBarBox(), layer, null));
-}
-
-/* A layer at all service models. */
-function makeRow(layer) {
-  return put(make("div", "row columns"), makeName(layer), ...layer.cells.map((cell, number) =>
-    makeCell(makeMatrixBox(cell), layer, number)));
-}
-
-function makeName(layer) {
-  const made = make("div", "row-name", layer.name);
-  made.setAttribute("aria-hidden", "true"); // every box says it
+/** @type {(stack: StackData, group: GroupData, isMatrix: boolean) => HTMLElement} */
+function makeGroup(stack, group, isMatrix) {
+  const button = makeButton("rail-name", undefined, () => chooseGroup(group));
+  button.dataset.group = group.id;
+  button.setAttribute("aria-label",
+    group.name.includes(group.rail) ? group.name : `${group.rail}: ${group.name}`);
+  button.title = group.name;
+  put(button, make("span", "", group.rail));
+  const rail = put(make("h2", "group-rail"), button);
+  if (group.tint) rail.classList.add(`has-tint-${group.tint}`);
+  const made = makeCard(stack.layers.filter((layer) => layer.group === group.id), stack, isMatrix);
+  made.prepend(rail);
   return made;
 }
 
-function makeCell(box, layer, stop) {
-  box.addEventListener("click", () => choose(layer, stop));
-  boxes.push({ box, layer, stop });
+/** @type {(layers: LayerData[], stack: StackData, isMatrix: boolean) => HTMLElement} */
+function makeCard(layers, stack, isMatrix) {
+  const made = put(make("section", "card"), ...layers.map((layer) => makeRow(layer, isMatrix)));
+  made.style.setProperty("--card-rows", String(layers.length));
+  made.style.setProperty("--first-row", String(stack.layers.indexOf(layers[0]) + 1));
+  return made;
+}
+
+/** @type {(layer: LayerData, isMatrix: boolean) => HTMLElement} */
+function makeRow(layer, isMatrix) {
+  const made = make("div", "row");
+  made.dataset.layer = layer.id;
+  const cells = isMatrix
+    ? layer.cells.map((_cell, stop) => makeCell(layer, stop))
+    : [makeCell(layer, null)];
+  return put(made, makeName(layer), ...cells);
+}
+
+/** @type {(layer: LayerData) => HTMLElement} */
+function makeName(layer) {
+  const made = put(make("div", "row-name"), layer.icon && makeSign("icon", `icon-${layer.icon}`),
+    make("span", "full-name", layer.name), make("span", "short-name", layer.short_name));
+  made.setAttribute("aria-hidden", "true"); // every box says it
+  made.addEventListener("click", () => choose(layer, null));
+  return made;
+}
+
+/**
+ * A box of two parts over each other, the provider's below, each cut along the slant. Over them lie
+ * the stripes of what depends, a part that is seen alone where nobody has any, and what stands at
+ * the end. For each party there are its glyph, its word, and what it does.
+ * @type {(layer: LayerData, stop: number | null) => HTMLElement}
+ */
+function makeCell(layer, stop) {
+  const box = makeButton("box", undefined, () => choose(layer, stop));
+  const you = makePart("you", "person");
+  const provider = makePart("provider", "cloud");
+  const stripes = make("span", "stripes");
+  const was = make("span", "was");
+  const end = put(make("span", "end"), was, make("span", "dot"), make("span", "mark"));
+  const nobody = put(make("span", "part part-nobody"), make("span", "dash"));
+  put(box, you.part, provider.part, stripes, nobody, end);
+  for (const one of box.children) one.setAttribute("aria-hidden", "true"); // the box has a name
+  boxes.push({ box, layer, stop, you, provider, stripes, was, end });
   return put(make("div", "cell"), box);
 }
 
-/* A box of two parts over each other, the provider's below, each cut along the slant. Over them
-   lie the stripes of what depends, and a part that is seen alone, where nobody has any. */
-function makeBox(className, theirs, yours, nobodys) {
-  const part = (name, inside) => {
-    const made = put(make("span", `part ${name}`), ...inside);
-    made.setAttribute("aria-hidden", "true"); // the box itself has a name
-    return made;
-  };
-  const made = make("button", `box ${className}`);
-  made.type = "button";
-  return put(made, part("part-provider", theirs), part("part-you", yours),
-    part("stripes", []), part("part-nobody", [make("span", "dash"), ...nobodys]));
+/** @type {(party: "you" | "provider", icon: string) => PartOf} */
+function makePart(party, icon) {
+  const word = make("span", "word");
+  const brief = make("span", "brief");
+  const part = put(make("span", `part part-${party}`), makeSign("glyph", `icon-${icon}`), word, brief);
+  return { part, word, brief };
 }
 
-/* What a party does stands beside its word only if there is room for all of it (page.css). */
-function makeBarBox() {
-  const says = () => [
-    put(make("span", "says"), make("span", "word"), make("span", "brief")), make("span", "mark"),
-  ];
-  return makeBox("", says(), says(), [make("span", "mark")]);
-}
-
-function makeMatrixBox(cell) {
-  const mark = (part) => cell.is_disputed && cell.mark_on === part && make("span", "mark");
-  const made = makeBox(data.looks[cell.responsibility],
-    [make("span", "half-word", cell.theirs), mark("provider")],
-    [make("span", "half-word", cell.yours), mark("you")],
-    [mark("nobody")]);
-  made.classList.toggle("is-marked", cell.is_disputed);
-  return made;
-}
-
-function paintHeads(stack, position) {
-  const { name, long_name: long, counts } = stack.stops[nearest(position)];
-  // For windows too narrow to say it in every head, and heads too narrow for it in any window.
-  const called = [hasManyStops(stack) && name, long].filter(Boolean).join(", ");
-  say(at.now, [called, counts].filter(Boolean).join(": "));
-  [...at.heads.children].forEach((head, number) =>
-    head.setAttribute("aria-current", String(number === position)));
-}
-
-function paintBar(box, layer, position) {
-  const [start, end, way] = between(layer, position);
-  const share = start.share + (end.share - start.share) * way;
-  const depends = ({ responsibility }) => (responsibility === "model-dependent" ? 1 : 0);
-  const band = depends(start) * (1 - way) + depends(end) * way;
-  const isDisputed = isRest(position) && start.is_disputed;
-  box.style.setProperty("--share", share);
-  box.style.setProperty("--depends", band);
-  box.classList.toggle("is-between", !isRest(position));
-  box.classList.toggle("is-yours", share === 1);
-  box.classList.toggle("is-theirs", share === 0);
-  box.classList.toggle("is-hatched", band > 0);
-  box.classList.toggle("is-empty", start.share === null);
-  for (const mark of box.querySelectorAll(".mark")) mark.hidden = !isDisputed;
-  sayParts(box, start, end, way);
-}
-
-/* The cells before and after the position, and how much of the way lies behind. From a cell that
-   nobody has a part in, or to one, nothing is handed over: then both are the nearer one. */
-function between(layer, position) {
-  const first = Math.floor(position);
-  const [start, end] = [layer.cells[first], layer.cells[Math.ceil(position)]];
-  if (start.share !== null && end.share !== null) return [start, end, eased(position - first)];
-  const near = layer.cells[nearest(position)];
-  return [near, near, 0];
-}
-
-/* The provider's part says what it does at the stop at the right, yours what you do at the nearer
-   one, or where that party has no part, at the other. */
-function sayParts(box, start, end, way) {
-  const near = way < 0.5 ? [start, end] : [end, start];
-  const yours = near.find((cell) => cell.yours);
-  const theirs = [end, start].find((cell) => cell.theirs);
-  sayPart(box.querySelector(".part-you"), yours?.yours, yours?.you_brief);
-  sayPart(box.querySelector(".part-provider"), theirs?.theirs, theirs?.provider_brief);
-}
-
-function sayPart(part, word = "", brief = "") {
-  say(part.querySelector(".word"), word);
-  say(part.querySelector(".brief"), brief);
-}
-
-function nameBox({ box, layer, stop }, position, wanted) {
-  const cell = layer.cells[stop ?? position];
-  const isHere = layer.id === wanted && (stop === null || stop === position);
-  box.setAttribute("aria-label", cell.title);
-  box.setAttribute("aria-pressed", String(isHere));
-}
-
-// ---- One Tab stop for the diagram, arrows within it.
-
-function rove(target) {
-  for (const one of at.diagram.querySelectorAll("button")) one.tabIndex = one === target ? 0 : -1;
-}
-
-function walk(event) {
-  if (event.altKey || event.metaKey) return;
-  const rows = [...at.diagram.querySelectorAll(".band, .row")]
-    .map((row) => [...row.querySelectorAll("button")]);
-  const y = rows.findIndex((row) => row.includes(event.target));
-  const goal = y >= 0 && walkGoal(rows, y, rows[y].indexOf(event.target), event);
-  if (!goal) return;
-  event.preventDefault();
-  goal.focus();
-}
-
-/* The button that a key leads to. Home and End stay within a row of several, Ctrl leaves it. */
-function walkGoal(rows, y, x, { key, ctrlKey }) {
-  const isWide = rows.some((row) => row.length > 1);
-  if (ctrlKey || !isWide) {
-    if (key === "Home") return rows[0][0];
-    if (key === "End") return rows.at(-1).at(-1);
+/**
+ * The lines between the cells, and the waterline: as the window draws them, in a grid of cells that
+ * are 1 wide and 1 high.
+ * @type {(stack: StackData) => Element}
+ */
+function makeLines(stack) {
+  const drawn = draw("svg", {
+    viewBox: `0 0 ${stack.stops.length} ${stack.layers.length}`, preserveAspectRatio: "none",
+  });
+  drawn.append(...stack.lines.map(({ path, role, width, dashes, kind }) => draw("path", {
+    class: `line-${role} ${kind}`, d: path, "stroke-width": width, "stroke-dasharray": dashes.join(" "),
+  })));
+  const made = put(make("div", "cell-lines"), drawn);
+  made.setAttribute("aria-hidden", "true");
+  if (stack.waterline) {
+    const [column, row] = stack.waterline;
+    const name = make("span", "waterline-name", words.waterline);
+    name.style.setProperty("--x", String(column / stack.stops.length));
+    name.style.setProperty("--y", String((row + 0.5) / stack.layers.length));
+    made.append(name);
   }
-  if (ctrlKey) return undefined;
-  // From a group's name, which has no column, the way goes on at the current service model.
-  const column = rows[y].length > 1 ? x : nearest(placeOf(state).position);
-  const inRow = (row) => row && row[Math.min(column, row.length - 1)];
-  return {
-    ArrowUp: inRow(rows[y - 1]),
-    ArrowDown: inRow(rows[y + 1]),
-    ArrowLeft: rows[y][x - 1],
-    ArrowRight: rows[y][x + 1],
-    Home: rows[y][0],
-    End: rows[y].at(-1),
-  }[key];
+  return made;
 }

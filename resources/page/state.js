@@ -1,75 +1,69 @@
 // ---- The state: frozen values, and the ways to come from one to the next.
 
+/** @type {(position: number) => number} */
 const nearest = (position) => Math.floor(position + 0.5);
-const isRest = (position) => Number.isInteger(position);
-const eased = (part) => part * part * (3 - 2 * part); // as shares.py does
-
-/* The texts of a stack come for every half step: at the stops, and between two. */
-const half = (position) => (isRest(position) ? 2 * position : 2 * Math.floor(position) + 1);
-
+const isRest = Number.isInteger;
+/** @type {(one: State) => StackData} */
 const stackOf = (one) => data.stacks[one.stack];
+/** @type {(one: State) => Place} */
 const placeOf = (one) => one.places[one.stack];
+/** @type {(one: State) => number} */
+const stopOf = (one) => nearest(placeOf(one).position);
 
+/** @type {() => State} */
 function startState() {
-  const { stack, stop, view, layer } = data.start;
+  const { stack, stop, view, layer, baseline } = data.start;
   const places = data.stacks.map(() => ({ position: 0, layer: "", group: "" }));
   places[stack] = { position: stop, layer, group: "" };
-  return { stack, view, places, detour: "" };
+  const names = { you: "", provider: "" };
+  return { stack, view, places, detour: "", baseline, names, isText: false, isEmbedded: false };
 }
 
+/** @type {(one: State, stack: number, changes: Partial<Place>) => State} */
 function placed(one, stack, changes) {
   const places = one.places.map((place, number) =>
-    number === stack ? { ...place, ...changes } : place);
+    (number === stack ? { ...place, ...changes } : place));
   return { ...one, places };
 }
 
+/** @type {(one: State, position: number) => State} */
 function moved(one, position) {
   return { ...placed(one, one.stack, { position }), detour: "" };
 }
 
+/** @type {(one: State, layer: string, group?: string) => State} */
 function selected(one, layer, group = "") {
   return placed(one, one.stack, { layer, group });
 }
 
-/* Keep the stop; where the other stack has none of that id, remember it for the way back. */
+/**
+ * The number of the stop that the shown one is compared with: one that was chosen, or the one at
+ * its left; -1 for none.
+ * @type {(one: State) => number}
+ */
+function baselineOf(one) {
+  const chosen = stackOf(one).stops.findIndex((stop) => stop.id === one.baseline);
+  return chosen < 0 ? stopOf(one) - 1 : chosen;
+}
+
+/**
+ * Keep the stop; where the other stack has none of that id, remember it for the way back. A
+ * baseline that the other stack lacks is given up.
+ * @type {(one: State, stack: number) => State}
+ */
 function switched(one, stack) {
   if (stack === one.stack) return one;
-  const stop = nearest(placeOf(one).position);
+  const stop = stopOf(one);
   const wanted = one.detour || stackOf(one).stops[stop].id;
-  const found = data.stacks[stack].stops.findIndex((other) => other.id === wanted);
+  const { stops } = data.stacks[stack];
+  const found = stops.findIndex((other) => other.id === wanted);
   const settled = placed(one, one.stack, { position: stop });
   const other = placed(settled, stack, { position: Math.max(found, 0) });
-  return { ...other, stack, detour: found < 0 ? wanted : "" };
+  const baseline = byId(stops, one.baseline)?.id ?? "";
+  return { ...other, stack, baseline, detour: found < 0 ? wanted : "" };
 }
 
+/** @type {(one: State) => string} */
 function noteOf(one) {
-  const absent = one.detour && byId(stackOf(one).absent_stops, one.detour);
-  return absent ? absent.note : "";
-}
-
-// ---- The state in the address, behind the `#`, so that one can link to what is shown.
-
-function fragmentOf(one) {
-  const { position, layer, group } = placeOf(one);
-  const stack = stackOf(one);
-  const parts = { stack: stack.id, stop: stack.stops[position].id, view: one.view };
-  if (layer) parts.layer = layer;
-  if (group) parts.group = group;
-  return `#${new URLSearchParams(parts)}`;
-}
-
-/* The state that an address asks for; what it names that is not there changes nothing. */
-function addressed(one, fragment) {
-  const asked = new URLSearchParams(fragment.slice(1));
-  if (!["stack", "stop", "view", "layer", "group"].some((key) => asked.has(key))) return one;
-  const view = ["single", "matrix"].includes(asked.get("view")) ? asked.get("view") : one.view;
-  const found = data.stacks.findIndex((stack) => stack.id === asked.get("stack"));
-  const number = found < 0 ? one.stack : found;
-  const stack = data.stacks[number];
-  const stop = stack.stops.findIndex((other) => other.id === asked.get("stop"));
-  const layer = byId(stack.layers, asked.get("layer"));
-  const group = byId(stack.groups, asked.get("group"));
-  const next = { ...switched(one, number), view };
-  const there = stop < 0 ? next : moved(next, stop);
-  return selected(there, layer?.id ?? "", layer ? "" : group?.id ?? "");
+  return (one.detour && byId(stackOf(one).absent_stops, one.detour)?.note) || "";
 }

@@ -10,7 +10,6 @@ from explorer.model.stack import Responsibility
 from explorer.model.worded import WordedStack
 from explorer.model.wording import (
     absent_notes,
-    all_hand_over_lines,
     answer,
     cell_title,
     counts_line,
@@ -187,15 +186,6 @@ def test_every_step_says_what_it_hands_over(key: str, position: float, line: str
     assert hand_over_line(WordedStack(STACKS[key], WORDS), position) == line
 
 
-def test_all_lines_of_a_stack_are_those_of_its_stops_and_of_the_ways_between() -> None:
-    stack = STACKS["ai"]
-    lines = all_hand_over_lines(WordedStack(stack, WORDS))
-    assert lines == tuple(
-        hand_over_line(WordedStack(stack, WORDS), half / 2) for half in (0, 1, 2, 3, 4)
-    )
-    assert len(set(lines)) == len(lines)
-
-
 def test_the_line_stays_the_same_all_the_way_between_two_stops() -> None:
     stack = STACKS["cloud"]
     assert hand_over_line(WordedStack(stack, WORDS), 1.01) == hand_over_line(
@@ -215,7 +205,8 @@ def test_where_nothing_changes_the_line_says_so() -> None:
 
 
 def test_layers_that_come_back_to_you_are_named() -> None:
-    assert all_hand_over_lines(WordedStack(tall_stack(6), WORDS)) == (
+    worded = WordedStack(tall_stack(6), WORDS)
+    assert tuple(hand_over_line(worded, half / 2) for half in range(5)) == (
         "Already provider: layer 2 and layer 5; already shared: layer 1 and layer 4",
         "From Own to Lease: layer 1 and layer 4 going to the provider; "
         "layer 3 and layer 6 becoming shared; layer 2 and layer 5 coming to you",
@@ -408,4 +399,4 @@ def test_a_first_stop_at_which_nothing_is_yours_does_not_say_that_all_is() -> No
     meter = replace(stack, layers=stack.layers[2:])
     assert hand_over_line(WordedStack(meter, WORDS), 0.0) == "nothing changes hands"
     alone = replace(stack, stops=stack.stops[:1])
-    assert all_hand_over_lines(WordedStack(alone, WORDS)) == ("Already shared: roof rack",)
+    assert hand_over_line(WordedStack(alone, WORDS), 0) == "Already shared: roof rack"

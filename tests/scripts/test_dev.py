@@ -37,6 +37,7 @@ class Machine:
         self.calls: list[list[str]] = []
         self.environments: list[Mapping[str, str]] = []
         self.packages: frozenset[str] | None = frozenset((*dev.TEST_NEEDS.packages, "python3-venv"))
+        self.commands = {"node", "npm"}
         self.code_of: Callable[[list[str]], int] = lambda _: 0
         (root / "packaging").mkdir(parents=True)
         for name in ("requirements.txt", "requirements-test.txt"):
@@ -52,6 +53,7 @@ class Machine:
             "has_apt": True,
             "installed": self.installed,
             "call": self.call,
+            "finds": self.commands.__contains__,
         }
         return dev.Host(**{**facts, **changes})
 
@@ -278,13 +280,14 @@ def test_test_runs_every_check_and_sums_up(
 ) -> None:
     machine.code_of = lambda words: 1 if "--fail-under=95" in words else 0
     assert dev.main(["test"], machine.host()) == 1
-    summary = capsys.readouterr().out.splitlines()[-8:]
-    verdicts = [line.split()[-3] for line in summary[:7]]
-    assert verdicts == ["ok", "ok", "ok", "ok", "ok", "FAILED", "ok"]
+    summary = capsys.readouterr().out.splitlines()[-9:]
+    verdicts = [line.split()[-3] for line in summary[:8]]
+    assert verdicts == ["ok", "ok", "ok", "ok", "ok", "FAILED", "ok", "ok"]
     assert summary[-1] == "FAILED: coverage"
-    tools = [words[2] for words in machine.calls[-7:]]
+    *tools, page = [words[2] for words in machine.calls[-8:]]
     assert tools == ["ruff", "ruff", "mypy", "pytest", "pytest", "coverage", "coverage"]
-    quick, slow, most, every_branch = machine.calls[-4:]
+    assert page == "tests.page_coverage"
+    quick, slow, most, every_branch, _page = machine.calls[-5:]
     assert [words[words.index("-m", 2) + 1] for words in (quick, slow)] == ["not slow", "slow"]
     assert "--cov" in quick
     assert "--cov-append" in slow
@@ -300,9 +303,9 @@ def test_when_something_quick_fails_the_slow_tests_are_not_started(
     assert dev.main(["test"], machine.host()) == 1
     assert [words[2] for words in machine.calls[-4:]] == ["ruff", "ruff", "mypy", "pytest"]
     assert not any("slow" in words for words in machine.calls)
-    summary = capsys.readouterr().out.splitlines()[-8:]
-    assert [line.partition(" not run")[0].strip() for line in summary[4:7]] == [
-        "slow tests", "coverage", "full coverage",
+    summary = capsys.readouterr().out.splitlines()[-9:]
+    assert [line.partition(" not run")[0].strip() for line in summary[4:8]] == [
+        "slow tests", "coverage", "full coverage", "page coverage",
     ]  # fmt: skip
     assert summary[-1].startswith("FAILED: ")
 
@@ -313,6 +316,30 @@ def test_the_quick_tests_have_no_coverage_to_reach(machine: Machine) -> None:
     assert tools == ["ruff", "ruff", "mypy", "pytest"]
     assert machine.calls[-1][-2:] == ["-m", "not slow"]
     assert "--cov" not in str(machine.calls)
+
+
+def test_node_is_installed_for_the_slow_tests_unless_some_npm_is_there(machine: Machine) -> None:
+    host = machine.host(is_root=True)
+    assert dev.main(["test"], host) == 0
+    calls = machine.take_calls()
+    assert not any("apt-get" in line for line in calls)
+    assert any(line.endswith("packaging/page/tools.py") for line in calls)
+    machine.commands.clear()
+    assert dev.main(["test", "--quick"], host) == 0
+    assert not any("npm" in line or "tools.py" in line for line in machine.take_calls())
+    assert dev.main(["test"], host) == 0
+    (installed,) = [line for line in machine.take_calls() if "apt-get install" in line]
+    assert "--no-install-recommends nodejs npm" in installed
+
+
+def test_page_tools_that_cannot_be_installed_end_the_tests(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.code_of = lambda words: 7 if words[-1].endswith("tools.py") else 0
+    assert dev.main(["test"], machine.host()) == 1
+    told = "The tools of packaging/page could not be installed; see above."
+    assert capsys.readouterr().out.splitlines()[-1] == told
+    assert machine.calls[-1][-1].endswith("packaging/page/tools.py")
 
 
 def test_every_branch_is_wanted_of_rooms_that_exist() -> None:

@@ -19,25 +19,53 @@ from explorer.model.state import View
 from explorer.model.wording import answer, counts_line, hand_over_line, source_line
 
 _BETWEEN = "; "
+_MOST_SPOKEN = 120  # words: about a minute
 
 
 def notes(subject: Subject) -> str:
-    """Return the notes of a picture: blocks of plain lines, with a blank line between them."""
+    """Return the notes of a picture: blocks of plain lines, with a blank line between them.
+
+    First what to say, then the rest.
+    """
     if subject.hidden:
         layer = "" if subject.layer in subject.hidden else subject.layer
         subject = replace(subject, worded=subject.told, layer=layer)
     own = file_words(subject.words)
     stack, chosen = subject.stack, subject.layer
     is_single = subject.view is View.SINGLE
+    spoken = [
+        *(_model(subject) if is_single else _models(subject)),
+        *(line for layer in stack.layers if layer.id == chosen for line in _told(subject, layer)),
+    ]
     blocks = [
-        _model(subject) if is_single else _models(subject),
         *(_explanation(subject, own, layer) for layer in stack.layers if layer.id == chosen),
         *(_layer(subject, own, layer) for layer in stack.layers if is_single),
         *([] if is_single else _disputed(subject, own)),
         [source_line(subject.worded)],
     ]
-    texts = ("\n".join(filter(None, block)) for block in blocks)
-    return "\n\n".join(filter(None, texts))
+    texts = ["\n".join(filter(None, block)) for block in blocks]
+    rest = list(filter(None, texts))
+    return "\n\n".join(["\n".join(_short(spoken)), *([own.look_up, *rest] if rest else [])])
+
+
+def _short(lines: Iterable[str]) -> list[str]:
+    """Return as many whole lines as can be said in a minute, at least the first."""
+    kept: list[str] = []
+    for line in filter(None, lines):
+        if kept and len(" ".join([*kept, line]).split()) > _MOST_SPOKEN:
+            break
+        kept.append(line)
+    return kept
+
+
+def _told(subject: Subject, layer: Layer) -> Iterator[str]:
+    """Yield what to say of the selected layer."""
+    if subject.has_current:
+        cell = layer.cells[subject.stop_index]
+        yield f"{layer.name}: {answer(subject.words, layer, cell)}. {layer.what}".strip()
+        yield cell.example
+    else:
+        yield f"{layer.name}: {layer.what}" if layer.what else ""
 
 
 def _model(subject: Subject) -> list[str]:

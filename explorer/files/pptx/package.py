@@ -5,6 +5,7 @@ python-pptx stamps its files by the computer's clock, which fails where a zip fi
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
 _MODE = 0o644
+_NUMBERED = re.compile(r"(.*?)\d*((?:\.[^./]*)?)", re.DOTALL)  # a name around its number
 
 
 def packed(deck: "Presentation") -> bytes:
@@ -36,12 +38,31 @@ def _members(deck: "Presentation") -> Iterator[tuple[str, bytes]]:
     from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 
     parts = list(deck.part.package.iter_parts())
+    _name_apart(parts)
     yield CONTENT_TYPES_URI.membername, _content_types(parts)
     yield PACKAGE_URI.rels_uri.membername, _relations(deck, parts)
     for part in parts:
         yield part.partname.membername, part.blob
         if part.rels:
             yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _name_apart(parts: "Iterable[Part]") -> None:
+    """Give every part a name of its own; two members of one name would be a damaged file.
+
+    The library numbers slides by how many are shown, also beside one that is only in the file.
+    """
+    from pptx.opc.packuri import PackURI
+
+    taken: set[str] = set()
+    for part in parts:
+        name, number = part.partname, 1
+        while name.lower() in taken:
+            start, ending = _NUMBERED.fullmatch(part.partname).groups()  # type: ignore[union-attr]
+            name, number = PackURI(f"{start}{number}{ending}"), number + 1
+        if name != part.partname:
+            part.partname = name
+        taken.add(name.lower())
 
 
 def _content_types(parts: "Iterable[Part]") -> bytes:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from explorer.diagram.contours import in_one, line_of
 from explorer.diagram.items import Glyph, Item, Label, Line, Part, Shape, ShapeKind
 from explorer.diagram.scene import Box, Row, Scene
@@ -76,11 +74,7 @@ def _row(row: Row, pen: Pen, is_side_by_side: bool) -> Iterator[str]:
 
 
 def _box(pen: Pen, name: str, box: Box) -> str:
-    """Return a box with nothing but a word as one shape with that text; any other as a group.
-
-    Boxes keep the theme's colors in every deck.
-    """
-    pen = replace(pen, has_deck_colors=False)
+    """Return a box with nothing but a word as one shape with that text; any other as a group."""
     match list(box.items):
         case [Part() as part, Label() as label] if _is_in_the_middle(label, box.rect):
             outline = in_one(part.outline, part.edge)

@@ -6,7 +6,7 @@ style of the deck (LibreOffice would give it a shadow); the slide assigns ids.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ from explorer.diagram.shapes import (
 )
 from explorer.diagram.text import ASCENT
 from explorer.diagram.theme import Role, Theme
+from explorer.files.pptx.deck_theme import Accent
 from explorer.files.xml_text import escape, quoteattr
 
 EMU_PER_POINT = 12_700
@@ -48,24 +49,21 @@ _SPACING = (
 )
 _LINE_HEIGHT = 1.22  # in sizes of a text
 _DEGREE = 60_000
-# In a user's deck all that is drawn outside the boxes has the deck's own text and background, so
-# that it is legible on its master; never its accents.
-_INK = '<a:schemeClr val="tx1"/>'
-_PAPER = '<a:schemeClr val="bg1"/>'
-_GREY = '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>'
-_TINT = '<a:schemeClr val="tx1"><a:alpha val="10000"/></a:schemeClr>'
-_DECK_COLORS: dict[Role, str] = {
-    "background": _PAPER,
-    "card": _PAPER,
-    "ink": _INK,
-    "you_ink": _INK,
-    "provider_ink": _INK,
-    "muted": _GREY,
-    "control": _GREY,
-    "rule": '<a:schemeClr val="tx1"><a:alpha val="25000"/></a:schemeClr>',
-    "soft": _TINT,
-    "you_tint": _TINT,
-}
+# A template may set its texts in capitals, apart, underlined or raised.
+_PLAIN_TEXT = 'i="0" u="none" strike="noStrike" cap="none" spc="0" baseline="0"'
+
+
+# PowerPoint moves shapes of equal names from slide to slide; what cannot do that fades.
+MORPHING = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+    '<mc:Choice xmlns:p159="http://schemas.microsoft.com/office/powerpoint/2015/09/main" '
+    'Requires="p159"><p:transition spd="slow" '
+    'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" p14:dur="1000">'
+    '<p159:morph option="byObject"/></p:transition></mc:Choice>'
+    '<mc:Fallback><p:transition spd="slow"><p:fade/></p:transition></mc:Fallback>'
+    "</mc:AlternateContent>"
+)
 
 
 class Path(Struct, frozen=True):
@@ -79,7 +77,8 @@ class Path(Struct, frozen=True):
 class Pen(Struct, frozen=True):
     """Maps a scene's pixels to a slide, at `scale` EMU per pixel, and writes its shapes.
 
-    `text_scale` is an extra factor for the size of texts, 1 for none.
+    `text_scale` is an extra factor for the size of texts, 1 for none. The roles in `accents` are
+    written as colors of the deck's scheme, all others as they are.
     """
 
     theme: Theme
@@ -88,8 +87,8 @@ class Pen(Struct, frozen=True):
     left: float
     top: float
     has_theme_font: bool = False
-    has_deck_colors: bool = False
     text_scale: float = 1.0
+    accents: Mapping[Role, Accent] = {}
 
     def figure(
         self,
@@ -127,6 +126,15 @@ class Pen(Struct, frozen=True):
         """Return the fill of a slide's background."""
         return f"<p:bgPr>{self._solid('background')}<a:effectLst/></p:bgPr>"
 
+    def panel(self, area: Rect) -> str:
+        """Return a card behind the picture, of an area in EMU."""
+        place = f'<a:off x="{round(area.x)}" y="{round(area.y)}"/>'
+        size = f'<a:ext cx="{round(area.width)}" cy="{round(area.height)}"/>'
+        about = _named("card behind the picture", _PLAIN, is_decorative=True)
+        geometry = _preset("roundRect", '<a:gd name="adj" fmla="val 2000"/>')
+        frame = f"<a:xfrm>{place}{size}</a:xfrm>"
+        return _shape(about, frame, geometry, self._ink("background", None))
+
     def title(self, label: Label, width: float) -> str:
         """Return the slide's title, in a box of a width in pixels."""
         return self._text(_named("Title", _TITLE), [label], width)
@@ -154,10 +162,10 @@ class Pen(Struct, frozen=True):
 
     def _run(self, label: Label) -> str:
         is_bold, size = label.weight == "semibold", self._points(label.size)
-        look = f'lang={quoteattr(self.language)} sz="{size}" b="{int(is_bold)}"'
+        look = f'lang={quoteattr(self.language)} sz="{size}" b="{int(is_bold)}" {_PLAIN_TEXT}'
         font = _THEME_FONT if self.has_theme_font else FONT
         return (
-            f"<a:r><a:rPr {look}>{self._solid(label.role)}{font}</a:rPr>"
+            f"<a:r><a:rPr {look}>{self._solid(label.role)}<a:effectLst/>{font}</a:rPr>"
             f"<a:t>{escape(label.text)}</a:t></a:r>"
         )
 
@@ -166,7 +174,7 @@ class Pen(Struct, frozen=True):
         return max(round(size * self.text_scale * self.scale / EMU_PER_POINT * 100), 100)
 
     def _body(self, labels: Sequence[Label], wrap: str = "none") -> str:
-        about = f'<a:pPr algn="{_ALIGNED[labels[0].anchor]}">{_SPACING}</a:pPr>'
+        about = f'<a:pPr marL="0" indent="0" algn="{_ALIGNED[labels[0].anchor]}">{_SPACING}</a:pPr>'
         turned = ' vert="vert270"' if labels[0].is_turned else ""
         between = "</a:p><a:p>" + about
         return (
@@ -236,9 +244,9 @@ class Pen(Struct, frozen=True):
         return f'{inside}<a:ln w="{width}" cap="{cap}">{color}{_dashes(line)}<a:round/></a:ln>'
 
     def _solid(self, role: Role) -> str:
-        known = _DECK_COLORS.get(role) if self.has_deck_colors else None
-        color = known or f'<a:srgbClr val="{self.theme.color(role)[1:]}"/>'
-        return f"<a:solidFill>{color}</a:solidFill>"
+        accent = self.accents.get(role)
+        color = f'<a:srgbClr val="{self.theme.color(role)[1:]}"/>'
+        return f"<a:solidFill>{_scheme_color(accent) if accent else color}</a:solidFill>"
 
     def _frame(self, rect: Rect) -> str:
         place, size = self._corners(rect)
@@ -272,6 +280,16 @@ def _text_rect(labels: Sequence[Label], width: float) -> Rect:
         return Rect(first.x - above - high / 2, top, high, width)
     left = min(one.left for one in labels)
     return Rect(left, (first.y + last.y) / 2 - above - high / 2, width, high)
+
+
+def _scheme_color(accent: Accent) -> str:
+    shares = (("lumMod", accent.kept, 1.0), ("lumOff", accent.added, 0.0))
+    changes = (
+        f'<a:{name} val="{round(share * 100_000)}"/>'
+        for name, share, none in shares
+        if share != none
+    )
+    return f'<a:schemeClr val="{accent.name}">{"".join(changes)}</a:schemeClr>'
 
 
 def _dashes(line: Line) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 from explorer.disk import read_start
 
 MAX_BYTES = 64 * 1024 * 1024
+SUFFIXES = (".pptx", ".potx", ".ppsx")
+ENDINGS = ".pptx, .potx or .ppsx"
 
 
 class TemplateError(Exception):
@@ -18,7 +20,7 @@ def load_template(path: Path) -> bytes:
         data = read_start(path, MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "not possible").lower()
-        remedy = "give the path of a .pptx file that you may read"
+        remedy = f"give the path of a {ENDINGS} file that you may read"
         raise TemplateError(f"{path} cannot be read ({reason}): {remedy}") from error
     if len(data) > MAX_BYTES:
         raise TemplateError(f"{path} is too large: up to 64 MB can be used")

@@ -1,33 +1,56 @@
 # SPDX-License-Identifier: MIT
-"""The data of the web page's script: the stacks, with every sentence the page shows of them."""
+"""The data of the web page's script: the stacks, the geometry, every sentence that it shows."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from explorer.diagram.legend import entries_of
-from explorer.diagram.text import widest
+from explorer.diagram.box_parts import (
+    LEAN,
+    LEAST_STRIPES,
+    MOST_BAND,
+    MOST_LEAN,
+    MOST_STRIPES,
+    PITCH,
+    WIDTH_PER_STRIPE,
+)
+from explorer.diagram.box_plan import ways_of
+from explorer.diagram.cell_lines import lattice_lines, waterline_place
+from explorer.diagram.contours import line_of
+from explorer.diagram.frame import Sizes
+from explorer.diagram.groups import rail_colors
+from explorer.diagram.icons import layer_icon
+from explorer.diagram.motion import DELAY_MS, FADE, MOST_DELAY_MS, ROW_MS
+from explorer.diagram.shapes import Rect, extent
 from explorer.files.file_words import FileWords
-from explorer.files.web.page_text import LOOKS, services_title
+from explorer.files.svg import path_data
+from explorer.files.web.page_text import services_title
+from explorer.files.web.page_words import PROVIDER, YOU, all_said
 from explorer.model.services import service_lines
 from explorer.model.shares import SHARE
-from explorer.model.stack import Cell, Layer, Responsibility, Stack, Value
+from explorer.model.stack import Cell, Group, Layer, Responsibility, Stack, Value
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.wording import (
-    absent_notes,
-    all_hand_over_lines,
-    cell_title,
-    counts_line,
-    source_line,
-)
+from explorer.model.wording import absent_notes, source_line
 from explorer.model.words import Words
 
 Data = dict[str, Any]
-_GLUE = "\N{NO-BREAK SPACE}"
-_MARK = 1.05  # width of a mark and its margins, in text sizes of the words beside it
+# The sizes of the window that the page has too, in units; a unit is a sixteenth of its text size.
+_SIZES = (
+    "name", "two_lines", "word", "pill", "headline", "stop", "least_stop", "detail", "foot",
+    "rail_width", "icon", "icon_room", "bare_room", "after_name", "box_gap", "group_gap", "radius",
+    "card_radius", "pad", "glyph", "glyph_gap", "word_gap", "square", "square_gap", "least_square",
+    "handle", "selection", "separator",
+)  # fmt: skip
+
+
+def sizes() -> dict[str, float]:
+    """Return the sizes in units, by their names."""
+    found = Sizes(unit=1.0, least_text=0.0)
+    return {name: getattr(found, name) for name in _SIZES}
 
 
 def plain(value: Value) -> Data:
@@ -38,16 +61,36 @@ def plain(value: Value) -> Data:
 
 
 def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:
-    """Return all that is shown, besides where it begins."""
-    names = ("accountable", "you_in_sentence", "provider_in_sentence")
+    """Return all that is shown, besides where it begins.
+
+    `said` has what is said of the parties, and all of it anew for the names that an address may
+    give them. `ways` is what a box says, the most first, by whether it is disputed and has a pill.
+    """
     return {
-        "looks": LOOKS,
-        "words": {name: getattr(words, name) for name in names} | plain(own),
+        "names": [YOU, PROVIDER],
+        "sizes": sizes(),
+        "split": {
+            "lean": LEAN,
+            "most_lean": MOST_LEAN,
+            "width_per_stripe": WIDTH_PER_STRIPE,
+            "least": LEAST_STRIPES,
+            "most": MOST_STRIPES,
+            "pitch": PITCH,
+            "band": MOST_BAND,
+        },
+        "said": all_said(stacks, words),
+        "motion": {"row": ROW_MS, "delay": DELAY_MS, "most": MOST_DELAY_MS, "fade": FADE},
+        "ways": [
+            [_way(one) for one in ways_of(is_disputed, "was" if has_pill else "")]
+            for is_disputed, has_pill in product((False, True), repeat=2)
+        ],
         "stacks": [_stack_data(WordedStack(one, words), own, stacks) for one in stacks],
     }
 
 
-def start_data(stacks: Sequence[Stack], stack: str, stop_id: str, view: str, layer: str) -> Data:
+def start_data(
+    stacks: Sequence[Stack], stack: str, stop_id: str, view: str, layer: str, baseline: str = ""
+) -> Data:
     """Return where the page begins; KeyError or ValueError for what is not there."""
     ids = [one.id for one in stacks]
     if stack not in ids:
@@ -59,35 +102,36 @@ def start_data(stacks: Sequence[Stack], stack: str, stop_id: str, view: str, lay
         "stop": chosen.stop_index(stop_id) if stop_id else 0,
         "view": str(View(view)),
         "layer": chosen.layer(layer).id if layer else "",
+        "baseline": chosen.stop(baseline).id if baseline else "",
     }
 
 
+def _way(extras: Any) -> Data:
+    return {
+        "mark": extras.has_diamond, "pill": bool(extras.pill), "dot": extras.has_dot,
+        "words": extras.has_words,
+    }  # fmt: skip
+
+
 def _stack_data(worded: WordedStack, own: FileWords, stacks: Sequence[Stack]) -> Data:
-    """Return a stack with every sentence that the page says of it."""
+    """Return a stack with what the page shows of it besides what is said of the parties."""
     stack = worded.stack
     stops = [
         plain(stop)
-        | {"long_name": _other(stop.long_name, stop.name), "counts": _counts(worded, number)}
+        | {"long_name": _other(stop.long_name, stop.name)}
         | {"services": service_lines(stack, stop)}
-        for number, stop in enumerate(stack.stops)
+        for stop in stack.stops
     ]
-    groups = [
-        plain(group) | {"is_kept": all(layer.retained for layer in stack.layers_of(group.id))}
-        for group in stack.groups
-    ]
-    notes = absent_notes(worded)
-    has_marks = any(layer.disputes for layer in stack.layers)
     return plain(replace(stack, services=())) | {
         "services_title": services_title(worded, own),
-        "lines": all_hand_over_lines(worded),
         "source_line": source_line(worded),
-        "legend": entries_of(worded, View.SINGLE, has_marks, has_dots=False),
         "stops": stops,
-        "widest": _widest(worded.words, stops),
-        "groups": groups,
+        "groups": [_group_data(stack, group) for group in stack.groups],
         "topics": [plain(topic) for topic in stack.topics],
-        "absent_stops": [{"id": key, "note": note} for key, note in notes.items()],
-        "layers": [_layer_data(worded, layer, stacks) for layer in stack.layers],
+        "absent_stops": [{"id": key, "note": note} for key, note in absent_notes(worded).items()],
+        "layers": [_layer_data(stack, layer, stacks) for layer in stack.layers],
+        "lines": [_line_data(stack, shape) for shape in lattice_lines(stack)],
+        "waterline": waterline_place(stack, range(len(stack.layers) + 1)),
     }
 
 
@@ -96,71 +140,45 @@ def _other(text: str, said: str) -> str:
     return "" if text == said else text
 
 
-def _widest(words: Words, stops: Sequence[Data]) -> dict[str, float]:
-    """Return the widths of the widest words, in text sizes: in boxes, stops, and stops' details.
-
-    From these the style sheet computes a text size at which no word has to break.
-    """
-    return {
-        "word": max(_widest_word(words.you) + _MARK, _widest_word(words.provider)),
-        "stop": max(_widest_word(stop["name"]) for stop in stops),
-        "about": max(_widest_word(stop[key]) for stop in stops for key in ("long_name", "counts")),
-    }
+def _group_data(stack: Stack, group: Group) -> Data:
+    """Return a group with what stands on its rail, and the colors of that."""
+    tint, ink = rail_colors(stack.layers_of(group.id))
+    return plain(group) | {"rail": group.short_name or group.name, "tint": tint, "ink": ink}
 
 
-def _widest_word(text: str) -> float:
-    return round(widest(text.split(" "), 1, "semibold"), 2)
-
-
-def _counts(worded: WordedStack, stop_index: int) -> str:
-    """Return the counts with no-break spaces, so that lines only break after a separator."""
-    separator = worded.words.count_separator
-    counts = counts_line(worded, stop_index).split(separator)
-    glued = separator.rstrip().replace(" ", _GLUE) + " "
-    return glued.join(count.replace(" ", _GLUE, 1) for count in counts)
-
-
-def _layer_data(worded: WordedStack, layer: Layer, stacks: Sequence[Stack]) -> Data:
-    """Return a layer; its headlines are listed for positions 0, 0.5, 1 and so on."""
-    stack, words = worded.stack, worded.words
-    halves = [half / 2 for half in range(2 * len(stack.stops) - 1)]
-    titles = [cell_title(worded, layer, number) for number in range(len(stack.stops))]
+def _layer_data(stack: Stack, layer: Layer, stacks: Sequence[Stack]) -> Data:
     return plain(layer) | {
-        "headlines": [_headline(worded, layer, position) for position in halves],
-        "cells": [
-            _cell_data(words, layer, cell, title)
-            for cell, title in zip(layer.cells, titles, strict=True)
-        ],
+        "icon": layer.icon if layer_icon(layer) else "",
+        "cells": [_cell_data(layer, cell) for cell in layer.cells],
         "rests_on": [_rests_on(stack, stacks, key) for key in layer.rests_on],
     }
 
 
-def _headline(worded: WordedStack, layer: Layer, position: float) -> str:
-    """Return who is responsible for a layer, at a stop or at both neighbors of the position."""
-    numbers = sorted({int(position), int(position + 0.5)})
-    return ", ".join(
-        f"{worded.stack.stops[number].name}: {worded.words.of(layer.cells[number].responsibility)}"
-        for number in numbers
-    )
-
-
-def _cell_data(words: Words, layer: Layer, cell: Cell, title: str) -> Data:
+def _cell_data(layer: Layer, cell: Cell) -> Data:
     """Return a cell; a party without a part in it says nothing there, and nobody has a share."""
     kind = cell.responsibility
-    is_yours, is_theirs = kind.has_customer, kind.has_provider
-    depends = kind is Responsibility.MODEL_DEPENDENT
     return plain(cell) | {
-        "title": title,
-        "word": words.of(kind),
-        "short_word": words.model_dependent_short if depends else words.of(kind),
         "share": SHARE[kind] if kind.applies else None,
-        "yours": words.you if is_yours else "",
-        "theirs": words.provider if is_theirs else "",
-        "you_brief": cell.you_brief if is_yours else "",
-        "provider_brief": cell.provider_brief if is_theirs else "",
+        "depends": int(kind is Responsibility.MODEL_DEPENDENT),
+        "you_brief": cell.you_brief if kind.has_customer else "",
+        "provider_brief": cell.provider_brief if kind.has_provider else "",
         "is_disputed": layer.dispute(cell.stop) is not None,
-        "is_accountable": is_yours and is_theirs and layer.accountability_stays,
-        "mark_on": "you" if is_yours else "provider" if is_theirs else "nobody",
+        "is_accountable": kind.is_split and layer.accountability_stays,
+    }
+
+
+def _line_data(stack: Stack, shape: Any) -> Data:
+    """Return a line over the cells; one on the outer edge is twice as wide, as half is cut off."""
+    around = extent(shape.outline)
+    whole = Rect(0, 0, len(stack.stops), len(stack.layers))
+    is_outer = around.width < 0.5 and round(around.x) in (0, whole.width)
+    is_outer |= around.height < 0.5 and round(around.y) in (0, whole.height)
+    return {
+        "kind": shape.kind,
+        "path": path_data(line_of(shape.outline)),
+        "role": shape.line.role,
+        "width": shape.line.width * (2 if is_outer else 1),
+        "dashes": shape.line.dashes,
     }
 
 

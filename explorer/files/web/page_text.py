@@ -20,28 +20,20 @@ from explorer.model.stack import (
     Stop,
 )
 from explorer.model.worded import WordedStack
-from explorer.model.wording import counts_line, hand_over_line, source_line
+from explorer.model.wording import counts_line, headline, source_line
 from explorer.model.words import Words
-
-# The CSS classes (page.css) of each responsibility's sample box.
-LOOKS: Mapping[str, str] = {
-    "customer": "is-yours",
-    "shared": "is-split",
-    "provider": "is-theirs",
-    "model-dependent": "is-split is-hatched",
-    "not-applicable": "is-empty",
-    "disputed": "is-disputed",
-}
-_DASH = '<span class="dash"></span>'
-_THEIRS, _YOURS = (f'<span class="part part-{party}"></span>' for party in ("provider", "you"))
 
 
 class Told(Struct, frozen=True):
-    """The subject of a text: the stack, the words, and the names of other stacks' layers."""
+    """The subject of a text: the stack, the words, the names of other stacks' layers.
+
+    `number` is that of the stack in the page.
+    """
 
     worded: WordedStack
     own: FileWords
     names: Mapping[str, str]
+    number: int = 0
 
     @property
     def stack(self) -> Stack:
@@ -84,9 +76,24 @@ def stack_text(told: Told) -> str:
     return f'<section class="stack">\n{chr(10).join(pieces)}\n</section>'
 
 
+def terms_text(terms: Sequence[Mapping[str, str]], own: FileWords) -> Iterator[str]:
+    """Yield a section of what these terms mean; nothing if there are none."""
+    if terms:
+        items = "".join(_text("dt", one["name"]) + _text("dd", one["means"]) for one in terms)
+        yield _around("section", _text("h2", own.terms) + _around("dl", items))
+
+
 def _text(tag: str, content: str, look: str = "") -> str:
     """Return an element around a text, which is escaped; `look` is its CSS class."""
     return _around(tag, escape(content), look)
+
+
+def _named(content: str, said: str) -> str:
+    """Return a text that says something else where an address names the parties.
+
+    `said` is the way to it in what `page_words` says.
+    """
+    return f'<span data-said="{said}">{escape(content)}</span>'
 
 
 def _said(content: str, title: str = "", look: str = "") -> Iterator[str]:
@@ -102,17 +109,16 @@ def _around(tag: str, markup: str, look: str = "") -> str:
     return f"<{tag}{attribute}>{markup}</{tag}>"
 
 
-def _points(title: str, texts: Iterable[str], tag: str = "h5") -> Iterator[str]:
+def _points(title: str, texts: Iterable[str], said: str = "") -> Iterator[str]:
     """Yield a heading and a list; nothing if the list is empty."""
     if items := "".join(_text("li", text) for text in texts):
-        yield _text(tag, title)
+        yield _around("h5", _named(title, said) if said else escape(title))
         yield _around("ul", items)
 
 
 def _sample(kind: Responsibility) -> str:
-    """Return a little box: parts of those parties that have one, or a dash."""
-    parts = f"{_THEIRS if kind.has_provider else ''}{_YOURS if kind.has_customer else ''}" or _DASH
-    return f'<span class="sample {LOOKS[kind]}" aria-hidden="true">{parts}</span>'
+    """Return a little box, as in the legend; its symbol is one of `page_signs`."""
+    return f'<svg class="sample" aria-hidden="true"><use href="#sample-{kind}"/></svg>'
 
 
 def _matrix(told: Told) -> str:
@@ -122,7 +128,9 @@ def _matrix(told: Told) -> str:
     bodies = "\n".join(_matrix_bodies(told))
     caption = _text("caption", told.words.all_models)
     table = f"{caption}<thead><tr>{corner}{heads}</tr></thead>\n{bodies}"
-    return _around("div", _around("table", table, "matrix"), "wide")
+    # On a phone it is wider than the window: the keyboard can scroll it.
+    label = f'role="region" tabindex="0" aria-label="{escape(told.stack.title)}"'
+    return f'<div class="wide" {label}>{_around("table", table, "matrix")}</div>'
 
 
 def _names(stop: Stop) -> str:
@@ -151,7 +159,16 @@ def _matrix_cells(told: Told, layer: Layer) -> str:
 
 
 def _answer(told: Told, cell: Cell) -> str:
-    return f"{_sample(cell.responsibility)}{escape(told.words.of(cell.responsibility))}"
+    kind = cell.responsibility
+    return f"{_sample(kind)}{_named(told.words.of(kind), f'kinds {kind}')}"
+
+
+def _counted(told: Told, number: int) -> str:
+    """Return how many layers are whose at a stop, and what differs from the one at its left."""
+    spoken = headline(told.worded, number, number - 1 if number else None)
+    at = f"stacks {told.number}"
+    counted = _named(counts_line(told.worded, number), f"{at} counts {number}")
+    return f"{counted}. {_named(spoken.plain, f'{at} lines {number}')}."
 
 
 def _stop(told: Told, stop: Stop, number: int) -> str:
@@ -159,13 +176,10 @@ def _stop(told: Told, stop: Stop, number: int) -> str:
     services = service_lines(told.worded.stack, stop)
     pieces = [
         _text("h4", full_name(stop)),
-        _text(
-            "p",
-            f"{counts_line(told.worded, number)}. {hand_over_line(told.worded, number)}.",
-        ),
+        _around("p", _counted(told, number)),
         *_said(stop.summary),
-        *_points(told.fill(own.your_duties), stop.you),
-        *_points(told.fill(own.provider_duties), stop.provider),
+        *_points(told.fill(own.your_duties), stop.you, said="your_duties"),
+        *_points(told.fill(own.provider_duties), stop.provider, said="provider_duties"),
         *_points(services_title(told.worded, own), services),
     ]
     return "\n".join(pieces)
@@ -219,8 +233,13 @@ def _layer(told: Told, layer: Layer) -> Iterator[str]:
 def _duties(told: Told, layer: Layer) -> str:
     """Return the table of both parties' duties for a layer, one row per service model."""
     own, words = told.own, told.words
-    titles = (own.service_model, words.you, words.provider, own.example)
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    titles = (
+        escape(own.service_model),
+        _named(words.you, "you"),
+        _named(words.provider, "provider"),
+        escape(own.example),
+    )
+    heads = "".join(f'<th scope="col">{title}</th>' for title in titles)
     rows = "\n".join(_duties_row(told, cell) for cell in layer.cells)
     table = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>"
     return _around("div", _around("table", table, "duties"), "wide")

@@ -3,6 +3,7 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
 translate = QCoreApplication.translate
+_MOST_DECKS = 20
 MAX_SIDE = 99_999  # the command's syntax of custom proportions
 
 
@@ -45,7 +47,8 @@ class ExportChoices(PlainOptions, frozen=True):
     """All choices about a file. `pages` are those of a PDF, `slides` those of a deck.
 
     The width is `pixels` or `cm`, depending on `unit`; 0 dots per inch is the default resolution.
-    `format` is for exporting one picture, `formats` for all pictures at once.
+    `format` is for exporting one picture, `formats` for all pictures at once. `decks` are the
+    templates used last, each with the layout, the place and the area that were chosen in it.
     """
 
     format: str = ".png"
@@ -66,6 +69,7 @@ class ExportChoices(PlainOptions, frozen=True):
     template: str = ""
     you: str = ""
     provider: str = ""
+    decks: tuple[tuple[str, str, str, str], ...] = ()
 
     def checked(self) -> "ExportChoices":
         """Return the choices with what is impossible replaced by its default."""
@@ -138,6 +142,40 @@ def problem_of(choices: ExportChoices, picture: Picture, suffixes: Iterable[str]
     return text.format(width=picture.width, least=MIN_WIDTH, most=min(widths))
 
 
+def remembering(choices: ExportChoices) -> ExportChoices:
+    """Return choices that remember what is chosen in their template."""
+    if not choices.template:
+        return choices
+    own = choices.template, choices.layout, choices.after, choices.area
+    others = tuple(one for one in choices.decks if one[0] != choices.template)
+    return replace(choices, decks=(own, *others)[:_MOST_DECKS])
+
+
+def recalled(choices: ExportChoices, before: ExportChoices) -> ExportChoices:
+    """Return choices with what was last chosen in their template, if it is another than before."""
+    if choices.template == before.template:
+        return choices
+    decks = remembering(before).decks
+    kept = next((one[1:] for one in decks if one[0] == choices.template), ("", "", ""))
+    return replace(
+        choices, decks=decks, **dict(zip(("layout", "after", "area"), kept, strict=True))
+    )
+
+
+@lru_cache(maxsize=1)
+def _read_deck(path: Path, _changed: int, _size: int) -> bytes:
+    return load_template(path)
+
+
+def deck_bytes(path: Path) -> bytes:
+    """Return a deck's file, read anew if it has changed; TemplateError if it cannot be read."""
+    try:
+        about = path.stat()
+    except OSError:
+        return load_template(path)  # which says why
+    return _read_deck(path, about.st_mtime_ns, about.st_size)
+
+
 def renamed(words: Words, choices: ExportChoices) -> Words:
     """Return the words with the chosen names; the identical object if there are none."""
     if choices.you or choices.provider:
@@ -161,7 +199,7 @@ def picture_from(choices: ExportChoices, given: Picture, suffixes: Iterable[str]
         "pages": Pages(choices.slides if wanted == (".pptx",) else choices.pages),
         "template": b"" if choices.template else None,
     }
-    known = meant(Use(wanted))
+    known = meant(Use(wanted, has_template=bool(choices.template)))
     made = replace(given, **{name: value for name, value in chosen.items() if name in known})
     if OPTION["width"].applies(Use(wanted, is_in_cm=True)):
         made = replace(made, cm=cm)
@@ -174,7 +212,7 @@ def with_template(picture: Picture, choices: ExportChoices) -> Picture:
     if not choices.template:
         return picture
     try:
-        return replace(picture, template=load_template(Path(choices.template)))
+        return replace(picture, template=deck_bytes(Path(choices.template)))
     except TemplateError as error:
         raise ExportError(str(error)) from error
 

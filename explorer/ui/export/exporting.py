@@ -16,7 +16,13 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import listed
 from explorer.story.library import SHIPPED
 from explorer.ui.export.all_dialog import ExportAllDialog
-from explorer.ui.export.choices import ExportChoices, kept_choices, picture_from, renamed
+from explorer.ui.export.choices import (
+    ExportChoices,
+    kept_choices,
+    picture_from,
+    remembering,
+    renamed,
+)
 from explorer.ui.export.clipboard import picture_data, table_data
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.export.picture_dialog import PictureDialog
@@ -94,7 +100,7 @@ class Exporting(QObject):
 
     def _remember(self, choices: ExportChoices) -> None:
         """Keep what was changed in a dialog; other windows and versions keep more in the table."""
-        before, now = msgspec.to_builtins(self.choices), msgspec.to_builtins(choices)
+        before, now = map(msgspec.to_builtins, (self.choices, remembering(choices)))
         changed = {name: value for name, value in now.items() if value != before[name]}
         self._session.prefer(export={**self._session.preferences.export, **changed})
 

@@ -16,13 +16,22 @@ from typing_extensions import override
 
 from explorer.diagram.subject import Subject
 from explorer.disk import is_folder
-from explorer.export.option import Option, Section, Switch, Use
+from explorer.export.option import Area, Listed, Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
 from explorer.export.special_options import Pages
+from explorer.files.pptx.places import DeckFacts
 from explorer.model.stack import Stack
 from explorer.model.wording import listed
 from explorer.ui.export.choices import ExportChoices, preset_of
+from explorer.ui.export.deck_fields import (
+    DeckArea,
+    area_field,
+    facts_of_file,
+    listed_field,
+    short_title,
+    show_items,
+)
 from explorer.ui.export.fields import (
     Checks,
     Field,
@@ -90,11 +99,13 @@ class ExportOptions(QWidget):
     ) -> None:
         """Show choices, as far as they mean something for formats, or for everything in them."""
         self._kept = choices
+        self._offer(facts_of_file(choices.template if ".pptx" in suffixes else ""))
         for name, field in self.fields.items():
             with QSignalBlocker(field.widget):
                 if field.read() != getattr(choices, name):  # setting it again would move the cursor
                     field.show(getattr(choices, name))
-        use = Use(tuple(suffixes), is_all, subject=self._subject)
+        has_template = bool(choices.template)
+        use = Use(tuple(suffixes), is_all, has_template=has_template, subject=self._subject)
         self.sides.show_sides(choices)
         self._show_size(choices, use)
         self._show_rows(choices, use)
@@ -144,6 +155,22 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self.width_row, has_width)
         self._form.setRowVisible(self.sides, choices.preset == CUSTOM and "preset" in known)
 
+    def _offer(self, deck: DeckFacts) -> None:
+        """Offer what can be chosen in a deck."""
+        usual = self.tr("As usual: {name}").format(name=deck.usual_layout)
+        show_items(self.fields["layout"], {"": usual, **{name: name for name in deck.layouts}})
+        places = {"": self.tr("The last slide"), "0": self.tr("None, at the beginning")}
+        for number, title in enumerate(deck.titles, 1):
+            name = self.tr("Slide {number}: {title}") if title else self.tr("Slide {number}")
+            places[str(number)] = name.format(number=number, title=short_title(title))
+        for section in deck.sections:
+            name = self.tr("The section {name}").format(name=short_title(section))
+            places.setdefault(section, name)
+        show_items(self.fields["after"], places)
+        area = self.fields["area"].widget
+        assert isinstance(area, DeckArea)
+        area.show_usual(deck.usual_area)
+
     def _documents(self) -> list[tuple[Pages, Sequence[Stack]]]:
         """Return the choices of pages in a document."""
         one: tuple[Pages, Sequence[Stack]] = (Pages.STACK, [self._subject.stack])
@@ -172,7 +199,8 @@ class ExportOptions(QWidget):
         items = {"preset": presets, "pages": pages, "slides": pages}
         hints = {"template": self.tr("a new deck"), "you": words.you, "provider": words.provider}
         return {
-            one.name: field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
+            one.name: _deck_field(one)
+            or field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
             for one in _ASKED
             if one.name != "width"
         }
@@ -207,7 +235,8 @@ class ExportOptions(QWidget):
 
     def _ask_for_deck(self) -> None:
         field = self.fields["template"]
-        dialog = FileDialog(self, self.tr("Add to deck"), "", "PowerPoint (*.pptx *.potx)")
+        kinds = "PowerPoint (*.pptx *.potx *.ppsx)"
+        dialog = FileDialog(self, self.tr("Add to deck"), "", kinds)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         here = Path(str(field.read())).parent
         if is_folder(here) and here != Path():
@@ -243,6 +272,17 @@ class ExportOptions(QWidget):
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
 
 
+def _deck_field(option: Option) -> Field | None:
+    """Return the field of an option about somebody's deck."""
+    name = translated(option.spoken) or translated(option.label).replace("&", "")
+    match option.kind:
+        case Listed():
+            return listed_field(name)
+        case Area():
+            return area_field(name)
+    return None
+
+
 def _switches(section: Section) -> list[Option]:
     """Return a section's boolean options."""
     return [one for one in _ASKED if one.section is section and isinstance(one.kind, Switch)]
@@ -258,6 +298,8 @@ def _parts(field: QWidget) -> list[QWidget]:
     """Return a field, or the widgets of a composed one."""
     if field.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         return [field]
+    if isinstance(field, DeckArea):
+        return [field.kind, *field.boxes]
     return [one for one in field.findChildren(QWidget) if one.parent() is field]
 
 

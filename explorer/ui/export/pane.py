@@ -16,18 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.export.deck_slides import template_slides
 from explorer.export.formats import FORMATS
 from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
+from explorer.files.pptx.plan import PlannedSlide
 from explorer.model.bounds import clamp
 from explorer.model.state import View
+from explorer.ui.export.deck_remarks import slides_line, smallest_line
 from explorer.ui.export.fields import small_button
 from explorer.ui.export.preview import Preview
 from explorer.ui.style import has_reduced_motion
 from explorer.ui.theme_names import theme_name
 
+Page = Picture | PlannedSlide
 MIN_POINTS = 10.0
 _TABLES = (".xlsx",)
 _TEXTS = (".csv", ".md")
@@ -63,14 +67,14 @@ class PreviewPane(QWidget):
         self.place = _label("")
         self.what = _label("headline")
         self.smallest = _label("")
-        self._pages: list[Picture] = [picture]
+        self._pages: list[Page] = [picture]
         self._sheets: list[tuple[str, Sequence[Row]]] = []
         self._suffix, self._page = ".png", 0
         self._build()
 
     @property
-    def page(self) -> Picture:
-        """The picture of the page that is shown."""
+    def page(self) -> Page:
+        """The page that is shown."""
         return self._pages[min(self._page, len(self._pages) - 1)]
 
     def show_picture(self, picture: Picture, suffix: str) -> None:
@@ -83,8 +87,11 @@ class PreviewPane(QWidget):
             if shown != self.reading.toPlainText():
                 self.reading.setPlainText(shown)
         self._show_page(self._page)
-        self.what.setText(what_is_written(picture, suffix))
-        warning = smallest_text_line(picture, suffix)
+        slides = [one for one in self._pages if isinstance(one, PlannedSlide)]
+        self.what.setText(
+            slides_line(slides, _font(picture)) if slides else what_is_written(picture, suffix)
+        )
+        warning = smallest_line(slides) if slides else smallest_text_line(picture, suffix)
         self.smallest.setText(warning)
         self.smallest.setVisible(bool(warning))
 
@@ -102,10 +109,13 @@ class PreviewPane(QWidget):
 
     def _show_drawing(self) -> None:
         self.stack.setCurrentWidget(self.preview)
-        if self._suffix in OPTION["seconds"].formats and self.play.isChecked():
-            self.preview.play(self.page)
+        page, is_moving = self.page, self._suffix in OPTION["seconds"].formats
+        if isinstance(page, PlannedSlide):
+            self.preview.show_slide(page)
+        elif is_moving and self.play.isChecked():
+            self.preview.play(page)
         else:
-            self.preview.show_picture(self.page)
+            self.preview.show_picture(page)
 
     def _show_sheet(self, rows: Sequence[Row]) -> None:
         self.stack.setCurrentWidget(self.table)
@@ -149,7 +159,7 @@ class PreviewPane(QWidget):
         column.addWidget(self.stack, 1)
 
 
-def _place(picture: Picture) -> str:
+def _place(picture: Page) -> str:
     """Return a short title of a page."""
     subject = picture.subject
     shown = translate("export", "side by side")
@@ -184,9 +194,13 @@ def what_is_written(picture: Picture, suffix: str) -> str:
         translate("export", "three sheets") if suffix in _TABLES else _size(picture, suffix)
     )
     if suffix == ".pptx":  # whatever language the preview is in
-        font = translate("export", "the deck's own font") if picture.has_theme_font else SLIDE_FONT
-        parts.append(translate("export", "in {font}").format(font=font))
+        parts.append(translate("export", "in {font}").format(font=_font(picture)))
     return ", ".join(parts)
+
+
+def _font(picture: Picture) -> str:
+    """Return the name of the font of slides."""
+    return translate("export", "the deck's own font") if picture.has_theme_font else SLIDE_FONT
 
 
 def _size(picture: Picture, suffix: str) -> str:
@@ -207,7 +221,7 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     """Return how large the smallest text is on paper, with a warning if that is too small."""
     if suffix not in OPTION["preset"].formats or picture.template is not None:
         return ""
-    points = min(page.smallest_points for page in _pages(picture, suffix))
+    points = min(page.smallest_points for page in _own_pages(picture, suffix))
     shown = int(points * 10 + 0.05) / 10
     text = translate("export", "Smallest text: {points} pt at {width} wide")
     text = text.format(points=_short(shown), width=_width(picture))
@@ -218,9 +232,15 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     ).format(text=text)
 
 
-def _pages(picture: Picture, suffix: str) -> tuple[Picture, ...]:
+def _own_pages(picture: Picture, suffix: str) -> tuple[Picture, ...]:
     """Return the pages of a document; only there, more rows than fit go on on another one."""
     return picture.all_pages if suffix in OPTION["pages"].formats else (picture,)
+
+
+def _pages(picture: Picture, suffix: str) -> tuple[Page, ...]:
+    """Return the pages of a document; in a template that is read, its slides."""
+    is_in_deck = suffix in OPTION["template"].formats and picture.template
+    return template_slides(picture) if is_in_deck else _own_pages(picture, suffix)
 
 
 def _width(picture: Picture) -> str:

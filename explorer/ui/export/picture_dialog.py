@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -20,11 +21,19 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.disk import is_folder
+from explorer.export.deck_slides import template_slides
 from explorer.export.formats import Cancelled, ExportError
 from explorer.export.picture import Picture
 from explorer.files.alt_text import alt_text
+from explorer.files.pptx.template import TemplateError
 from explorer.model.bounds import clamp
-from explorer.ui.export.choices import ExportChoices, picture_from, problem_of
+from explorer.ui.export.choices import (
+    ExportChoices,
+    picture_from,
+    problem_of,
+    recalled,
+    with_template,
+)
 from explorer.ui.export.option_fields import ExportOptions
 from explorer.ui.export.pane import PreviewPane
 from explorer.ui.export.work import Job, Work
@@ -83,11 +92,22 @@ class PictureDialog(QDialog):
         """Show choices; every change of state goes through here."""
         self.choices = choices
         self.options.show_choices(choices, self.suffixes, self.is_all)
-        picture = self.picture
-        self.pane.show_picture(picture, self.suffixes[0] if self.suffixes else ".png")
-        problem = self.problem
+        problem = self._show_preview() or self.problem
         self.say(problem)
         self.action.setEnabled(not problem)
+
+    def _show_preview(self) -> str:
+        """Show the preview, and return why the deck for it cannot be used; empty if it can."""
+        picture, suffix = self.picture, self.suffixes[0] if self.suffixes else ".png"
+        problem = ""
+        if picture.template is not None:
+            try:
+                picture = with_template(picture, self.choices)
+                template_slides(picture)
+            except (ExportError, TemplateError) as error:
+                problem, picture = f"{error}.", replace(picture, template=None)
+        self.pane.show_picture(picture, suffix)
+        return problem
 
     def say(self, text: str) -> None:
         """Show a message above the buttons; an empty one hides it."""
@@ -158,7 +178,7 @@ class PictureDialog(QDialog):
         self.resize(min(1040, room.width()), clamp(needed, 640, room.height()))
 
     def _read_options(self) -> None:
-        self.show_choices(self.options.choices)
+        self.show_choices(recalled(self.options.choices, self.choices))
 
     def _show_busy(self, is_busy: bool) -> None:
         for widget in (self.area, self.pane, self.alt, self.action):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from explorer.export.picture import Picture
+from explorer.files.pptx.plan import PlannedSlide
 from explorer.render.animation import MotionTiming
 from explorer.render.painter import Brush
+from explorer.render.slide_painter import paint_slide
 
 _SQUARE = 8  # pixels of a square in the checkerboard behind transparent pictures
 
@@ -27,6 +29,7 @@ class Preview(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
+        self._slide: PlannedSlide | None = None
         self._path = iter(MotionTiming(0, 1, 1).positions)
         self.show_picture(picture)
 
@@ -38,13 +41,19 @@ class Preview(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show a picture at rest."""
         self._timer.stop()
-        self.picture, self._brush = picture, Brush(picture.theme)
+        self.picture, self._brush, self._slide = picture, Brush(picture.theme), None
         self._show(picture)
+
+    def show_slide(self, slide: PlannedSlide) -> None:
+        """Show a slide in somebody's deck."""
+        self._timer.stop()
+        self._brush, self._slide = Brush(slide.theme), slide
+        self._show(slide)
 
     def play(self, picture: Picture) -> None:
         """Play an animation in a loop, with the timing of its file."""
         timing = MotionTiming(len(picture.subject.stack.stops), picture.seconds, picture.pause)
-        self.picture, self._brush = picture, Brush(picture.theme)
+        self.picture, self._brush, self._slide = picture, Brush(picture.theme), None
         self._path = chain.from_iterable(one.positions for one in repeat(timing))
         self._step()
 
@@ -54,7 +63,7 @@ class Preview(QWidget):
         self._timer.start(milliseconds)
         self.moved.emit(position)
 
-    def _show(self, picture: Picture) -> None:
+    def _show(self, picture: Picture | PlannedSlide) -> None:
         self._scene = picture.scene
         self.setAccessibleDescription(self._scene.description)
         self.update()
@@ -62,7 +71,8 @@ class Preview(QWidget):
     @property
     def area(self) -> QRectF:
         """The area of the picture in the widget."""
-        wide, high = self._scene.width, self._scene.height
+        one = self._slide or self._scene
+        wide, high = one.width, one.height
         scale = min((self.width() - 2) / wide, (self.height() - 2) / high)
         size = wide * scale, high * scale
         return QRectF(1, 1, *size)
@@ -83,6 +93,17 @@ class Preview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.area
         painter = QPainter(self)
+        if self._slide:
+            paint_slide(painter, area, self._slide, self._brush)
+        else:
+            self._paint_picture(painter, area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
         if self.picture.is_transparent:
             self._paint_checkerboard(painter, area)
         else:
@@ -92,11 +113,6 @@ class Preview(QWidget):
         painter.scale(area.width() / self._scene.width, area.height() / self._scene.height)
         self._brush.paint(painter, self._scene)
         painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(self.palette().placeholderText().color())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(-1, -1, 0, 0))
-        painter.end()
 
     def _paint_checkerboard(self, painter: QPainter, area: QRectF) -> None:
         painter.save()

@@ -8,7 +8,7 @@ from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line
 from tests.samples import partial_stack
-from tests.shipped import stack, subject, words
+from tests.shipped import KEYS, stack, subject, words
 
 
 def blocks_of(view: View, stop_index: int, layer: str = "") -> list[str]:
@@ -18,7 +18,8 @@ def blocks_of(view: View, stop_index: int, layer: str = "") -> list[str]:
 
 
 def test_one_model_of_names_alone_is_told_by_who_answers() -> None:
-    about, *layers = blocks_of(View.SINGLE, 2)
+    about, head, *layers = blocks_of(View.SINGLE, 2)
+    assert head == "To look up:"
     assert about.splitlines()[0] == "Taxi: 2 provider · 1 not applicable."
     assert layers == ["Upkeep: Provider", "Roof rack: Not applicable", "Meter: Provider"]
 
@@ -32,8 +33,33 @@ def test_side_by_side_it_has_one_line_a_service_model() -> None:
 
 
 def test_a_layer_without_texts_is_explained_by_its_answer_alone() -> None:
-    explained = blocks_of(View.SINGLE, 1, "roof")[1]
+    spoken, _head, explained, *_others = blocks_of(View.SINGLE, 1, "roof")
+    assert spoken.splitlines()[-1] == "Roof rack: Not applicable."
     assert explained == "Roof rack\nBus: Not applicable"
+    assert blocks_of(View.MATRIX, 1, "roof")[0] == blocks_of(View.MATRIX, 1)[0] + (
+        "\nRoof rack: Not applicable."
+    )
+
+
+def test_side_by_side_without_a_current_one_a_layer_is_said_by_what_it_is() -> None:
+    for worded in (WordedStack(stack("cloud"), words()), WordedStack(partial_stack(), words())):
+        layer = worded.stack.layers[1]
+        shown = Subject(worded, View.MATRIX, 0.0, layer.id, has_current=False)
+        spoken = notes(shown).split("\n\n")[0].splitlines()
+        assert (f"{layer.name}: {layer.what}" in spoken) == bool(layer.what)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("view", list(View))
+def test_what_to_say_comes_first_and_takes_a_minute(key: str, view: View) -> None:
+    for stop_index in range(len(stack(key).stops)):
+        for layer in ("", *(one.id for one in stack(key).layers)):
+            said = notes(subject(key, view, float(stop_index), layer))
+            spoken, head, *rest = said.split("\n\n")
+            assert 10 < len(spoken.split()) <= 120
+            assert spoken.endswith((".", "!", "?"))
+            assert head == "To look up:"
+            assert rest
 
 
 @pytest.mark.parametrize("view", list(View))

@@ -25,6 +25,7 @@ from explorer.diagram.shapes import (
     diamond,
 )
 from explorer.diagram.theme import THEMES
+from explorer.files.pptx.deck_theme import Accent
 from explorer.files.pptx.shapes import shapes_of
 from explorer.files.pptx.slide_xml import EMU_PER_POINT, Pen
 from explorer.model.state import View
@@ -324,24 +325,15 @@ def test_a_cell_with_lines_at_some_sides_is_a_group_too() -> None:
     assert word.text_frame.text == "Provider"
 
 
-def test_in_a_deck_of_one_s_own_only_boxes_keep_their_colors() -> None:
-    """What is outside of them has the deck's text and background, and never its accents."""
-    slide = slide_of(full_scene(), replace(PEN, has_deck_colors=True))
-    inside = {
-        one.shape_id
-        for name in ("!!data", "!!apps", "!!hosts")
-        for one in every_shape([named(slide, name)])
-    }
-    for shape in every_shape(slide.shapes):
-        if hasattr(shape, "shapes"):
-            continue
-        schemes = set(shape.element.xpath(".//a:schemeClr/@val"))
-        own = {f"#{color}" for color in shape.element.xpath(".//a:srgbClr/@val")}
-        if shape.shape_id in inside:
-            assert not schemes
-        else:
-            assert schemes <= {"tx1", "bg1"}
-            squares = {LIGHT.color(role) for role in ("you", "provider", "edge")}
-            assert own <= squares, shape.name
-    clause = named(slide, "2 layers are the provider's").text_frame.paragraphs[0].runs[0]
-    assert clause.font.color.theme_color.name == "TEXT_1"
+def test_only_the_roles_of_accents_are_colors_of_the_scheme() -> None:
+    pen = replace(PEN, accents={"you": Accent("accent1"), "edge": Accent("accent2", 0.5, 0.25)})
+    slide = slide_of(full_scene(), pen)
+    used = {one.get("val") for one in slide.element.iter("{*}schemeClr")}
+    assert used == {"accent1", "accent2"}
+    own = {f"#{one.get('val')}" for one in slide.element.iter("{*}srgbClr")}
+    assert not {LIGHT.color("you"), LIGHT.color("edge")} & own
+    edge = next(one for one in slide.element.iter("{*}schemeClr") if one.get("val") == "accent2")
+    assert [(one.tag.rpartition("}")[2], one.get("val")) for one in edge] == [
+        ("lumMod", "50000"),
+        ("lumOff", "25000"),
+    ]

@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: MIT
-from functools import partial
 from itertools import product
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from explorer.diagram.text import text_width
+from explorer.diagram.cell_lines import waterline_place
+from explorer.diagram.frame import Frame, sizes_of
+from explorer.diagram.motion import DELAY_MS, ROW_MS
 from explorer.files.file_words import file_words
-from explorer.files.web.page_data import layer_names, page_data, start_data
+from explorer.files.web.page_data import layer_names, page_data, sizes, start_data
+from explorer.files.web.page_signs import symbols
+from explorer.files.web.page_terms import used_terms
+from explorer.files.web.page_words import PROVIDER, YOU
 from explorer.model.shares import SHARE
 from explorer.model.stack import Responsibility, Stack
-from explorer.model.wording import answer
+from explorer.model.state import View
+from explorer.model.worded import WordedStack
+from explorer.model.wording import headline
 from explorer.model.words import Words
+from explorer.story.library import shipped_glossary
 from tests import shipped
+from tests.page_reader import PageReader
 from tests.samples import partial_stack, small_stack
 
 CAR = small_stack()
@@ -26,8 +34,8 @@ def data_of(*stacks: Stack, words: Words | None = None) -> dict[str, Any]:
     return page_data(stacks, words, file_words(words))
 
 
-def layers_of(stack: Stack, words: Words | None = None) -> dict[str, Any]:
-    return {one["id"]: one for one in data_of(stack, words=words)["stacks"][0]["layers"]}
+def layers_of(stack: Stack) -> dict[str, Any]:
+    return {one["id"]: one for one in data_of(stack)["stacks"][0]["layers"]}
 
 
 def test_the_page_has_no_search_and_so_no_synonyms() -> None:
@@ -40,7 +48,13 @@ def test_the_page_has_no_search_and_so_no_synonyms() -> None:
 
 def test_the_page_begins_at_a_stop_of_a_stack() -> None:
     start = start_data([CAR, *BOTH], "ai", "paas", "matrix", "ai-model-tuning")
-    assert start == {"stack": 2, "stop": 1, "view": "matrix", "layer": "ai-model-tuning"}
+    assert start == {
+        "stack": 2,
+        "stop": 1,
+        "view": "matrix",
+        "layer": "ai-model-tuning",
+        "baseline": "",
+    }
 
 
 def test_without_a_stop_it_is_the_first_one() -> None:
@@ -65,61 +79,19 @@ def test_an_unknown_view_is_refused() -> None:
         start_data([CAR], "car", "own", "sideways", "")
 
 
-# ---- how wide the words are
-
-
-def test_the_widest_words_are_known_so_that_none_has_to_break() -> None:
-    width = partial(text_width, size=1, weight="semibold")
-    widest = data_of(BOTH[0])["stacks"][0]["widest"]
-    assert widest == {
-        "word": pytest.approx(width("Provider"), abs=0.01),
-        "stop": pytest.approx(width("On-premises"), abs=0.01),
-        "about": pytest.approx(width("Infrastructure"), abs=0.01),
-    }
-    words = shipped.words().renamed("Landesamt für Informationstechnik")
-    widest = data_of(BOTH[0], words=words)["stacks"][0]["widest"]
-    assert widest["word"] > width("Informationstechnik") + 1  # a mark stands beside it
-
-
 # ---- what the boxes say
 
 
-@pytest.mark.parametrize("stack", [*BOTH, CAR], ids=lambda stack: stack.id)
-def test_every_layer_at_every_stop_says_what_the_model_says(stack: Stack) -> None:
-    words, found = shipped.words(), layers_of(stack)
+@pytest.mark.parametrize("stack", [*BOTH, CAR, partial_stack()], ids=lambda stack: stack.id)
+def test_every_cell_has_the_share_of_the_model(stack: Stack) -> None:
+    found = layers_of(stack)
     for layer, (number, stop) in product(stack.layers, enumerate(stack.stops)):
         kind = layer.cells[number].responsibility
         cell = found[layer.id]["cells"][number]
-        assert cell["word"] == words.of(kind)
-        who = answer(words, layer, layer.cells[number])
-        assert cell["title"] == f"{layer.name}, {stop.name}: {who}"
-        assert cell["share"] == SHARE[kind]
-        assert found[layer.id]["headlines"][2 * number] == f"{stop.name}: {words.of(kind)}"
+        assert cell["responsibility"] == kind
+        assert cell["share"] == (SHARE[kind] if kind.applies else None)
+        assert cell["depends"] == (kind is Responsibility.MODEL_DEPENDENT)
         assert cell["is_disputed"] == (layer.dispute(stop.id) is not None)
-
-
-def test_between_two_stops_the_headline_says_both() -> None:
-    assert layers_of(CAR)["upkeep"]["headlines"][1] == "Own: You, Lease: Shared"
-
-
-def test_a_box_names_every_party_that_has_a_part_in_it() -> None:
-    layers = {**layers_of(CAR), **layers_of(partial_stack())}
-    cells = [cell for layer in layers.values() for cell in layer["cells"]]
-    found = {(cell["responsibility"], cell["yours"], cell["theirs"]) for cell in cells}
-    assert found == {
-        ("customer", "You", ""),
-        ("shared", "You", "Provider"),
-        ("provider", "", "Provider"),
-        ("model-dependent", "You", "Provider"),
-        ("not-applicable", "", ""),
-    }
-
-
-def test_a_cell_that_does_not_apply_is_nobodys() -> None:
-    cell = layers_of(partial_stack())["upkeep"]["cells"][1]
-    assert (cell["share"], cell["word"], cell["mark_on"]) == (None, "Not applicable", "nobody")
-    assert cell["title"] == "Upkeep, Bus: Not applicable"
-    assert not cell["is_accountable"]
 
 
 def test_a_party_without_a_part_has_nothing_to_do() -> None:
@@ -140,19 +112,6 @@ def test_a_party_without_a_part_has_nothing_to_do() -> None:
     assert upkeep.you_brief
 
 
-def test_only_words_that_are_too_long_for_a_narrow_box_get_short() -> None:
-    cells = layers_of(CAR)["insurance"]["cells"]
-    assert [cell["word"] for cell in cells[:2]] == ["You", "Depends on the AI model"]
-    assert [cell["short_word"] for cell in cells[:2]] == ["You", "Depends"]
-
-
-def test_the_mark_stands_on_the_part_that_has_a_word() -> None:
-    layers = layers_of(CAR)
-    assert [cell["mark_on"] for cell in layers["upkeep"]["cells"]] == ["you", "you", "provider"]
-    assert layers["insurance"]["cells"][1]["mark_on"] == "you"
-    assert [cell["is_disputed"] for cell in layers["upkeep"]["cells"]] == [False, True, False]
-
-
 def test_only_a_split_box_says_that_you_stay_accountable() -> None:
     upkeep = replace(CAR.layers[1], accountability_stays=True)
     stack = replace(CAR, layers=(CAR.layers[0], upkeep))
@@ -161,28 +120,92 @@ def test_only_a_split_box_says_that_you_stay_accountable() -> None:
     assert not any(cell["is_accountable"] for cell in found["passengers"]["cells"])
 
 
-def test_the_parties_have_the_names_that_they_were_given() -> None:
-    words = shipped.words().renamed("Contoso", "Azure")
-    data = data_of(CAR, words=words)
-    assert data["words"]["you_in_sentence"] == "Contoso"
-    assert data["words"]["your_duties"] == "What {you} does"
-    assert data["stacks"][0]["stops"][0]["counts"] == "3\N{NO-BREAK SPACE}Contoso"
-    upkeep = layers_of(CAR, words)["upkeep"]
-    assert [(cell["yours"], cell["theirs"]) for cell in upkeep["cells"]] == [
-        ("Contoso", ""),
-        ("Contoso", "Azure"),
-        ("", "Azure"),
+def test_what_a_box_says_is_given_up_in_the_order_of_the_window() -> None:
+    plain, pilled, disputed, both = data_of(CAR)["ways"]
+    assert [sorted(key for key, has in way.items() if has) for way in both] == [
+        ["mark", "pill", "words"],
+        ["pill", "words"],
+        ["dot", "words"],
+        ["dot"],
+        [],
     ]
-    assert upkeep["headlines"][3] == "Lease: Shared, Taxi: Azure"
+    assert pilled == both[1:]
+    assert [way["mark"] for way in disputed] == [True, False, False]
+    assert [way["words"] for way in plain] == [True, False]
+
+
+def test_sizes_and_times_are_those_of_the_window() -> None:
+    found = sizes_of(Frame(1000, 500))
+    for name, size in sizes().items():
+        assert size == pytest.approx(getattr(found, name), abs=0.5), name  # whole pixels there
+    assert data_of(CAR)["motion"]["row"] == ROW_MS
+    assert data_of(CAR)["motion"]["delay"] == DELAY_MS
+
+
+# ---- what is said of the parties
+
+
+@pytest.mark.parametrize("stack", [*BOTH, CAR, partial_stack()], ids=lambda stack: stack.id)
+def test_every_headline_is_that_of_the_window(stack: Stack) -> None:
+    worded = WordedStack(stack, shipped.words())
+    said = data_of(stack)["said"][0]["stacks"][0]
+    stops = range(len(stack.stops))
+    for stop, baseline in product(stops, (None, *stops)):
+        told = said["headlines"][stop][0 if baseline is None else baseline + 1]
+        text = told["intro"] + "".join("".join(clause[1:]) for clause in told["clauses"])
+        assert text.replace(" ", "") == headline(worded, stop, baseline).plain.replace(" ", "")
+    lines = [headline(worded, stop, stop - 1 if stop else None).plain for stop in stops]
+    assert said["lines"] == lines
+
+
+def test_everything_is_said_for_each_way_of_naming_the_parties() -> None:
+    own, *others = data_of(CAR)["said"]
+    assert not [one for one in others if {"why", "hint"} & set(one)]
+    said = [own, *(own | one for one in others)]
+    assert [(one["you"], one["provider"]) for one in said] == [
+        ("You", "Provider"),
+        ("You", PROVIDER),
+        (YOU, "Provider"),
+        (YOU, PROVIDER),
+    ]
+    assert [one["kinds"]["customer"] for one in said] == ["You", "You", YOU, YOU]
+    assert [one["stacks"][0]["counts"][0] for one in said] == [
+        "3\N{NO-BREAK SPACE}you",
+        "3\N{NO-BREAK SPACE}you",
+        f"3\N{NO-BREAK SPACE}{YOU}",
+        f"3\N{NO-BREAK SPACE}{YOU}",
+    ]
+    assert said[0]["your_duties"] == "What you do"
+    assert said[3]["your_duties"] == f"What {YOU} does"
+    assert said[3]["provider_duties"] == f"What {PROVIDER} does"
+    assert (said[0]["providers_part"], said[1]["providers_part"]) == (
+        "The provider's part",
+        "{provider}",
+    )
+
+
+def test_the_parties_have_the_names_that_they_were_given() -> None:
+    said = data_of(CAR, words=shipped.words().renamed("Contoso", "Azure"))["said"][0]
+    assert (said["you"], said["provider"]) == ("Contoso", "Azure")
+    assert said["yours_in"] == "{answer} in {stop}"
+    assert said["stacks"][0]["counts"][0] == "3\N{NO-BREAK SPACE}Contoso"
+    assert said["stacks"][0]["legends"]["single"][0][1] == "Contoso"
+
+
+def test_words_that_are_long_have_a_short_form() -> None:
+    said = data_of(CAR)["said"][0]
+    changed = {key for key, word in said["short_kinds"].items() if word != said["kinds"][key]}
+    assert changed == {"model-dependent"}
+    assert said["short_kinds"]["model-dependent"] == "Depends"
 
 
 # ---- what the stack says
 
 
 def test_a_count_keeps_its_number_and_the_separator_before_it() -> None:
-    stops = data_of(shipped.stack("cloud"))["stacks"][0]["stops"]
+    counts = data_of(shipped.stack("cloud"))["said"][0]["stacks"][0]["counts"]
     glue = "\N{NO-BREAK SPACE}"
-    assert [stop["counts"].replace(glue, "_") for stop in stops] == [
+    assert [count.replace(glue, "_") for count in counts] == [
         "12_you",
         "9_you_· 3_provider",
         "4_you_· 3_shared_· 5_provider",
@@ -190,30 +213,29 @@ def test_a_count_keeps_its_number_and_the_separator_before_it() -> None:
     ]
 
 
-def test_the_lines_come_for_every_half_step_and_the_legend_with_them() -> None:
+def test_a_legend_names_what_its_view_shows() -> None:
+    legends = data_of(CAR)["said"][0]["stacks"][0]["legends"]
+    kinds = ["customer", "shared", "model-dependent", "provider"]
+    assert [kind for kind, _ in legends["single"]] == [*kinds, "disputed"]
+    lines = [kind for kind, _ in legends["matrix"] if kind not in [*kinds, "disputed"]]
+    assert set(lines) <= {"waterline", "edge", "if-it-depends"}
+    assert "if-it-depends" in lines
+    assert set(legends) == set(View)
     stack = data_of(CAR)["stacks"][0]
-    assert len(stack["lines"]) == 5
-    assert stack["lines"][2] == (
-        "Compared with Own: upkeep became shared; insurance came to depend on the AI model"
-    )
-    assert [kind for kind, _ in stack["legend"]] == [
-        "customer", "shared", "model-dependent", "provider", "disputed",
-    ]  # fmt: skip
     assert stack["source_line"].endswith("as of February 2026.")
     assert stack["services_title"] == "Services of this kind, as of 2026"
 
 
 def test_a_stack_without_texts_and_groups_says_what_it_has() -> None:
-    stack = data_of(partial_stack())["stacks"][0]
+    data = data_of(partial_stack())
+    stack, said = data["stacks"][0], data["said"][0]["stacks"][0]
     assert stack["source_line"] == ""
     assert stack["services_title"] == "Services of this kind"
-    assert [kind for kind, _ in stack["legend"]] == [
+    assert [kind for kind, _ in said["legends"]["single"]] == [
         "customer", "shared", "provider", "not-applicable",
     ]  # fmt: skip
     assert [layer["group"] for layer in stack["layers"]] == ["", "", ""]
-    assert stack["stops"][1]["counts"].replace("\N{NO-BREAK SPACE}", " ") == (
-        "1 provider · 2 not applicable"
-    )
+    assert said["counts"][1].replace("\N{NO-BREAK SPACE}", " ") == ("1 provider · 2 not applicable")
 
 
 def test_a_long_name_that_is_the_name_is_not_said_twice() -> None:
@@ -222,12 +244,37 @@ def test_a_long_name_that_is_the_name_is_not_said_twice() -> None:
     assert [stop["long_name"] for stop in told] == ["", *(stop.long_name for stop in stops[1:])]
 
 
-def test_a_group_is_kept_if_all_its_layers_are() -> None:
-    groups = data_of(CAR)["stacks"][0]["groups"]
-    assert {group["id"]: group["is_kept"] for group in groups} == {
-        "people": True,
-        "machine": False,
-    }
+def test_a_rail_has_the_short_name_and_a_tint_only_if_all_cells_are_alike() -> None:
+    groups = data_of(BOTH[0])["stacks"][0]["groups"]
+    assert [(one["rail"], one["tint"]) for one in groups] == [
+        ("Always yours", "you_tint"),
+        ("Varies", None),
+        ("Physical", None),
+    ]
+
+
+def test_the_lines_between_cells_are_drawn_where_cells_are_one_wide_and_high() -> None:
+    stack = data_of(BOTH[0])["stacks"][0]
+    waterline = [one for one in stack["lines"] if one["kind"] == "waterline"]
+    assert [(one["path"], one["width"], one["dashes"]) for one in waterline] == [
+        ("M1 12V9H2V7H3V5H4", 3.5, ()),
+    ]
+    assert stack["waterline"] == waterline_place(BOTH[0], range(13)) == (1, 10)
+    outer = [one["width"] for one in stack["lines"] if one["path"].startswith("M4 ")]
+    assert 3.0 in outer  # twice its width: half of it is cut off
+
+
+def test_an_icon_that_is_not_there_is_left_out() -> None:
+    layers = (replace(CAR.layers[0], icon="no-such-icon"), replace(CAR.layers[1], icon="key"))
+    stack = replace(CAR, layers=layers)
+    assert [layer["icon"] for layer in layers_of(stack).values()] == ["", "key"]
+    ids = [one.attributes["id"] for one in PageReader(symbols([stack])).all("symbol")]
+    assert [one for one in ids if one.startswith("icon-")] == [
+        "icon-cloud", "icon-key", "icon-person",
+    ]  # fmt: skip
+    assert len(ids) == len(set(ids))
+    assert {f"square-{kind}" for kind in Responsibility} < set(ids)
+    assert {f"bar-0-{number}" for number in range(3)} < set(ids)
 
 
 # ---- what rests on what
@@ -257,3 +304,23 @@ def test_of_two_layers_of_one_name_the_other_stack_has_the_one() -> None:
     assert layer_names(CAR, [CAR, other])["passengers"] == "Freight"
     (first, _) = data_of(CAR, other)["stacks"]
     assert first["layers"][1]["rests_on"][0]["name"] == "Freight"
+
+
+def test_the_page_may_begin_with_a_comparison() -> None:
+    assert start_data([CAR], "car", "taxi", "single", "", "own")["baseline"] == "own"
+    with pytest.raises(KeyError, match="iaas"):
+        start_data([CAR], "car", "taxi", "single", "", "iaas")
+
+
+# ---- terms
+
+
+def test_only_terms_that_a_stack_has_are_in_its_page_with_the_names_of_those_beside() -> None:
+    glossary = shipped_glossary()
+    cloud = {term["name"] for term in used_terms([BOTH[0]], glossary)}
+    assert {"tenant", "federation", "hypervisor"} <= cloud
+    assert "fine-tuning" not in cloud
+    both = {term["name"]: term for term in used_terms(BOTH, glossary)}
+    assert cloud < set(both)
+    assert both["federation"]["beside"] == ("identity provider",)
+    assert used_terms(BOTH, None) == used_terms([partial_stack()], glossary) == []

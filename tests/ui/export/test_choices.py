@@ -58,7 +58,11 @@ SAME: list[tuple[str, dict[str, object], list[str]]] = [
 
 
 # Whatever is only on or off needs no line there.
-SWITCHES = [option for option in OPTIONS if isinstance(option.kind, Switch) and option.flag]
+SWITCHES = [
+    option
+    for option in OPTIONS
+    if isinstance(option.kind, Switch) and option.flag and option.name != "has_deck_colors"
+]
 SAME += [
     (".svg" if ".svg" in option.formats else option.formats[0],
      {option.name: not option.default}, [option.flag])
@@ -69,7 +73,9 @@ SAME += [
 def test_every_option_of_the_command_is_compared() -> None:
     compared = {word for _suffix, _choices, words in SAME for word in words if word[:2] == "--"}
     compared |= {words[0] for words in LIKE_GIVEN.values()}
-    alone = {"--stack", "--content", "--template"}  # the window's own, and a file
+    # The window's own, a file, and what is of one: see test_deck_fields.
+    alone = {"--stack", "--content", "--template", "--layout", "--after", "--area"}
+    alone.add("--deck-colors")
     assert {option.flag for option in OPTIONS if option.flag} - alone == compared
 
 
@@ -119,7 +125,8 @@ def test_ring_comparison_and_column_can_be_left_out_as_by_the_command(
 def test_there_is_a_choice_for_every_field_of_a_picture() -> None:
     odd = ExportChoices(
         theme="dark", preset="a4", unit="cm", cm=9.0, dpi=96.0, text_scale=2.0, pages="all",
-        slides="all", template="x", seconds=3.0, pause=3.0, you="Contoso", has_ring=False,
+        slides="all", template="x", layout="x", after="x", area="1,1,9,9cm", has_deck_colors=True,
+        seconds=3.0, pause=3.0, you="Contoso", has_ring=False,
         **{option.name: not option.default for option in SWITCHES},
     )  # fmt: skip
     made, plain = (picture_from(one, GIVEN, tuple(FORMATS)) for one in (odd, ExportChoices()))
