@@ -254,7 +254,8 @@ class Presenter(QWidget):
             scale = max(self._room * self._text_scale, _LEAST_NOTES)
         size = round(NOTES_SIZES[self._notes_size] * scale)
         self.notes.set_size(size)
-        kept = max(round(size * _KEPT_SIZE), round(self._applied_size))
+        least = round(self._applied_size)  # where room is short the notes have it
+        kept = least if self._room < 1 else max(round(size * _KEPT_SIZE), least)
         self.kept_notes.setStyleSheet(f"#kept {{ font-size: {kept}px; }}")
 
     def _give_way(self) -> None:
