@@ -15,7 +15,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402  (the version must be named first)
 
 SECONDS = 60  # of a machine that has much else to do
-RIGHT = 0xFF53  # the key's number in X11
+RIGHT, LETTER_X = 0xFF53, 0x78  # the keys' numbers in X11
 BUTTON, LABEL, SLIDER = Atspi.Role.PUSH_BUTTON, Atspi.Role.LABEL, Atspi.Role.SLIDER
 ITEM = Atspi.Role.MENU_ITEM
 DIALOGS = {  # what closes each
@@ -155,8 +155,22 @@ def main() -> None:
     wait_for("the talk's window in front", lambda: is_active(hall))
     for _step in range(2):  # both at On-premises; the third asks about IaaS
         Atspi.generate_keyboard_event(RIGHT, None, Atspi.KeySynthType.SYM)
+        time.sleep(0.2)  # else it is a key that is held down
     hall = named("The cloud shared responsibility model: IaaS")
     say("next:", hall.get_description())
+    walk_presenter()
+
+
+def walk_presenter() -> None:
+    """Hear all of the presenter's window on the only screen: also what nobody else sees yet."""
+    Atspi.generate_keyboard_event(LETTER_X, None, Atspi.KeySynthType.SYM)
+    named("Next reveals Physical datacenter: Provider", LABEL)
+    for name in ("Notes", "Steps", "What the audience sees", "Next step", "Audience"):
+        named(name)
+    window = named("Shared Responsibility Explorer - Presenter")
+    press(named("Next", BUTTON))
+    named("Next reveals Physical network: Provider", LABEL)
+    say("presenter:", nameless(window))
 
 
 if __name__ == "__main__":

@@ -525,7 +525,7 @@ def test_screens_that_change_and_break_are_told(
     program = QApplication.instance()
     assert isinstance(program, QApplication)
     assert window.presenting is not None
-    calls = break_once("explorer.ui.talk.talk_screens.assign_screens")
+    calls = break_once("explorer.ui.talk.talk_screens.arranged")
     program.screenAdded.emit(program.primaryScreen())
     qtbot.waitUntil(lambda: bool(list(reports.glob("*"))))
     program.screenAdded.emit(program.primaryScreen())

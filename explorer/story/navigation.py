@@ -11,7 +11,7 @@ from explorer.model.state import View, ViewState, moved, switched, with_layer
 from explorer.story.pace import Clock
 from explorer.story.steps import step_state
 from explorer.story.story import Step, Story
-from explorer.story.talk import Blank, Talk, update_talk
+from explorer.story.talk import Blank, Build, Talk, update_talk
 
 
 def start_talk(story: Story, stacks: Mapping[str, Stack], state: ViewState, now: float) -> Talk:
@@ -59,29 +59,68 @@ def advance(talk: Talk) -> Talk:
 
 
 def back(talk: Talk) -> Talk:
-    """Go back: end a black or white screen or a detour, or take the step before."""
+    """Go back: end a black or white screen or a detour, hide again, or take the step before."""
     if talk.blank:
         return update_talk(talk, blank=Blank.NONE)
     if talk.is_detour:
         return return_to_story(talk)
-    return go_to_step(talk, max(talk.index - 1, 0), is_back=True)
+    if talk.marks:
+        *marks, kept = talk.marks
+        return update_talk(talk, revealed=talk.revealed[:kept], marks=tuple(marks))
+    return back_a_step(talk)
+
+
+def back_a_step(talk: Talk) -> Talk:
+    """Take the step before, as it was left; the first one stays."""
+    return go_to_step(talk, talk.index - 1, is_back=True) if talk.index else update_talk(talk)
 
 
 def jump_to_step(talk: Talk, index: int) -> Talk:
-    """Go to any step; until the talk goes on, `pop_overlay` returns to the step that was left."""
+    """Go to any step, before its build; until the talk goes on, `pop_overlay` returns."""
     origin = talk.index if talk.origin is None else talk.origin
-    there = go_to_step(talk, index, is_back=index < talk.index)
+    there = go_to_step(talk, index, is_back=False)
     return replace(there, origin=None if origin == index else origin)
 
 
+def first_step(talk: Talk) -> Talk:
+    """Go to the first step."""
+    return jump_to_step(talk, 0)
+
+
+def last_step(talk: Talk) -> Talk:
+    """Go to the last step."""
+    return jump_to_step(talk, len(talk.story.steps) - 1)
+
+
 def go_to_step(talk: Talk, index: int, *, is_back: bool) -> Talk:
-    """Return the talk at a step; on the way back all its layers are revealed."""
+    """Return the talk at a step before its build, or on the way back as it was left.
+
+    One that was jumped over is found as the way along the story would have left it.
+    """
+    left = {**talk.left, talk.index: Build(talk.revealed, talk.marks, talk.step_before)}
+    there = _arrive(replace(talk, left=left), index)
+    if not is_back:
+        return there
+    if index not in left:
+        return _built(replace(there, before=None, step_before=None))
+    revealed, marks, before = left[index]
+    return replace(there, revealed=revealed, marks=marks, before=before, step_before=before)
+
+
+def _built(talk: Talk) -> Talk:
+    """Return the talk with its step built as far as the key that goes on builds it."""
+    while talk.is_asking:
+        talk = reveal_next(talk)
+    return talk
+
+
+def _arrive(talk: Talk, index: int) -> Talk:
     there = replace(talk, index=index, before=None)
-    layers = there.stacks[there.home.stack].layers if is_back else ()
     there = _show(
         replace(
             there,
-            revealed=tuple(layer.id for layer in layers),
+            revealed=(),
+            marks=(),
             origin=None,
             has_ended=False,
             has_details=there.step.details,
@@ -103,9 +142,14 @@ def jump_to_stop(talk: Talk, index: int) -> Talk:
 
 
 def other_stack(talk: Talk) -> Talk:
-    """Show the AI stack, or from there the cloud stack, at the same stop where it has one."""
+    """Show the AI stack, or from there the cloud stack, at the same stop where it has one.
+
+    What was selected there long ago is not: only what the step shows comes back with it.
+    """
     other = "cloud" if talk.shown.stack == "ai" else "ai"
-    return _show(talk, switched(talk.shown, talk.stacks, other))
+    there = with_layer(switched(talk.shown, talk.stacks, other), "")
+    back = replace(talk, shown=there)
+    return _show(talk, there) if back.is_detour else return_to_story(talk)
 
 
 def other_view(talk: Talk) -> Talk:
@@ -167,7 +211,7 @@ def reveal_next(talk: Talk) -> Talk:
     """Reveal the selected layer if it is hidden, or else the lowest hidden one."""
     if not talk.hidden:
         return update_talk(talk, hint="nothing-hidden")
-    return _reveal(talk, (talk.layer if talk.layer in talk.hidden else talk.hidden[-1],))
+    return _reveal(talk, (talk.next_hidden,))
 
 
 def reveal_all(talk: Talk) -> Talk:
@@ -178,4 +222,5 @@ def reveal_all(talk: Talk) -> Talk:
 
 
 def _reveal(talk: Talk, layers: tuple[str, ...]) -> Talk:
-    return update_talk(talk, revealed=(*talk.revealed, *layers), blank=Blank.NONE)
+    revealed, marks = (*talk.revealed, *layers), (*talk.marks, len(talk.revealed))
+    return update_talk(talk, revealed=revealed, marks=marks, blank=Blank.NONE)

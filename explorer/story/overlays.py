@@ -5,18 +5,59 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from explorer.story.navigation import go_to_step, return_to_story
+from explorer.story.navigation import go_to_step, jump_to_step, return_to_story
 from explorer.story.talk import Blank, Talk, update_talk
+
+_DIGITS = 3  # of the largest number of a step
 
 
 def black(talk: Talk) -> Talk:
     """Make the audience's screen black, or show the picture again."""
-    return update_talk(talk, blank=Blank.NONE if talk.blank is Blank.BLACK else Blank.BLACK)
+    return _covered(talk, Blank.BLACK)
 
 
 def white(talk: Talk) -> Talk:
     """Make the audience's screen white, or show the picture again."""
-    return update_talk(talk, blank=Blank.NONE if talk.blank is Blank.WHITE else Blank.WHITE)
+    return _covered(talk, Blank.WHITE)
+
+
+def _covered(talk: Talk, blank: Blank) -> Talk:
+    return update_talk(talk, blank=Blank.NONE if talk.blank is blank else blank, is_frozen=False)
+
+
+def toggle_freeze(talk: Talk) -> Talk:
+    """Keep the audience's picture as it is while the presenter goes on, or end that."""
+    return update_talk(talk, is_frozen=not talk.is_frozen)
+
+
+def toggle_overview(talk: Talk) -> Talk:
+    """Show the pictures of all steps to the presenter, or hide them."""
+    return update_talk(talk, has_overview=not talk.has_overview, has_keys=False)
+
+
+def toggle_number(talk: Talk) -> Talk:
+    """Begin to type the number of a step to go to, or end that."""
+    return update_talk(talk, number="" if talk.number is None else None)
+
+
+def type_digit(talk: Talk, digit: str) -> Talk:
+    """Add a digit to the number of a step."""
+    return update_talk(talk, number=f"{talk.number or ''}{digit}"[-_DIGITS:])
+
+
+def erase_digit(talk: Talk) -> Talk:
+    """Take the last digit of the number of a step back."""
+    return update_talk(talk, number=(talk.number or "")[:-1])
+
+
+def go_to_number(talk: Talk) -> Talk:
+    """Go to the step whose number was typed; without one stay."""
+    if not talk.number:
+        return update_talk(talk)
+    number = int(talk.number)
+    if not 0 < number <= len(talk.story.steps):
+        return update_talk(talk, hint="no-step")
+    return jump_to_step(talk, number - 1)
 
 
 def toggle_laser(talk: Talk) -> Talk:
@@ -72,8 +113,11 @@ def _differs_from_step(talk: Talk) -> bool:
 
 # What can be ended, in this order.
 _OVERLAYS: tuple[tuple[Callable[[Talk], bool], Callable[[Talk], Talk]], ...] = (
+    (lambda talk: talk.number is not None, toggle_number),
+    (lambda talk: talk.has_overview, toggle_overview),
     (lambda talk: talk.has_keys, toggle_keys),
     (lambda talk: bool(talk.blank), lambda talk: update_talk(talk, blank=Blank.NONE)),
+    (lambda talk: talk.is_frozen, toggle_freeze),
     (lambda talk: bool(talk.zoomed), toggle_zoom),
     (lambda talk: talk.has_spotlight, toggle_spotlight),
     (lambda talk: talk.has_laser, toggle_laser),

@@ -12,7 +12,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import ViewState, with_baseline
 from explorer.story.navigation import (
     advance,
-    back,
+    back_a_step,
     press_layer,
     return_to_story,
     reveal_all,
@@ -112,7 +112,7 @@ def read_on(reading: Reading) -> Reading:
 
 def read_back(reading: Reading) -> Reading:
     """Go back: come back to the step, or take the one before."""
-    return _at(reading, return_to_story if reading.is_away else back)
+    return _at(reading, return_to_story if reading.is_away else back_a_step)
 
 
 def answered(reading: Reading, layer: str) -> Reading:

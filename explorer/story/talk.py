@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,18 @@ from explorer.story.story import Step, Story
 
 RESUME_SECONDS = 60.0  # a talk that was left can be taken up again for that long
 
-Hint = Literal["", "no-layer", "no-stop", "nothing-hidden"]
+Hint = Literal["", "no-layer", "no-stop", "no-step", "nothing-hidden"]
+
+
+class Build(NamedTuple):
+    """How far a step is revealed: its layers in their order, and how many each reveal began with.
+
+    `before` is the index of the stop that was left for the step.
+    """
+
+    revealed: tuple[str, ...] = ()
+    marks: tuple[int, ...] = ()
+    before: int | None = None
 
 
 class Blank(StrEnum):
@@ -34,9 +45,12 @@ class Talk(Struct, frozen=True):
     `before` is the index of the stop that was left for the shown one, and `step_before` that of
     the stop that was left for the step: it is named again after a detour. `has_column` says
     whether the matrix marks the column of its stop. `revealed` are the ids of the layers that the
-    step no longer hides. `origin` is the index of the step from which the presenter jumped here.
-    `pointer` is where the presenter's mouse is on the picture, 0 to 1 of its width and height, and
-    `pointed` the id of the layer there. `hint` tells the presenter why a key did nothing.
+    step no longer hides, and `marks` how many they were before each reveal, so that it can be
+    taken back. `left` has the builds of the steps that were left, by their indices. `origin` is
+    the index of the step from which the presenter jumped here. `pointer` is where the presenter's
+    mouse is on the picture, 0 to 1 of its width and height, and `pointed` the id of the layer
+    there. `number` is what is typed of the number of a step to go to; None if none is. While it
+    `is_frozen` the audience's picture stays as it is. `hint` says why a key did nothing.
     """
 
     story: Story
@@ -46,6 +60,8 @@ class Talk(Struct, frozen=True):
     before: int | None = None
     step_before: int | None = None
     revealed: tuple[str, ...] = ()
+    marks: tuple[int, ...] = ()
+    left: Mapping[int, Build] = {}
     origin: int | None = None
     has_column: bool = True
     has_details: bool = False
@@ -55,6 +71,9 @@ class Talk(Struct, frozen=True):
     has_spotlight: bool = False
     zoomed: str = ""
     has_keys: bool = False
+    has_overview: bool = False
+    number: str | None = None
+    is_frozen: bool = False
     pointer: tuple[float, float] | None = None
     pointed: str = ""
     hint: Hint = ""
@@ -108,6 +127,13 @@ class Talk(Struct, frozen=True):
         return bool(self.hidden) and not is_answered
 
     @property
+    def next_hidden(self) -> str:
+        """The layer that is revealed next: the selected one, or else the lowest; empty for none."""
+        if not self.hidden:
+            return ""
+        return self.layer if self.layer in self.hidden else self.hidden[-1]
+
+    @property
     def points(self) -> tuple[Point, ...]:
         """The points that details show of the selected layer; none if no layer is selected."""
         if not self.layer:
@@ -141,5 +167,5 @@ def with_notes(talk: Talk, notes: str) -> Talk:
 
 
 def update_talk(talk: Talk, **changes: object) -> Talk:
-    """Return the talk with changes, and without the hint that an earlier key left."""
-    return replace(talk, **({"hint": ""} | changes))
+    """Return the talk with changes, and without what an earlier key began or hinted at."""
+    return replace(talk, **({"hint": "", "number": None, "has_overview": False} | changes))

@@ -98,6 +98,8 @@ def open_window(
     with unexpected.caught():
         if files:
             window.open_files(files)
+        else:
+            window.stories.open_again()
     with unexpected.caught():
         window.stories.offer_left()
     return window

@@ -42,6 +42,7 @@ class Recent(QObject):
             self._note(self._session.library.file)
 
     def _note_story(self) -> None:
+        self._session.remember_story(self._stories.name)
         path = self._stories.document.path if self._stories.draft else None
         if path != self._story:
             self._story = path

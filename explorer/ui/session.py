@@ -288,6 +288,12 @@ class Session(QObject):
         self.preferences = replace(self.preferences, recent=recent)
         self.save_preferences()
 
+    def remember_story(self, story: str) -> None:
+        """Keep which story is open: its path, the id of a shipped one, or nothing."""
+        if story != self.preferences.story:
+            self.preferences = replace(self.preferences, story=story)
+            self.save_preferences()
+
     def mark_hint_seen(self) -> None:
         """Show the hint of the first start no more."""
         self.preferences = replace(self.preferences, hint_seen=True)

@@ -39,6 +39,7 @@ class Preferences(msgspec.Struct, frozen=True):
     notes_size: int = 3
     keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     recent: tuple[str, ...] = ()  # paths of files, the newest first
+    story: str = ""  # the path of the one that is open, or the id of a shipped one
     export: dict[str, Any] = msgspec.field(default_factory=dict)  # see export_choices
 
     def checked(self) -> "Preferences":

@@ -101,7 +101,8 @@ def soak_talk(keys: int = KEYS_IN_TWO_HOURS, seed: int = 1) -> Report:
 
 def _names(chance: random.Random, moves: list[str]) -> list[str]:
     """Return random actions as in a talk: mostly next, sometimes back, often others."""
-    others = [name for name in moves if name not in ("next", "previous", "keys")]
+    # While a number is typed, digits and Enter are other keys than the table has.
+    others = [name for name in moves if name not in ("next", "previous", "keys", "go-to")]
     return chance.choices(
         ["next", "previous", *others, "keys"],
         [60, 12, *[28 / len(others)] * len(others), 1],
@@ -112,7 +113,7 @@ def _names(chance: random.Random, moves: list[str]) -> list[str]:
 def _is_shown(presentation: object) -> bool:
     """Return whether the audience sees the talk's stop and stack."""
     talk, view = presentation.talk, presentation.audience.view  # type: ignore[attr-defined]
-    if not presentation.is_at_rest:  # type: ignore[attr-defined]
+    if talk.is_frozen or not presentation.is_at_rest:  # type: ignore[attr-defined]
         return True
     stop_name = talk.stack.stops[talk.shown.stop_index].name
     title = view.accessibleName()

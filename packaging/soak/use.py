@@ -52,7 +52,7 @@ READ = ("tour", "read-cloud", "read-ai", "read-five-minutes", "read")
 READ_ON = ("step-after", "step-after", "step-after", "step-before", "nothing", "tour")
 TALKS = ("present", "present-here", "present-windowed")
 _MAX_DIALOGS = 5  # of which one opens another
-_MAX_ESCAPES = 8
+_MAX_ESCAPES = 12
 
 _Item = TypeVar("_Item")
 
@@ -336,6 +336,9 @@ def give_a_talk(window: Window, number: int) -> None:
     """Present, ask for some things while presenting, and leave by Escape."""
     chosen = random.Random(number)
     window.commands[_pick(TALKS, number)].trigger()
+    for question in window.findChildren(QMessageBox):
+        if question.isVisible():  # whether to go on where the last talk was
+            chosen.choice(question.buttons()).click()
     presenting = window.presenting
     for _ in range(chosen.randrange(12)):
         if presenting and presenting.presentation:

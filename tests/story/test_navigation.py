@@ -10,8 +10,10 @@ from explorer.model.state import View, ViewState, moved
 from explorer.story.navigation import (
     advance,
     back,
+    first_step,
     jump_to_step,
     jump_to_stop,
+    last_step,
     other_stack,
     other_view,
     press_layer,
@@ -142,9 +144,52 @@ def test_all_are_revealed_at_once_and_then_the_story_goes_on() -> None:
     assert advance(talk).index == 2
 
 
-def test_on_the_way_back_nothing_is_hidden_again() -> None:
-    assert back(start(2)).hidden == ()
-    assert jump_to_step(start(2), 1).hidden == ()
+def test_previous_takes_back_what_next_revealed_one_by_one() -> None:
+    asked = advance(start())
+    one = advance(asked)
+    two = advance(one)
+    assert back(two).revealed == one.revealed
+    assert back(back(two)).revealed == ()
+    assert back(back(back(two))).index == 0
+    assert back(reveal_all(one)).revealed == one.revealed
+    assert back(press_layer(asked, "data")).hidden == asked.hidden
+
+
+def test_a_step_is_found_on_the_way_back_as_it_was_left() -> None:
+    talk = reveal_all(advance(advance(start())))
+    left = back(advance(talk))
+    assert (left.index, left.revealed, left.before) == (1, talk.revealed, 0)
+    assert back(left).revealed == ("datacenter",)
+    assert advance(back(advance(talk))).index == 2
+    assert advance(back(back(back(back(advance(talk)))))).hidden == advance(start()).hidden
+
+
+def test_a_step_that_was_jumped_over_is_found_as_next_would_have_left_it() -> None:
+    talk = back(jump_to_step(start(), 2))
+    assert (talk.index, talk.hidden, talk.before) == (1, (), None)
+    assert back(talk).hidden == ("data",)
+    steps = (STORY.steps[0], *case("incident-1").story.steps)
+    told = start_talk(replace(STORY, steps=steps), STACKS, ViewState("cloud"), 0.0)
+    assert back(jump_to_step(told, 2)).revealed == ("operating-system",)
+
+
+def test_jumping_lands_before_what_a_step_reveals() -> None:
+    talk = advance(advance(start()))
+    for there in (jump_to_step(advance(reveal_all(talk)), 1), jump_to_step(talk, 1)):
+        assert (there.index, there.revealed) == (1, ())
+    assert unwind(jump_to_step(talk, 3)).revealed == ("datacenter",)  # Esc: where it was left
+
+
+def test_the_first_and_the_last_step_are_a_key_away() -> None:
+    assert last_step(start(1)).index == 4
+    assert first_step(last_step(start(1))).index == 0
+    assert unwind(first_step(start(3))).index == 3
+
+
+def test_what_comes_next_is_the_selected_hidden_layer_or_the_lowest() -> None:
+    assert start().next_hidden == ""
+    assert start(1).next_hidden == "datacenter"
+    assert selected(start(1), "runtime").next_hidden == "runtime"
 
 
 def test_a_question_keeps_what_was_revealed() -> None:
@@ -186,6 +231,15 @@ def test_the_ai_view_is_that_of_the_same_service_model_and_back() -> None:
     there = other_stack(start(2))
     assert seen(there)[:3] == ("ai", "single", "iaas")
     assert seen(other_stack(there))[:3] == ("cloud", "single", "iaas")
+
+
+def test_what_was_selected_in_the_other_view_long_ago_is_not_shown_again() -> None:
+    long_ago = press_layer(other_stack(start(2)), "ai-plugins")
+    later = jump_to_step(return_to_story(long_ago), 2)
+    there = other_stack(later)
+    assert (there.layer, there.has_details) == ("", False)
+    assert other_stack(there).layer == "operating-system"  # that of the step
+    assert other_stack(there).has_details
 
 
 def test_the_matrix_is_a_question_too_whatever_its_column() -> None:

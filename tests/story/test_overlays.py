@@ -20,13 +20,19 @@ from explorer.story.navigation import (
 )
 from explorer.story.overlays import (
     black,
+    erase_digit,
+    go_to_number,
     point,
     pop_overlay,
     toggle_details,
+    toggle_freeze,
     toggle_keys,
     toggle_laser,
+    toggle_number,
+    toggle_overview,
     toggle_spotlight,
     toggle_zoom,
+    type_digit,
     white,
 )
 from explorer.story.talk import Blank, Talk
@@ -121,6 +127,36 @@ def test_esc_takes_a_selection_back_before_it_leaves() -> None:
     assert unwind(toggle_details(start(2))).has_details
 
 
+def test_a_step_is_gone_to_by_its_number() -> None:
+    typing = type_digit(toggle_number(start()), "4")
+    assert (typing.number, typing.index) == ("4", 0)
+    there = go_to_number(typing)
+    assert (there.index, there.number, there.origin) == (3, None, 0)
+    assert go_to_number(erase_digit(typing)).index == 0
+    assert go_to_number(type_digit(typing, "2")).hint == "no-step"
+    assert type_digit(type_digit(type_digit(typing, "1"), "2"), "3").number == "123"
+    assert toggle_number(typing).number is None
+    assert advance(typing).number is None
+    assert unwind(typing) == start()
+
+
+def test_a_frozen_picture_ends_with_esc_or_a_blank_screen() -> None:
+    frozen = advance(toggle_freeze(start()))
+    assert (frozen.is_frozen, frozen.index) == (True, 1)
+    assert not toggle_freeze(frozen).is_frozen
+    assert not unwind(frozen).is_frozen
+    assert not black(frozen).is_frozen
+
+
+def test_the_overview_and_the_keys_take_turns_and_go_with_the_next_step() -> None:
+    shown = toggle_overview(toggle_keys(start()))
+    assert (shown.has_overview, shown.has_keys) == (True, False)
+    assert not toggle_keys(shown).has_overview
+    assert not unwind(shown).has_overview
+    assert not jump_to_step(shown, 2).has_overview
+    assert not advance(toggle_overview(start(1))).has_overview
+
+
 KEYS: list[Callable[[Talk], Talk]] = [
     advance,
     back,
@@ -133,6 +169,11 @@ KEYS: list[Callable[[Talk], Talk]] = [
     toggle_laser,
     toggle_spotlight,
     toggle_details,
+    toggle_freeze,
+    toggle_overview,
+    toggle_number,
+    lambda talk: type_digit(talk, "3"),
+    go_to_number,
     lambda talk: jump_to_stop(talk, 2),
     lambda talk: press_layer(talk, talk.stack.layers[3].id),
     lambda talk: point(talk, (0.5, 0.5), talk.stack.layers[5].id),
@@ -147,7 +188,7 @@ def test_whatever_is_pressed_esc_ends_in_the_story_and_then_leaves(
     talk = start()
     for key in keys:
         talk = key(talk)
-    for _press in range(8):
+    for _press in range(12):
         less = pop_overlay(talk)
         if less is None:
             break

@@ -203,10 +203,12 @@ def talk(window: Window) -> Iterator[QWidget]:
     yield presentation.audience
     presentation.actions["swap"].trigger()
     yield presentation.presenter
-    for name in ("next", "black", "white", "white", "details", "keys"):
+    for name in ("next", "black", "white", "white", "freeze", "go-to", "details"):
         presentation.actions[name].trigger()
         yield presentation.presenter
         yield presentation.audience
+    presentation.actions["keys"].trigger()
+    yield presentation.presenter.keys  # it lies over all else
     presentation.leave()
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from explorer.disk import is_there
+from explorer.model.state import fitted
 from explorer.story.library import STORIES
 from explorer.story.steps import record_step, step_state
 from explorer.story.story import Step, Story
@@ -143,6 +145,33 @@ class Stories(QObject):
         folder = self._session.folder
         if folder and draft_names(folder):
             self.document.offer_left()
+
+    @property
+    def name(self) -> str:
+        """What to open again: the file of the story, or the id of an unchanged shipped one."""
+        if self.draft is None:
+            return ""
+        path, story = self.document.path, self.draft.now.story
+        if path:
+            return str(path.absolute())
+        return story.id if story.id in STORIES and not self.draft.is_changed else ""
+
+    def open_again(self) -> None:
+        """Open the story that was open when the program ended, and show what was shown."""
+        session, name = self._session, self._session.preferences.story
+        if not name:
+            return
+        state, history = session.state, session.history
+        if name in STORIES:
+            self._open_shipped(name)
+        elif is_there(Path(name)):
+            self.open_file(Path(name))
+        else:
+            text = self.tr("{path} was open when you left, and is not there any more.")
+            session.told.emit(text.format(path=name))
+            session.remember_story("")
+        session.history = history
+        session.show_state(fitted(state, session.library))
 
     def show_step(self) -> None:
         """Show what the current step shows."""

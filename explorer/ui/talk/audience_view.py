@@ -39,11 +39,13 @@ class AudiencePicture(NamedTuple):
 class AudienceView(QWidget):
     """Shows a picture, scaled to the widget.
 
-    Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop_id).
+    Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop_id), missed()
+    for a click beside the boxes.
     """
 
     pointed = Signal(object, str)
     pressed = Signal(str, str)
+    missed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, is_preview: bool = False) -> None:
         super().__init__(parent)
@@ -175,8 +177,12 @@ class AudienceView(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         layer, stop_id = self._box_at(event.position())
-        if layer and event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if layer:
             self.pressed.emit(layer, stop_id)
+        else:
+            self.missed.emit()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

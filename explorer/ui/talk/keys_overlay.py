@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
+from explorer.ui.talk.key_list import talk_keys_text
 from explorer.ui.talk.presenter_style import presenter_sheet
-from explorer.ui.talk.talk_actions import talk_keys_text
 
 _ROOM = (72, 46)  # the parent's width and height, in text sizes
 

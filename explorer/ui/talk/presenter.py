@@ -2,14 +2,12 @@
 """The presenter's window: the audience's picture, the next one, notes, time, and all buttons."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,11 +17,12 @@ from typing_extensions import override
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
 from explorer.model.bounds import clamp
+from explorer.model.words import Words
 from explorer.story.pace import timing
 from explorer.story.talk import Talk
-from explorer.ui.actions import with_mnemonics
 from explorer.ui.settings import Preferences
 from explorer.ui.style import TEXT_SIZE
+from explorer.ui.talk.audience_menu import AudienceMenu
 from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from explorer.ui.talk.keys_overlay import KeysOverlay
 from explorer.ui.talk.presenter_style import presenter_sheet
@@ -32,16 +31,21 @@ from explorer.ui.talk.presenter_widgets import (
     Framed,
     NotesField,
     TimeBar,
-    signed_title,
 )
+from explorer.ui.talk.preview import Preview, hidden_answers
 from explorer.ui.talk.step_list import StepList
-from explorer.ui.talk.talk_hint import status_text
+from explorer.ui.talk.talk_hint import next_text, status_text
 from explorer.ui.talk.talk_tools import TalkTools, talk_button
 from explorer.ui.widgets.notice import Notice
+from explorer.ui.widgets.repolish import repolish
 from explorer.ui.widgets.roomy_area import RoomyArea
 
 _ROOM = (82, 42)  # least width and height without cut words, in text sizes
 _LEAST = (900, 500)  # pixels: in a smaller window something gives way
+_TALL, _LEAST_HIGH = 1.4, 560  # below this proportion the steps are below the picture
+_BELOW = 2  # their place there
+_ANY_WIDTH = 16_777_215  # Qt's own for no limit
+_LEAST_NOTES, _KEPT_SIZE = 0.7, 0.85  # of the size of notes that was chosen
 _SMALL = (1366, 768)  # pixels: the size at which text is as large as in the program's window
 
 
@@ -64,20 +68,26 @@ class Presenter(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(480, 260)
         self._theme, self._text_scale = theme, text_scale
-        self._applied_size = 0.0
-        self._has_next = False
+        self._applied, self._applied_size = (0.0, 0.0), 0.0
+        self._has_next = self._has_steps_below = False
+        self._room = 1.0  # of the window, compared with the size at which texts are as elsewhere
+        self._status = self._elsewhere = ""
         self._notes_size = Preferences().notes_size
         self._actions = actions
+        self.addActions(list(actions.values()))  # live too while the other window is hidden
         self.time = TimeBar(self)
         self.steps = StepList(theme, self)
-        self.preview = AudienceView(self, is_preview=True)
+        self.preview = Preview(self)
         self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.preview.setAccessibleName(self.tr("What the audience sees"))
         self.next_view = AudienceView(self, is_preview=True)
         self.next_view.setAccessibleName(self.tr("Next step"))
         self.notes = NotesField(self)
         self.notes.left.connect(self.rest)
+        self.kept_notes = QLabel(self)
         self.status = QLabel(self)
-        self.screens = QPushButton(self)
+        self.audience_menu = AudienceMenu(self)
+        self.audience_menu.screen_chosen.connect(self.screen_chosen)
         self.tools = TalkTools(actions, self)
         self.buttons: dict[str, QPushButton] = dict(self.tools.buttons)
         self._build()
@@ -96,7 +106,7 @@ class Presenter(QWidget):
         column.setSpacing(0)
         column.addWidget(self.time)
         page = QWidget(self)
-        body = QHBoxLayout(page)
+        self._body = body = QHBoxLayout(page)
         body.setContentsMargins(16, 12, 16, 14)
         body.setSpacing(16)
         body.addWidget(self.steps)
@@ -105,7 +115,7 @@ class Presenter(QWidget):
         column.addWidget(RoomyArea(page), 1)
 
     def _middle(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(8)
         self.frame = Framed(self.preview, self)
         column.addWidget(self.frame)
@@ -115,6 +125,12 @@ class Presenter(QWidget):
         column.addWidget(self.status)
         column.addStretch(1)
         column.addWidget(self.tools)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.audience_menu, 1)
+        below.addWidget(self._button("swap"))
+        below.addWidget(self._button("leave"))
+        column.addLayout(below)
         return column
 
     def _right(self) -> QVBoxLayout:
@@ -122,34 +138,28 @@ class Presenter(QWidget):
         column.setSpacing(8)
         self.next_title = QLabel(self)
         self.next_title.setObjectName("headline")
-        self.next_title.setTextFormat(Qt.TextFormat.PlainText)
-        self.next_title.setWordWrap(True)
-        column.addWidget(self.next_title)
+        self.next_title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.next_frame = Framed(self.next_view, self)
-        column.addWidget(self.next_frame)
+        ahead = QHBoxLayout()
+        ahead.setSpacing(12)
+        ahead.addWidget(self.next_frame, 45)
+        ahead.addWidget(self.next_title, 55)
+        column.addLayout(ahead)
         bar = QHBoxLayout()
         bar.setSpacing(6)
         heading = QLabel(self.tr("Notes"), self)
         heading.setObjectName("headline")
-        self.rest_hint = QLabel(self.tr("Keys rest while you write. Esc ends it."), self)
-        self.rest_hint.setObjectName("quiet")
         bar.addWidget(heading)
-        bar.addWidget(self.rest_hint)
         bar.addStretch(1)
         for name in ("smaller", "larger"):
             bar.addWidget(self._button(name))
         column.addLayout(bar)
         column.addWidget(self.notes, 1)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        self.screens.setObjectName("tool")
-        self.screens.setToolTip(self.tr("The audience's screen"))
-        self.screens.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.screens.setMenu(QMenu(self.screens))
-        below.addWidget(self.screens, 1)
-        below.addWidget(self._button("swap"))
-        below.addWidget(self._button("leave"))
-        column.addLayout(below)
+        self.kept_notes.setObjectName("kept")
+        column.addWidget(self.kept_notes)
+        for label in (self.next_title, self.kept_notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
         return column
 
     def _button(self, name: str) -> QPushButton:
@@ -158,11 +168,11 @@ class Presenter(QWidget):
 
     def _apply_style(self, size: float) -> None:
         """Apply the theme, with texts of a size in pixels."""
-        if size != self._applied_size:
-            self._applied_size = size
+        if (size, self._room) != self._applied:
+            self._applied, self._applied_size = (size, self._room), size
             self.setStyleSheet(presenter_sheet(self._theme, size))
             self.steps.set_size(size)
-            self.steps.setFixedWidth(round(size * 14))
+            self._fit_steps()
             self._size_notes()
 
     # What it shows
@@ -180,20 +190,15 @@ class Presenter(QWidget):
         if picture is not None:
             self.next_view.show_picture(picture)
 
-    def show_talk(self, talk: Talk) -> None:
+    def show_talk(self, talk: Talk, words: Words) -> None:
         """Show the talk's step, notes and active tools."""
         self.time.show_place(talk.story, talk.index)
         self.steps.show_step(talk.story, talk.index)
-        self.notes.show_notes(talk.step.notes)
-        step = talk.next_step
-        self.next_title.setText(
-            self.tr("Next: {title}").format(title=signed_title(step))
-            if step
-            else self.tr("End of the story")
-        )
-        status = status_text(talk)
-        if status != self.status.text():
-            self.status.setText(status)
+        self.show_notes(talk.step.notes)
+        self.preview.show_answers(hidden_answers(talk, words))
+        self.next_title.setText(next_text(talk, words))
+        self._status = status_text(talk)
+        self._show_status()
         self.tools.show_talk(talk)
         self.keys.show_over(talk.has_keys)
 
@@ -205,25 +210,37 @@ class Presenter(QWidget):
             timing(talk.story, talk.index, elapsed), elapsed, is_paused, self._theme
         )
 
-    def show_screens(self, names: Sequence[str], audience: int) -> None:
-        """Show the list of screens, if there is more than one."""
-        menu = self.screens.menu()
-        menu.clear()
-        for number, entry in enumerate(with_mnemonics(names)):
-            action = menu.addAction(entry)
-            action.setCheckable(True)
-            action.setChecked(number == audience)
-            action.triggered.connect(partial(self.screen_chosen.emit, number))
-        shown = self.tr("Audience: {screen}").format(screen=names[audience])
-        self.screens.setText(shown.replace("&", "&&"))
-        is_choice = len(names) > 1
-        self.screens.setVisible(is_choice)
+    def show_screens(self, names: Sequence[str], audience: int | None, *, is_choice: bool) -> None:
+        """Show the list of screens, if there is a choice; the audience may be on none."""
+        self.audience_menu.show_screens(names if is_choice else (), audience)
         swap, fill = self.tr("Swap screens"), self.tr("Show the audience's picture here")
         self.buttons["swap"].setText(swap if is_choice else fill)
 
-    def show_writing(self, is_writing: bool) -> None:
-        """Show whether the talk's keys are disabled while notes are edited."""
-        self.rest_hint.setVisible(is_writing)
+    def show_notes(self, notes: str) -> None:
+        """Show notes, with the lines that are kept in sight below them."""
+        kept = self.notes.show_notes(notes)
+        self.kept_notes.setText(kept)
+        self.kept_notes.setVisible(bool(kept))
+
+    def show_keys(self, *, is_writing: bool, is_away: bool) -> None:
+        """Show where the keys go that are not, or not all, the talk's."""
+        self._elsewhere = ""
+        if is_away:
+            text = self.tr("Another program has the keyboard. Click here, and keys are the talk's.")
+            self._elsewhere = text
+        elif is_writing:
+            text = self.tr("Keys write in the notes; PgDn and PgUp are the talk's. Esc ends it.")
+            self._elsewhere = text
+        self._show_status()
+
+    def _show_status(self) -> None:
+        text = self._elsewhere or self._status
+        if text != self.status.text():
+            self.status.setText(text)
+        is_strong = bool(self._elsewhere)
+        if self.status.property("strong") != is_strong:
+            self.status.setProperty("strong", is_strong)
+            repolish(self.status)
 
     def set_notes_size(self, number: int) -> None:
         """Show the notes in the size with an index in `NOTES_SIZES`."""
@@ -231,22 +248,46 @@ class Presenter(QWidget):
         self._size_notes()
 
     def _size_notes(self) -> None:
-        """Scale the notes' size as the other texts are scaled with the window."""
+        """Scale the notes' size as the other texts are scaled with the window, or further down."""
         scale = max(self._applied_size / TEXT_SIZE, 1.0)
-        self.notes.set_size(round(NOTES_SIZES[self._notes_size] * scale))
+        if self._room < 1:
+            scale = max(self._room * self._text_scale, _LEAST_NOTES)
+        size = round(NOTES_SIZES[self._notes_size] * scale)
+        self.notes.set_size(size)
+        least = round(self._applied_size)  # where room is short the notes have it
+        kept = least if self._room < 1 else max(round(size * _KEPT_SIZE), least)
+        self.kept_notes.setStyleSheet(f"#kept {{ font-size: {kept}px; }}")
 
     def _give_way(self) -> None:
         """Leave out what a small window has no room for: the list of steps, the next picture."""
-        self.steps.setVisible(self.width() >= _LEAST[0])
+        is_below = self.width() < _TALL * self.height()
+        if is_below != self._has_steps_below:
+            self._has_steps_below = is_below
+            if is_below:
+                self._column.insertWidget(_BELOW, self.steps, 1)
+            else:
+                self._body.insertWidget(0, self.steps)
+            self._column.setStretch(_BELOW + is_below, not is_below)  # else the room is empty
+            self._fit_steps()
+        has_room = self.height() >= _LEAST_HIGH if is_below else self.width() >= _LEAST[0]
+        self.steps.setVisible(has_room)
         self.next_frame.setVisible(self._has_next and self.height() >= _LEAST[1])
+
+    def _fit_steps(self) -> None:
+        """Have the list of steps as narrow as titles can be read, or as wide as the picture."""
+        width = round(self._applied_size * 14)
+        self.steps.setMinimumWidth(width)
+        self.steps.setMaximumWidth(_ANY_WIDTH if self._has_steps_below else width)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
-        room = min(self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
+        rooms = (self.width() / _SMALL[0], self.height() / (_SMALL[1] - 60))
+        room = min(rooms)
         wanted = TEXT_SIZE * self._text_scale * clamp(int(room * 4) / 4, 1.0, 2.5)
         most = min(self.width() / _ROOM[0], self.height() / _ROOM[1])
+        self._room = sum(rooms) / 2
         self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())
         self.notice.place()

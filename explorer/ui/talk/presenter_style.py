@@ -37,7 +37,9 @@ _SHEET = """
 #presenter #time {{ font-size: {time}px; font-weight: 600; }}
 #presenter #pace {{ font-size: {chip}px; font-weight: 600; border-radius: {round}px;
   padding: {pad}px {side}px; }}
-#presenter #status {{ color: {ink}; font-weight: 600; }}
+#presenter #status {{ color: {ink}; font-weight: 600; padding: 3px 0; }}
+#presenter #status[strong="true"] {{ background: {ink}; color: {card}; border-radius: {round}px;
+  padding: 3px {side}px; }}
 #framed {{ background: transparent; }}
 #presenter #tool {{ background: {card}; color: {ink}; border: {line}px solid {control};
   border-radius: {round}px; padding: {pad}px {side}px; font-weight: 400; }}
@@ -51,8 +53,12 @@ _SHEET = """
 #presenter #tool[strong="true"] {{ background: {ink}; color: {card}; border-color: {ink};
   font-weight: 600; }}
 #presenter #tool[strong="true"]:hover {{ background: {hover_primary}; }}
+#overview {{ background: {background}; color: {ink}; border: none;
+  border-radius: 0; padding: 12px; outline: none; }}
 #steps {{ background: {card}; color: {ink}; border: {line}px solid {control};
   border-radius: {round}px; outline: none; }}
+#presenter #kept {{ background: {soft}; color: {ink}; border-radius: {round}px;
+  padding: 6px 10px; }}
 #notes {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: {round}px;
   padding: 8px 10px; selection-background-color: {ink}; selection-color: {card};
   placeholder-text-color: {muted}; }}

@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.theme import PACE_COLORS, Theme
+from explorer.story.notes import split_notes
 from explorer.story.pace import Pace, Timing, clock_text
-from explorer.story.story import Step, Story
+from explorer.story.story import Story
 from explorer.ui.talk.audience_view import AudienceView
+from explorer.ui.talk.talk_hint import signed_title
 
 PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CLICKED = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 NOTES_SIZES = (14, 16, 18, 20, 22, 25, 28, 32, 36, 42, 48)  # pixels at a text scale of 1
 
 
@@ -31,12 +34,6 @@ def is_asked(event: QEvent, keys: Sequence[Qt.Key]) -> bool:
     if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
         return Qt.Key(event.key()) in keys and not event.modifiers()
     return False
-
-
-def signed_title(step: Step) -> str:
-    """Return the title of a step as the presenter reads it: with a sign if it can be skipped."""
-    signed = QCoreApplication.translate("presenter", "{title} (can be skipped)")
-    return signed.format(title=step.title) if step.can_skip else step.title
 
 
 class TalkButton(QPushButton):
@@ -70,7 +67,10 @@ class TalkButton(QPushButton):
 
 
 class NotesField(QPlainTextEdit):
-    """The notes of a step, editable. Signals: edited(text) by the presenter, left()."""
+    """The notes of a step, editable. Signals: edited(text) by the presenter, left().
+
+    The lines that are kept in sight beside it are in it only while somebody writes.
+    """
 
     edited = Signal(str)
     left = Signal()
@@ -81,18 +81,44 @@ class NotesField(QPlainTextEdit):
         self.setAccessibleName(self.tr("Notes"))
         self.setPlaceholderText(self.tr("No notes to this step. Click to write some."))
         self.setTabChangesFocus(True)
-        self.textChanged.connect(lambda: self.edited.emit(self.toPlainText()))
+        self._notes = ""
+        self._kept = ""  # the lines that are shown elsewhere
+        self.textChanged.connect(self._tell)
 
-    def show_notes(self, notes: str) -> None:
-        """Show notes, unless they are being edited."""
-        if self.toPlainText() != notes:
+    def show_notes(self, notes: str) -> str:
+        """Show notes from their first line; return the lines that are to be kept in sight."""
+        self._notes = notes
+        spoken, self._kept = (notes, "") if self.hasFocus() else split_notes(notes)
+        if self.toPlainText() != spoken:
             blocked = self.blockSignals(True)
-            self.setPlainText(notes)
+            self.setPlainText(spoken)
             self.blockSignals(blocked)
+        return self._kept
+
+    def turn(self, pages: int) -> None:
+        """Scroll by pages, less one line."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * max(bar.pageStep() - 1, 1))
+
+    def _tell(self) -> None:
+        self.edited.emit("\n".join(part for part in (self.toPlainText(), self._kept) if part))
 
     def set_size(self, pixels: int) -> None:
         """Set the text size in pixels."""
         self.setStyleSheet(f"#notes {{ font-size: {pixels}px; }}")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Also the keys of the talk that move in a text: a clicker has no others.
+        if is_asked(event, _CLICKED):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.show_notes(self._notes)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

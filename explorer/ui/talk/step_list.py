@@ -16,16 +16,17 @@ from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, font
 from explorer.story.pace import clock_text
 from explorer.story.story import Story
-from explorer.ui.talk.presenter_widgets import PRESSING, is_asked, signed_title
+from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
+from explorer.ui.talk.talk_hint import signed_title
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-_TIME = Qt.ItemDataRole.UserRole
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints a step: its planned start time and its title."""
+    """Paints a step: its number and its title."""
 
     def __init__(self, brush: Brush, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,12 +44,11 @@ class StepDelegate(QStyledItemDelegate):
         elif isinstance(view, StepList) and view.hasFocus() and index.row() == view.currentRow():
             painter.fillRect(rect, self._brush.color("soft"))
         ink = self._brush.color("card" if is_here else "ink")
-        painter.setFont(font(self.size * 0.9))
+        painter.setFont(font(self.size))
         painter.setPen(self._brush.color("card" if is_here else "muted"))
-        pad = self._pad
-        time = rect.adjusted(pad, pad, 0, 0)
-        painter.drawText(time, _WRAP, str(index.data(_TIME)))
-        painter.setFont(font(self.size, "semibold" if is_here else "regular"))
+        number = QRect(rect.left(), rect.top() + self._pad, self._number_width, rect.height())
+        painter.drawText(number, _NUMBER, str(index.row() + 1))
+        painter.setFont(font(self.size))
         painter.setPen(ink)
         painter.drawText(self._title_rect(rect), _WRAP, str(index.data()))
         painter.restore()
@@ -58,14 +58,18 @@ class StepDelegate(QStyledItemDelegate):
         return round(self.size * 0.55)
 
     def _title_rect(self, rect: QRect) -> QRect:
-        return rect.adjusted(round(self.size * 3.7), self._pad, -self._pad, -self._pad)
+        return rect.adjusted(self._number_width + self._pad, self._pad, -self._pad, -self._pad)
+
+    @property
+    def _number_width(self) -> int:
+        return round(self.size * 2)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, StepList) else 200
         room = self._title_rect(QRect(0, 0, width, 10_000))
-        metrics = QFontMetrics(font(self.size, "semibold"))
+        metrics = QFontMetrics(font(self.size))
         text = metrics.boundingRect(room, int(_WRAP), str(index.data()))
         return QSize(width, text.height() + 2 * self._pad)
 
@@ -107,10 +111,10 @@ class StepList(QListWidget):
             self.clear()
             for number, (title, start) in enumerate(zip(titles, story.starts, strict=True), 1):
                 item = QListWidgetItem(title)
-                item.setData(_TIME, clock_text(start * 60))
                 name = self.tr("Step {number}: {title}").format(number=number, title=title)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
-                item.setToolTip(self.tr("Go on from here; Esc goes back"))
+                tip = self.tr("Planned at {time}. Go on from here; Esc goes back")
+                item.setToolTip(tip.format(time=clock_text(start * 60)))
                 self.addItem(item)
         if index != self.here:
             self.here = index

@@ -21,15 +21,12 @@ class TalkCommand(NamedTuple):
     """An action of a talk: its id, its name on a button, its description, and its keys.
 
     The description may hold the `{name}`.
-
-    With `rests` it is disabled while a text field has the focus, since its keys type something.
     """
 
     id: str
     name: str
     tip: str
     keys: tuple[str, ...]
-    rests: bool = True
     is_checkable: bool = False
 
 
@@ -48,9 +45,35 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
         QT_TRANSLATE_NOOP("present_actions", "Previous"),
         QT_TRANSLATE_NOOP(
             "present_actions",
-            "Previous: lifts a blank, returns to the story, or takes the step before",
+            "Previous: lifts a blank, returns to the story, hides what was revealed last, "
+            "or takes the step before",
         ),
         ("PgUp", "Left", "Up", "Backspace", "P"),
+    ),
+    TalkCommand(
+        "first-step",
+        QT_TRANSLATE_NOOP("present_actions", "First"),
+        QT_TRANSLATE_NOOP("present_actions", "Go to the first step"),
+        ("Home",),
+    ),
+    TalkCommand(
+        "last-step",
+        QT_TRANSLATE_NOOP("present_actions", "Last"),
+        QT_TRANSLATE_NOOP("present_actions", "Go to the last step"),
+        ("End",),
+    ),
+    TalkCommand(
+        "go-to",
+        QT_TRANSLATE_NOOP("present_actions", "Go to"),
+        QT_TRANSLATE_NOOP("present_actions", "Go to a step: type its number, then Enter"),
+        ("G",),
+    ),
+    TalkCommand(
+        "overview",
+        QT_TRANSLATE_NOOP("present_actions", "Overview"),
+        QT_TRANSLATE_NOOP("present_actions", "The pictures of all steps, to choose one"),
+        ("O",),
+        is_checkable=True,
     ),
     TalkCommand(
         "reveal-all",
@@ -70,6 +93,15 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
         QT_TRANSLATE_NOOP("present_actions", "White"),
         QT_TRANSLATE_NOOP("present_actions", "White screen, and back"),
         (",", "W"),
+        is_checkable=True,
+    ),
+    TalkCommand(
+        "freeze",
+        QT_TRANSLATE_NOOP("present_actions", "Freeze"),
+        QT_TRANSLATE_NOOP(
+            "present_actions", "Keep the audience's picture as it is, or let it go on"
+        ),
+        ("F",),
         is_checkable=True,
     ),
     TalkCommand(
@@ -173,14 +205,24 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
         "A+",
         QT_TRANSLATE_NOOP("present_actions", "Larger notes"),
         ("Ctrl++", "Ctrl+="),
-        rests=False,
     ),
     TalkCommand(
         "smaller",
         "A\N{MINUS SIGN}",
         QT_TRANSLATE_NOOP("present_actions", "Smaller notes"),
         ("Ctrl+-",),
-        rests=False,
+    ),
+    TalkCommand(
+        "notes-up",
+        QT_TRANSLATE_NOOP("present_actions", "Notes up"),
+        QT_TRANSLATE_NOOP("present_actions", "Scroll the notes up"),
+        ("Ctrl+PgUp",),
+    ),
+    TalkCommand(
+        "notes-down",
+        QT_TRANSLATE_NOOP("present_actions", "Notes down"),
+        QT_TRANSLATE_NOOP("present_actions", "Scroll the notes down"),
+        ("Ctrl+PgDown",),
     ),
     TalkCommand(
         "leave",
@@ -195,9 +237,14 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
 TALK_CHANGES: Mapping[str, Callable[[Talk], Talk]] = {
     "next": navigation.advance,
     "previous": navigation.back,
+    "first-step": navigation.first_step,
+    "last-step": navigation.last_step,
+    "go-to": overlays.toggle_number,
+    "overview": overlays.toggle_overview,
     "reveal-all": navigation.reveal_all,
     "black": overlays.black,
     "white": overlays.white,
+    "freeze": overlays.toggle_freeze,
     "laser": overlays.toggle_laser,
     "spotlight": overlays.toggle_spotlight,
     "zoom": overlays.toggle_zoom,
@@ -295,14 +342,15 @@ def make_talk_actions(
         # A window shortcut would not work while the other window has the focus.
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setAutoRepeat(False)  # holding a key must not run through the story
-        action.setToolTip(f"{_tip(command)} ({keys_line(keys[command.id])})")
+        action.setToolTip(f"{tip(command)} ({keys_line(keys[command.id])})")
         action.triggered.connect(lambda _checked=False, name=command.id: slot(name))
         owner.addAction(action)
         actions[command.id] = action
     return actions
 
 
-def _tip(command: TalkCommand) -> str:
+def tip(command: TalkCommand) -> str:
+    """Return what a command does, for people."""
     return translate("present_actions", command.tip).format(name=command.name)
 
 
@@ -311,16 +359,3 @@ def keys_line(keys: Sequence[str]) -> str:
     return " / ".join(
         QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
     )
-
-
-def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Return the description and keys of each action, as text."""
-    rows = []
-    for command in TALK_COMMANDS:
-        if command.id == "stop-1":
-            first, last = keys["stop-1"][:1], keys[f"stop-{MAX_STOPS}"][:1]
-            line = f"{keys_line(first)} \N{EN DASH} {keys_line(last)}"
-            rows.append((line, translate("present_actions", "A service model, from the left")))
-        elif not command.id.startswith("stop-"):
-            rows.append((keys_line(keys[command.id]), _tip(command)))
-    return rows

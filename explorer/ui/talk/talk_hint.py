@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
+from explorer.model.words import Words
+from explorer.story.story import Step
 from explorer.story.talk import Blank, Hint, Talk
 from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.widgets.announce import announce
@@ -32,18 +34,18 @@ class TalkHint(QLabel):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, hint: Hint) -> None:
-        """Show a hint for a while, and announce it; an empty one hides the last."""
-        self.setVisible(bool(hint))
-        if not hint:
+    def say(self, text: str) -> None:
+        """Show a sentence for a while, and announce it; an empty one hides the last."""
+        self.setVisible(bool(text))
+        if not text:
             return
         over = self._over
         size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
-        self.setText(hint_text(hint))
+        self.setText(text)
         self.setStyleSheet(presenter_sheet(self._theme, size))
         self.ensurePolished()
-        text = self.fontMetrics().horizontalAdvance(self.text())
-        width = min(over.width(), text + round(size * 4))
+        wide = self.fontMetrics().horizontalAdvance(text)
+        width = min(over.width(), wide + round(size * 4))
         height = self.heightForWidth(width)
         self.setGeometry(
             (over.width() - width) // 2, over.height() - height - round(size), width, height
@@ -59,22 +61,75 @@ def hint_text(hint: Hint) -> str:
         "": "",
         "no-layer": translate("talk_hint", "Point at a layer in the picture, or click one, first."),
         "no-stop": translate("talk_hint", "There is no such service model in this view."),
+        "no-step": translate("talk_hint", "There is no such step."),
         "nothing-hidden": translate("talk_hint", "Nothing is hidden here."),
     }[hint]
 
 
+def number_text(talk: Talk) -> str:
+    """Return which step is being gone to; empty if no number is typed."""
+    if talk.number is None:
+        return ""
+    title = ""
+    if talk.number and 0 < int(talk.number) <= len(talk.story.steps):
+        title = talk.story.steps[int(talk.number) - 1].title
+    if title:
+        text = translate("talk_hint", "Go to step {number}, {title}: press Enter.")
+        return text.format(number=talk.number, title=title)
+    if talk.number:
+        return translate("talk_hint", "Go to step {number}: there is none.").format(
+            number=talk.number
+        )
+    return translate("talk_hint", "Go to a step: type its number, then Enter.")
+
+
+def next_text(talk: Talk, words: Words) -> str:
+    """Return what the key that goes on will do."""
+    if talk.blank:
+        return translate("talk_hint", "Next shows the picture again")
+    if talk.is_detour:
+        return translate("talk_hint", "Next returns to step {number}").format(number=talk.index + 1)
+    if talk.is_asking:
+        layer = talk.stack.layer(talk.next_hidden)
+        stop = talk.stack.stops[talk.shown.stop_index]
+        return translate("talk_hint", "Next reveals {layer}: {answer}").format(
+            layer=layer.name, answer=words.of(layer.cell(stop.id).responsibility)
+        )
+    if talk.next_step is None:
+        return translate("talk_hint", "End of the story")
+    return translate("talk_hint", "Next: {title}").format(title=signed_title(talk.next_step))
+
+
+def signed_title(step: Step) -> str:
+    """Return the title of a step as the presenter reads it: with a sign if it can be skipped."""
+    signed = translate("presenter", "{title} (can be skipped)")
+    return signed.format(title=step.title) if step.can_skip else step.title
+
+
 def status_text(talk: Talk) -> str:
     """Return a sentence on what the audience sees, if it is not just the current step."""
-    if talk.hint:
-        return hint_text(talk.hint)
-    if talk.blank:
-        black = translate(
+    return hint_text(talk.hint) or number_text(talk) or _cover_text(talk) or _place_text(talk)
+
+
+def _cover_text(talk: Talk) -> str:
+    """Return what the audience sees instead of the picture, if anything."""
+    if talk.blank is Blank.BLACK:
+        return translate(
             "talk_hint", "The audience's screen is black. Next shows the picture again."
         )
-        white = translate(
+    if talk.blank is Blank.WHITE:
+        return translate(
             "talk_hint", "The audience's screen is white. Next shows the picture again."
         )
-        return black if talk.blank is Blank.BLACK else white
+    if talk.is_frozen:
+        return translate(
+            "talk_hint", "The audience's picture is frozen: you go on alone. F shows them this one."
+        )
+    return ""
+
+
+def _place_text(talk: Talk) -> str:
+    """Return where the talk is, if that is not just at a step."""
     if talk.is_detour:
         return translate(
             "talk_hint", "A question from the room. Next returns to step {number}."

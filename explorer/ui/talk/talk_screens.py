@@ -4,19 +4,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.ui.talk.audience import Audience
+from explorer.ui.talk.placing import fill_screen, label, maximize_on, place_of, show_shared
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.screens import (
+    Area,
     Arrangement,
-    assign_screens,
-    fill_screen,
-    identity,
-    label,
-    maximize_on,
-    show_on,
+    Place,
+    Plan,
+    arranged,
+    chosen,
+    common_area,
+    surfaces,
+    swapped,
 )
 
 SETTLE_MS = 300  # one plug causes several signals, and Qt moves windows after them
@@ -36,96 +39,114 @@ class TalkScreens(QObject):
         audience: Audience,
         presenter: Presenter,
         home: QWidget,
-        wish: tuple[str, str],
-        *,
-        is_windowed: bool,
+        plan: Plan,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._audience, self._presenter, self._home = audience, presenter, home
-        self._wish, self._is_windowed = wish, is_windowed
-        self._had_presenter = False
+        self._plan = plan
+        self._now = Arrangement(None, None)
         self._changed = QTimer(self)
         self._changed.setSingleShot(True)
         self._changed.setInterval(SETTLE_MS)
         self._changed.timeout.connect(self.arrange)
         for signal, slot in self._outside():
             signal.connect(slot)
+        for screen in QGuiApplication.screens():
+            self._follow(screen)
 
     def arrange(self) -> None:
         """Place each window on its screen."""
         screens = QGuiApplication.screens()
-        places = assign_screens(
-            [identity(screen) for screen in screens],
-            self._home_screen(),
-            self._wish,
-            is_windowed=self._is_windowed,
-            had_presenter=self._had_presenter,
-        )
-        self._place(places)
-        self._had_presenter = places.presenter is not None
-        self._presenter.show_screens([label(screen) for screen in screens], places.audience)
+        places = [place_of(screen) for screen in screens]
+        self._now, self._plan = arranged(self._plan, places, self._home_screen())
+        self._place(self._now, places)
+        shown = self._now.audience
+        names = [label(screen) for screen in screens]
+        self._presenter.show_screens(names, shown, is_choice=len(surfaces(places)) > 1)
         self.arranged.emit()
 
     def choose(self, audience: int) -> None:
         """Move the audience's window to a screen, and the presenter's to another one."""
-        names = [identity(screen) for screen in QGuiApplication.screens()]
-        if audience >= len(names) or len(names) < 2:
-            return
-        held = self._presenter.screen()
-        presenter = identity(held)
-        if presenter == names[audience]:
-            presenter = identity(self._audience.screen())
-        self._wish = (names[audience], presenter)
-        self.preferred.emit({"audience_screen": names[audience], "presenter_screen": presenter})
-        self.arrange()
+        places = _places()
+        if audience < len(places) and len(surfaces(places)) > 1:
+            self._plan = chosen(self._plan, places, self._now, audience)
+            names = dict(zip(("audience_screen", "presenter_screen"), self._plan.wish, strict=True))
+            self.preferred.emit(names)
+            self.arrange()
 
     def swap(self) -> None:
-        """Swap the screens; on a single one, toggle which of the two windows is shown."""
-        screens = QGuiApplication.screens()
-        if len(screens) == 1:
-            self._had_presenter = not self._had_presenter
-            self._is_windowed = False
-            self.arrange()
-        elif self._presenter.screen() in screens:
-            self.choose(screens.index(self._presenter.screen()))
+        """Swap the screens for this talk; on a single one, show the other of the two windows."""
+        self._plan = swapped(self._plan, _places(), self._now)
+        self.arrange()
 
     def leave(self) -> None:
         """End the talk: no longer follow changes of screens."""
         for signal, slot in self._outside():
             signal.disconnect(slot)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.disconnect(self._later)
         self._changed.stop()
 
     def _outside(self) -> tuple[tuple[SignalInstance, Callable[..., object]], ...]:
         """Return the application's signals about screens, with their slots."""
         program = QApplication.instance()
         assert isinstance(program, QApplication)
-        # Delayed: Qt moves the windows of a removed screen only after its signal.
-        later = self._changed.start
         return (
-            (program.screenAdded, later),
-            (program.screenRemoved, later),
-            (program.primaryScreenChanged, later),
+            (program.screenAdded, self._follow),
+            (program.screenAdded, self._later),
+            (program.screenRemoved, self._later),
+            (program.primaryScreenChanged, self._later),
         )
 
-    def _place(self, places: Arrangement) -> None:
+    def _follow(self, screen: QScreen) -> None:
+        """Hear of it when a screen comes to mirror another one, or no longer does."""
+        screen.geometryChanged.connect(self._later)
+
+    def _later(self) -> None:
+        """Arrange once Qt has moved the windows of a screen that went, after its signal."""
+        self._changed.start()
+
+    def _place(self, now: Arrangement, places: list[Place]) -> None:
         screens = QGuiApplication.screens()
-        if places.is_full:
-            fill_screen(self._audience, screens[places.audience])
-        else:
-            show_on(self._audience, screens[places.audience])
-        front: QWidget = self._audience
-        if places.presenter is None:
+        audience, presenter = now.audience, now.presenter
+        is_shared = audience is not None and not now.is_full
+        beside = self._presenter if is_shared and audience == presenter else None
+        if presenter is None:
             self._presenter.hide()
+        elif beside is None:
+            maximize_on(self._presenter, screens[presenter])
+        if audience is None:
+            self._audience.hide()
+        elif is_shared:
+            self._audience.setContentsMargins(0, 0, 0, 0)
+            show_shared(self._audience, screens[audience], beside)
         else:
-            maximize_on(self._presenter, screens[places.presenter])
-            if not self._is_windowed:  # a window to be shared stays in front
-                front = self._presenter
+            self._keep_to_what_all_show(audience, places)
+            fill_screen(self._audience, screens[audience])
+        front: QWidget = self._audience if presenter is None else self._presenter
         front.raise_()
         front.activateWindow()
+
+    def _keep_to_what_all_show(self, audience: int, places: list[Place]) -> None:
+        """Leave the audience's picture within what a smaller screen shows that mirrors its own."""
+        own = next(one for one in surfaces(places) if audience in one.screens)
+        whole = places[audience].area
+        part = common_area(places[number] for number in own.screens)
+        self._audience.setContentsMargins(*_margins(whole, part))
 
     def _home_screen(self) -> int:
         """Return the number of the screen with the program's window."""
         screens = QGuiApplication.screens()
         screen = self._home.screen()
         return screens.index(screen) if screen in screens else 0
+
+
+def _places() -> list[Place]:
+    return [place_of(screen) for screen in QGuiApplication.screens()]
+
+
+def _margins(whole: Area, part: Area) -> tuple[int, int, int, int]:
+    """Return what is left of, above, right of and below a part."""
+    left, top = part.x - whole.x, part.y - whole.y
+    return left, top, whole.width - part.width - left, whole.height - part.height - top

@@ -13,8 +13,8 @@ from explorer.ui.talk.presenter_widgets import TalkButton
 from explorer.ui.talk.talk_actions import TALK_COMMANDS
 
 _ROWS = (
-    ("previous", "next", "reveal-all", "details", "zoom", "keys"),
-    ("black", "white", "laser", "spotlight", "timer", "restart-timer"),
+    ("previous", "next", "reveal-all", "details", "zoom", "overview", "keys"),
+    ("black", "white", "freeze", "laser", "spotlight", "timer", "restart-timer"),
 )
 
 
@@ -54,6 +54,7 @@ class TalkTools(QWidget):
         on = {
             "black": talk.blank is Blank.BLACK,
             "white": talk.blank is Blank.WHITE,
+            "freeze": talk.is_frozen,
             "laser": talk.has_laser,
             "spotlight": talk.has_spotlight,
             "zoom": bool(talk.zoomed),
@@ -62,6 +63,7 @@ class TalkTools(QWidget):
             "other-view": talk.shown.view is View.MATRIX,
             "timer": talk.clock.since is None,
             "keys": talk.has_keys,
+            "overview": talk.has_overview,
         }
         for name, is_on in on.items():
             self.buttons[name].setChecked(is_on)

@@ -17,6 +17,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line
 from explorer.story.pace import Clock
 from explorer.story.talk import Blank, Talk
+from explorer.ui.actions import MAX_STOPS
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.talk.presentation import Presentation
@@ -115,6 +116,11 @@ PLENTY = replace(selected(start(1), "runtime"), clock=Clock(0.0, 0.0))
 EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "next": lambda old, new: len(new.revealed) == len(old.revealed) + 1,
     "previous": lambda old, new: new.index == old.index - 1,
+    "first-step": lambda _old, new: new.index == 0,
+    "last-step": lambda _old, new: new.index == 4,
+    "go-to": lambda _old, new: new.number == "",
+    "overview": lambda _old, new: new.has_overview,
+    "freeze": lambda _old, new: new.is_frozen,
     "reveal-all": lambda _old, new: new.hidden == (),
     "black": lambda _old, new: new.blank is Blank.BLACK,
     "white": lambda _old, new: new.blank is Blank.WHITE,
@@ -135,7 +141,10 @@ EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "stop-3": lambda _old, new: new.shown.stop_index == 2,
     "stop-4": lambda _old, new: new.shown.stop_index == 3,
     "stop-5": lambda _old, new: new.hint == "no-stop",
-    "stop-6": lambda _old, new: new.hint == "no-stop",
+    **{
+        f"stop-{number}": lambda _old, new: new.hint == "no-stop"
+        for number in range(6, MAX_STOPS + 1)
+    },
 }
 
 
@@ -155,7 +164,13 @@ def test_every_key_does_what_it_is_for_in_either_window(give: Give) -> None:
 
 
 def test_the_rest_of_the_table_is_sizes_and_screens(give: Give) -> None:
-    assert {*chosen_keys({})[0]} - {*EFFECTS} == {"swap", "larger", "smaller"}
+    assert {*chosen_keys({})[0]} - {*EFFECTS} == {
+        "swap",
+        "larger",
+        "smaller",
+        "notes-up",
+        "notes-down",
+    }
     presentation = give()
     session = presentation.parent().findChild(Session)
     assert session is not None
@@ -190,7 +205,10 @@ def test_both_windows_show_the_same_story(give: Give) -> None:
     assert set(words(audience.view.scene).values()) == {"?"}
     assert audience.view.scene == presenter.preview.scene
     assert title(presentation) == "What moves?"
-    assert words(presenter.next_view.scene)["datacenter"] == "Provider, was You"
+    # What the key will do, and its picture.
+    assert presenter.next_title.text() == "Next reveals Physical datacenter: Provider"
+    assert words(presenter.next_view.scene)["datacenter"] == "Provider"
+    assert words(presenter.next_view.scene)["data"] == "?"
 
 
 def test_hidden_answers_are_told_by_no_picture_name_description_or_tip(give: Give) -> None:
@@ -346,10 +364,16 @@ def test_notes_can_be_written_while_the_keys_rest(give: Give) -> None:
     assert presentation.talk.index == 0
     assert presentation.talk.blank is Blank.NONE
     assert "Bn1." in presentation.talk.step.notes
-    assert presentation.presenter.rest_hint.isVisible()
+    status = presentation.presenter.status
+    assert status.text().startswith("Keys write in the notes; PgDn and PgUp are the talk's.")
+    press(notes, Qt.Key.Key_PageDown)
+    assert presentation.talk.index == 1
+    press(notes, Qt.Key.Key_PageUp)
+    assert presentation.talk.index == 0
+    assert notes.hasFocus()
     press(notes, Qt.Key.Key_Escape)
     assert not notes.hasFocus()
-    assert not presentation.presenter.rest_hint.isVisible()
+    assert status.text() == ""
     press(presentation.presenter, Qt.Key.Key_Right, Qt.Key.Key_Left)
     assert presentation.talk.index == 0
     assert "Bn1." in notes.toPlainText()
@@ -397,7 +421,7 @@ def test_with_one_screen_x_shows_the_notes_and_the_picture_again(give: Give) -> 
     press(presentation.audience, Qt.Key.Key_X)
     assert presentation.presenter.isVisible()
     assert title(presentation) == "All yours"
-    assert not presentation.audience.isFullScreen()
+    assert not presentation.audience.isVisible()
     press(presentation.presenter, Qt.Key.Key_X)
     assert presentation.audience.isFullScreen()
     assert not presentation.presenter.isVisible()

@@ -5,28 +5,34 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from explorer.diagram.audience import projected
 from explorer.diagram.theme import PACE_COLORS, THEMES, contrast
 from explorer.model.state import ViewState
-from explorer.story.navigation import advance, jump_to_step, jump_to_stop, start_talk
-from explorer.story.overlays import toggle_zoom
+from explorer.render.painter import Brush
+from explorer.story.navigation import advance, jump_to_step, jump_to_stop, reveal_all, start_talk
+from explorer.story.overlays import toggle_freeze, toggle_number, toggle_zoom, type_digit
 from explorer.story.pace import Pace, Timing
 from explorer.story.talk import Blank, Talk
 from explorer.ui.settings import MAX_NOTES_SIZE
-from explorer.ui.talk.audience_view import AudienceView
+from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
 from explorer.ui.talk.presenter import Presenter
 from explorer.ui.talk.presenter_style import presenter_sheet
 from explorer.ui.talk.presenter_widgets import NOTES_SIZES, Framed, NotesField, TimeBar
+from explorer.ui.talk.preview import hidden_answers
 from explorer.ui.talk.step_list import StepList
 from explorer.ui.talk.talk_actions import TALK_COMMANDS, chosen_keys, make_talk_actions
 from explorer.ui.talk.talk_hint import status_text
+from explorer.ui.widgets.roomy_area import RoomyArea
+from tests import shipped
 from tests.talks import STACKS, STORY, start
 from tests.ui_driver import color_at, heard, press, seen, texts
 
+MOUSE = ("first-step", "last-step", "go-to")
 CASE = replace(STORY, steps=(replace(STORY.steps[2], reveal=True, points=("you-1",)),))
 
 
@@ -37,8 +43,8 @@ def presenter(show: Callable[..., None]) -> Presenter:
     made = Presenter(make_talk_actions(owner, keys, lambda _name: None), keys, THEMES["light"])
     made.owner = owner  # type: ignore[attr-defined]  # the actions live as long as it does
     show(made, 1366, 740)
-    made.show_talk(start())
-    made.show_screens(["laptop"], 0)
+    made.show_talk(start(), shipped.words())
+    made.show_screens(["laptop"], 0, is_choice=False)
     return made
 
 
@@ -108,13 +114,13 @@ def test_a_screen_reader_hears_the_numbers_of_the_steps(show: Callable[..., None
 def test_a_step_that_can_be_skipped_says_so_beside_its_title(presenter: Presenter) -> None:
     steps = tuple(replace(step, can_skip=number == 2) for number, step in enumerate(STORY.steps))
     talk = start_talk(replace(STORY, steps=steps), STACKS, ViewState("cloud"), 0.0)
-    presenter.show_talk(talk)
+    presenter.show_talk(talk, shipped.words())
     assert "(can be skipped)" not in " ".join(texts(presenter))
     rows = [presenter.steps.item(number).text() for number in range(presenter.steps.count())]
     assert rows == ["All yours", "What moves?", "The guest (can be skipped)", *rows[3:]]
-    presenter.show_talk(jump_to_step(talk, 1))
+    presenter.show_talk(reveal_all(jump_to_step(talk, 1)), shipped.words())
     assert "Next: The guest (can be skipped)" in texts(presenter)
-    presenter.show_talk(jump_to_step(talk, 2))
+    presenter.show_talk(jump_to_step(talk, 2), shipped.words())
     assert "The guest (can be skipped)" in texts(presenter)
 
 
@@ -162,7 +168,7 @@ def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
     ("talk", "said"),
     [
         (start(), ""),
-        (start(1), "Predict: 12 layers are hidden."),
+        (start(1), "Predict. Hidden layers: 12."),
         (
             advance(start_talk(CASE, STACKS, ViewState("cloud"), 0.0)),
             "The answer is shown. Next go",
@@ -175,6 +181,11 @@ def test_there_are_as_many_sizes_of_notes_as_the_preferences_know() -> None:
         (start(hint="nothing-hidden"), "Nothing is hidden here."),
         (advance(start(4)), "End of the story"),
         (start(2, origin=0), "Esc returns to step 1."),
+        (toggle_freeze(start()), "The audience's picture is frozen"),
+        (toggle_number(start()), "Go to a step: type its number"),
+        (type_digit(toggle_number(start()), "3"), "Go to step 3, The guest: press Enter."),
+        (type_digit(toggle_number(start()), "9"), "Go to step 9: there is none."),
+        (start(hint="no-step"), "There is no such step."),
     ],
 )
 def test_the_presenter_reads_what_the_audience_sees(talk: Talk, said: str) -> None:
@@ -186,8 +197,8 @@ def test_the_presenter_reads_what_the_audience_sees(talk: Talk, said: str) -> No
 def test_every_action_has_a_button_with_its_keys_in_the_tip(presenter: Presenter) -> None:
     keys, _problems = chosen_keys({})
     for command in TALK_COMMANDS:
-        if command.id.startswith("layer-"):
-            continue  # the mouse clicks the layer itself
+        if command.id.startswith(("layer-", "notes-")) or command.id in MOUSE:
+            continue  # the mouse clicks the layer or the step itself, or scrolls
         button = presenter.buttons[command.id]
         assert button.toolTip().endswith(")"), command.id
         assert button.accessibleDescription() == button.toolTip()
@@ -198,19 +209,28 @@ def test_buttons_of_stops_are_those_of_the_shown_stack(presenter: Presenter) -> 
     shown = [name for name, one in presenter.buttons.items() if one.isVisible()]
     assert {"stop-1", "stop-4"} <= {*shown}
     assert "stop-5" not in shown
-    presenter.show_talk(start(4))
+    presenter.show_talk(start(4), shipped.words())
     assert presenter.buttons["stop-1"].text() == "IaaS"
     assert not presenter.buttons["stop-4"].isVisible()
     assert presenter.buttons["other-stack"].isChecked()
 
 
-def test_screens_can_be_chosen_by_name(presenter: Presenter) -> None:
-    assert not presenter.screens.isVisible()
-    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], 1)
-    assert presenter.screens.text() == "Audience: HP && Co (HDMI-1)"
-    told = heard(presenter.screen_chosen)
-    presenter.screens.menu().actions()[0].trigger()
-    assert told == [0]
+def test_screens_and_themes_can_be_chosen_by_name(presenter: Presenter) -> None:
+    menu = presenter.audience_menu
+    assert menu.text() == "Audience"
+    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], 1, is_choice=True)
+    menu.show_theme("dark")
+    assert menu.text() == "Audience: HP && Co (HDMI-1)"
+    screens, themes = heard(presenter.screen_chosen), heard(menu.theme_chosen)
+    entries = [one for one in menu.menu().actions() if not one.isSeparator()]
+    names = [one.text().replace("&&", "+").replace("&", "") for one in entries]
+    assert names == ["laptop", "HP + Co (HDMI-1)", "Light", "Dark", "Contrast", "Projector"]
+    assert [one.isChecked() for one in entries] == [False, True, False, True, False, False]
+    entries[0].trigger()
+    entries[4].trigger()
+    assert (screens, themes) == ([0], ["contrast"])
+    presenter.show_screens(["laptop", "HP & Co (HDMI-1)"], None, is_choice=True)
+    assert menu.text() == "Audience"
 
 
 def test_a_large_window_has_larger_type(presenter: Presenter) -> None:
@@ -242,3 +262,125 @@ def test_the_style_is_made_of_the_themes_colors(theme: str) -> None:
     assert THEMES[theme].color("ink") in made
     assert "{" in made
     assert "{{" not in made
+
+
+def in_sight(presenter: Presenter) -> list[str]:
+    """Return which of the visible pieces are not wholly within the window."""
+    pieces = [*presenter.buttons.values(), presenter.notes, presenter.kept_notes, presenter.preview]
+    return [
+        one.accessibleName() or one.objectName()
+        for one in pieces
+        if one.isVisible()
+        and not presenter.rect().contains(one.rect().translated(one.mapTo(presenter, QPoint())))
+    ]
+
+
+NOTED = replace(
+    STORY,
+    steps=(
+        replace(STORY.steps[0], notes="Ask (hands): Whose?\nSay hello.\nNext: Go on."),
+        *STORY.steps[1:],
+    ),
+)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1366, 740), (804, 722), (1080, 1900)])
+def test_everything_is_in_sight(presenter: Presenter, size: tuple[int, int]) -> None:
+    presenter.show_talk(start_talk(NOTED, STACKS, ViewState("cloud"), 0.0), shipped.words())
+    presenter.resize(*size)
+    for _ in range(2):
+        QApplication.processEvents()
+    assert in_sight(presenter) == []
+    assert presenter.steps.isVisible()
+    assert presenter.notes.height() >= 60
+
+
+def test_a_smaller_window_scrolls(presenter: Presenter) -> None:
+    presenter.resize(560, 300)
+    for _ in range(2):
+        QApplication.processEvents()
+    area = presenter.findChild(RoomyArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() > 0
+    area.ensureWidgetVisible(presenter.buttons["leave"])
+    assert area.verticalScrollBar().value() > 0
+
+
+def test_in_a_tall_window_the_steps_are_below_the_picture_and_come_back(
+    presenter: Presenter,
+) -> None:
+    presenter.resize(1080, 1900)
+    QApplication.processEvents()
+    steps, frame = presenter.steps, presenter.frame
+    assert steps.mapTo(presenter, QPoint()).y() > frame.geometry().bottom()
+    assert steps.height() > 300
+    presenter.resize(1366, 740)
+    QApplication.processEvents()
+    assert steps.geometry().right() < frame.geometry().left()
+
+
+def test_questions_and_the_way_on_stay_below_the_notes(presenter: Presenter) -> None:
+    talk = start_talk(NOTED, STACKS, ViewState("cloud"), 0.0)
+    presenter.show_talk(talk, shipped.words())
+    assert presenter.notes.toPlainText() == "Say hello."
+    assert presenter.kept_notes.text() == "Ask (hands): Whose?\nNext: Go on."
+    told = heard(presenter.notes.edited)
+    presenter.notes.setFocus()  # who writes sees all of them
+    presenter.show_notes(talk.step.notes)
+    assert presenter.notes.toPlainText() == talk.step.notes
+    assert not presenter.kept_notes.isVisible()
+    assert told == []
+    presenter.rest()
+    presenter.show_talk(jump_to_step(talk, 1), shipped.words())
+    assert not presenter.kept_notes.isVisible()
+
+
+def test_long_notes_begin_with_their_first_line_and_are_scrolled_by_keys(
+    presenter: Presenter,
+) -> None:
+    notes = "\n".join(f"Line {number}" for number in range(200))
+    presenter.show_notes(notes)
+    QApplication.processEvents()
+    bar = presenter.notes.verticalScrollBar()
+    assert bar.value() == 0
+    presenter.notes.turn(1)
+    assert 0 < bar.value() < bar.pageStep()
+    presenter.notes.turn(-1)
+    assert bar.value() == 0
+    presenter.notes.turn(1)
+    presenter.show_notes(f"{notes}\nAnd more")
+    assert bar.value() == 0
+
+
+def test_the_presenter_sees_the_hidden_answers(presenter: Presenter) -> None:
+    talk = start(1)
+    plain = AudiencePicture(projected(talk, shipped.words(), (1920, 1080)), Brush(THEMES["light"]))
+    presenter.show_picture(plain)
+    presenter.show_talk(start(), shipped.words())
+    before = seen(presenter.preview)
+    presenter.show_talk(talk, shipped.words())
+    shown = seen(presenter.preview)
+    assert shown != before
+    answers = hidden_answers(talk, shipped.words())
+    assert answers["datacenter", "iaas"] == "Provider"
+    assert answers["data", "iaas"] == "You"
+    assert ("datacenter", "iaas") not in hidden_answers(advance(talk), shipped.words())
+    assert hidden_answers(start(), shipped.words()) == {}
+    presenter.show_picture(plain._replace(blank=Blank.BLACK))
+    assert color_at(seen(presenter.preview), QPointF(9, 9)) == "#000000"
+
+
+@pytest.mark.parametrize(
+    ("talk", "said"),
+    [
+        (start(), "Next: What moves?"),
+        (start(1), "Next reveals Physical datacenter: Provider"),
+        (start(2), "Next: All of it"),
+        (start(4), "End of the story"),
+        (start(blank=Blank.BLACK), "Next shows the picture again"),
+        (jump_to_stop(start(), 2), "Next returns to step 1"),
+    ],
+)
+def test_what_the_next_key_will_do_is_said(presenter: Presenter, talk: Talk, said: str) -> None:
+    presenter.show_talk(talk, shipped.words())
+    assert presenter.next_title.text() == said

@@ -3,16 +3,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, time
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
 from explorer.model.state import View
+from explorer.story.pace import Clock
 from explorer.story.story_file import story_text
 from explorer.ui.dialogs import SettingsDialog
 from explorer.ui.settings import Preferences, load_preferences
@@ -49,6 +51,15 @@ def talk_of(window: Window) -> Presentation:
     presentation = window.presenting.presentation
     assert presentation is not None, "no talk is given"
     return presentation
+
+
+def write(talk: Presentation, notes: str, qtbot: QtBot) -> None:
+    """Write other notes in the place of all there are."""
+    talk.presenter.activateWindow()
+    qtbot.waitUntil(talk.presenter.isActiveWindow)
+    click(talk.presenter.notes.viewport())
+    keys(talk.presenter.notes, "Ctrl+A")
+    QTest.keyClicks(talk.presenter.notes, notes)
 
 
 def is_given(window: Window) -> bool:
@@ -111,6 +122,15 @@ def test_the_presenter_is_told_how_to_leave_and_the_room_is_not(
     assert not any("Esc" in text for text in texts(talk.audience))
 
 
+def test_on_the_only_screen_the_keys_are_named_for_a_moment(window: Window) -> None:
+    keys(window, "F5")
+    hint = talk_of(window).audience.hint
+    assert hint.isVisible()
+    assert hint.text() == "? shows all keys, X your notes, Esc ends the talk."
+    press(talk_of(window).audience, Qt.Key.Key_Right)
+    assert not hint.isVisible()
+
+
 def test_f5_while_presenting_does_nothing(window: Window) -> None:
     keys(window, "F5")
     presentation = talk_of(window)
@@ -149,7 +169,184 @@ def test_later_or_from_here_the_talk_begins_anew(
         press(talk_of(window).audience, Qt.Key.Key_Escape)
     monkeypatch.setattr(module, "RESUME_SECONDS", -1.0)
     keys(window, "F5")
+    answer(window, "From the start")
     assert talk_of(window).talk.index == 0
+    assert talk_of(window).talk.clock.elapsed(monotonic()) < 60
+
+
+def question(window: Window) -> QMessageBox:
+    """Return the question whether to go on."""
+    [box] = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    return box
+
+
+def answer(window: Window, name: str) -> None:
+    box = question(window)
+    click(child(box, QPushButton, name))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def later(monkeypatch: pytest.MonkeyPatch, hours: float) -> None:
+    """Let hours pass, and the minute in which a talk goes on unasked."""
+    monkeypatch.setattr(module, "RESUME_SECONDS", -1.0)
+    now = time() + hours * 3600
+    monkeypatch.setattr(module, "time", lambda: now)
+
+
+def given_for_a_while(window: Window) -> None:
+    """Present the open story to the middle of its second step, and leave after 12:40."""
+    keys(window, "F5")
+    talk = talk_of(window)
+    press(talk.audience, *[Qt.Key.Key_Right] * 3)
+    talk.show_talk(replace(talk.talk, clock=Clock(760.0, None).toggled(monotonic())))
+    press(talk.audience, Qt.Key.Key_L, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert not is_given(window)
+
+
+def test_within_a_day_it_is_asked_whether_to_go_on(
+    window: Window, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_file(story)
+    given_for_a_while(window)
+    later(monkeypatch, 23)
+    keys(window, "F5")
+    assert question(window).text() == "Go on at step 2, 12:40?"
+    assert question(window).informativeText() == "What moves?"
+    answer(window, "Cancel")
+    assert not is_given(window)
+    keys(window, "F5")
+    answer(window, "Go on")
+    talk = talk_of(window).talk
+    assert (talk.index, len(talk.revealed), talk.has_laser) == (1, 2, False)
+    assert 760 <= talk.clock.elapsed(monotonic()) < 780
+    talk_of(window).leave()
+    later(monkeypatch, 50)
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 0
+
+
+def test_an_edited_story_goes_on_at_the_step_of_that_title(
+    window: Window, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_file(story)
+    given_for_a_while(window)
+    steps = (STORY.steps[4], *STORY.steps)
+    window.stories.take_over(replace(STORY, steps=steps), STORY, 0)
+    later(monkeypatch, 1)
+    keys(window, "F5")
+    assert question(window).text() == "Go on at step 3, 12:40?"
+    answer(window, "Go on")
+    assert talk_of(window).talk.step.title == "What moves?"
+    assert len(talk_of(window).talk.revealed) == 2
+
+
+def started_again(qtbot: QtBot, folder: Path) -> Window:
+    path = folder / "preferences.toml"
+    preferences, _problem = load_preferences(path)
+    made = Window(preferences, path)
+    in_front(qtbot, made)
+    made.stories.open_again()
+    return made
+
+
+def own_window(qtbot: QtBot, folder: Path) -> Window:
+    return in_front(qtbot, Window(STILL, folder / "preferences.toml"))
+
+
+def test_after_a_crash_the_story_is_open_and_the_talk_goes_on(
+    qtbot: QtBot, story: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    window = own_window(qtbot, folder)
+    window.open_file(story)
+    window.session.go_to_stop(3)
+    keys(window, "F5")
+    talk = talk_of(window)
+    press(talk.audience, *[Qt.Key.Key_Right] * 3)
+    talk.show_talk(replace(talk.talk, clock=Clock(760.0)))
+    place = folder / "talk.json"
+    qtbot.waitUntil(lambda: place.exists() and b'"elapsed": 760' in place.read_bytes())
+    # It dies here. What another one finds:
+    after = started_again(qtbot, folder)
+    assert after.stories.story == STORY
+    after.present()
+    assert question(after).text() == "Go on at step 2, 12:40?"
+    answer(after, "Go on")
+    given = talk_of(after).talk
+    assert (given.index, len(given.revealed), given.clock) == (1, 2, Clock(760.0))
+    talk_of(after).leave()
+    talk.leave()
+
+
+@pytest.mark.parametrize("held", [b"", b"{", b"\xff", b'{"index": "no"}', b"[" * 100_000, None])
+def test_a_broken_file_of_the_last_talk_is_said_and_the_talk_begins(
+    qtbot: QtBot, story: Path, tmp_path: Path, held: bytes | None
+) -> None:
+    folder = tmp_path / "kept"
+    window = own_window(qtbot, folder)
+    window.open_file(story)
+    path = folder / "talk.json"
+    if held is None:
+        path.mkdir()
+    else:
+        path.write_bytes(held)
+    window.commands["present-windowed"].trigger()
+    assert talk_of(window).talk.index == 0
+    said = f"Where the last talk was cannot be read from {path}: it begins at its first step."
+    assert said in texts(window.body) + texts(talk_of(window).presenter)
+    press(talk_of(window).presenter, Qt.Key.Key_Right)
+    talk_of(window).leave()
+    assert window.stories.story == STORY
+
+
+def test_a_talk_that_came_to_its_end_or_hardly_began_is_not_gone_on_with(
+    window: Window, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_file(story)
+    keys(window, "F5")
+    press(talk_of(window).audience, Qt.Key.Key_End, Qt.Key.Key_Right)
+    talk_of(window).leave()
+    later(monkeypatch, 1)
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 0
+    talk_of(window).leave()
+    keys(window, "F5")
+    assert talk_of(window).talk.index == 0
+
+
+def test_the_last_story_is_open_at_the_next_start(
+    qtbot: QtBot, story: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    window = own_window(qtbot, folder)
+    window.open_file(story)
+    window.session.go_to_stop(3)
+    window.close()
+    again = started_again(qtbot, folder)
+    assert again.stories.story == STORY
+    assert again.session.state.stop_index == 3
+    assert not again.isWindowModified()
+    again.commands["story-ai"].trigger()
+    again.close()
+    third = started_again(qtbot, folder)
+    assert third.stories.story is not None
+    assert third.stories.story.id == "ai"
+    third.commands["close-story"].trigger()
+    third.close()
+    assert started_again(qtbot, folder).stories.story is None
+
+
+def test_a_last_story_that_is_gone_is_named_once(qtbot: QtBot, story: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    window = own_window(qtbot, folder)
+    window.open_file(story)
+    window.close()
+    story.unlink()
+    again = started_again(qtbot, folder)
+    said = f"{story} was open when you left, and is not there any more."
+    assert said in texts(again.body)
+    again.close()
+    assert said not in texts(started_again(qtbot, folder).body)
 
 
 def test_another_story_is_not_taken_for_the_one_that_was_left(window: Window, story: Path) -> None:
@@ -187,11 +384,9 @@ def test_whatever_the_window_shows_in_a_talk_its_commands_rest(window: Window) -
 def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
     keys(window, "F5")
     talk_of(window)
-    live: list[str] = []
-    for widget in (window, talk_of(window).audience, talk_of(window).presenter):
-        for action in {*widget.actions()}:
-            if action.isEnabled():
-                live += [key.toString() for key in action.shortcuts()]
+    windows = (window, talk_of(window).audience, talk_of(window).presenter)
+    actions = {action for widget in windows for action in widget.actions() if action.isEnabled()}
+    live = [key.toString() for action in actions for key in action.shortcuts()]
     assert len(live) == len(set(live))
 
 
@@ -235,12 +430,12 @@ def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
 
 @pytest.mark.parametrize("is_open", [True, False])
 def test_notes_that_were_changed_are_there_the_next_time(
-    window: Window, story: Path, is_open: bool
+    window: Window, story: Path, is_open: bool, qtbot: QtBot
 ) -> None:
     if is_open:
         window.open_file(story)
     window.commands["present-windowed"].trigger()
-    talk_of(window).presenter.notes.setPlainText("Mind the time.")
+    write(talk_of(window), "Mind the time.", qtbot)
     talk_of(window).leave()
     window.commands["present-windowed"].trigger()
     assert talk_of(window).presenter.notes.toPlainText() == "Mind the time."
@@ -249,15 +444,14 @@ def test_notes_that_were_changed_are_there_the_next_time(
     assert window.stories.story.steps[0].notes == "Mind the time."
 
 
-def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window) -> None:
+def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(
+    window: Window, qtbot: QtBot
+) -> None:
     keys(window, "F5")
     presentation = talk_of(window)
     press(presentation.audience, Qt.Key.Key_Right, Qt.Key.Key_Right)
     keys(presentation.audience, "X")
-    notes = presentation.presenter.notes
-    notes.setFocus()
-    keys(notes, "Ctrl+A")
-    QTest.keyClicks(notes, "Ask about the pager.")
+    write(presentation, "Ask about the pager.", qtbot)
     presentation.leave()
     assert window.isWindowModified()
     said = window.body.notice.label.text()
@@ -269,6 +463,8 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window)
     assert editor.notes.toPlainText() == "Ask about the pager."
     assert editor.heading.text().startswith("Step 3 of ")
     assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 3 shows
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     keys(window, "Ctrl+Q")
     [question] = window.findChildren(QMessageBox)
     assert question.text().startswith("Save the changes to \u201cWho answers for what in the cloud")

@@ -1,25 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""A talk on a real X display with a laptop and a projector, driven by another program's keys."""
+"""Talks on a real X display, driven by another program's keys, while monitors come and go."""
 
-import os
-import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
 
-ROOT = Path(__file__).parents[3]
-NEEDED = ("Xvfb", "openbox", "xdotool", "xrandr")
-MISSING = [name for name in NEEDED if shutil.which(name) is None]
+from tests.x_desk import MISSING, Desk, Monitor, desk_with, until
+
 LAPTOP = ("laptop", "1000/265x700/185+1280+0", "screen")
 BEAMER = ("beamer", "1280/339x720/191+0+0", "none")
-PROGRAM = "^Shared Responsibility Explorer"
 YOU, BLACK = "#2a2391", "#000000"
-PATIENCE = 60.0  # seconds, of a machine that has much else to do
 
 pytestmark = [
     pytest.mark.slow,
@@ -27,98 +18,11 @@ pytestmark = [
 ]
 
 
-class Desk:
-    """An X display with two monitors, a window manager and the program on it."""
-
-    def __init__(self, display: str, folder: Path) -> None:
-        self.folder = folder
-        self.env = os.environ | {
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
-            "XDG_CONFIG_HOME": str(folder),
-            "XDG_RUNTIME_DIR": str(folder),
-            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere/at/all",
-            "PYTHONPATH": str(ROOT),
-        }
-
-    def do(self, *command: str) -> str:
-        """Run a command on the display and return what it says."""
-        done = subprocess.run(command, env=self.env, capture_output=True, text=True, check=False)
-        return done.stdout.strip()
-
-    def plug(self, monitor: tuple[str, str, str]) -> None:
-        def is_there() -> bool:
-            self.do("xrandr", "--setmonitor", *monitor)
-            return f" {monitor[0]} " in self.do("xrandr", "--listmonitors")
-
-        until(is_there, f"no {monitor[0]}")
-
-    def window(self, name: str) -> str:
-        """Return the id of the visible window whose title ends so; empty without one."""
-        found = self.do("xdotool", "search", "--onlyvisible", "--name", f"{PROGRAM}{name}$")
-        return found.splitlines()[-1] if found else ""
-
-    def place(self, name: str) -> tuple[int, ...]:
-        """Return where a window is: x, y, width, height."""
-        said = self.do("xdotool", "getwindowgeometry", "--shell", self.window(name))
-        values = dict(line.split("=") for line in said.splitlines())
-        return tuple(int(values.get(key, -1)) for key in ("X", "Y", "WIDTH", "HEIGHT"))
-
-    def press(self, name: str, *keys: str) -> None:
-        """Press keys in a window as a clicker does: whatever has the focus gets them."""
-        self.do("xdotool", "windowfocus", "--sync", self.window(name), "key", *keys)
-
-    def color(self, x: int, y: int) -> str:
-        """Return the color of a pixel of the whole display, from the memory that Xvfb shares."""
-        return _pixel((self.folder / "Xvfb_screen0").read_bytes(), x, y)
-
-
-def _pixel(dump: bytes, x: int, y: int) -> str:
-    """Return a pixel of a picture in xwd's form: big-endian words, a table, then the rows."""
-    words = [int.from_bytes(dump[at : at + 4], "big") for at in range(0, 100, 4)]
-    start, row, colors = words[0], words[12], words[19]
-    at = start + colors * 12 + y * row + x * 4
-    image = QImage(dump[at : at + 4], 1, 1, QImage.Format.Format_RGB32)
-    return image.pixelColor(0, 0).name()
-
-
-def until(check: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not check():
-        assert time.monotonic() < end, what
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    started = []
-
-    def start(*command: str, **more: object) -> None:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | more
-        started.append(subprocess.Popen(command, **quiet))  # type: ignore[call-overload]
-
-    written = tmp_path / "display"
-    with written.open("w") as file:
-        # Without -noreset a server that loses its only client ends whoever is just coming.
-        size = ("-noreset", "-screen", "0", "2280x720x24", "-fbdir", str(tmp_path))
-        start("Xvfb", "-displayfd", "1", *size, stdout=file)
-    until(lambda: written.read_text().endswith("\n"), "no display")
-    desk = Desk(f":{written.read_text().strip()}", tmp_path)
-    try:
-        start("openbox", env=desk.env)
-        desk.plug(LAPTOP)
-        desk.plug(BEAMER)
-        folder = tmp_path / "responsibility-explorer"
-        folder.mkdir()
-        chosen = 'theme = "light"\nhint_seen = true\nreduced_motion = true\n'
-        (folder / "preferences.toml").write_text(chosen)
-        start(sys.executable, "-P", "-m", "explorer", env=desk.env, cwd=tmp_path)
-        until(lambda: desk.window(""), "no window")
+    with desk_with((LAPTOP, BEAMER), tmp_path, "2280x720") as desk:
         desk.do("xdotool", "windowmove", "--sync", desk.window(""), "1300", "30")
         yield desk
-    finally:
-        for process in reversed(started):
-            process.terminate()
-            process.wait()
 
 
 def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
@@ -150,8 +54,8 @@ def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
 
     # The projector is unplugged, and plugged in again.
     desk.do("xrandr", "--delmonitor", "beamer")
-    until(lambda: desk.place(" - Audience")[0] >= 1280, "the window did not come home")
-    assert desk.window(" - Presenter")
+    until(lambda: not desk.window(" - Audience"), "the picture lies over the notes")
+    assert desk.place(" - Presenter")[0] >= 1280
     desk.press(" - Presenter", "3")
     desk.plug(BEAMER)
     until(lambda: desk.place(" - Audience") == (0, 0, 1280, 720), "not back on the projector")
@@ -163,3 +67,56 @@ def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
     desk.press(" - Audience", "Escape")
     until(lambda: not desk.window(" - Audience") and not desk.window(" - Presenter"), "not left")
     assert desk.window("")
+
+
+def start_talk(desk: Desk, shown: str) -> None:
+    desk.press("", "F5")
+    until(lambda: desk.window(shown), "no talk")
+
+
+@pytest.mark.parametrize(
+    ("second", "size"),
+    [
+        (("beamer", "1280/339x720/191+0+0", "none"), (1280, 720)),  # the same rectangle
+        (("beamer", "1600/423x900/238+0+0", "none"), (1600, 900)),  # one inside the other
+    ],
+)
+def test_mirrored_screens_show_the_picture_or_the_notes(
+    tmp_path: Path, second: Monitor, size: tuple[int, int]
+) -> None:
+    first = ("laptop", "1280/339x720/191+0+0", "screen")
+    with desk_with((first, second), tmp_path, "1600x900") as desk:
+        start_talk(desk, " - Audience")
+        until(lambda: desk.place(" - Audience") == (0, 0, *size), "the screen is not filled")
+        assert not desk.window(" - Presenter")
+        until(lambda: desk.color(700, 643) == YOU, "the smaller screen cuts the picture")
+        desk.press(" - Audience", "x")
+        until(lambda: desk.window(" - Presenter") and not desk.window(" - Audience"), "no notes")
+        desk.press(" - Presenter", "x")
+        until(lambda: desk.window(" - Audience") and not desk.window(" - Presenter"), "no picture")
+
+
+def test_a_closed_lid_leaves_the_picture_where_the_audience_is(tmp_path: Path) -> None:
+    laptop = (*LAPTOP[:2], "none")  # X makes a monitor of an output that is nobody's
+    with desk_with(((*BEAMER[:2], "screen"), laptop), tmp_path, "2280x720") as desk:
+        desk.do("xdotool", "windowmove", "--sync", desk.window(""), "1300", "30")
+        start_talk(desk, " - Presenter")
+        until(lambda: desk.place(" - Audience") == (0, 0, 1280, 720), "not on the projector")
+        desk.do("xrandr", "--delmonitor", "laptop")
+        until(lambda: not desk.window(" - Presenter"), "the notes are on the projector")
+        until(lambda: desk.place(" - Audience") == (0, 0, 1280, 720), "the picture went")
+        desk.press(" - Audience", "Next")
+        desk.plug(laptop)
+        until(lambda: desk.window(" - Presenter"), "no notes on the laptop")
+        until(lambda: desk.place(" - Presenter")[0] >= 1280, "the notes are on the projector")
+        assert desk.place(" - Audience") == (0, 0, 1280, 720)
+
+
+def test_a_call_has_both_windows_in_sight(tmp_path: Path) -> None:
+    only = ("laptop", "1366/361x768/203+0+0", "screen")
+    with desk_with((only,), tmp_path, "1366x768") as desk:
+        desk.press("", "alt+p")
+        desk.press("", "w")
+        until(lambda: desk.window(" - Audience") and desk.window(" - Presenter"), "no talk")
+        left, _top, width, _height = desk.place(" - Presenter")
+        assert left + width <= desk.place(" - Audience")[0]

@@ -8,17 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from explorer.ui.actions import COMMANDS, MAX_STOPS
+from explorer.ui.actions import COMMANDS
+from explorer.ui.talk.key_list import talk_keys_text
 from explorer.ui.talk.talk_actions import (
     TALK_COMMANDS,
     chosen_keys,
     make_talk_actions,
-    talk_keys_text,
 )
 
 DESIGN = {
     "next": ("PgDown", "Right", "Down", "Space", "Return", "Enter", "N"),
     "previous": ("PgUp", "Left", "Up", "Backspace", "P"),
+    "first-step": ("Home",),
+    "last-step": ("End",),
+    "go-to": ("G",),
+    "freeze": ("F",),
+    "overview": ("O",),
     "black": (".", "B"),
     "white": (",", "W"),
     "leave": ("Esc",),
@@ -105,8 +110,11 @@ def test_a_wish_that_cannot_be_met_is_named_and_ignored(
 def test_the_list_of_keys_says_what_each_does() -> None:
     rows = talk_keys_text(chosen_keys({})[0])
     assert ("L", "A dot that follows the mouse over the picture") in rows
+    assert ("Home, End", "Go to the first step, to the last one") in rows
     assert ("1 \N{EN DASH} 9", "A service model, from the left") in rows
-    assert len(rows) == len(TALK_COMMANDS) - (MAX_STOPS - 1)
+    assert (
+        len(rows) == len(TALK_COMMANDS) - 8 - 6
+    )  # the service models and six pairs have a line(MAX_STOPS - 1)
 
 
 def test_nothing_of_the_window_needs_a_key_of_the_talk_but_esc() -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from explorer.render.painter import load_fonts
 from explorer.ui.settings import Preferences, load_preferences
 from explorer.ui.window import Window
@@ -48,6 +48,9 @@ def started():
     window.show()
     QTest.qWaitForWindowExposed(window)
     QTest.keySequence(window, QKeySequence("F5"))
+    for question in window.findChildren(QMessageBox):
+        seen["asked"] = question.text().partition(",")[0]
+        QTest.keyClick(question, Qt.Key.Key_Return)
     return window, window.presenting.presentation
 
 window, presentation = started()
@@ -78,9 +81,16 @@ for widget in (presentation.presenter, presentation.audience, window, presentati
 seen["steps"] = steps
 QTest.keyClick(presentation.presenter, Qt.Key.Key_X)
 seen["swapped"] = where(presentation)
-presentation.presenter.screens.menu().actions()[0].trigger()
+def choose(name):
+    (entry,) = [one for one in presentation.presenter.audience_menu.menu().actions()
+                if one.text().replace("&", "") == name]
+    entry.trigger()
+
+window.close()
+window, presentation = started()
+seen["again"] = where(presentation)
+choose("laptop")
 seen["chosen"] = where(presentation)
-QTest.keyClick(presentation.presenter, Qt.Key.Key_X)
 window.close()
 window, presentation = started()
 seen["remembered"] = where(presentation)
@@ -116,5 +126,7 @@ def test_the_story_is_walked_on_two_screens_that_swap_and_are_remembered(tmp_pat
     assert seen["first"] == usual
     assert seen["steps"] == [[1, 0], [2, 0], [2, 1], [2, 2]]  # the third step asks
     assert seen["swapped"] == other
-    assert seen["chosen"] == usual
+    assert seen["asked"] == "Go on at step 3"
+    assert seen["again"] == usual  # a swap is for one talk
+    assert seen["chosen"] == other
     assert seen["remembered"] == other
