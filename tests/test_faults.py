@@ -437,6 +437,7 @@ OTHER_TIMERS = {
     "explorer.ui.path_watch": "test_a_saved_file_that_breaks_is_told_and_the_next_is_followed",
     "explorer.ui.export.preview": "test_a_preview_that_breaks_leaves_the_dialog_in_use",
     "explorer.ui.export.work": "test_a_writer_that_breaks_in_the_window_leaves_the_dialog_in_use",
+    "explorer.ui.explain.side_panel": "scrolls: Qt's own",
     "explorer.ui.widgets.notice": "hides itself: Qt's own",
     "explorer.ui.talk.audience": "hides the pointer: Qt's own",
     "explorer.ui.talk.talk_hint": "hides itself: Qt's own",
