@@ -133,7 +133,7 @@ def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
             else:
                 yield resting_box(worded, grid, edge, number, at, before, is_hidden)
             continue
-        way = _way(progress, subject.stagger, number, len(stack.layers))
+        way = row_way(progress, subject.stagger, number, len(stack.layers))
         between = Between(first, second, way)
         yield moving_box(worded, grid, edge, number, between, subject.stop_index)
 
@@ -145,7 +145,7 @@ def _is_same(layer: Layer, stop_index: int, before: int | None) -> bool:
     return layer.cells[before].responsibility is layer.cells[stop_index].responsibility
 
 
-def _way(progress: float, stagger: float, number: int, count: int) -> float:
+def row_way(progress: float, stagger: float, number: int, count: int) -> float:
     """Return how far a row is between two stops: rows start one after another, the lowest first.
 
     The progress of such a glide is ever slower (1 - (1 - time) ** 3), and so is that of each row.
@@ -153,7 +153,7 @@ def _way(progress: float, stagger: float, number: int, count: int) -> float:
     if not stagger:
         return progress
     if stagger < 0:  # to the left: what is done is the way that is left
-        return 1 - _way(1 - progress, -stagger, number, count)
+        return 1 - row_way(1 - progress, -stagger, number, count)
     wait = (count - 1 - number) / max(count - 1, 1) * stagger
     time: float = 1 - (1 - progress) ** (1 / 3)
     return 1 - (1 - clamp(time * (1 + stagger) - wait, 0.0, 1.0)) ** 3

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.audience import point_heading
+from explorer.diagram.audience_layer import point_heading
 from explorer.diagram.items import Label, Shape
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.shapes import Point, Rect, RoundedRect

@@ -32,6 +32,7 @@ from explorer.ui.talk.talk_actions import (
 from explorer.ui.talk.talk_screens import TalkScreens
 
 GLIDE_MS = 900
+CHANGE_MS = 280
 _TICK_MS = 500
 
 
@@ -125,7 +126,8 @@ class Presentation(QObject):
         talk, now = self.talk, self._projection()
         dot = talk.pointer if talk.has_laser else None
         picture = AudiencePicture(now, self._brush, talk.blank, talk.lit, dot)
-        self.audience.show_picture(picture, now.scene.title, now.scene.description)
+        change_ms = 0 if self._session.is_still else CHANGE_MS
+        self.audience.show_picture(picture, now.scene.title, now.scene.description, change_ms)
         if self.presenter.isVisible():
             self.presenter.show_picture(picture._replace(brush=self._small))
 
@@ -135,7 +137,9 @@ class Presentation(QObject):
         shown = (talk.shown, talk.index, talk.before, talk.hidden, talk.has_details, talk.zoomed)
         key = (shown, self._position, size)
         if self._laid_out is None or self._laid_out[0] != key:
-            self._laid_out = (key, projected(talk, self._session.words, size, self._position))
+            margin = self._session.preferences.audience_margin
+            now = projected(talk, self._session.words, size, self._position, margin)
+            self._laid_out = (key, now)
         return self._laid_out[1]
 
     def _show_rest(self) -> None:
@@ -155,7 +159,8 @@ class Presentation(QObject):
             return None
         here = navigation.return_to_story(self.talk)
         ahead = navigation.jump_to_step(here, here.index + 1)
-        scene = projected(ahead, self._session.words, self.audience.picture_size)
+        margin = self._session.preferences.audience_margin
+        scene = projected(ahead, self._session.words, self.audience.picture_size, margin=margin)
         return AudiencePicture(scene, self._smaller)
 
     def _show_all(self) -> None:
