@@ -258,7 +258,8 @@ def _one_layer(talk: Talk, subject: Subject, told: Told, layer: Layer, screen: S
     scene = _around(replace(subject, layer=""), screen, rows)
     if not told.is_at_rest:
         return scene
-    return replace(scene, aside=lay_out_points(told, layer, talk.points, own, screen))
+    most = scene.headline.labels[0].size
+    return replace(scene, aside=lay_out_points(told, layer, talk.points, own, screen, most))
 
 
 def shown_points_of(
@@ -270,7 +271,8 @@ def shown_points_of(
         return ()
     subject = subject_of(talk, words)
     screen = screen_of(size, margin, subject.caption, talk.stack)
-    return fitting_points(_told(talk, subject), layer, talk.points, screen)
+    most = lay_out_title(subject.caption, screen, talk.stack).labels[0].size
+    return fitting_points(_told(talk, subject), layer, talk.points, screen, most)
 
 
 # Side by side

@@ -34,6 +34,7 @@ _DIM_ROW, _LEAST_DIM_ROW = 66.0, 33.0  # from one dim layer to the next
 _TEXT_X, _NUMBER_ROOM = 774.0, 80.0  # from the left of the room
 _LEAD = 84.0  # from the lifted layer to the line that leads to its points
 _PLACE, _HEADING = 40, 32
+_NUMBER = 1.15  # the number of a point, in sizes of its text
 _LINE = 1.27
 _MOST_DIM = 30  # the largest name of a dim layer, in pixels
 _TALL = 900.0  # the height of a room in which points are larger
@@ -102,11 +103,14 @@ def _lifted(told: Told, entry: Entry, place: Rect) -> Look:
 
 
 def lay_out_points(
-    told: Told, layer: Layer, points: Sequence[StoryPoint], row: Row, screen: Screen
+    told: Told, layer: Layer, points: Sequence[StoryPoint], row: Row, screen: Screen, most: float
 ) -> Aside:
-    """Return the points of a layer that have room, and the line that leads to them."""
+    """Return the points of a layer that have room, and the line that leads to them.
+
+    They are smaller than `most`, the size of the headline.
+    """
     area = _area(screen)
-    blocks = _fitting_blocks(told, layer, points, area)
+    blocks = _fitting_blocks(told, layer, points, area, most)
     free = area.height - sum(block.height for block in blocks)
     gaps = sum(block.is_apart for block in blocks)
     more = min(free / (gaps + 1), _MOST_GAP - _LEAST_GAP) if gaps else 0.0
@@ -117,7 +121,7 @@ def lay_out_points(
         x = area.x + (_NUMBER_ROOM if block.number else 0.0)
         if block.number:
             sign = str(block.number)
-            size = round(block.size * 1.2)
+            size = round(block.size * _NUMBER)
             labels.append(_number(sign, area.x, y + block.size * 0.95, size, block.role))
         is_point = block.number > 0
         labels += stacked(
@@ -152,19 +156,21 @@ def _lead(box: Rect, area: Rect, role: Role) -> Shape:
 
 
 def fitting_points(
-    told: Told, layer: Layer, points: Sequence[StoryPoint], screen: Screen
+    told: Told, layer: Layer, points: Sequence[StoryPoint], screen: Screen, most: float
 ) -> tuple[StoryPoint, ...]:
     """Return those of the points, from the first on, that an audience gets to read."""
-    blocks = _fitting_blocks(told, layer, points, _area(screen))
+    blocks = _fitting_blocks(told, layer, points, _area(screen), most)
     return tuple(points[: max(block.number for block in blocks)])
 
 
 def _fitting_blocks(
-    told: Told, layer: Layer, points: Sequence[StoryPoint], area: Rect
+    told: Told, layer: Layer, points: Sequence[StoryPoint], area: Rect, most: float
 ) -> tuple[_Block, ...]:
     """Return as many points as have room, in the largest size at which they do."""
+    sizes = POINTS if area.height > _TALL else POINTS[2:]
+    sizes = tuple(size for size in sizes if size * _NUMBER < most) or POINTS[-1:]
     for count in range(len(points), 0, -1):
-        for size in POINTS if area.height > _TALL else POINTS[2:]:
+        for size in sizes:
             found = _blocks(told, layer, points[:count], size, area.width)
             if found and sum(block.height for block in found) <= area.height:
                 return found

@@ -33,7 +33,7 @@ SMALLEST = 24  # pixels
 LINE = 1.14  # the height of a line of a headline, in text sizes
 _SMALLER_TITLES = (46, 40, 34, 28)  # of what nobody checked
 _TITLE_LINES = 2
-_FOUR_TO_THREE = 1920.0
+_FOUR_TO_THREE = (1920.0, 1440.0)
 _FOOT = 24
 _STOP = 28
 _PITCH, _CROWDED_PITCH = 140.0, 44.0  # from one stop of the signpost to the next
@@ -108,7 +108,8 @@ def title_lines(title: str, room: float, sizes: Sequence[int] = TITLE_SIZES) -> 
 
 def title_fits(title: str) -> bool:
     """Return whether a title can be read whole on a screen of 4:3, where it has all the width."""
-    return title_lines(title, Screen(_FOUR_TO_THREE, 1440.0).content.width) is not None
+    room = Screen(*_FOUR_TO_THREE).content.width
+    return not title or title_lines(title, room) is not None
 
 
 def balanced(

@@ -2,12 +2,14 @@
 """The first and the last slide of a talk: its title, and the stack as a figure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from explorer.diagram.audience_screen import SMALLEST, Fitted, Screen, balanced, stacked
 from explorer.diagram.frame import NAME
+from explorer.diagram.grid import baseline
 from explorer.diagram.items import Label, Line, Shape
 from explorer.diagram.scene import Headline
 from explorer.diagram.shapes import Point, Rect, RoundedRect, slant_at
@@ -22,6 +24,7 @@ _TITLES = (104, 96, 88, 80, 72, 64, 56)
 _SUMMARIES = (42, 38, 34)
 _SUMMARY_LINES = 4
 _PARTY = 36
+_SWATCH = 46.0  # from the left of a party's square to its name
 _LEAST_SHARE, _MOST_SHARE = 0.1, 0.93  # of the figure's width
 _FULL_FIGURE = 60  # layers: more would be lines
 _CODE = 240.0  # the side of a QR code with its quiet zone
@@ -39,18 +42,20 @@ def lay_out_slide(title: str, summary: str, words: Words, address: str, screen: 
     said = _fitted_summary(summary, room.width)
     title_height = 1.12 * found.size * len(found.lines)
     said_height = 1.3 * said.size * len(said.lines)
-    parts = [title_height, said_height + 40 if said_height else 0.0, 56.0 + _PARTY]
-    parts.append(_CODE + 60 if address else 0.0)
+    places = tuple(_places(words, Point(room.x, 0), room.width))
+    party_height = places[-1].y + 48
+    parts = [title_height, 44.0 + said_height + (36 if said_height else 0), party_height]
+    parts.append(_CODE + 34 if address else 0.0)
     y = max(room.y, room.middle.y - sum(parts) / 2)
     headline = Headline(
         tuple(stacked("headline", found.lines, Point(room.x, y), found.size, "ink", NAME, 1.12))
     )
-    y += title_height + 40
+    y += title_height + 44
     labels = [*stacked("text", said.lines, Point(room.x, y), said.size, "muted", line=1.3)]
-    y += said_height + (16 if said_height else 0)
-    shapes = [*_swatches(words, Point(room.x, y), room.width)]
-    labels += _parties(words, Point(room.x, y), room.width)
-    y += _PARTY + 60
+    y += said_height + (36 if said_height else 0)
+    shapes = [*_swatches(places, y)]
+    labels += _parties(places, y)
+    y += party_height + 34
     if address:
         shapes += code(address, Rect(room.x, y, _CODE, _CODE))
         labels += _address(address, Point(room.x + _CODE + 34, y + _CODE / 2), room)
@@ -81,30 +86,39 @@ def _fitted_summary(summary: str, room: float) -> Fitted:
     return Fitted(0, ())
 
 
-def _swatches(words: Words, corner: Point, room: float) -> Iterator[Shape]:
-    """Yield a square in the color of each party."""
-    roles: tuple[tuple[Role, Line | None], ...] = (("you", None), ("provider", Line("edge", 2.0)))
-    for (x, y, _size, _name), (role, line) in zip(_places(words, corner, room), roles, strict=True):
-        yield Shape("swatch", RoundedRect(Rect(x, y + 6, 30, 30), 6), role, line)
+class _Place(NamedTuple):
+    """Where a party is named, from the top of where both are, and in which size."""
+
+    x: float
+    y: float
+    size: float
+    name: str
 
 
-def _parties(words: Words, corner: Point, room: float) -> Iterator[Label]:
-    """Yield the names of the parties, each beside its square."""
-    roles: tuple[Role, Role] = ("you_ink", "provider_ink")
-    for (x, y, size, name), role in zip(_places(words, corner, room), roles, strict=True):
-        yield Label("run", name, x + 46, y + round(21 + size * 0.36), size, role, NAME)
-
-
-def _places(words: Words, corner: Point, room: float) -> Iterator[tuple[float, float, float, str]]:
-    """Yield the left, the top and the text size of each party, and its name: in a row, or two."""
+def _places(words: Words, corner: Point, room: float) -> Iterator[_Place]:
+    """Yield the place of each party: in a row, or below each other."""
     names = (words.you, words.provider)
-    widths = [text_width(name, _PARTY, NAME) + 46 for name in names]
+    widths = [text_width(name, _PARTY, NAME) + _SWATCH for name in names]
     is_row = sum(widths) + 60 <= room
     for number, name in enumerate(names):
-        size = fitting([name], _PARTY, NAME, room - 46, SMALLEST)
+        size = fitting([name], _PARTY, NAME, room - _SWATCH, SMALLEST)
         right = widths[0] + 60 if is_row and number else 0.0
-        down = 0.0 if is_row else 48.0 * number
-        yield corner.x + right, corner.y + down, size, name
+        yield _Place(corner.x + right, 0.0 if is_row else 50.0 * number, size, name)
+
+
+def _swatches(places: Sequence[_Place], top: float) -> Iterator[Shape]:
+    """Yield a square in the color of each party."""
+    roles: tuple[tuple[Role, Line | None], ...] = (("you", None), ("provider", Line("edge", 2.0)))
+    for place, (role, line) in zip(places, roles, strict=True):
+        square = RoundedRect(Rect(place.x, top + place.y + 6, 30, 30), 6)
+        yield Shape("swatch", square, role, line)
+
+
+def _parties(places: Sequence[_Place], top: float) -> Iterator[Label]:
+    """Yield the names of the parties, each beside its square."""
+    roles: tuple[Role, Role] = ("you_ink", "provider_ink")
+    for (x, y, size, name), role in zip(places, roles, strict=True):
+        yield Label("run", name, x + _SWATCH, baseline(top + y + 21, size), size, role, NAME)
 
 
 def _address(address: str, start: Point, room: Rect) -> Iterator[Label]:
@@ -154,7 +168,8 @@ def lay_out_figure(stack: Stack, screen: Screen) -> tuple[Shape, ...]:
     pitch = (area.height + gap) / len(layers)
     found: list[Shape] = []
     for number, layer in enumerate(layers):
-        bar = Rect(area.x, round(pitch * number), area.width, pitch - gap)
+        top, bottom = round(pitch * number), min(round(pitch * (number + 1) - gap), area.bottom)
+        bar = Rect(area.x, top, area.width, bottom - top)
         kinds = [cell.responsibility for cell in layer.cells if cell.responsibility.applies]
         share = sum(SHARE[kind] for kind in kinds) / len(kinds) if kinds else 0.0
         found += _bar(bar, _LEAST_SHARE + (_MOST_SHARE - _LEAST_SHARE) * share)
@@ -162,7 +177,8 @@ def lay_out_figure(stack: Stack, screen: Screen) -> tuple[Shape, ...]:
 
 
 def _bar(bar: Rect, share: float) -> Iterator[Shape]:
-    slant = slant_at(bar, share, round(bar.height * 0.4))
+    most = bar.width * (1 - _MOST_SHARE) / _MOST_SHARE  # so that none leaves the figure
+    slant = slant_at(bar, share, min(round(bar.height * 0.4), most))
     upper, lower = Point(slant.upper, bar.y), Point(slant.lower, bar.bottom)
     corners = Point(bar.x, bar.y), Point(bar.right, bar.y), Point(bar.right, bar.bottom)
     yield Shape("figure", (upper, corners[1], corners[2], lower), "provider")

@@ -54,7 +54,9 @@ class HandoutPage(NamedTuple):
 
 
 def handout_pages(handout: Handout) -> tuple[HandoutPage, ...]:
-    """Return the pages of a handout in order."""
+    """Return the pages of a handout in order; its cover stands for a talk's slides."""
+    views = tuple(step for step in handout.story.steps if not step.kind)
+    handout = replace(handout, story=replace(handout.story, steps=views or handout.story.steps))
     steps = [_step(handout, number) for number in range(len(handout.story.steps))]
     shown = [handout.stacks[one] for one in handout.story.stacks]
     rest = [

@@ -74,12 +74,13 @@ NameOrNothing = Annotated[
 ]
 
 
-Sentence = Annotated[
-    str,
+Sentence = Annotated[str, Meta(pattern=r"^(?=.*\S)[^\n\r\t]+\Z", max_length=80)]
+Sentences = Annotated[
+    dict[Responsibility, Sentence],
     Meta(
-        pattern=r"^(?=.*\S)[^\n\r\t]+\Z",
-        max_length=80,
-        description="write one line of 1 to 80 characters",
+        max_length=len(Responsibility),
+        description="write a line of 1 to 80 characters for customer, shared, provider, "
+        "model-dependent or not-applicable",
     ),
 ]
 
@@ -118,7 +119,7 @@ class Step(Value, frozen=True):
     can_skip: bool = False
     baseline: IdOrNothing = ""
     answer: NameOrNothing = ""
-    says: dict[Responsibility, Sentence] = field(default_factory=dict)
+    says: Sentences = field(default_factory=dict)
     kind: StepKind = StepKind.VIEW
 
     @property
