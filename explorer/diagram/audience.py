@@ -34,6 +34,7 @@ from explorer.diagram.audience_screen import (
     lay_out_signpost,
     lay_out_title,
     screen_of,
+    title_fits,
 )
 from explorer.diagram.audience_slides import lay_out_figure, lay_out_slide
 from explorer.diagram.frame import Frame
@@ -139,7 +140,11 @@ def _title(talk: Talk, words: Words, view: View) -> str:
         return talk.step.answer
     if view is View.MATRIX:
         return words.all_models
-    return layer_title(worded, layer, stop_index) if layer else answer_title(worded, stop_index)
+    if layer:
+        said, short = layer_title(worded, layer, stop_index), layer.short_name
+    else:
+        said, short = answer_title(worded, stop_index), talk.stack.stops[stop_index].name
+    return said if title_fits(said) else short  # with the long names of somebody's own parties
 
 
 def _explained(talk: Talk) -> Layer | None:

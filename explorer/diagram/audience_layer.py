@@ -27,7 +27,7 @@ from explorer.model.stack import Layer, Responsibility
 from explorer.model.words import Words
 from explorer.story.points import Point as StoryPoint
 
-POINTS = (60, 56, 52, 48, 44, 40)  # text sizes: the first at which all have room
+POINTS: tuple[int, ...] = (60, 56, 52, 48, 44, 40)  # text sizes: the first at which all have room
 _DIM_WIDTH, _LIFTED_WIDTH = 560.0, 640.0
 _LIFTED, _LEAST_LIFTED = 104.0, 84.0  # the height of the lifted layer
 _DIM_ROW, _LEAST_DIM_ROW = 66.0, 33.0  # from one dim layer to the next
@@ -38,7 +38,7 @@ _NUMBER = 1.15  # the number of a point, in sizes of its text
 _LINE = 1.27
 _MOST_DIM = 30  # the largest name of a dim layer, in pixels
 _TALL = 900.0  # the height of a room in which points are larger
-_LEAST_GAP, _MOST_GAP, _HEADING_GAP = 22.0, 56.0, 8.0
+_LEAST_GAP, _MOST_GAP, _HEADING_GAP = 22.0, 80.0, 8.0
 _INKS: Mapping[str, Role] = {"you": "you_ink", "provider": "provider_ink"}
 _PLACE_INKS: Mapping[Responsibility, Role] = {
     Responsibility.CUSTOMER: "you_ink",

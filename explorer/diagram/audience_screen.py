@@ -63,7 +63,7 @@ class Screen(Struct, frozen=True):
         """The room below the headline and above the foot; the same for every headline."""
         whole = self.content
         top = whole.y + _TITLE_LINES * round(LINE * TITLE_SIZES[0]) + 26
-        bottom = whole.bottom - (104 if self.is_low else 2.4 * _FOOT)
+        bottom = whole.bottom - (86 if self.is_low else 2.4 * _FOOT)
         return whole._replace(y=top, height=bottom - top)
 
     @property

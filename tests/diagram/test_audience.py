@@ -258,6 +258,11 @@ def test_own_names_of_any_length_are_read_whole_or_left_out() -> None:
         said = {" ".join(one.text for one in run.names) for run in scene.runs}
         whole = {one.replace(" ", "") for one in said if one} - {"Shared", "Depends"}
         assert whole <= {name.replace(" ", "")}
+        assert scene.headline.text == "PaaS"
+        assert len(scene.runs) == 4
+        talk = toggle_details(selected(start(), "runtime"))
+        titled = projected(talk, WORDS.renamed(name, name), FULL_HD).scene.headline.text
+        assert titled in (f"Runtime and middleware at On-premises: {name}", "Runtime")
 
 
 def test_more_than_five_runs_have_the_word_in_each_box() -> None:
@@ -505,6 +510,18 @@ def test_long_names_get_smaller_or_have_more_lines_and_are_read_whole() -> None:
             for label in box.labels:
                 assert meet(ink(label), box.rect)
                 assert ink(label).right <= box.rect.right
+
+
+def test_long_names_of_many_layers_get_so_small_that_each_stays_in_its_box() -> None:
+    stack = tall_stack(15)
+    name = "全角文字の長い名前" * 8
+    layers = tuple(replace(one, name=name, short_name=name, group="") for one in stack.layers)
+    own = replace(stack, layers=layers, groups=())
+    scene = seen(story_of(Step("car", View.SINGLE, "Step", 1, "lease"), car=own)).scene
+    for box in scene.boxes:
+        said = [one for one in box.labels if one.kind == "layer"]
+        assert "".join(one.text for one in said) == name
+        assert all(box.rect.y <= one.y <= box.rect.bottom for one in said)
 
 
 def test_of_one_service_model_there_is_no_signpost_and_no_side_by_side() -> None:
