@@ -148,8 +148,8 @@ def _title(talk: Talk, words: Words, view: View) -> str:
 
 
 def _explained(talk: Talk) -> Layer | None:
-    """Return the layer whose details are shown; None without details or while it is hidden."""
-    if not talk.has_details or not talk.layer or talk.layer in talk.hidden:
+    """Return the layer whose details are shown; None in a zoom, or while it is hidden."""
+    if talk.zoomed or not talk.has_details or not talk.layer or talk.layer in talk.hidden:
         return None
     return talk.stack.layer(talk.layer)
 

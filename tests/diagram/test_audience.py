@@ -436,6 +436,14 @@ def test_the_zoom_shows_a_layer_larger_with_its_neighbors_and_their_run(layer: s
     assert [*audience_problems(scene)] == []
 
 
+def test_a_zoom_lies_over_details_and_its_end_shows_them_again() -> None:
+    talk = start(2)
+    zoomed = toggle_zoom(talk)
+    assert len(seen(zoomed).scene.boxes) == 5
+    assert seen(zoomed).scene.headline.text == seen(talk).scene.headline.text
+    assert seen(toggle_zoom(zoomed)).scene == seen(talk).scene
+
+
 @pytest.mark.parametrize("key", shipped.KEYS)
 @pytest.mark.parametrize("screen", [(1920, 1080), (1024, 768)], ids=str)
 def test_the_zoom_side_by_side_keeps_the_names_of_rows_and_columns(

@@ -333,3 +333,19 @@ def test_the_audience_has_a_theme_of_its_own(window: Window, qtbot: QtBot) -> No
     keys(window, "F5")
     picture = seen(talk_of(window).audience.view)
     assert color_at(picture, QPoint(3, 3)) == THEMES["dark"].color("background")
+
+
+def test_the_audience_has_a_wider_margin_where_a_projector_cuts_the_picture_off(
+    window: Window, qtbot: QtBot
+) -> None:
+    keys(window, "Ctrl+,")
+    dialog = window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    assert [dialog.margin.itemText(row) for row in range(3)] == ["5%", "7.5%", "10%"]
+    dialog.margin.setCurrentIndex(2)
+    dialog.accept()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys(window, "F5")
+    scene = talk_of(window).audience.view.scene
+    assert scene is not None
+    assert min(label.left for label in scene.all_labels) >= scene.width * 0.1 - 1
