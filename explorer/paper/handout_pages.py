@@ -55,8 +55,7 @@ class HandoutPage(NamedTuple):
 
 def handout_pages(handout: Handout) -> tuple[HandoutPage, ...]:
     """Return the pages of a handout in order; its cover stands for a talk's slides."""
-    views = tuple(step for step in handout.story.steps if not step.kind)
-    handout = replace(handout, story=replace(handout.story, steps=views or handout.story.steps))
+    handout = replace(handout, story=handout.story.without_slides)
     steps = [_step(handout, number) for number in range(len(handout.story.steps))]
     shown = [handout.stacks[one] for one in handout.story.stacks]
     rest = [

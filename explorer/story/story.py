@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Annotated
 
 from msgspec import Meta, field
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from explorer.model.stack import Id, Name, Responsibility, Source, Text, Value
 from explorer.model.state import View
@@ -152,6 +152,12 @@ class Story(Value, frozen=True):
     def __post_init__(self) -> None:
         is_new = bool(self.address) or any(step.is_new for step in self.steps)
         force_setattr(self, "format", 2 if is_new else 1)
+
+    @property
+    def without_slides(self) -> "Story":
+        """The story for who reads it: without the slides of a talk, if it has anything else."""
+        steps = tuple(step for step in self.steps if not step.kind)
+        return replace(self, steps=steps or self.steps)
 
     @property
     def minutes(self) -> float:
