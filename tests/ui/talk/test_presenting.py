@@ -252,7 +252,7 @@ def test_notes_that_were_changed_are_there_the_next_time(
 def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window) -> None:
     keys(window, "F5")
     presentation = talk_of(window)
-    press(presentation.audience, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    press(presentation.audience, *[Qt.Key.Key_Right] * 3)
     keys(presentation.audience, "X")
     notes = presentation.presenter.notes
     notes.setFocus()
@@ -267,8 +267,8 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(window: Window)
     assert editor is not None
     assert editor.isVisible()
     assert editor.notes.toPlainText() == "Ask about the pager."
-    assert editor.heading.text().startswith("Step 3 of ")
-    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 3 shows
+    assert editor.heading.text().startswith("Step 4 of ")
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 4 shows
     keys(window, "Ctrl+Q")
     [question] = window.findChildren(QMessageBox)
     assert question.text().startswith("Save the changes to \u201cWho answers for what in the cloud")
