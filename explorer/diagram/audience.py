@@ -39,7 +39,7 @@ from explorer.diagram.audience_screen import (
 from explorer.diagram.audience_slides import lay_out_figure, lay_out_slide
 from explorer.diagram.frame import Frame
 from explorer.diagram.items import Label, Line, Shape
-from explorer.diagram.layout import lay_out
+from explorer.diagram.layout import lay_out, scene_description, scene_title
 from explorer.diagram.scene import Aside, Row, Scene
 from explorer.diagram.shapes import Rect, RoundedRect, around
 from explorer.diagram.subject import Subject
@@ -220,14 +220,13 @@ def _near(told: Told, entries: Sequence[Entry], layer: str) -> Sequence[Entry]:
 def _around(subject: Subject, screen: Screen, rows: tuple[Row, ...]) -> Scene:
     """Return the scene of some rows with its headline, the signpost, the foot, the selection."""
     stack = subject.stack
-    plain = lay_out(replace(subject, caption="", stagger=0.0), Frame(screen.width, screen.height))
     below = max(rows[-1].rect.bottom - screen.rows.bottom, 0.0)
     source = lay_out_foot(subject.worded, screen)
     return Scene(
         width=screen.width,
         height=screen.height + below,
-        title=plain.title,
-        description=plain.description,
+        title=scene_title(subject),
+        description=scene_description(subject),
         view=subject.view,
         headline=lay_out_title(subject.caption, screen, stack),
         heading=lay_out_signpost(stack, screen, subject.position),

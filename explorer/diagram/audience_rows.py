@@ -160,7 +160,25 @@ def _name_of(stack: Stack, entry: Entry, is_short: bool) -> str:
 
 
 def row_of(told: Told, entry: Entry, rect: Rect, look: Look, edge: float) -> Row:
-    """Return the row of an entry: one box with its name."""
+    """Return the row of an entry: one box with its name; one that rests is remembered."""
+    if told.is_at_rest:
+        return _resting_row(told, entry, rect, look, edge)
+    first, second, progress = neighbors(told.position, len(told.stack.stops))
+    way = row_way(progress, told.stagger, entry.numbers[0], len(told.stack.layers))
+    cells = told.stack.layers[entry.numbers[0]].cells
+    is_same = cells[first].responsibility is cells[second].responsibility
+    if way in (0.0, 1.0) or is_same:
+        there = float(second if way >= 0.5 else first)
+        return _resting_row(replace(told, position=there, stagger=0.0), entry, rect, look, edge)
+    return _row(told, entry, rect, look, edge)
+
+
+@lru_cache(maxsize=512)
+def _resting_row(told: Told, entry: Entry, rect: Rect, look: Look, edge: float) -> Row:
+    return _row(told, entry, rect, look, edge)
+
+
+def _row(told: Told, entry: Entry, rect: Rect, look: Look, edge: float) -> Row:
     layer = told.stack.layers[entry.numbers[0]]
     if told.is_hidden(entry):
         box = _hidden(told, entry, rect, look, edge)
@@ -248,8 +266,7 @@ def _share(rect: Rect, look: Look, kinds: Mapping[Responsibility, float]) -> tup
     """Return the customer's share of a box's width, and how much of the band there is."""
     lean, whole = _lean(rect), rect.width + _lean(rect)
     shared = (look.split - rect.x + lean) / whole
-    band = split_at(rect, 0.5, lean, 1, _UNIT)
-    open_share = shared + (band.right.lower - band.left.lower) / 2 / whole
+    open_share = shared + _band_width(rect) / 2 / whole
     shares = {
         Responsibility.CUSTOMER: 1.0,
         Responsibility.PROVIDER: 0.0,
@@ -257,6 +274,12 @@ def _share(rect: Rect, look: Look, kinds: Mapping[Responsibility, float]) -> tup
         _DEPENDS: open_share,
     }
     return sum(shares[kind] * weight for kind, weight in kinds.items()), kinds.get(_DEPENDS, 0.0)
+
+
+@lru_cache(maxsize=64)
+def _band_width(rect: Rect) -> float:
+    band = split_at(rect, 0.5, _lean(rect), 1, _UNIT)
+    return band.right.lower - band.left.lower
 
 
 def _part_names(

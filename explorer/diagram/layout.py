@@ -41,8 +41,8 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     return Scene(
         width=frame.width,
         height=grid.height,
-        title=_title(subject, frame),
-        description=_description(subject),
+        title=scene_title(subject, frame.rows),
+        description=scene_description(subject),
         view=subject.view,
         bands=grid.bands,
         heading=lay_out_heading(
@@ -245,17 +245,17 @@ def _selection(subject: Subject, grid: Grid) -> tuple[Shape, ...]:
     return (Shape("selection", around, None, casing), Shape("selection", around, None, line))
 
 
-def _title(subject: Subject, frame: Frame) -> str:
+def scene_title(subject: Subject, shown: tuple[int, int] | None = None) -> str:
     """Return the scene's title, with the numbers of its layers if it does not show all."""
     stop = f": {subject.stop.name}" if subject.has_current else ""
     rows = ""
-    if frame.rows:
-        first, last = frame.rows
+    if shown:
+        first, last = shown
         rows = f" ({first + 1}\N{EN DASH}{last}/{len(subject.stack.layers)})"
     return f"{subject.stack.title}{stop}{rows}"
 
 
-def _description(subject: Subject) -> str:
+def scene_description(subject: Subject) -> str:
     """Return the scene's description: the question about hidden layers, or else the counts."""
     if subject.hidden:
         return f"{subject.words.predict} {source_line(subject.worded)}"
