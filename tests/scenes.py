@@ -14,6 +14,7 @@ from explorer.diagram.scene import (
     Headline,
     LegendEntry,
     Row,
+    Run,
     Scene,
     StopHead,
 )
@@ -209,6 +210,7 @@ def full_scene() -> Scene:
             Shape("pill", RoundedRect(Rect(480, 310, 80, 20), 10), "ink"),
         ),
         (turned,),
+        (run(),),
         (
             LegendEntry(Label("legend", "Yours", 420, 390, 12, "muted"), (square(404, 380, True),)),
             LegendEntry(
@@ -228,6 +230,19 @@ def full_scene() -> Scene:
             Shape("selection", RoundedRect(Rect(35, 171, 554, 36), 9), None, Line("card", 6.5)),
             Shape("selection", RoundedRect(Rect(35, 171, 554, 36), 9), None, Line("ink", 2.5)),
         ),
+    )
+
+
+def run() -> Run:
+    """Return what an audience reads beside a layer."""
+    rows = Rect(350, 134, 220, 34)
+    line = Polyline((Corner(564, 136), Corner(570, 136), Corner(570, 166), Corner(564, 166)))
+    return Run(
+        ("data",),
+        rows,
+        Shape("brace", line, None, Line("you_ink", 2.0)),
+        (Label("run", "You", 574, 150, 10, "you_ink", "semibold"),),
+        (Label("says", "one", 574, 162, 8, "ink"),),
     )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command `check`: whether content files, stories and products are right, and what to mend."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explorer.commands.terminal import (
@@ -13,6 +13,7 @@ from explorer.commands.terminal import (
     path_argument,
     print_line,
 )
+from explorer.diagram.audience_screen import title_fits
 from explorer.diagram.icons import icon_problems
 from explorer.model.checks import Problem
 from explorer.model.content import ContentError, named_in_full, refuse
@@ -93,9 +94,18 @@ def _checked_story(
 
 
 def _problems(story: Story, file: Path, stacks: Mapping[str, Stack]) -> tuple[Problem, ...]:
-    found = tuple(story_problems(story, stacks, file))
+    found = (*story_problems(story, stacks, file), *_title_problems(story))
     lost = lost_content(story, file, stacks)
     return found or ((Problem("content", lost),) if lost else ())
+
+
+def _title_problems(story: Story) -> Iterator[Problem]:
+    """Yield the titles that no audience could read whole in the type of a headline."""
+    for number, step in enumerate(story.steps, 1):
+        for key, title in (("title", step.title), ("answer", step.answer)):
+            if not title_fits(title):
+                remedy = "is too wide for two lines of an audience's screen of 4:3: use fewer words"
+                yield Problem(f"steps[{number}].{key}", remedy)
 
 
 def _stacks_for(

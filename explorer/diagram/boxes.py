@@ -288,8 +288,10 @@ def hidden_box(
     inner = RoundedRect(rect.inset(edge / 2), max(sizes.radius - edge / 2, 0))
     outline = RoundedRect(rect, sizes.radius)
     part = Part("nobody", outline, edge=inner, edge_width=edge, is_dashed=True)
-    size = min(sizes.word * 1.15, rect.height * 0.8)
-    y = baseline(grid.rows[number].middle.y, size)  # in line with the name
+    middle = grid.rows[number].middle.y  # in line with the name
+    reach = min(middle - rect.y, rect.bottom - middle)
+    size = min(sizes.word * 1.15, 2 * reach * 0.8)
+    y = baseline(middle, size)
     label = Label("hidden", worded.words.hidden, rect.middle.x, y, size, "ink", NAME, "middle")
     title = hidden_title(worded, layer, stop_index)
     stop_id = worded.stack.stops[stop_index].id

@@ -16,7 +16,7 @@ from explorer.diagram.heading import along
 from explorer.diagram.items import Label, Line, Shape
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.subject import Subject
-from explorer.diagram.text import text_width
+from explorer.diagram.text import ASCENT, text_width
 from explorer.diagram.theme import Role
 from explorer.diagram.waterline import borders, edges_of, has_waterline, waterline
 from explorer.model.stack import Responsibility, Stack
@@ -127,7 +127,9 @@ def lay_out_lines(subject: Subject, grid: Grid) -> tuple[tuple[Shape, ...], tupl
     if subject.has_current and len(grid.columns) > 1:
         x = along([one.x for one in grid.columns], subject.position)
         right = along([one.right for one in grid.columns], subject.position)
-        place = Rect(x, grid.cells.y, right - x, grid.sizes.of(5))
+        above = (grid.rows[0].height - ASCENT * grid.sizes.word) / 2  # free over the first word
+        height = min(grid.sizes.of(5), max(above - 2, 2.0))
+        place = Rect(x, grid.cells.y, right - x, height)
         bar = (Shape("bar", RoundedRect(place, 0), "ink"),)
     return (*fixed, *bar, *pill), labels
 

@@ -22,6 +22,8 @@ class Frame(Struct, frozen=True):
 
     `is_one_row` is for a row alone, whose name has half of the width and needs no columns.
 
+    `top` is what is left free above all of it, in pixels.
+
     Rows of other people's stacks may have no icons, and no groups: then there are no rails.
     """
 
@@ -47,6 +49,7 @@ class Frame(Struct, frozen=True):
     most_row: float = 50.0
     least_text: float = 11.0
     rows: tuple[int, int] | None = None
+    top: float = 0.0
 
 
 class Sizes(Struct, frozen=True):

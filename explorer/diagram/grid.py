@@ -133,7 +133,7 @@ def measure(worded: WordedStack, view: View, frame: Frame) -> Grid:
     cells_x = round(content.x + beside + names.width)
     columns = _columns(stack, cells_x, content.right)
 
-    y = round(sizes.of(16)) if frame.has_title else round(sizes.of(6))
+    y = frame.top + round(sizes.of(16) if frame.has_title else sizes.of(6))
     title_y = y + round(sizes.title)
     if frame.has_title:
         y = round(title_y + sizes.of(14))

@@ -18,15 +18,16 @@ BEFORE_ANCHOR: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0
 
 LabelKind = Literal[
     "title", "stop", "stop-detail", "headline", "caption", "group", "layer", "party", "brief",
-    "was", "hidden", "waterline", "legend", "source", "text",
+    "was", "hidden", "waterline", "legend", "source", "text", "run", "says", "number", "point",
 ]  # fmt: skip
 ShapeKind = Literal[
     "card", "tab", "track", "track-done", "stop", "handle", "rail", "separator", "selected",
     "selection", "bar", "waterline", "waterline-casing", "border", "pill", "dot", "mark", "dash",
-    "panel", "swatch", "bullet", "line",
+    "panel", "swatch", "bullet", "line", "brace", "lead", "figure", "code",
 ]  # fmt: skip
 Party = Literal["you", "provider", "nobody"]
 _FILLS: Mapping[Party, Role] = {"you": "you", "provider": "provider", "nobody": "card"}
+_DIM_FILLS: Mapping[Party, Role] = {"you": "you_tint", "provider": "card", "nobody": "card"}
 
 
 class Label(Struct, frozen=True):
@@ -123,7 +124,8 @@ class Part(Struct, frozen=True):
     """One party's part of a box: its outline, its stripes, and its border.
 
     Only the provider's part has a border, which is open along the slant, and so has the part of a
-    hidden layer, whose border is dashed. A quiet part has no color of a party and a thin border.
+    hidden layer, whose border is dashed. A quiet part has no color of a party and a thin border; a
+    dim one has a pale color, and is not what an audience is shown.
     """
 
     party: Party
@@ -133,15 +135,20 @@ class Part(Struct, frozen=True):
     edge_width: float = 1.5
     is_dashed: bool = False
     is_quiet: bool = False
+    is_dim: bool = False
 
     @property
     def fill(self) -> Role:
         """The color of the party."""
+        if self.is_dim:
+            return _DIM_FILLS[self.party]
         return "card" if self.is_quiet else _FILLS[self.party]
 
     @property
     def hatch_fill(self) -> Role:
         """The color of the stripes: the other party's."""
+        if self.is_dim:
+            return "card"
         return "rule" if self.is_quiet else "provider"
 
     @property

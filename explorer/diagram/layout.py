@@ -41,8 +41,8 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
     return Scene(
         width=frame.width,
         height=grid.height,
-        title=_title(subject, frame),
-        description=_description(subject),
+        title=scene_title(subject, frame.rows),
+        description=scene_description(subject),
         view=subject.view,
         bands=grid.bands,
         heading=lay_out_heading(
@@ -133,7 +133,7 @@ def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
             else:
                 yield resting_box(worded, grid, edge, number, at, before, is_hidden)
             continue
-        way = _way(progress, subject.stagger, number, len(stack.layers))
+        way = row_way(progress, subject.stagger, number, len(stack.layers))
         between = Between(first, second, way)
         yield moving_box(worded, grid, edge, number, between, subject.stop_index)
 
@@ -145,7 +145,7 @@ def _is_same(layer: Layer, stop_index: int, before: int | None) -> bool:
     return layer.cells[before].responsibility is layer.cells[stop_index].responsibility
 
 
-def _way(progress: float, stagger: float, number: int, count: int) -> float:
+def row_way(progress: float, stagger: float, number: int, count: int) -> float:
     """Return how far a row is between two stops: rows start one after another, the lowest first.
 
     The progress of such a glide is ever slower (1 - (1 - time) ** 3), and so is that of each row.
@@ -153,7 +153,7 @@ def _way(progress: float, stagger: float, number: int, count: int) -> float:
     if not stagger:
         return progress
     if stagger < 0:  # to the left: what is done is the way that is left
-        return 1 - _way(1 - progress, -stagger, number, count)
+        return 1 - row_way(1 - progress, -stagger, number, count)
     wait = (count - 1 - number) / max(count - 1, 1) * stagger
     time: float = 1 - (1 - progress) ** (1 / 3)
     return 1 - (1 - clamp(time * (1 + stagger) - wait, 0.0, 1.0)) ** 3
@@ -245,17 +245,17 @@ def _selection(subject: Subject, grid: Grid) -> tuple[Shape, ...]:
     return (Shape("selection", around, None, casing), Shape("selection", around, None, line))
 
 
-def _title(subject: Subject, frame: Frame) -> str:
+def scene_title(subject: Subject, shown: tuple[int, int] | None = None) -> str:
     """Return the scene's title, with the numbers of its layers if it does not show all."""
     stop = f": {subject.stop.name}" if subject.has_current else ""
     rows = ""
-    if frame.rows:
-        first, last = frame.rows
+    if shown:
+        first, last = shown
         rows = f" ({first + 1}\N{EN DASH}{last}/{len(subject.stack.layers)})"
     return f"{subject.stack.title}{stop}{rows}"
 
 
-def _description(subject: Subject) -> str:
+def scene_description(subject: Subject) -> str:
     """Return the scene's description: the question about hidden layers, or else the counts."""
     if subject.hidden:
         return f"{subject.words.predict} {source_line(subject.worded)}"

@@ -138,6 +138,27 @@ class Headline(Struct, frozen=True):
         return " ".join(label.text for label in self.labels)
 
 
+class Run(Struct, frozen=True):
+    """Neighboring layers of one responsibility, before an audience: what stands beside them.
+
+    The name is the party's, or the word of another kind; both may be missing where there is no
+    room for them.
+    """
+
+    layers: tuple[str, ...]
+    rect: Rect
+    brace: Shape
+    names: tuple[Label, ...] = ()
+    sentence: tuple[Label, ...] = ()
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """All that is drawn of it, from back to front."""
+        yield self.brace
+        yield from self.names
+        yield from self.sentence
+
+
 class LegendEntry(Struct, frozen=True):
     """An entry of the legend: a sample box or a mark, and its text.
 
@@ -166,7 +187,7 @@ class Link(NamedTuple):
 
 
 class Aside(Struct, frozen=True):
-    """Extra shapes and labels beside a diagram: an audience's panel, the texts of a page."""
+    """Extra shapes and labels beside a diagram: an audience's points, the texts of a page."""
 
     shapes: tuple[Shape, ...] = ()
     labels: tuple[Label, ...] = ()
@@ -204,6 +225,7 @@ class Scene(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
     lines: tuple[Shape, ...] = ()
     line_labels: tuple[Label, ...] = ()
+    runs: tuple[Run, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     source: tuple[Label, ...] = ()
     aside: Aside = Aside()
@@ -257,6 +279,8 @@ class Scene(Struct, frozen=True):
         """All that is drawn over the boxes, from back to front."""
         yield from self.lines
         yield from self.line_labels
+        for run in self.runs:
+            yield from run.items
         for entry in self.legend:
             yield from entry.sample
             yield from entry.mark

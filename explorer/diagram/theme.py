@@ -25,6 +25,8 @@ Role = Literal[
     "provider_ink",
     "you_line",
     "provider_line",
+    "code",
+    "code_ground",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -43,6 +45,7 @@ _TEXT_ON: tuple[tuple[Role, Role], ...] = (
     ("provider_text", "provider"),
     ("provider_ink", "background"),
     ("provider_ink", "card"),
+    ("code", "code_ground"),
 )
 _EDGE_ON: tuple[tuple[Role, Role], ...] = (
     ("edge", "background"),
@@ -79,12 +82,14 @@ def _table(colors: tuple[tuple[Role, str], ...]) -> Mapping[Role, str]:
 
 
 def _theme(name: str, colors: str, edge_width: float = 1.5, least: float = 4.5) -> Theme:
-    return Theme(name, tuple(zip(ROLES, colors.split(), strict=True)), edge_width, least)
+    every = (*colors.split(), "#000000", "#FFFFFF")
+    return Theme(name, tuple(zip(ROLES, every, strict=True)), edge_width, least)
 
 
 # In the order of the roles: background, card, ink, muted, rule, control, soft; you, the text on it,
 # its tint and the ink on that; provider, the text on it, its edge and its ink in a headline; the
-# thin lines between your cells and between the provider's, which are decoration.
+# thin lines between your cells and between the provider's, which are decoration. A QR code is black
+# on white everywhere: not every camera reads another one.
 _LIGHT = (
     "#F7F7FA #FFFFFF #171A26 #585E70 #E1E3EC #767F8F #EDEEF5 "
     "#3730A3 #FFFFFF #E8E8FA #2A2391 #F5E9D2 #4A3410 #A67A29 #7A5A1E "

@@ -335,7 +335,7 @@ def _remedy(wanted: Any) -> str:
             bounds.description or f"give a list of {bounds.min_length or 0} to {bounds.max_length}"
         )
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return f"use {' or '.join(wanted)}"
+        return f"use {' or '.join(filter(None, wanted))}"
     return "give a value of this kind"
 
 

@@ -49,6 +49,33 @@ class HeadlineWords(Value, frozen=True):
     separator: str
 
 
+class RunWords(Value, frozen=True):
+    """What an audience is told of neighboring layers of one kind, and in place of a title.
+
+    `numbers` are the words for 0, 1 and so on; a greater number is written in digits. `{layers}` is
+    how many they are, `{n}` how many of them differ from the stop that was left, or from the
+    `{stop}` that was chosen to compare with. `{condition}` is a brief, as in "if used as is".
+    """
+
+    numbers: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=100)]
+    layers: Counted
+    as_before: Text
+    all_new: Text
+    some_new: Text
+    as_at: Text
+    all_other: Text
+    some_other: Text
+    shared: Text
+    depends: Text
+    depends_plain: Text
+    at: Text
+    layer_answer: Text
+
+    def number(self, count: int) -> str:
+        """Return a number as a word, or in digits."""
+        return self.numbers[count] if count < len(self.numbers) else str(count)
+
+
 class SearchWords(Value, frozen=True):
     """What a search leaves out: words that make a question of a query, and endings of words."""
 
@@ -98,6 +125,7 @@ class Words(Value, frozen=True, eq=False):
     since: Changes
     going: Changes
     headline: HeadlineWords
+    runs: RunWords
     many: Name
     list_separator: str
     last_separator: str

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.diagram.audience import point_heading
+from explorer.diagram.audience_layer import point_heading
 from explorer.diagram.items import Label, Shape
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.shapes import Point, Rect, RoundedRect
@@ -54,7 +54,8 @@ class HandoutPage(NamedTuple):
 
 
 def handout_pages(handout: Handout) -> tuple[HandoutPage, ...]:
-    """Return the pages of a handout in order."""
+    """Return the pages of a handout in order; its cover stands for a talk's slides."""
+    handout = replace(handout, story=handout.story.without_slides)
     steps = [_step(handout, number) for number in range(len(handout.story.steps))]
     shown = [handout.stacks[one] for one in handout.story.stacks]
     rest = [

@@ -37,7 +37,7 @@ def start_talk_here(
 def _likeness(step: Step, home: ViewState, state: ViewState) -> int:
     """Return how much of a state a step shows, 0 for nothing; `home` is the step's own state."""
     is_there = (home.stack, home.stop_index) == (state.stack, state.stop_index)
-    if not is_there or not (step.stop or state.view is View.MATRIX):
+    if step.kind or not is_there or not (step.stop or state.view is View.MATRIX):
         return 0
     return 1 + (home.view is state.view) * (2 + (home.place.layer == state.place.layer))
 
@@ -155,7 +155,7 @@ def other_stack(talk: Talk) -> Talk:
 def other_view(talk: Talk) -> Talk:
     """Show all stops side by side, or one of them again."""
     view = View.SINGLE if talk.shown.view is View.MATRIX else View.MATRIX
-    return _show(talk, replace(talk.shown, view=view))
+    return _show(replace(talk, has_details=False), replace(talk.shown, view=view))
 
 
 def press_layer(talk: Talk, layer: str, stop_id: str = "") -> Talk:

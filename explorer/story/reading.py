@@ -90,7 +90,8 @@ def _said(line: str) -> Said:
 
 def start_reading(story: Story, stacks: Mapping[str, Stack], state: ViewState) -> Reading:
     """Return a story at its first step; KeyError if it shows a stack that is not there."""
-    return Reading(start_talk(story, stacks, with_baseline(state, ""), 0.0), state)
+    told = story.without_slides
+    return Reading(start_talk(told, stacks, with_baseline(state, ""), 0.0), state)
 
 
 def followed(reading: Reading, shown: ViewState) -> Reading:

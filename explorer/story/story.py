@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """A story: the ordered views of a presentation, each with what to say about it."""
 
+from enum import StrEnum
 from itertools import accumulate
 from typing import Annotated
 
-from msgspec import Meta
-from msgspec.structs import force_setattr
+from msgspec import Meta, field
+from msgspec.structs import force_setattr, replace
 
-from explorer.model.stack import Id, Name, Source, Text, Value
+from explorer.model.stack import Id, Name, Responsibility, Source, Text, Value
 from explorer.model.state import View
 
 MAX_STEPS = 200
@@ -57,10 +58,39 @@ FileOrNothing = Annotated[
         description="name a content file, best by its way from the story's folder",
     ),
 ]
+# So short that its QR code can be read from the last row, and in characters that anybody can type.
+Address = Annotated[
+    str,
+    Meta(
+        pattern=r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-&(-;=?-~]*)?)?\Z",
+        max_length=200,
+        description="give an https address of up to 200 letters, digits and signs: "
+        "the QR code of a longer one could not be read from afar",
+    ),
+]
 NameOrNothing = Annotated[
     str,
     Meta(pattern=r"^[^\n\r\t]*\Z", max_length=80, description="write up to 80 characters"),
 ]
+
+
+Sentence = Annotated[str, Meta(pattern=r"^(?=.*\S)[^\n\r\t]+\Z", max_length=80)]
+Sentences = Annotated[
+    dict[Responsibility, Sentence],
+    Meta(
+        max_length=len(Responsibility),
+        description="write a line of 1 to 80 characters for customer, shared, provider, "
+        "model-dependent or not-applicable",
+    ),
+]
+
+
+class StepKind(StrEnum):
+    """What a step is: one that shows a view, or the slide at the beginning or the end."""
+
+    VIEW = ""
+    TITLE = "title"
+    END = "end"
 
 
 class Step(Value, frozen=True):
@@ -70,7 +100,10 @@ class Step(Value, frozen=True):
     responsibilities are hidden until the presenter reveals them. With `details` the audience sees
     the `points` of the layer in this order, or if none are named, its first duties. With `can_skip`
     the story is whole without the step. The `baseline` is the stop to compare with; empty for the
-    one to the left, or in a talk the one that was left.
+    one to the left, or in a talk the one that was left. A `reveal` that is over has the `answer` as
+    its title. `says` are the sentences beside neighboring layers of a kind, in place of computed
+    ones. The title of a step of another kind stands on a slide, and what it shows comes only with a
+    question from the room.
     """
 
     stack: Id
@@ -85,6 +118,15 @@ class Step(Value, frozen=True):
     points: Annotated[tuple[PointId, ...], Meta(max_length=MAX_POINTS)] = ()
     can_skip: bool = False
     baseline: IdOrNothing = ""
+    answer: NameOrNothing = ""
+    says: Sentences = field(default_factory=dict)
+    kind: StepKind = StepKind.VIEW
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it says what version 0.1 did not know."""
+        said = (self.points, self.can_skip, self.baseline, self.answer, self.says, self.kind)
+        return any(said)
 
 
 class Story(Value, frozen=True):
@@ -92,7 +134,8 @@ class Story(Value, frozen=True):
 
     `content` is the path of the content file that it was made with, from the story's folder, and
     `content_name` the name of the stack in it; both are empty if it shows only shipped stacks.
-    `format` follows from the steps: 2 if one says what version 0.1 did not know.
+    The `address` stands on the title and the end slide, with its QR code.
+    `format` is 2 if something is said that version 0.1 did not know.
     """
 
     id: Id
@@ -103,11 +146,18 @@ class Story(Value, frozen=True):
     sources: Annotated[tuple[Source, ...], Meta(max_length=200)] = ()
     content: FileOrNothing = ""
     content_name: NameOrNothing = ""
+    address: Address = ""
     format: Format = 1
 
     def __post_init__(self) -> None:
-        is_new = any(step.points or step.can_skip or step.baseline for step in self.steps)
+        is_new = bool(self.address) or any(step.is_new for step in self.steps)
         force_setattr(self, "format", 2 if is_new else 1)
+
+    @property
+    def without_slides(self) -> "Story":
+        """The story for who reads it: without the slides of a talk, if it has anything else."""
+        steps = tuple(step for step in self.steps if not step.kind)
+        return replace(self, steps=steps or self.steps)
 
     @property
     def minutes(self) -> float:

@@ -30,6 +30,10 @@ from explorer.story.points import all_points
 from explorer.story.story import Step, Story
 from explorer.story.story_content import OWN_STACK, key_of, lost_content, with_content_beside
 
+_STORY_KEYS = (
+    "format", "id", "title", "summary", "language", "content", "content_name", "address",
+)  # fmt: skip
+
 
 def load_story(path: Path, stacks: Mapping[str, Stack]) -> Story:
     """Return the story that a file holds; ContentError names every mistake.
@@ -117,7 +121,7 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
     stops, layers = [stop.id for stop in stack.stops], [layer.id for layer in stack.layers]
     if step.stop and step.stop not in stops:
         yield unknown(f"{path}.stop", step.stop, stops)
-    elif not step.stop and (step.view is View.SINGLE or step.details or step.points):
+    elif _needs_stop(step):
         yield Problem(f"{path}.stop", f"is missing: use one of {', '.join(stops)}")
     if step.baseline and step.baseline not in stops:
         yield unknown(f"{path}.baseline", step.baseline, stops)
@@ -127,6 +131,12 @@ def _step_problems(step: Step, path: str, stacks: Mapping[str, Stack]) -> Iterat
         yield Problem(f"{path}.details", "are those of no layer: name a layer, or remove details")
     elif step.points:
         yield from _point_problems(step, f"{path}.points", stack)
+
+
+def _needs_stop(step: Step) -> bool:
+    """Return whether a step has to name a stop and does not."""
+    shows_one = step.view is View.SINGLE and not step.kind
+    return not step.stop and (shows_one or step.details or bool(step.points))
 
 
 def _point_problems(step: Step, path: str, stack: Stack) -> Iterator[Problem]:
@@ -167,7 +177,7 @@ def _fill_document(document: Any, story: Story) -> str:
     import tomlkit
 
     said = _changed_values(story)
-    for key in ("format", "id", "title", "summary", "language", "content", "content_name"):
+    for key in _STORY_KEYS:
         if key in said or (key == "language" and key in document):
             _set_value(document, key, getattr(story, key))
         else:
@@ -209,11 +219,11 @@ def _pair_tables(tables: Any, values: tuple[Value, ...]) -> Iterator[tuple[Any, 
 
 def _changed_values(value: Value) -> dict[str, Any]:
     """Return the fields that a file must name: those that differ from their defaults."""
-    said = ((field.name, getattr(value, field.name), field.default) for field in fields(value))
+    said = ((field, getattr(value, field.name)) for field in fields(value))
     return {
-        name: list(content) if isinstance(content, tuple) else content
-        for name, content, default in said
-        if content != default
+        field.name: list(content) if isinstance(content, tuple) else content
+        for field, content in said
+        if content not in (field.default, {})
     }
 
 
@@ -243,4 +253,4 @@ def _to_item(content: object) -> Any:
         return tomlkit.value(f'"""{start}{text[3:]}')
     if isinstance(content, float) and content.is_integer():
         return tomlkit.item(int(content))
-    return tomlkit.item(str(content) if isinstance(content, View) else content)
+    return tomlkit.item(to_builtins(content))

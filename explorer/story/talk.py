@@ -151,8 +151,10 @@ class Talk(Struct, frozen=True):
 
 
 def join_stories(stories: Sequence[Story]) -> Story:
-    """Return one story with the steps and the sources of several."""
-    steps = tuple(step for story in stories for step in story.steps)
+    """Return one story with the steps and the sources of several; slides only at its two ends."""
+    told = [step for story in stories for step in story.steps]
+    inner = tuple(step for step in told[1:-1] if not step.kind)
+    steps = (told[0], *inner, *told[1:][-1:])
     title = ", ".join(story.title for story in stories)
     summary = " ".join(story.summary for story in stories)
     sources = tuple({one.id: one for story in stories for one in story.sources}.values())

@@ -18,7 +18,7 @@ from explorer import __version__
 from explorer.diagram.theme import THEMES
 from explorer.model.content import ContentError
 from explorer.ui.actions import keys_text
-from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
+from explorer.ui.settings import AUDIENCE_MARGINS, TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.dialog import Dialog, Scrolled, TextBox
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
@@ -52,7 +52,11 @@ class SettingsDialog(Dialog):
         for name in THEMES:
             self.audience.addItem(theme_name(name), name)
         self.audience.setCurrentIndex(self.audience.findData(preferences.audience_theme))
-        for box in (self.theme, self.scale, self.audience):
+        self.margin = ComboBox()
+        for margin in AUDIENCE_MARGINS:
+            self.margin.addItem(f"{margin * 100:g}%", margin)
+        self.margin.setCurrentIndex(AUDIENCE_MARGINS.index(preferences.audience_margin))
+        for box in (self.theme, self.scale, self.audience, self.margin):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.motion.toggled.connect(lambda _is_on: self.changed.emit())
         rows = QWidget()
@@ -62,6 +66,7 @@ class SettingsDialog(Dialog):
         form.setVerticalSpacing(10)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("&Audience's theme"), self.audience)
+        form.addRow(self.tr("Audience's &margin"), self.margin)
         form.addRow(self.tr("Te&xt size"), self.scale)
         form.addRow(self.motion)
         self.lay_out(Scrolled(rows), _buttons(self, QDialogButtonBox.StandardButton.Cancel))
@@ -72,6 +77,7 @@ class SettingsDialog(Dialog):
         return {
             "theme": self.theme.currentData(),
             "audience_theme": self.audience.currentData(),
+            "audience_margin": self.margin.currentData(),
             "text_scale": self.scale.currentData(),
             "reduced_motion": self.motion.isChecked(),
         }

@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 MAX_NOTES_SIZE = 10
 MAX_RECENT = 9
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+AUDIENCE_MARGINS = (0.05, 0.075, 0.1)  # of the audience's screen: for projectors that cut it off
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -34,6 +35,7 @@ class Preferences(msgspec.Struct, frozen=True):
     view: str = "single"
     stops: dict[str, str] = msgspec.field(default_factory=dict)
     audience_theme: str = "projector"
+    audience_margin: float = AUDIENCE_MARGINS[0]
     audience_screen: str = ""
     presenter_screen: str = ""
     notes_size: int = 3
@@ -52,6 +54,9 @@ class Preferences(msgspec.Struct, frozen=True):
             text_scale=min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1]),
             view=self.view if self.view in list(View) else plain.view,
             audience_theme=self.audience_theme if self.audience_theme in THEMES else "projector",
+            audience_margin=self.audience_margin
+            if self.audience_margin in AUDIENCE_MARGINS
+            else plain.audience_margin,
             notes_size=min(max(self.notes_size, 0), MAX_NOTES_SIZE),
             recent=self.recent[:MAX_RECENT],
         )

@@ -132,6 +132,32 @@ def test_files_are_found_whatever_the_normal_form_of_their_names(
     assert check(normalize(typed, "Größe/wäre.toml"))[0] == 2
 
 
+WIDE = "\N{CJK UNIFIED IDEOGRAPH-5171}" * 70
+
+
+@pytest.mark.parametrize("key", ["title", "answer"])
+def test_a_title_that_no_audience_could_read_whole_is_refused(check: Check, key: str) -> None:
+    story = STORY.replace('title = "A leased car"', f'title = "A leased car"\nanswer = "{WIDE}"')
+    if key == "title":
+        story = STORY.replace("A leased car", WIDE)
+    put("car.toml", stack_toml())
+    put("trip.toml", story)
+    code, said = check("trip.toml", "car.toml")
+    assert code == 2
+    assert f"steps[1].{key}: is too wide for two lines of an audience's screen" in "\n".join(said)
+    put("trip.toml", story.replace(WIDE, WIDE[:50]))
+    assert check("trip.toml", "car.toml")[0] == 0
+
+
+def test_an_address_that_is_too_long_for_a_qr_code_is_refused(check: Check) -> None:
+    put("car.toml", stack_toml())
+    put("trip.toml", f'address = "https://car.example/{"x" * 200}"\n{STORY}')
+    code, said = check("trip.toml", "car.toml")
+    assert code == 2
+    assert "address: Expected str of length <= 200" in "\n".join(said)
+    assert "QR code" in "\n".join(said)
+
+
 def test_the_shipped_files_are_all_right(check: Check) -> None:
     folder = resource_root() / "content" / "en"
     names = ("cloud.toml", "ai.toml", "services.toml", "glossary.toml")

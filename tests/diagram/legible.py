@@ -102,6 +102,25 @@ def problems(scene: Scene) -> Iterator[str]:
         yield from _in_box(box)
 
 
+def audience_problems(scene: Scene) -> Iterator[str]:
+    """Yield all that is wrong with what an audience sees, in words."""
+    yield from _cut(scene)
+    yield from _outside(scene)
+    yield from _in_each_other(scene)
+    for box in scene.boxes:
+        yield from _in_box(box)
+    for run in scene.runs:
+        for label in (*run.names, *run.sentence):
+            if not holds(run.rect.inset(-9), ink(label)):
+                yield f"leaves its run: {label.text!r}"
+            if meet(run.brace.extent, ink(label)):
+                yield f"on a brace: {label.text!r}"
+    lines = [shape.extent for shape in scene.aside.shapes if shape.kind == "lead"]
+    for label in scene.labels:
+        if any(meet(line, ink(label)) for line in lines) and label.kind in ("point", "number"):
+            yield f"on the line to the points: {label.text!r}"
+
+
 def _cut(scene: Scene) -> Iterator[str]:
     for label in scene.all_labels:
         if not label.text.strip() or ELLIPSIS in label.text or SOFT_HYPHEN in label.text:

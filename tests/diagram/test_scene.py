@@ -8,7 +8,6 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
-from explorer.diagram.audience import projected
 from explorer.diagram.frame import Frame
 from explorer.diagram.items import Glyph, Item, Label, LabelKind, Line, Part, Shape, ShapeKind
 from explorer.diagram.layout import lay_out
@@ -24,14 +23,11 @@ from explorer.diagram.shapes import (
 )
 from explorer.diagram.subject import Subject
 from explorer.diagram.window_fit import window_frame
-from explorer.model.stack import Layer, Responsibility
+from explorer.model.stack import Responsibility
 from explorer.model.state import View
-from explorer.story.navigation import jump_to_stop, other_stack, other_view, press_layer
-from explorer.story.overlays import toggle_details
 from tests import shipped
 from tests.diagram.legible import is_whole
 from tests.scenes import full_scene
-from tests.talks import start
 
 FRAMES = {
     "window": Frame(1280, 720),
@@ -67,20 +63,6 @@ def pictures(key: str, view: View, frame: str) -> tuple[tuple[Subject, Scene], .
     if frame == "audience":
         shown += [replace(plain, before=0, caption="What moves?")]
     return tuple((subject, lay_out(subject, FRAMES[frame])) for subject in shown)
-
-
-@cache
-def explained(key: str, view: View) -> tuple[tuple[Layer, str, Scene], ...]:
-    """Return what an audience sees when a layer is explained, of some layers at every stop."""
-    found = []
-    talk = other_stack(start()) if key == "ai" else start()
-    talk = talk if view is View.SINGLE else other_view(talk)
-    for number, stop in enumerate(shipped.stack(key).stops):
-        for layer in shipped.stack(key).layers[::4]:
-            shown = toggle_details(press_layer(jump_to_stop(talk, number), layer.id))
-            scene = projected(shown, shipped.words(), (1920.0, 1080.0)).scene
-            found.append((layer, stop.id, scene))
-    return tuple(found)
 
 
 def of_kind(scene: Scene, *kinds: LabelKind) -> list[Label]:
@@ -227,28 +209,6 @@ def test_the_parts_of_a_box_are_of_those_who_answer(key: str, view: View, frame:
                 )
 
 
-# A panel beside the picture
-
-
-@pytest.mark.parametrize("view", shipped.VIEWS)
-@pytest.mark.parametrize("key", shipped.KEYS)
-def test_a_panel_stands_aside_and_its_texts_are_no_part_of_the_picture(
-    key: str, view: View
-) -> None:
-    for layer, stop_id, scene in explained(key, view):
-        assert scene.aside.shapes[0].kind == "panel"
-        kinds = [shape.kind for shape in scene.aside.shapes[1:]]
-        assert set(kinds) == {"swatch", "bullet"}
-        assert kinds[0] == "swatch"
-        texts = [label for label in scene.aside.labels if label.kind == "text"]
-        source = [label for label in scene.aside.labels if label.kind == "source"]
-        assert [*texts, *source] == list(scene.aside.labels)
-        assert whole(texts).startswith(f"{layer.name} ")
-        assert of_kind(scene, "text") == texts
-        assert of_kind(scene, "source") == source
-        assert scene.box_of(layer.id, stop_id) is not None
-
-
 # In which order a scene is drawn
 
 
@@ -307,7 +267,7 @@ def test_a_scene_is_drawn_from_back_to_front() -> None:
     ]  # fmt: skip
     assert named(list(scene.boxes[0].items)) == ["part", "icon", "pill", "party", "brief", "was"]
     assert named(list(scene.front)) == [
-        "waterline-casing", "waterline", "bar", "pill", "waterline",
+        "waterline-casing", "waterline", "bar", "pill", "waterline", "brace", "run", "says",
         "part", "legend", "mark", "legend", "source", "bullet", "text", "selection",
     ]  # fmt: skip
     in_boxes = [item for one in scene.boxes for item in one.items]

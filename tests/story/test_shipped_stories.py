@@ -14,7 +14,7 @@ from explorer.model.state import View, ViewState
 from explorer.story.library import STORIES, Library, shipped_story
 from explorer.story.navigation import start_talk
 from explorer.story.points import shown_points
-from explorer.story.story import Step, Story
+from explorer.story.story import Step, StepKind, Story
 from tests import shipped
 
 STACKS = Library(shipped.words())
@@ -23,9 +23,15 @@ STEPS = [
     pytest.param(step, id=f"{story.id}-{number}")
     for story in TOLD.values()
     for number, step in enumerate(story.steps, 1)
+    if not step.kind
 ]
 LONG = pytest.mark.parametrize("story", [TOLD["cloud"], TOLD["ai"]], ids=["cloud", "ai"])
 ALL = pytest.mark.parametrize("story", TOLD.values(), ids=STORIES)
+
+
+def views(story: Story) -> list[Step]:
+    """Return the steps of a story without its slides at the beginning and the end."""
+    return [step for step in story.steps if not step.kind]
 
 
 MINUTES = [("cloud", 25, 21), ("ai", 25, 21), ("five-minutes", 5, 5)]
@@ -52,7 +58,7 @@ def test_the_summary_says_how_long_it_takes(story: Story) -> None:
 
 @ALL
 def test_a_story_opens_with_an_incident_and_a_show_of_hands(story: Story) -> None:
-    first = story.steps[0]
+    first = views(story)[0]
     assert "incident-1" in first.points
     assert "\nAsk (hands): " in first.notes
 
@@ -68,11 +74,27 @@ def test_the_worksheet_is_handed_out_before_the_room_predicts(story: Story) -> N
 @ALL
 def test_no_answer_is_seen_before_the_room_predicts_it(story: Story) -> None:
     seen: set[tuple[str, str]] = set()
-    for step in story.steps:
+    for step in views(story):
         if step.reveal and not step.details:
             assert (step.stack, step.stop) not in seen, step.title
             assert (step.stack, "") not in seen, step.title
         seen.add((step.stack, "" if step.view is View.MATRIX else step.stop))
+
+
+@ALL
+def test_a_title_slide_comes_first_and_an_end_slide_last(story: Story) -> None:
+    kinds = [step.kind for step in story.steps]
+    assert (kinds[0], kinds[-1]) == (StepKind.TITLE, StepKind.END)
+    assert not any(kinds[1:-1])
+    assert story.steps[0].title == story.title
+    assert story.steps[0].minutes == story.steps[-1].minutes == 0
+
+
+@ALL
+def test_a_prediction_that_is_over_says_its_answer(story: Story) -> None:
+    for step in story.steps:
+        assert bool(step.answer) == step.reveal
+        assert "redict" not in step.answer
 
 
 @ALL
@@ -157,15 +179,16 @@ def test_every_step_has_a_title_of_its_own(story: Story) -> None:
 
 @ALL
 def test_no_step_shows_what_the_one_before_shows(story: Story) -> None:
-    shown = [(step.stack, step.view, step.stop, step.layer, step.reveal) for step in story.steps]
+    shown = [(step.stack, step.view, step.stop, step.layer, step.reveal) for step in views(story)]
     assert all(one != other for one, other in itertools.pairwise(shown))
 
 
 @ALL
 def test_every_story_ends_with_the_whole_picture_and_a_close(story: Story) -> None:
-    assert story.steps[-1].view is View.MATRIX
-    assert "\nClose: " in story.steps[-1].notes
-    for step in story.steps[:-1]:
+    last = views(story)[-1]
+    assert last.view is View.MATRIX
+    assert "\nClose: " in last.notes
+    for step in (story.steps[0], *views(story)[:-1]):
         assert "\nNext: " in step.notes, step.title
 
 
@@ -212,7 +235,7 @@ def test_a_step_with_details_shows_points_of_which_it_speaks(step: Step) -> None
         assert len(said & {*stems(point.text)}) >= 2, point.text
 
 
-@pytest.mark.parametrize("size", [(1920.0, 1080.0), (1440.0, 1080.0)])
+@pytest.mark.parametrize("size", [(1920.0, 1080.0), (1920.0, 1440.0)])
 @pytest.mark.parametrize("step", STEPS)
 def test_the_points_are_read_whole_on_the_audiences_screen(
     step: Step, size: tuple[float, float]
@@ -221,7 +244,8 @@ def test_the_points_are_read_whole_on_the_audiences_screen(
         return
     story = replace(TOLD["cloud"], steps=(replace(step, reveal=False),))
     talk = start_talk(story, STACKS, ViewState(step.stack), 0.0)
-    labels = projected(talk, STACKS.words, size).scene.aside.labels
+    aside = projected(talk, STACKS.words, size).scene.aside
+    labels = [label for label in aside.labels if label.kind == "point"]
     seen = "".join(label.text for label in labels).replace(" ", "")
     places = [seen.index(point.text.replace(" ", "")) for point in talk.points]
     assert places == sorted(places)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.model.content import MAX_BYTES, ContentError
-from explorer.model.stack import Source, Stack
+from explorer.model.stack import Responsibility, Source, Stack
 from explorer.model.state import View
 from explorer.paths import resource_root
 from explorer.story.library import STORIES, Library, shipped_story
-from explorer.story.story import MAX_STEPS, Step, Story
+from explorer.story.story import MAX_STEPS, Step, StepKind, Story
 from explorer.story.story_file import (
     holds_story,
     load_content,
@@ -94,6 +94,28 @@ def test_a_good_file_becomes_a_story() -> None:
         ("details", f"points = {['mistake'] * 6}\ndetails", "steps[1].points: Expected array of "),
         ('layer = "upkeep"', 'points = ["mistake"]', "steps[1].details: are those of no layer"),
         ("minutes = 1\n", 'minutes = 1\npoints = ["mistake"]\n', "steps[2].stop: is missing: use"),
+        (
+            "details",
+            'kind = "slide"\ndetails',
+            "steps[1].kind: slide is none of the words: use title or end",
+        ),
+        ("details", 'says = {you = "x"}\ndetails', "steps[1].says"),
+        (
+            "details",
+            'says = {shared = " "}\ndetails',
+            "steps[1].says: Its form is wrong: write a line of 1 to 80 characters for cu",
+        ),
+        ("[[steps]]", 'address = "http://x.example"\n[[steps]]', "address: Its form is wrong: giv"),
+        (
+            "[[steps]]",
+            'address = "https://u@x.example"\n[[steps]]',
+            "address: Its form is wrong: g",
+        ),
+        (
+            "[[steps]]",
+            f'address = "https://x.example/{"y" * 200}"\n[[steps]]',
+            "address: Expected str of length <= 200: give an https address of up to 200 letters,",
+        ),
         ("details", "can_skip = 1\ndetails", "steps[1].can_skip: Expected bool, got int: write t"),
         ('id = "trip"', 'format = 3\nid = "trip"', "format: Expected int <= 2: this program knows"),
         (
@@ -199,6 +221,45 @@ def test_points_and_what_can_be_skipped_are_kept_in_a_file_of_format_2(head: str
     assert story_text(story, f"format = 2\n{NEW}") == f"format = 2\n{NEW}"
 
 
+SLIDE = """[[steps]]
+kind = "title"
+stack = "car"
+view = "single"
+title = "Two ways to a car"
+minutes = 0
+
+"""
+SAID = 'says = { shared = "ask what yours is" }\nanswer = "Yours"\ndetails'
+
+
+def test_slides_answers_and_sentences_are_kept_in_a_file_of_format_2() -> None:
+    text = f'format = 2\naddress = "https://car.example"\n{STORY}'
+    text = text.replace("[[steps]]", f"{SLIDE}[[steps]]", 1).replace("details", SAID)
+    story = parse(text)
+    first, second = story.steps[:2]
+    assert (first.kind, first.stop, second.kind) == (StepKind.TITLE, "", StepKind.VIEW)
+    assert second.says == {Responsibility.SHARED: "ask what yours is"}
+    assert (second.answer, story.address) == ("Yours", "https://car.example")
+    for written in (story_text(story), story_text(story, text)):
+        assert written.startswith("format = 2\n")
+        assert parse(written) == story
+    assert story_text(story, text) == text
+
+
+def test_only_what_is_new_makes_a_file_of_format_2() -> None:
+    story = parse(STORY)
+    step = story.steps[0]
+    new = [
+        msgspec.structs.replace(step, answer="Yours"),
+        msgspec.structs.replace(step, says={Responsibility.SHARED: "x"}),
+        msgspec.structs.replace(step, kind=StepKind.END),
+    ]
+    assert story.format == 1
+    for one in new:
+        assert msgspec.structs.replace(story, steps=(one,)).format == 2
+    assert msgspec.structs.replace(story, address="https://car.example").format == 2
+
+
 def test_a_story_that_says_nothing_new_is_written_as_version_0_1_knew_it() -> None:
     story = parse(NEW)
     old = msgspec.structs.replace(story.steps[0], points=(), can_skip=False)
@@ -227,6 +288,9 @@ STEPS = st.builds(
     points=st.lists(st.sampled_from(["mistake"]), max_size=2).map(tuple),
     can_skip=st.booleans(),
     baseline=st.sampled_from(["", "own", "taxi"]),
+    answer=st.sampled_from(["", "Two stay yours"]),
+    says=st.dictionaries(st.sampled_from(Responsibility), NAMES, max_size=3),
+    kind=st.sampled_from(StepKind),
 )
 SOURCE = Source("handbook", "The handbook", "https://example.org", small_stack().as_of)
 
@@ -236,7 +300,9 @@ def test_what_is_written_reads_the_same(
     steps: list[Step], title: str, sources: tuple[Source, ...]
 ) -> None:
     story = Story("trip", title, f"{title}\n{title}", tuple(steps), "de-CH", sources)
-    assert parse(story_text(story)) == story
+    for address in ("", "https://contoso.example/split?of=2026#11"):
+        told = msgspec.structs.replace(story, address=address)
+        assert parse(story_text(told)) == told
 
 
 # ---- Written into a file that people have edited

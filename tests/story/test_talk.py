@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A talk as a value."""
 
+from msgspec.structs import replace
+
 from explorer.story.talk import join_stories, with_notes
 from tests import shipped
 from tests.talks import STACKS, STORY, selected, start
@@ -25,6 +27,17 @@ def test_several_stories_are_told_one_after_the_other() -> None:
     assert both.steps == STORY.steps * 2
     assert both.minutes == 20
     assert both.summary == "Five looks. Five looks."
+
+
+def test_told_as_one_they_have_slides_only_at_the_two_ends() -> None:
+    stories = [shipped.story("cloud"), shipped.story("ai")]
+    steps = join_stories(stories).steps
+    kinds = [step.kind for step in steps]
+    assert (kinds[0], kinds[-1]) == ("title", "end")
+    assert not any(kinds[1:-1])
+    assert len(steps) == sum(len(story.steps) for story in stories) - 2
+    alone = replace(STORY, steps=STORY.steps[:1])
+    assert join_stories([alone]).steps == alone.steps
 
 
 def test_several_stories_told_as_one_name_the_sources_of_all() -> None:

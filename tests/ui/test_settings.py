@@ -324,10 +324,11 @@ def test_keys_of_a_person_are_read_and_left_as_they_are(path: Path) -> None:
 
 
 def test_how_a_talk_is_shown_is_kept_within_what_is_possible(path: Path) -> None:
-    path.write_text('audience_theme = "pink"\nnotes_size = 99\n')
+    path.write_text('audience_theme = "pink"\nnotes_size = 99\naudience_margin = 0.4\n')
     loaded, _problem = load_preferences(path)
     assert loaded.audience_theme == "projector"
     assert loaded.notes_size == 10
+    assert loaded.audience_margin == 0.05
 
 
 @pytest.mark.parametrize("text", ["a.b.c = 1", "stops.cloud = 'iaas'", "x = 1\r\ny.z = 2", "# end"])

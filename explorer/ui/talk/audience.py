@@ -47,14 +47,16 @@ class Audience(QWidget):
         """The layout size of its picture, in pixels."""
         return audience_size(self.width(), self.height())
 
-    def show_picture(self, picture: AudiencePicture, title: str, description: str) -> None:
+    def show_picture(
+        self, picture: AudiencePicture, title: str, description: str, change_ms: int = 0
+    ) -> None:
         """Show a picture; screen readers hear its title and description."""
         if (self.view.accessibleName(), self.view.accessibleDescription()) != (title, description):
             self.view.setAccessibleName(title)
             self.view.setAccessibleDescription(description)
         if picture.dot:
             self.setCursor(Qt.CursorShape.BlankCursor)
-        self.view.show_picture(picture)
+        self.view.show_picture(picture, change_ms)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

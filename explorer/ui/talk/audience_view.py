@@ -3,13 +3,14 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QTransform,
 )
@@ -39,6 +40,7 @@ class AudiencePicture(NamedTuple):
 class AudienceView(QWidget):
     """Shows a picture, scaled to the widget.
 
+    A picture that no glide leads to, as of details or a zoom, comes while the one before it goes.
     Signals: pointed(place or None, layer) when the mouse moves, pressed(layer, stop_id), missed()
     for a click beside the boxes.
     """
@@ -53,6 +55,11 @@ class AudienceView(QWidget):
         self.setMouseTracking(True)
         self._is_preview = is_preview
         self._picture: AudiencePicture | None = None
+        self._before = QPixmap()
+        self._change = QVariantAnimation(self)
+        self._change.setStartValue(1.0)
+        self._change.setEndValue(0.0)
+        self._change.valueChanged.connect(lambda _left: self.update())
 
     @property
     def picture(self) -> AudiencePicture | None:
@@ -64,14 +71,33 @@ class AudienceView(QWidget):
         """The scene that is shown, even while the screen is blank."""
         return self._picture.projection.scene if self._picture else None
 
-    def show_picture(self, picture: AudiencePicture) -> None:
-        """Show a picture, and describe it to screen readers."""
-        old, self._picture = self._picture, picture
+    @property
+    def is_changing(self) -> bool:
+        """Whether something of the picture before is still seen."""
+        return self._change.state() is QVariantAnimation.State.Running
+
+    def show_picture(self, picture: AudiencePicture, change_ms: int = 0) -> None:
+        """Show a picture; one of another pose comes in `change_ms` milliseconds."""
+        old = self._picture
+        if old is not None and (old.projection.pose != picture.projection.pose or picture.blank):
+            self._begin_change(picture, change_ms)
+        self._picture = picture
         if old is not None and old._replace(dot=picture.dot) == picture:
             for dot in (old.dot, picture.dot):
                 self.update(self._dot_area(dot).toAlignedRect())
             return
         self.update()
+
+    def _begin_change(self, picture: AudiencePicture, change_ms: int) -> None:
+        """Keep what is seen now, to have it go; what begins to glide or is blank comes at once."""
+        before = (
+            self.grab() if change_ms and picture.projection.pose and not picture.blank else None
+        )
+        self._change.stop()
+        if before is not None and self.isVisible():
+            self._before = before
+            self._change.setDuration(change_ms)
+            self._change.start()
 
     def place_of(self, layer: str, stop_id: str = "") -> QPointF:
         """Return the middle of a layer's box, in pixels of the widget; KeyError without one."""
@@ -122,11 +148,15 @@ class AudienceView(QWidget):
             return
         painter.fillRect(event.rect(), picture.brush.color("background"))
         painter.setTransform(self._transform())
-        scene, part = picture.projection
+        scene, part, _pose = picture.projection
         picture.brush.paint(painter, scene, QRegion(QRectF(*part).toAlignedRect()))
         if picture.lit:
             self._dim(painter, scene, picture.lit)
         painter.resetTransform()
+        if self.is_changing:
+            painter.setOpacity(self._change.currentValue())
+            painter.drawPixmap(self.rect(), self._before)
+            painter.setOpacity(1.0)
         self._paint_dot(painter, picture.dot)
         if self._is_preview:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -37,6 +37,7 @@ from explorer.ui.talk.talk_keys import TalkKeys, rest_while_writing
 from explorer.ui.talk.talk_screens import TalkScreens
 
 GLIDE_MS = 900
+CHANGE_MS = 280
 _TICK_MS = 500
 
 
@@ -140,8 +141,9 @@ class Presentation(QObject):
         talk, now = self.talk, self._projection()
         dot = talk.pointer if talk.has_laser else None
         picture = AudiencePicture(now, self._brush, talk.blank, talk.lit, dot)
+        change_ms = 0 if self._session.is_still else CHANGE_MS
         if not talk.is_frozen or self.audience.view.picture is None:
-            self.audience.show_picture(picture, now.scene.title, now.scene.description)
+            self.audience.show_picture(picture, now.scene.title, now.scene.description, change_ms)
         if self.presenter.isVisible():
             self.presenter.show_picture(picture._replace(brush=self._small))
 
@@ -151,7 +153,9 @@ class Presentation(QObject):
         shown = (talk.shown, talk.index, talk.before, talk.hidden, talk.has_details, talk.zoomed)
         key = (shown, self._position, size)
         if self._laid_out is None or self._laid_out[0] != key:
-            self._laid_out = (key, projected(talk, self._session.words, size, self._position))
+            margin = self._session.preferences.audience_margin
+            now = projected(talk, self._session.words, size, self._position, margin)
+            self._laid_out = (key, now)
         return self._laid_out[1]
 
     def _show_rest(self) -> None:
@@ -188,19 +192,24 @@ class Presentation(QObject):
         ahead = navigation.jump_to_step(navigation.return_to_story(self.talk), index)
         view = AudienceView(is_preview=True)
         view.resize(size)
-        scene = projected(ahead, self._session.words, self.audience.picture_size)
+        scene = self._projected_at_rest(ahead)
         view.show_picture(AudiencePicture(scene, self._smaller))
         return view.grab()
 
     def _jump(self, index: int) -> None:
         self.show_talk(navigation.jump_to_step(self.talk, index))
 
+    def _projected_at_rest(self, talk: Talk) -> Projection:
+        margin = self._session.preferences.audience_margin
+        size = self.audience.picture_size
+        return projected(talk, self._session.words, size, margin=margin)
+
     def _next_picture(self) -> AudiencePicture | None:
         """Return what the audience will see after the key that goes on; None at the end."""
         ahead = navigation.advance(self.talk)
         if ahead.has_ended:
             return None
-        scene = projected(ahead, self._session.words, self.audience.picture_size)
+        scene = self._projected_at_rest(ahead)
         return AudiencePicture(scene, self._smaller)
 
     def _show_all(self) -> None:

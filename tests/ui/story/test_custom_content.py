@@ -204,7 +204,7 @@ def test_own_content_that_does_not_fit_is_refused_in_a_sentence(
     window.commands["story-cloud"].trigger()
     assert shown(window) == "Cloud"
     click(window.body.notice.action)
-    assert "steps[1].stop: names 'on-premises', which is not there" in said(window)
+    assert "steps[2].stop: names 'on-premises', which is not there" in said(window)
     assert shown(window) == "Cloud"
     window.commands["close-story"].trigger()
     QTest.keySequence(window, "F5")
@@ -220,6 +220,7 @@ def test_without_a_story_what_is_open_is_told_and_kept_so(window: Window, fabrik
     talk = window.presenting.presentation
     assert talk is not None
     assert talk.talk.stack.name == "Fabrikam"
+    QTest.keySequence(talk.presenter, "PgDown")  # beyond the title slide
     talk.presenter.notes.setPlainText("Mind the time.")
     talk.leave()
     assert row(window).endswith("Fabrikam, On-premises, Applications")

@@ -104,9 +104,9 @@ def test_steps_recorded_side_by_side_have_titles_of_their_own(window: Window) ->
 
 def test_clicking_a_step_shows_it(window: Window) -> None:
     window.commands["story-cloud"].trigger()
-    assert window.stage.slider.accessibleName() == "Service model: On-premises"
+    assert window.session.state.view == "matrix"  # behind the title slide
     steps = editor(window).steps
-    place = steps.visualItemRect(steps.item(3)).center()
+    place = steps.visualItemRect(steps.item(4)).center()
     QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.stage.slider.accessibleName() == "Service model: IaaS"
     assert window.session.state.place.layer == "operating-system"
@@ -117,12 +117,12 @@ def test_clicking_a_step_shows_it(window: Window) -> None:
 
 def test_a_step_takes_what_the_window_shows(window: Window) -> None:
     window.commands["story-cloud"].trigger()
-    press(editor(window).steps, *[Qt.Key.Key_Down] * 3)
+    press(editor(window).steps, *[Qt.Key.Key_Down] * 4)
     window.session.select_layer("")
     keys(window, "Ctrl+3")
     click(child(window, QPushButton, "Use this view"))
     assert window.stories.story is not None
-    step = window.stories.story.steps[3]
+    step = window.stories.story.steps[4]
     assert (step.stop, step.layer, step.details) == ("paas", "", False)
     assert step.title == "IaaS: the guest system is yours to patch"
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from explorer.diagram.audience import projected
 from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
+from explorer.story.navigation import jump_to_stop
 from explorer.story.overlays import toggle_spotlight
 from explorer.story.talk import Blank, Talk
 from explorer.ui.talk.audience_view import AudiencePicture, AudienceView
@@ -45,7 +47,8 @@ def name_of(view: AudienceView, layer: str) -> QPointF:
     assert view.scene is not None
     row = view.scene.row_of(layer)
     assert row is not None
-    return place_in(view, row.names[0].left - 6, row.rect.middle.y)
+    names = row.names or row.boxes[0].labels  # before an audience a name is in its box
+    return place_in(view, names[0].left - 6, row.rect.middle.y)
 
 
 def picture(talk: Talk) -> AudiencePicture:
@@ -117,6 +120,46 @@ def test_a_click_presses_a_layer_and_in_the_matrix_its_cell(view: AudienceView) 
     assert told == [("runtime", ""), ("runtime", "saas")]
 
 
+def changed(view: AudienceView, talk: Talk) -> None:
+    """Show the picture of another talk, and let the change end."""
+    view.show_picture(picture(talk), 10_000)
+
+
+def test_details_come_while_the_picture_before_goes(view: AudienceView) -> None:
+    whole = seen(view)
+    changed(view, start(2))
+    assert view.is_changing
+    between = seen(view)
+    changed(view, start(2))  # the same once more: it goes on
+    assert view.is_changing
+    view.show_picture(picture(start(2)))
+    after = seen(view)
+    assert not differing(whole, between) or differing(between, after)
+    view.show_picture(picture(start()))
+    assert not view.is_changing
+    assert not differing(seen(view), whole)
+
+
+def test_a_change_ends_with_the_new_picture(view: AudienceView, qtbot: QtBot) -> None:
+    view.show_picture(picture(start(2)), 30)
+    qtbot.waitUntil(lambda: not view.is_changing)
+    shown = seen(view)
+    view.show_picture(picture(start()))
+    view.show_picture(picture(start(2)))
+    assert not differing(shown, seen(view))
+
+
+def test_a_glide_and_a_blank_begin_at_once(view: AudienceView) -> None:
+    gliding = projected(jump_to_stop(start(), 1), shipped.words(), (1920, 1080), 0.3)
+    view.show_picture(AudiencePicture(gliding, FAR), 10_000)
+    assert not view.is_changing
+    changed(view, start(2))
+    assert view.is_changing
+    view.show_picture(picture(start(2, blank=Blank.BLACK)), 10_000)
+    assert not view.is_changing
+    assert color_at(seen(view), QPointF(10, 10)) == "#000000"
+
+
 def test_a_blank_has_no_layers(view: AudienceView) -> None:
     told = heard(view.pressed)
     view.show_picture(picture(start(blank=Blank.BLACK)))
@@ -139,9 +182,11 @@ def test_the_spotlight_leaves_a_row_bright(view: AudienceView, step: int) -> Non
     image = seen(view)
     stop_id = "on-premises" if step else ""
     assert color_at(image, blank_of(view, "data", stop_id)) == YOU
-    assert color_at(image, name_of(view, "data")) == THEMES["projector"].color("soft")
+    bright = THEMES["projector"].color("soft") if step else YOU
+    assert color_at(image, name_of(view, "data")) == bright
     assert color_at(image, blank_of(view, "runtime", stop_id)) != YOU
-    assert color_at(image, name_of(view, "runtime")) != THEMES["projector"].color("card")
+    dark = color_at(image, name_of(view, "runtime"))
+    assert dark not in (THEMES["projector"].color("card"), YOU)
     assert color_at(image, QPointF(2, 2)) != "#FFFFFF"
 
 

@@ -449,7 +449,7 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(
 ) -> None:
     keys(window, "F5")
     presentation = talk_of(window)
-    press(presentation.audience, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    press(presentation.audience, *[Qt.Key.Key_Right] * 3)
     keys(presentation.audience, "X")
     write(presentation, "Ask about the pager.", qtbot)
     presentation.leave()
@@ -461,8 +461,8 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(
     assert editor is not None
     assert editor.isVisible()
     assert editor.notes.toPlainText() == "Ask about the pager."
-    assert editor.heading.text().startswith("Step 3 of ")
-    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 3 shows
+    assert editor.heading.text().startswith("Step 4 of ")
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 4 shows
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     keys(window, "Ctrl+Q")
@@ -529,3 +529,19 @@ def test_the_audience_has_a_theme_of_its_own(window: Window, qtbot: QtBot) -> No
     keys(window, "F5")
     picture = seen(talk_of(window).audience.view)
     assert color_at(picture, QPoint(3, 3)) == THEMES["dark"].color("background")
+
+
+def test_the_audience_has_a_wider_margin_where_a_projector_cuts_the_picture_off(
+    window: Window, qtbot: QtBot
+) -> None:
+    keys(window, "Ctrl+,")
+    dialog = window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    assert [dialog.margin.itemText(row) for row in range(3)] == ["5%", "7.5%", "10%"]
+    dialog.margin.setCurrentIndex(2)
+    dialog.accept()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys(window, "F5")
+    scene = talk_of(window).audience.view.scene
+    assert scene is not None
+    assert min(label.left for label in scene.all_labels) >= scene.width * 0.1 - 1
