@@ -65,7 +65,7 @@ def test_the_widths_are_those_that_qt_paints(weight: Weight, size: int) -> None:
     assert len(painted) > 1000
     for text, real in painted.items():
         kerning = 0.13 * size  # the Y of "You" leans over its o
-        apart = 0.01 * size  # and the K of "Kiro" keeps off its i
+        apart = 0.015 * size  # the K of "Kiro" keeps off its i, the r of "thirteen" off its t
         width = text_width(text, size, weight)
         assert 0.993 * real - apart < width < 1.02 * real + kerning, text
     assert 1 < median(text_width(text, size, weight) / painted[text] for text in painted) < 1.008
