@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from explorer.model.characters import cut
 from explorer.ui.actions import MAX_STOPS, make_actions, with_mnemonics
+from explorer.ui.key_places import KeysByPlace
 from explorer.ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Commands(Mapping[str, QAction]):
 
     def __init__(self, window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> None:
         self._actions = make_actions(window, slots)
+        KeysByPlace(window)
         self._resting: list[QAction] | None = None
 
     def rest(self) -> None:

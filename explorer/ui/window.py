@@ -31,7 +31,6 @@ from explorer.ui.dropping import is_droppable, take
 from explorer.ui.exploring import Exploring
 from explorer.ui.exports import Exports
 from explorer.ui.gestures import Gestures
-from explorer.ui.key_places import KeysByPlace
 from explorer.ui.opening import Opening
 from explorer.ui.recent import Recent
 from explorer.ui.session import Session
@@ -62,7 +61,6 @@ class Window(QMainWindow):
         self._make_parts()
         self.commands = Commands(self, self._slots())
         self._gestures = Gestures(self.commands, self)
-        KeysByPlace(self)
         self._menus = ContextMenus(self.session, self.body, self.commands)
         self._recent = Recent(self.session, self.stories, self.opening, self.commands)
         self.bar.take_menus(self.menuBar())

@@ -10,9 +10,6 @@ from explorer.diagram.theme import THEMES, Role, Theme, contrast, contrast_probl
 from explorer.files.pptx.deck_colors import Palette, mixed, shaded
 
 _OTHER = {"light": "dark", "projector": "dark", "dark": "light"}  # where the ground is unlike
-_BOXES: tuple[Role, ...] = (
-    "you", "you_text", "provider", "provider_text", "edge", "you_line", "provider_line",
-)  # fmt: skip
 _MUTED, _CONTROL = (0.7, 0.8, 0.9), (0.5, 0.6, 0.7, 0.8)  # shares of ink, the first that is enough
 _RULE, _SOFT = 0.2, 0.06
 _OUTLINE = 3.0  # the least contrast of what is no text
@@ -64,6 +61,7 @@ def _recolored(theme: Theme, behind: str, ink: str) -> Theme:
     muted = _first((mixed(ink, behind, share) for share in _MUTED), (behind, soft), least)
     control = _first((mixed(ink, behind, share) for share in _CONTROL), (behind,), _OUTLINE)
     colors: dict[Role, str] = {
+        **dict(theme.colors),
         "background": behind,
         "card": behind,
         "ink": ink,
@@ -74,7 +72,6 @@ def _recolored(theme: Theme, behind: str, ink: str) -> Theme:
         "you_tint": soft,
         "you_ink": _first((theme.color("you_ink"),), (behind, soft), least) or ink,
         "provider_ink": _first((theme.color("provider_ink"),), (behind,), least) or ink,
-        **{role: theme.color(role) for role in _BOXES},
     }
     edges = (theme.color("edge"), theme.color("provider_ink"), ink)
     colors["edge"] = _first(edges, (behind, theme.color("provider")), _OUTLINE) or ink
