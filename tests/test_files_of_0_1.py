@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QListWidget,
@@ -186,7 +187,7 @@ def test_the_window_comes_as_ada_left_it(opened: Opened, qtbot: QtBot) -> None:
         assert window.commands[name].isChecked()
     settings = dialog(window, "Ctrl+,", "Settings", qtbot)
     shown = [one.currentText() for one in settings.findChildren(QComboBox)]
-    assert sorted(shown) == ["150%", "Contrast", "Dark"]
+    assert sorted(shown) == ["150%", "5%", "Contrast", "Dark"]
     assert is_on(settings, "Jump between service models instead of gliding")
 
 
@@ -236,7 +237,9 @@ def test_pressing_adas_keys_does_what_they_are_for(opened: Opened, home: Path) -
     window.commands["present-windowed"].trigger()
     talk = the("Presenter")
     notes = child(talk, QPlainTextEdit, "Notes")
-    assert notes.toPlainText().startswith("Ada says hello.\nAsk: What leaves your list?\nNext: ")
+    assert notes.toPlainText() == "Ada says hello."
+    [kept] = talk.findChildren(QLabel, "kept")
+    assert kept.text().startswith("Ask: What leaves your list?\nNext: ")
     assert child(talk, QPushButton, "Reveal all").isEnabled()
     keys(talk, "Ctrl+Alt+R")
     assert not child(talk, QPushButton, "Reveal all").isEnabled()

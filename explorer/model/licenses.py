@@ -11,8 +11,8 @@ from explorer.paths import resource_root
 
 # All that packaging/requirements.txt installs on Linux.
 DISTRIBUTIONS = (
-    "PySide6-Essentials", "brotli", "colorama", "fonttools", "lxml", "msgspec", "numpy",
-    "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "segno", "shiboken6",
+    "PySide6-Essentials", "brotli", "colorama", "colorspacious", "fonttools", "lxml", "msgspec",
+    "numpy", "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "segno", "shiboken6",
     "tomli", "tomlkit", "typing-extensions", "uniseg", "xlsxwriter", "zopfli",
 )  # fmt: skip
 QT_NOTICE = """\
@@ -71,5 +71,8 @@ def _license_name(one: Distribution) -> str:
 
 def _text(one: Distribution) -> str:
     files = [file for file in one.files or () if ".dist-info" in str(file)]
-    texts = (file.read_text("utf-8") for file in files if _TEXT.search(file.name))
+    texts = [file.read_text("utf-8") for file in files if _TEXT.search(file.name)]
+    left_out = resource_root() / "licenses" / f"{one.name}.txt"  # of its package, but in its source
+    if not texts and left_out.exists():
+        texts = [read_resource(left_out).decode()]
     return "\n\n".join(text.strip() for text in texts)

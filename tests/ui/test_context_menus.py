@@ -14,7 +14,7 @@ from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
 from tests.ui_driver import child, click, focused, in_front, press
 
-ALWAYS = ["Copy picture", "Copy as table", "Export picture...", "Handout..."]
+ALWAYS = ["Copy picture", "Copy table", "Export picture...", "Handout..."]
 MOUSE, KEYS = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
 
 
