@@ -58,13 +58,13 @@ def _run(options: argparse.Namespace) -> int:
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
     check_values(_OPTIONS, vars(options))
     theme = own_colors(THEME, vars(options))
-    words = shipped_words().renamed(options.you, options.provider)
-    library = Library(words)
+    library = Library(shipped_words())
     if options.content:
         content = spelled(options.content)
         with named_in_full(content):
             library.open(load_stack(content), content)
     story, stacks = _story(options.story, library)
+    words = story.told_in(library.words).renamed(options.you, options.provider)
     start_painting()
     write_handout(story, stacks, words, options.paper, options.out, theme)
     return DONE

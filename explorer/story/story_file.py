@@ -32,6 +32,7 @@ from explorer.story.story_content import OWN_STACK, key_of, lost_content, with_c
 
 _STORY_KEYS = (
     "format", "id", "title", "summary", "language", "content", "content_name", "address",
+    "you", "provider",
 )  # fmt: skip
 
 

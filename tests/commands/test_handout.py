@@ -93,6 +93,23 @@ def test_a_story_is_printed_with_the_content_that_it_names(
     assert main(["handout", str(out), "--story", str(story)]) == 0
 
 
+def test_the_parties_have_the_names_of_the_story_unless_others_are_typed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    named: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        "explorer.commands.handout.write_handout",
+        lambda _story, _stacks, words, *_rest: named.append((words.you, words.provider)),
+    )
+    (tmp_path / "car.toml").write_text(stack_toml(), "utf-8")
+    story = tmp_path / "trip.toml"
+    story.write_text(f'content = "car.toml"\nyou = "Contoso"\n{STORY}', "utf-8")
+    words = ["handout", str(tmp_path / "x.pdf"), "--story", str(story)]
+    assert main(words) == 0
+    assert main([*words, "--you", "Us", "--provider", "Them"]) == 0
+    assert named == [("Contoso", "Provider"), ("Us", "Them")]
+
+
 @pytest.mark.usefixtures("qapp")
 def test_a_place_that_cannot_be_written_is_a_failure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What a story knows of itself."""
 
+import pytest
 from msgspec.structs import replace
 
+from explorer.model.content import ContentError
 from explorer.story.story_file import parse_draft
 from tests import shipped
 from tests.samples import STORY
@@ -21,3 +23,21 @@ def test_who_reads_a_story_needs_no_slides_unless_it_has_nothing_else() -> None:
     assert story.without_slides.minutes == story.minutes
     slides = replace(story, steps=story.steps[:1])
     assert slides.without_slides == slides
+
+
+def test_a_story_names_the_parties_wherever_it_is_told() -> None:
+    raw = f'format = 2\nyou = "Contoso"\nprovider = "Fabrikam"\n{STORY}'
+    story, words = parse_draft(raw.encode(), "trip.toml"), shipped.words()
+    told = story.told_in(words)
+    assert (told.you, told.provider, told.shared) == ("Contoso", "Fabrikam", words.shared)
+    assert story.told_in(words) is told  # a layout is remembered for its words
+    assert story.format == 2
+    plain = parse_draft(STORY.encode(), "trip.toml")
+    assert plain.told_in(words).you == words.you
+    assert plain.format == 1
+
+
+@pytest.mark.parametrize("key", ["you", "provider"])
+def test_the_name_of_a_party_that_is_too_long_is_refused(key: str) -> None:
+    with pytest.raises(ContentError, match=f"{key}: .*write up to 80 characters"):
+        parse_draft(f'{key} = "{"x" * 81}"\n{STORY}'.encode(), "trip.toml")

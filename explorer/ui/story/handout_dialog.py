@@ -51,17 +51,16 @@ class HandoutDialog(Dialog):
         self.paper.setCurrentIndex(int(has_letter(QLocale.system())))
         self.you = name_field(self.tr("Name of the customer"), self)
         self.provider = name_field(self.tr("Name of the provider"), self)
-        self.you.setPlaceholderText(words.you)
-        self.provider.setPlaceholderText(words.provider)
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self._build()
+        self._show_names()
 
     def write_to(self, path: Path) -> bool:
         """Write the handout and close, or say why that failed and stay."""
         story = self._stories[self.story.currentIndex()]
-        words = self._words.renamed(self.you.value, self.provider.value)
+        words = story.told_in(self._words).renamed(self.you.value, self.provider.value)
         stacks = stacks_of(story, self._stacks)
         if problem := next(story_problems(story, stacks), None):
             self.message.setText(f"{story.title}: {problem}")
@@ -84,6 +83,12 @@ class HandoutDialog(Dialog):
         self.message.setText(problem or self._what)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
 
+    def _show_names(self) -> None:
+        """Show in the empty fields how the chosen story calls the parties."""
+        words = self._stories[self.story.currentIndex()].told_in(self._words)
+        self.you.setPlaceholderText(words.you)
+        self.provider.setPlaceholderText(words.provider)
+
     def _build(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -104,6 +109,7 @@ class HandoutDialog(Dialog):
         self.buttons = buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        self.story.currentIndexChanged.connect(self._show_names)
         self.you.judged.connect(self._say_problem)
         self.provider.judged.connect(self._say_problem)
         buttons.accepted.connect(self._ask)

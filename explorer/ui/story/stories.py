@@ -205,7 +205,7 @@ class Stories(QObject):
         from explorer.ui.widgets.written import tell_written
 
         session = self._session
-        dialog = HandoutDialog(self.story, session.library, session.words, self._parent)
+        dialog = HandoutDialog(self.story, session.library, session.library.words, self._parent)
         dialog.written.connect(lambda path: tell_written(self._notify, Path(path)))
         open_once(dialog)
 
@@ -266,6 +266,7 @@ class Stories(QObject):
 
     def _show(self) -> None:
         self._take_back_untrue()
+        self._session.tell_of(self.story)
         was_open, self._is_open = self._is_open, self.draft is not None
         if was_open != self._is_open:
             self._show_editor(self._is_open)

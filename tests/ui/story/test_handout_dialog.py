@@ -47,6 +47,16 @@ def test_without_one_the_shipped_stories_are_offered(make: Callable[..., Handout
     assert listed(make(shipped.story("cloud"))) == titles
 
 
+def test_the_fields_say_how_the_story_calls_the_parties(
+    make: Callable[..., HandoutDialog],
+) -> None:
+    dialog = make(msgspec.structs.replace(SHORT, you="Contoso"))
+    fields = dialog.you, dialog.provider
+    assert [one.placeholderText() for one in fields] == ["Contoso", "Provider"]
+    dialog.story.setCurrentIndex(1)
+    assert [one.placeholderText() for one in fields] == ["You", "Provider"]
+
+
 def test_a_file_is_named_and_written(make: Callable[..., HandoutDialog], tmp_path: Path) -> None:
     dialog = make(SHORT)
     written = heard(dialog.written)

@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from explorer.model.state import View
 from explorer.paths import resource_root
 from explorer.story.library import Library
-from explorer.story.story_file import load_story
+from explorer.story.story_file import load_story, story_text
 from explorer.ui.settings import Preferences
 from explorer.ui.story.editor import StoryEditor
 from explorer.ui.story.handout_dialog import HandoutDialog
 from explorer.ui.window import Window
 from tests import shipped
 from tests.samples import STORY, stack_toml
+from tests.talks import STORY as CLOUD_STORY
 from tests.ui_driver import child, click, in_front, press
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -441,3 +442,42 @@ def test_the_slider_has_the_keyboard_when_the_story_is_put_away(
     window.commands[command].trigger()
     assert not editor(window).isVisible()
     assert window.stage.slider.hasFocus()
+
+
+def boxes(window: Window) -> set[str]:
+    """Return whose the boxes are, as screen readers hear it."""
+    canvas = window.stage.canvas
+    spots = (canvas.spot(layer.id) for layer in window.session.stack.layers)
+    return {spot.accessibleName().rpartition(": ")[2] for spot in spots if spot}
+
+
+def test_the_window_and_its_exports_have_the_party_names_of_the_story(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.toml"
+    story = msgspec.structs.replace(CLOUD_STORY, you="Contoso", provider="Fabrikam")
+    path.write_text(story_text(story), "utf-8")
+    window.open_file(path)
+    assert boxes(window) <= {"Contoso", "Fabrikam", "Shared"}
+    assert "Contoso" in boxes(window)
+    keys(window, "Ctrl+Shift+C")
+    assert "Contoso and Fabrikam" in window.body.notice.label.text()
+    keys(window, "F5")
+    assert window.presenting is not None
+    assert window.presenting.presentation is not None
+    described = window.presenting.presentation.audience.view.accessibleDescription()
+    assert "Contoso" in described
+    assert "You" not in described
+    window.presenting.leave()
+    window.commands["close-story"].trigger()
+    assert "You" in boxes(window)
+
+
+def test_a_story_that_is_read_is_told_with_its_own_names(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "talk.toml"
+    path.write_text(story_text(msgspec.structs.replace(CLOUD_STORY, you="Contoso")), "utf-8")
+    window.open_file(path)
+    window.commands["read-cloud"].trigger()
+    assert "You" in boxes(window)
+    keys(window, "Esc")
+    assert "Contoso" in boxes(window)
