@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A story: the ordered views of a presentation, each with what to say about it."""
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -9,6 +10,7 @@ from typing import Annotated
 from msgspec import Meta, field
 from msgspec.structs import force_setattr, replace
 
+from explorer.model.names import length_problem
 from explorer.model.stack import Id, Name, Responsibility, Source, Text, Value
 from explorer.model.state import View
 from explorer.model.words import Words
@@ -17,6 +19,8 @@ MAX_STEPS = 200
 MAX_MINUTES = 240
 MAX_NOTES = 4000  # characters
 MAX_POINTS = 5  # of a step
+MAX_ADDRESS = 200  # characters
+NEWEST_FORMAT = 2
 
 IdOrNothing = Annotated[
     str,
@@ -50,7 +54,11 @@ PointId = Annotated[
 ]
 Format = Annotated[
     int,
-    Meta(ge=1, le=2, description="this program knows 1 and 2; a later one wrote this file"),
+    Meta(
+        ge=1,
+        le=NEWEST_FORMAT,
+        description=f"this program knows 1 to {NEWEST_FORMAT}; a later one wrote this file",
+    ),
 ]
 FileOrNothing = Annotated[
     str,
@@ -61,11 +69,12 @@ FileOrNothing = Annotated[
     ),
 ]
 # So short that its QR code can be read from the last row, and in characters that anybody can type.
+_ADDRESS = r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-&(-;=?-~]*)?)?\Z"
 Address = Annotated[
     str,
     Meta(
-        pattern=r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-&(-;=?-~]*)?)?\Z",
-        max_length=200,
+        pattern=_ADDRESS,
+        max_length=MAX_ADDRESS,
         description="give an https address of up to 200 letters, digits and signs: "
         "the QR code of a longer one could not be read from afar",
     ),
@@ -184,6 +193,20 @@ class Story(Value, frozen=True):
     def stacks(self) -> tuple[str, ...]:
         """The ids of the stacks that it shows, in the order of their first step."""
         return tuple(dict.fromkeys(step.stack for step in self.steps))
+
+
+def address_problem(text: str) -> str:
+    """Return why a text is no address of a story, and what to do; empty if it is one."""
+    if problem := length_problem(text, MAX_ADDRESS):
+        return f"{problem}, or its QR code could not be read from afar"
+    if re.match(_ADDRESS, text):
+        return ""
+    return "is no https address: begin with https://, and write letters, digits and signs only"
+
+
+def slug(title: str) -> str:
+    """Return an id, and the name of a file, that is made of a title."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "story"
 
 
 @lru_cache(maxsize=8)

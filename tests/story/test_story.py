@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.model.content import ContentError
+from explorer.story.story import address_problem, slug
 from explorer.story.story_file import parse_draft
 from tests import shipped
 from tests.samples import STORY
@@ -41,3 +42,28 @@ def test_a_story_names_the_parties_wherever_it_is_told() -> None:
 def test_the_name_of_a_party_that_is_too_long_is_refused(key: str) -> None:
     with pytest.raises(ContentError, match=f"{key}: .*write up to 80 characters"):
         parse_draft(f'{key} = "{"x" * 81}"\n{STORY}'.encode(), "trip.toml")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("", ""),
+        ("https://example.org/talk?a=1#b", ""),
+        ("http://example.org", "is no https address"),
+        ("https://example.org/a b", "is no https address"),
+        (f"https://example.org/{'x' * 181}", "has 201 characters: shorten it to 200, or its QR"),
+    ],
+)
+def test_an_address_is_judged_as_in_a_file(address: str, says: str) -> None:
+    assert address_problem(address).startswith(says)
+    assert bool(address_problem(address)) == bool(says)
+    text = f'address = "{address}"\n{STORY}'.encode()
+    if says:
+        with pytest.raises(ContentError, match="address"):
+            parse_draft(text, "trip.toml")
+    else:
+        assert parse_draft(text, "trip.toml").address == address
+
+
+def test_a_title_that_has_no_letters_makes_a_name_too() -> None:
+    assert (slug("Wer prüft?"), slug("!")) == ("wer-pr-ft", "story")

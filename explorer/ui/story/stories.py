@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.disk import is_there
 from explorer.model.state import fitted
 from explorer.story.library import STORIES
+from explorer.story.missing import without_missing
 from explorer.story.steps import record_step, step_state
 from explorer.story.story import Step, Story
 from explorer.story.story_content import stacks_of
@@ -63,6 +64,7 @@ class Stories(QObject):
         if self._document is None:
             from explorer.ui.story.custom_content import CustomContent  # most runs need none
             from explorer.ui.story.document import StoryDocument
+            from explorer.ui.story.story_watch import StoryWatch
 
             session = self._session
             self._document = made = StoryDocument(session.library, session.folder, self._parent)
@@ -73,6 +75,7 @@ class Stories(QObject):
             made.refused.connect(self.refused)
             self._content = CustomContent(session, made, self._content_file, self._notify)
             self._content.content_shown.connect(self.show_step)
+            StoryWatch(made, self._notify)
         return self._document
 
     @property
@@ -181,7 +184,8 @@ class Stories(QObject):
         session.settle()
         try:
             stacks = stacks_of(draft.now.story, session.library)
-            session.show_state(step_state(draft.now.step, session.state, stacks))
+            shown = without_missing(draft.now.step, stacks)
+            session.show_state(step_state(shown, session.state, stacks))
         except KeyError as missing:
             text = self.tr("This step shows the stack {}, which is not open: open its file.")
             self._notify(text.format(missing.args[0]))
