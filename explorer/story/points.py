@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from explorer.model.stack import Cell, Layer, Responsibility
 
+POINT_KINDS = ("you", "provider", "incident", "lesson", "mistake")
 MOST_DUTIES = 3  # of a layer for which no points are named
 
 

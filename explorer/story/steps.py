@@ -17,6 +17,7 @@ from explorer.story.draft import Version
 from explorer.story.story import MAX_STEPS, Step, StepKind, Story
 from explorer.story.story_content import key_of, stacks_of
 
+RECORDED = ("view", "stack", "stop", "layer", "baseline")  # what a step takes of a state
 _MAX_TITLE = 80  # characters, as of any name
 
 
@@ -46,6 +47,14 @@ def record_step(
     stop = stack.stops[state.stop_index]
     title = next(title for title in _titles(state, stack) if title not in titles)
     return Step(stack.id, state.view, title, minutes, stop.id, layer, baseline=state.baseline)
+
+
+def shows_the_same(step: Step, other: Step) -> bool:
+    """Return whether two steps show the same; side by side a step need not mark a column."""
+    if step.kind:
+        return False
+    names = [one for one in RECORDED if one != "stop" or step.stop or step.view is View.SINGLE]
+    return all(getattr(step, one) == getattr(other, one) for one in names)
 
 
 def _titles(state: ViewState, stack: Stack) -> Iterator[str]:

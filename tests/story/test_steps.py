@@ -10,6 +10,7 @@ from explorer.story.draft import Version, with_story_value
 from explorer.story.library import Library
 from explorer.story.steps import (
     record_step,
+    shows_the_same,
     step_state,
     with_pasted,
     with_slide,
@@ -190,3 +191,24 @@ def test_steps_that_show_a_stack_from_a_file_have_the_story_name_it() -> None:
     made = with_pasted(story, (step("x"),), stacks, "/talks/car.toml")
     assert (made.story.content, made.story.content_name) == ("/talks/car.toml", "Car")
     assert titles(made) == "sX"
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_same"),
+    [
+        ({"title": "b", "notes": "Other."}, True),
+        ({"stop": "taxi"}, False),
+        ({"layer": "upkeep"}, False),
+        ({"view": View.MATRIX}, False),
+        ({"view": View.MATRIX, "stop": ""}, False),
+        ({"kind": StepKind.END}, False),
+    ],
+)
+def test_steps_show_the_same_or_not(changes: dict[str, object], is_same: bool) -> None:
+    assert shows_the_same(replace(step("a"), **changes), step("a")) is is_same
+
+
+def test_side_by_side_without_a_marked_column_any_column_may_be_shown() -> None:
+    beside = replace(step("a"), view=View.MATRIX)
+    assert shows_the_same(replace(beside, stop=""), beside)
+    assert not shows_the_same(replace(beside, stop="taxi"), beside)
