@@ -213,7 +213,9 @@ class Stories(QObject):
         from explorer.ui.widgets.written import tell_written
 
         session = self._session
-        dialog = HandoutDialog(self.story, session.library, session.library.words, self._parent)
+        home = self._document.path if self._document else None
+        words = session.library.words
+        dialog = HandoutDialog(self.story, session.library, words, self._parent, home)
         dialog.written.connect(lambda path: tell_written(self._notify, Path(path)))
         open_once(dialog)
 
