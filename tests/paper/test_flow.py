@@ -148,7 +148,7 @@ def test_texts_that_are_higher_than_the_picture_may_go_on_below_it() -> None:
     found = [*beside(inset, [TEN] * 6, 8)]
     assert heights(pages(found, 40, 100)) == [5, 2]
     assert heights(pages([TEN, *kept_together(found, 60)], 60, 60)) == [1, 7]
-    assert heights(pages([TEN, *kept_together(found, 50)], 60, 60)) == [6, 2]
+    assert heights(pages([TEN, *kept_together(found, 50)], 60, 60)) == [7, 1]
 
 
 def test_what_follows_the_end_of_a_page_is_on_another_one() -> None:
