@@ -45,7 +45,8 @@ def pdf(
     """
     _refuse_large(pages, width)
     for page in pages:
-        require_fonts(page.scene)
+        for scene in (page.scene, *(inset.scene for inset in page.insets)):
+            require_fonts(scene)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
