@@ -104,6 +104,8 @@ class StoryEditor(QFrame):
         self._say_refusal()
         self._show_what_is_possible(version)
         self._show_left_out(version.current)
+        if before is None:
+            self._fit()  # now that it has rows
 
     def show_window(self, step: Step) -> None:
         """Say what the window shows: a step of it would be that."""
@@ -186,8 +188,8 @@ class StoryEditor(QFrame):
         column.addWidget(self.story, 1)
         column.addWidget(self.steps, 3)
         self._rows = (
-            _row(self.add, self.retake, None),
-            _row(self.heading, _row(None, self.up, self.down, self.remove, self.more)),
+            _row(self.add, self.retake, None, self.more),
+            _row(self.heading, _row(None, self.up, self.down, self.remove)),
         )
         adding, moving = self._rows
         column.addWidget(self.shown)
