@@ -94,13 +94,13 @@ class StepPictures(QObject):
         if not self._wanted or self._story is None:
             return
         number = self._wanted.pop(0)
+        if self._wanted:
+            self._timer.start(0)
         if number < len(self._story.steps):
             if len(self._made) >= _MOST:
                 self._made.clear()
             self._made[self._key(self._story, number)] = self._paint(self._story, number)
             self.painted.emit(number)
-        if self._wanted:
-            self._timer.start(0)
 
     def _paint(self, story: Story, number: int) -> StepPicture:
         pixmap = QPixmap(self._size * self._ratio)

@@ -51,7 +51,7 @@ class StoryFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.address.setPlaceholderText("https://")
+        self.address.setPlaceholderText(self.tr("https://"))
         for label, field in (
             (self.tr("Title"), self.title),
             (self.tr("What it is about"), self.summary),
