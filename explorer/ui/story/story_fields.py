@@ -57,7 +57,7 @@ class StoryFields(QWidget):
             (self.tr("What it is about"), self.summary),
             (self.tr("The customer is called"), self.you),
             (self.tr("The provider is called"), self.provider),
-            (self.tr("Address on the first and the last slide, with a QR code"), self.address),
+            (self.tr("Address, with a QR code"), self.address),
         ):
             column.addLayout(labelled(label, field))
         column.addStretch(1)

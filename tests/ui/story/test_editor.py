@@ -370,7 +370,7 @@ def test_every_field_has_a_label_above_it(edited: Edited) -> None:
                 "What it is about",
                 "The customer is called",
                 "The provider is called",
-                "Address on the first and the last slide, with a QR code",
+                "Address, with a QR code",
             },
         ),
     ):
