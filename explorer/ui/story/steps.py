@@ -107,6 +107,12 @@ class StorySteps(QListWidget):
         self.blockSignals(blocked)
         self.scrollToItem(self.item(current))
 
+    def picture_place(self, number: int) -> QRect:
+        """Return where the picture of a step is in the viewport."""
+        area = self.visualItemRect(self.item(number))
+        high = round(self.fontMetrics().height() * _HIGH)
+        return _frame(area.adjusted(0, area.height() - high, 0, 0), self.font())
+
     def _choose(self, number: int) -> None:
         if number >= 0:
             self.chosen.emit(number)
@@ -117,9 +123,8 @@ class StorySteps(QListWidget):
         self.moved.emit(start, before - 1 if before > start else before)
 
     def _repaint(self, number: int) -> None:
-        item: QListWidgetItem | None = self.item(number)
-        if item is not None:
-            self.viewport().update(self.visualItemRect(item))
+        if number < self.count():
+            self.viewport().update(self.picture_place(number))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -196,12 +201,10 @@ class _Delegate(QStyledItemDelegate):
         """Paint the row itself, without a section above it."""
         bold, small = semibold(font), QFont(font)
         small.setPixelSize(max(10, round(font.pixelSize() * 0.88)))
-        wide = QFontMetrics(bold).horizontalAdvance("000")
+        frame = _frame(area, font)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        place = QRect(area.left(), area.top(), wide, area.height())
+        place = QRect(area.left(), area.top(), frame.left() - area.left() - 6, area.height())
         _write(painter, small, quiet, str(number + 1), place, middle)
-        high = area.height() - 8
-        frame = QRect(place.right() + 7, area.top() + 4, round(high * _PROPORTION), high)
         self._paint_picture(painter, frame, number, quiet)
         text = QRect(frame.right() + 9, area.top(), area.right() - frame.right() - 13, 0)
         half = area.height() // 2
@@ -218,6 +221,13 @@ class _Delegate(QStyledItemDelegate):
             painter.drawPixmap(frame, found.pixmap)
         painter.setPen(QPen(line, 1))
         painter.drawRect(frame.adjusted(0, 0, -1, -1))
+
+
+def _frame(area: QRect, font: QFont) -> QRect:
+    """Return where the picture stands in a row, behind its number."""
+    wide = QFontMetrics(semibold(font)).horizontalAdvance("000")
+    high = area.height() - 8
+    return QRect(area.left() + wide + 6, area.top() + 4, round(high * _PROPORTION), high)
 
 
 def _row_of(index: _Index) -> Row:
