@@ -320,7 +320,7 @@ def test_preferences_that_break_are_told_and_kept_the_next_time(
     [
         ("explorer.ui.content_file.parse_stack", ".toml"),
         ("explorer.files.mark.load_mark", ".svg"),
-        ("explorer.ui.story.document.parse_draft", "-story.toml"),
+        ("explorer.ui.story.document.opened_story", "-story.toml"),
     ],
 )
 def test_a_reader_that_breaks_changes_nothing_and_works_again(
@@ -395,6 +395,20 @@ def test_a_half_written_file_that_breaks_when_looked_at_again_is_told(
     qtbot.waitUntil(lambda: window.session.stack.title == "Who washes the car", timeout=10_000)
 
 
+def test_a_story_that_is_saved_elsewhere_and_breaks_is_told(
+    window: Window, qtbot: QtBot, tmp_path: Path, reports: Path, break_once: Break
+) -> None:
+    path = tmp_path / "talk.toml"
+    text = (ROOT / "resources/content/en/stories/five-minutes.toml").read_text("utf-8")
+    path.write_text(text, "utf-8")
+    window.open_file(path)
+    break_once("explorer.ui.story.story_watch.read_limited")
+    path.write_text(f"# One.\n{text}", "utf-8")
+    is_told(window, qtbot, reports)
+    path.write_text(f"# Two, and more.\n{text}", "utf-8")
+    qtbot.waitUntil(lambda: "is shown as it is now" in told(window), timeout=10_000)
+
+
 def test_a_template_that_breaks_the_reader_leaves_the_dialog_in_use(
     window: Window, qtbot: QtBot, tmp_path: Path, reports: Path, break_once: Break
 ) -> None:
@@ -424,6 +438,7 @@ def _present(window: Window) -> None:
 
 TIMERS: dict[str, tuple[str, Callable[[Window], None]]] = {
     "explorer.ui.story.document": ("explorer.ui.story.autosave.story_text", _edit),
+    "explorer.ui.story.step_pictures": ("explorer.ui.story.step_pictures.projected", _edit),
     "explorer.ui.explain.details": ("explorer.ui.explain.details.Details.catch_up", _select),
     "explorer.ui.talk.presentation": (
         "explorer.ui.talk.presenter.Presenter.show_time",
@@ -434,6 +449,7 @@ TIMERS: dict[str, tuple[str, Callable[[Window], None]]] = {
 OTHER_TIMERS = {
     "explorer.ui.application": "test_the_first_moments_that_break_are_told",
     "explorer.ui.content_file": "test_a_saved_file_that_breaks_is_told_and_the_next_is_followed",
+    "explorer.ui.story.story_watch": "test_a_story_that_is_saved_elsewhere_and_breaks_is_told",
     "explorer.ui.path_watch": "test_a_saved_file_that_breaks_is_told_and_the_next_is_followed",
     "explorer.ui.export.preview": "test_a_preview_that_breaks_leaves_the_dialog_in_use",
     "explorer.ui.export.work": "test_a_writer_that_breaks_in_the_window_leaves_the_dialog_in_use",

@@ -33,7 +33,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import View, ViewState
 from explorer.model.worded import WordedStack
 from explorer.paper.handout_pages import handout_pages
-from explorer.paper.page import PAPERS, Handout
+from explorer.paper.page import PAPERS, Handout, Part, Plan
 from explorer.render.png import image_of
 from explorer.story.library import handout_words
 from explorer.story.navigation import start_talk
@@ -276,13 +276,15 @@ def test_a_worksheet_is_the_same_whatever_its_answers_are(key: str, paper: str) 
     story = Story("one", "One", "One look.", (Step(key, View.MATRIX, "All", 1),))
     found = []
     for one in (stack, twin(stack, every)):
-        handout = Handout(story, {key: one}, shipped.words(), texts, PAPERS[paper])
-        found.append({page.scene.title: page.scene for page in handout_pages(handout)})
-    sheet = texts.worksheet.format(stack=stack.title)
-    assert found[0][sheet] == found[1][sheet]
-    answers = texts.key.format(stack=stack.title)
-    assert found[0][answers] != found[1][answers]
-    labels = [label.text for label in found[0][sheet].all_labels]
+        made = {}
+        for part in (Part.WORKSHEET, Part.KEY):
+            handout = Handout(story, {key: one}, shipped.words(), texts, Plan(part, paper))
+            made[part] = handout_pages(handout)
+        found.append(made)
+    assert found[0][Part.WORKSHEET] == found[1][Part.WORKSHEET]
+    assert found[0][Part.KEY] != found[1][Part.KEY]
+    [sheet] = found[0][Part.WORKSHEET]
+    labels = [label.text for label in sheet.scene.all_labels]
     assert told_by("\n".join(labels), stack, every) == []
 
 

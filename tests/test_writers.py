@@ -23,6 +23,7 @@ from explorer.files.tables import html_table, rtf_table, tabbed
 from explorer.model.stack import OPENED, Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
+from explorer.paper.page import Plan
 from explorer.story.story import Step, Story
 from tests.any_stacks import LONG, NAME, TEXT, stacks, texts
 from tests.file_readers import READ, Page, uninert, wanted
@@ -91,7 +92,7 @@ def test_a_handout_holds_whatever_check_passes(
     )
     story = Story("story", title, summary, steps, content="own.toml", content_name=own.name)
     path = tmp_path / "x.pdf"
-    if why := undrawable(partial(write_handout, story, {OPENED: own}, words(), "a4", path)):
+    if why := undrawable(partial(write_handout, story, {OPENED: own}, words(), Plan(), path)):
         assert re.search(r"No font on this computer has .* \(U\+", why)
         return
     with pikepdf.open(path) as document:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from explorer.diagram.theme import PACE_COLORS, Theme, contrast
 from explorer.ui.export.preview import Preview
+from explorer.ui.story.steps import StorySteps
 from explorer.ui.talk.audience_view import AudienceView
 from explorer.ui.widgets.buttons import Button
 from tests.ui_driver import pixels, seen
@@ -74,8 +75,7 @@ _ROLES = [
 def color_faults(window: QWidget, theme: Theme, image: QImage) -> Iterator[str]:
     """Yield the flat areas of a window that have a color of no role of the theme."""
     values = pixels(image).copy() & 0xFFFFFF
-    for picture in (one for one in shown(window) if isinstance(one, PICTURES)):
-        place = QRect(picture.mapTo(window, QPoint()), picture.size())
+    for place in _picture_places(window):
         values[place.top() : place.bottom() + 1, place.left() : place.right() + 1] = _number(
             theme.color("card")
         )
@@ -170,6 +170,18 @@ def _contrast(image: QImage) -> float:
     values, counts = np.unique(pixels(image) & 0xFFFFFF, return_counts=True)
     back = f"#{int(values[np.argmax(counts)]):06X}"
     return max((contrast(f"#{int(value):06X}", back) for value in values), default=21.0)
+
+
+def _picture_places(window: QWidget) -> Iterator[QRect]:
+    """Yield where pictures of another theme are in a window."""
+    for one in shown(window):
+        if isinstance(one, PICTURES):
+            yield QRect(one.mapTo(window, QPoint()), one.size())
+        if isinstance(one, StorySteps):
+            view = one.viewport()
+            for number in range(one.count()):
+                place = one.picture_place(number) & view.rect()
+                yield place.translated(view.mapTo(window, QPoint()))
 
 
 def _known(theme: Theme) -> set[str]:

@@ -14,7 +14,7 @@ from explorer.export.options import OPTION
 from explorer.model.content import load_stack, named_in_full, read_limited
 from explorer.model.normal_form import spelled
 from explorer.model.stack import OPENED, Stack
-from explorer.paper.page import PAPERS
+from explorer.paper.page import PAPERS, PER_PAGE, Part, Plan
 from explorer.story.library import STORIES, Library, shipped_story, shipped_words
 from explorer.story.story import Story
 from explorer.story.story_content import with_content_beside
@@ -30,7 +30,10 @@ def handout_command(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> Parser:
-    parser = Parser(_NAME, description="Write a story as a PDF to print, with worksheets.")
+    parser = Parser(
+        _NAME,
+        description="Write a story as a PDF to print: slides, a script, a worksheet or its key.",
+    )
     add = parser.add_argument
     known = ", ".join(STORIES)
     add("out", metavar="OUT", type=path_argument, help="the file, its name ends in .pdf")
@@ -47,6 +50,15 @@ def _parser() -> Parser:
         metavar="FILE",
         help="the content file that your story shows",
     )
+    add(
+        "--part",
+        choices=tuple(map(str, Part)),
+        default=str(Part.SLIDES),
+        help="what is printed: a worksheet to fill in, its key, the slides (default), or the "
+        "script for whoever presents",
+    )
+    add("--per-page", choices=tuple(map(str, PER_PAGE)), help="slides on a page (default: 1)")
+    add("--notes", action="store_true", help="print the notes of the slides too")
     add("--paper", choices=tuple(PAPERS), default="a4", help="default: a4")
     for option in _OPTIONS:
         add(option.flag, default="", metavar=option.metavar, help=option.help)
@@ -58,16 +70,27 @@ def _run(options: argparse.Namespace) -> int:
         raise WrongUseError(f"{options.out} does not end in .pdf: name the file so")
     check_values(_OPTIONS, vars(options))
     theme = own_colors(THEME, vars(options))
-    words = shipped_words().renamed(options.you, options.provider)
-    library = Library(words)
+    plan = _plan(options)
+    library = Library(shipped_words())
     if options.content:
         content = spelled(options.content)
         with named_in_full(content):
             library.open(load_stack(content), content)
     story, stacks = _story(options.story, library)
+    words = story.told_in(library.words).renamed(options.you, options.provider)
     start_painting()
-    write_handout(story, stacks, words, options.paper, options.out, theme)
+    write_handout(story, stacks, words, plan, options.out, theme)
     return DONE
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    """Return what is to be printed; only slides are so many a page, and have notes or not."""
+    part = Part(options.part)
+    given = [name for name in ("per_page", "notes") if getattr(options, name)]
+    if given and part is not Part.SLIDES:
+        flag = given[0].replace("_", "-")
+        raise WrongUseError(f"--{flag} is for slides: leave it out, or use --part slides")
+    return Plan(part, options.paper, int(options.per_page or 1), options.notes)
 
 
 def _story(name: str, library: Library) -> tuple[Story, Mapping[str, Stack]]:

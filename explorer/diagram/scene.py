@@ -186,6 +186,13 @@ class Link(NamedTuple):
     target: int | str
 
 
+class Inset(NamedTuple):
+    """A picture of any size that is shrunk into an area of a document's page."""
+
+    scene: "Scene"
+    area: Rect
+
+
 class Aside(Struct, frozen=True):
     """Extra shapes and labels beside a diagram: an audience's points, the texts of a page."""
 

@@ -12,7 +12,7 @@ from explorer.files.limits import FontError
 from explorer.model.stack import Stack
 from explorer.model.words import Words
 from explorer.paper.handout_pages import handout_pages
-from explorer.paper.page import PAPERS, Handout
+from explorer.paper.page import Handout, Plan
 from explorer.story.library import LANGUAGE, handout_words, shipped_glossary
 from explorer.story.story import Story
 from explorer.story.story_content import key_of
@@ -24,11 +24,11 @@ def write_handout(
     story: Story,
     stacks: Mapping[str, Stack],
     words: Words,
-    paper: str,
+    plan: Plan,
     path: Path,
     theme: Theme = THEME,
 ) -> None:
-    """Write a story to a PDF file of a paper's size; ExportError says what is wrong.
+    """Write what is planned of a story to a PDF file; ExportError says what is wrong.
 
     All the stacks that the story shows must be among those given.
     """
@@ -40,11 +40,11 @@ def write_handout(
         shown,
         words,
         handout_words(),
-        PAPERS[paper],
+        plan,
         THEME.edge_width,
         shipped_glossary() if story.language == LANGUAGE else None,
     )
-    pages = [Page(page.scene, page.links) for page in handout_pages(handout)]
+    pages = [Page(page.scene, page.links, page.insets) for page in handout_pages(handout)]
     texts = {
         "Title": story.title,
         "Description": story.summary,
@@ -52,7 +52,7 @@ def write_handout(
         "Creator": f"Shared Responsibility Explorer {__version__}",
     }
     try:
-        data = pdf(pages, theme, texts, story.language, PAPERS[paper].cm)
+        data = pdf(pages, theme, texts, story.language, handout.paper.cm)
     except FontError as error:
         remedy = "install a font that has them"
         raise UndrawableError(f"{path} was not written. {error}: {remedy}") from error

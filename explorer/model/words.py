@@ -168,7 +168,6 @@ class HandoutWords(Value, frozen=True):
     """The texts of a handout that are not from its story or its pictures."""
 
     steps: Name
-    step: Name
     minutes: Name
     from_minute: Name
     one_step: Name

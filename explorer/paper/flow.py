@@ -8,8 +8,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.diagram.items import Label, Shape
-from explorer.diagram.scene import Aside, Link, Scene
+from explorer.diagram.items import Label, Line, Shape
+from explorer.diagram.scene import Aside, Inset, Link, Scene
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.text import Weight, broken, text_width
 from explorer.diagram.theme import Role
@@ -27,7 +27,9 @@ class Block(Struct, frozen=True):
     """Texts, shapes and a picture that stay together, placed from their upper left corner.
 
     A gap is dropped at the top of a page. With `keeps_next` the next block is on the same page.
-    `target` is what the block's texts link to, if anything.
+    `target` is what the block's texts link to, if anything. The steps of the indices `steps`
+    begin with it. Insets may be higher than the block: what is below it stands beside them. Nothing
+    is to be seen of a block that `ends_page`: what follows it is on another one.
     """
 
     height: float
@@ -37,6 +39,14 @@ class Block(Struct, frozen=True):
     is_gap: bool = False
     keeps_next: bool = False
     target: Target | None = None
+    insets: tuple[Inset, ...] = ()
+    steps: tuple[int, ...] = ()
+    ends_page: bool = False
+
+
+def page_end() -> Block:
+    """Return what has the next block begin a page."""
+    return Block(0, ends_page=True)
 
 
 class Placed(NamedTuple):
@@ -59,11 +69,15 @@ def lines(
     weight: Weight = "regular",
     indent: float = 0.0,
 ) -> Iterator[Block]:
-    """Yield a block for each line of a text that is broken to a width; line ends are kept."""
+    """Yield a block for each line of a text that is broken to a width; line ends are kept.
+
+    A dot that separates is left out where the line ends with it.
+    """
     height = round(size * LEADING)
     for paragraph in text.split("\n"):
         for line in broken(paragraph, size, weight, room - indent):
-            label = Label("text", line, indent, round(size * _BASELINE), size, role, weight)
+            shown = line.rstrip().removesuffix(" \N{MIDDLE DOT}")
+            label = Label("text", shown, indent, round(size * _BASELINE), size, role, weight)
             yield Block(height, (label,))
 
 
@@ -109,10 +123,12 @@ def pages(blocks: Sequence[Block], first: float, rest: float) -> tuple[tuple[Pla
     made: list[list[Placed]] = [[]]
     y, room = 0.0, first
     for number, block in enumerate(blocks):
-        if made[-1] and y + _together(blocks[number:]) > room:
+        if block.ends_page:
+            room = y  # nothing more has room
+        elif made[-1] and y + _together(blocks[number:]) > room:
             made.append([])
             y, room = 0.0, rest
-        if made[-1] or not block.is_gap:
+        if not block.ends_page and (made[-1] or not block.is_gap):
             made[-1].append(Placed(y, block))
             y += block.height
     return tuple(tuple(page) for page in made if page)
@@ -128,14 +144,59 @@ def _together(blocks: Sequence[Block]) -> float:
     return height
 
 
+def beside(inset: Inset, texts: Sequence[Block], space: float) -> Iterator[Block]:
+    """Yield texts that stand beside an inset, and what is left of its height below them.
+
+    No page ends beside it. `space` is from the inset to the texts.
+    """
+    height, y = inset.area.height, 0.0
+    x = inset.area.right + space
+    yield Block(0, insets=(inset,), shapes=(framed(inset.area),), keeps_next=True)
+    for block in texts:
+        y += block.height
+        shifted_block = replace(
+            block,
+            labels=moved(block.labels, x, 0),
+            shapes=moved(block.shapes, x, 0),
+            is_gap=False,
+            keeps_next=block.keeps_next or y < height,
+        )
+        yield shifted_block
+    if y < height:
+        yield Block(height - y)
+
+
+def kept_together(blocks: Sequence[Block], height: float) -> Iterator[Block]:
+    """Yield blocks that stay on one page if a page of a height has room for all of them."""
+    is_short = sum(block.height for block in blocks) <= height
+    last = len(blocks) - 1
+    for number, block in enumerate(blocks):
+        stays = is_short and number < last
+        yield replace(block, keeps_next=block.keeps_next or stays)
+
+
+def framed(area: Rect) -> Shape:
+    """Return a thin line around a picture."""
+    return Shape("line", RoundedRect(area, 0), None, Line("rule", 0.75))
+
+
+class PageParts(NamedTuple):
+    """What is on a page: a scene, what leads elsewhere, and the pictures that lie on it."""
+
+    scene: Scene
+    links: tuple[Link, ...] = ()
+    insets: tuple[Inset, ...] = ()
+
+
 def compose_page(
     size: tuple[float, float], left: float, top: float, placed: Sequence[Placed], edge: float
-) -> tuple[Scene, tuple[Link, ...]]:
-    """Return a page's scene, and what leads elsewhere on it; it has at most one picture."""
+) -> PageParts:
+    """Return what is on a page; of pictures that are not insets it has at most one."""
     width, height = size
     labels: list[Label] = []
     shapes: list[Shape] = []
     links: list[Link] = []
+    insets: list[Inset] = []
     base = Scene(width, height, edge_width=edge)
     for y, block in placed:
         if block.scene is not None:
@@ -143,7 +204,9 @@ def compose_page(
         texts = moved(block.labels, left, top + y)
         labels += texts
         shapes += moved(block.shapes, left, top + y)
+        insets += (Inset(one.scene, one.area.moved(left, top + y)) for one in block.insets)
         if block.target is not None:
             right = max(label.left + label.width for label in texts)
             links.append(Link(Rect(left, top + y, right - left, block.height), block.target))
-    return replace(base, aside=Aside(tuple(shapes), tuple(labels))), tuple(links)
+    aside = Aside(tuple(shapes), tuple(labels))
+    return PageParts(replace(base, aside=aside), tuple(links), tuple(insets))

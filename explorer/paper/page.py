@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A handout as a value, and what its pages share: paper, type sizes, the size of pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from explorer.story.story import Story
 
 MARGIN, FOOT = 48, 40
 TITLE, TEXT, SMALL = 21, 12, 11  # type sizes, in pixels
-ZOOMS = (1.0, 1.25, 1.5)  # a page is laid out so much larger, and shrunk
+PER_PAGE = (1, 2, 6)  # slides
 
 
 class PaperSize(Struct, frozen=True):
@@ -40,6 +41,24 @@ PAPERS: Mapping[str, PaperSize] = {
 }
 
 
+class Part(StrEnum):
+    """What is made of a story: for the room before and after the talk, and for the presenter."""
+
+    WORKSHEET = "worksheet"
+    KEY = "key"
+    SLIDES = "slides"
+    SCRIPT = "script"
+
+
+class Plan(Struct, frozen=True):
+    """What is printed of a story, and on which paper; slides so many a page, with notes or not."""
+
+    part: Part = Part.SLIDES
+    paper: str = "a4"
+    per_page: int = 1
+    has_notes: bool = False
+
+
 class Handout(Struct, frozen=True):
     """What is printed: a story, the stacks that it shows by their ids, and the words.
 
@@ -50,9 +69,14 @@ class Handout(Struct, frozen=True):
     stacks: Mapping[str, Stack]
     words: Words
     texts: HandoutWords
-    paper: PaperSize = PAPERS["a4"]
+    plan: Plan = Plan()
     edge_width: float = 2.0
     glossary: Glossary | None = None
+
+    @property
+    def paper(self) -> PaperSize:
+        """The size of a page."""
+        return PAPERS[self.plan.paper]
 
     @property
     def room(self) -> float:
@@ -69,16 +93,35 @@ PlacedPages = tuple[tuple[Placed, ...], ...]
 
 
 class Chapter(NamedTuple):
-    """The pages under one title; a `zoom` of 2 lays them out twice as large, to be shrunk."""
+    """Pages under one title, or those of steps, under the title of the first that begins there."""
 
     title: str
     pages: PlacedPages
-    zoom: float = 1.0
+    step_titles: tuple[str, ...] = ()
+
+    def firsts(self, before: int) -> tuple[int, ...]:
+        """Return the page on which each step begins, with so many pages before the chapter."""
+        found = {
+            step: before + number
+            for number, page in enumerate(self.pages)
+            for _y, block in page
+            for step in block.steps
+        }
+        return tuple(found[step] for step in sorted(found))
+
+    def page_titles(self, continued: str) -> Iterator[str]:
+        """Yield the title of each page; that of one that goes on is made with `continued`."""
+        title = self.title
+        for number, page in enumerate(self.pages):
+            begun = [step for _y, block in page for step in block.steps]
+            if self.step_titles and begun:
+                yield self.step_titles[begun[0]]
+                title = self.step_titles[begun[-1]]
+            else:
+                yield continued.format(title=title) if number else title
 
 
-def lay_out_picture(
-    handout: Handout, subject: Subject, height: float, zoom: float = 1.0
-) -> tuple[Scene, ...]:
+def lay_out_picture(handout: Handout, subject: Subject, height: float) -> tuple[Scene, ...]:
     """Return a picture as wide as the text around it, on as many pages of a height as it needs.
 
     Its cards begin at the left margin. The words of a question stand above it, not in it.
@@ -87,7 +130,7 @@ def lay_out_picture(
     shown = replace(subject, view=View.SINGLE) if is_alone else subject
     is_answered = not subject.hidden
     frame = Frame(
-        handout.room * zoom,
+        handout.room,
         height,
         has_headline=is_answered,
         has_squares=is_answered,
@@ -95,7 +138,7 @@ def lay_out_picture(
         margin=0,
     )
     return tuple(
-        _without_room(lay_out(shown, one, handout.edge_width * zoom))
+        _without_room(lay_out(shown, one, handout.edge_width))
         for one in file_frames(shown.worded, shown.view, frame)
     )
 

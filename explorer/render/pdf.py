@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from explorer.diagram.scene import Link, Scene
+from explorer.diagram.scene import Inset, Link, Scene
 from explorer.diagram.theme import Theme
 from explorer.files.limits import LimitError
 from explorer.render.characters import require_fonts
@@ -28,10 +28,11 @@ _MAX_SIDE = 14_400  # points: a larger page is cut by Acrobat
 
 
 class Page(Struct, frozen=True):
-    """A scene on a page of its own, with its links."""
+    """A scene on a page of its own, with its links, and the pictures that lie on it."""
 
     scene: Scene
     links: tuple[Link, ...] = ()
+    insets: tuple[Inset, ...] = ()
 
 
 def pdf(
@@ -44,7 +45,8 @@ def pdf(
     """
     _refuse_large(pages, width)
     for page in pages:
-        require_fonts(page.scene)
+        for scene in (page.scene, *(inset.scene for inset in page.insets)):
+            require_fonts(scene)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -62,7 +64,20 @@ def pdf(
             area = QRectF(0, 0, scene.width, scene.height)
             painter.fillRect(area, QColor(theme.color("background")))
             Brush(theme).paint(painter, scene)
+            for inset in page.insets:
+                _paint_inset(painter, inset, theme)
     return _finished(bytes(buffer.data().data()), pages, texts, language)
+
+
+def _paint_inset(painter: QPainter, inset: Inset, theme: Theme) -> None:
+    """Paint a picture into its area; no text of it is wider than there."""
+    scene, area = inset.scene, inset.area
+    painter.save()
+    painter.translate(area.x, area.y)
+    painter.scale(area.width / scene.width, area.height / scene.height)
+    painter.setClipRect(QRectF(0, 0, scene.width, scene.height))
+    Brush(theme).paint(painter, scene)
+    painter.restore()
 
 
 def _refuse_large(pages: Sequence[Page], width: float) -> None:

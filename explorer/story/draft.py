@@ -69,6 +69,16 @@ class Draft(Versions[Version], frozen=True):
     def stepped(self, steps: int) -> Self:
         return replace(super().stepped(steps), merges_until=-inf)
 
+    def reread(self, story: Story, moment: float) -> "Draft":
+        """Return the draft after another program changed its file, which holds a story now.
+
+        What was changed here, and is not in the file, can be had back by undo.
+        """
+        version = Version(story, min(self.now.current, len(story.steps) - 1))
+        if not self.is_changed:
+            return Draft.of(story, is_saved=True).at(version.current)
+        return self.changed(version, moment).as_saved()
+
     def as_saved(self) -> "Draft":
         """Return the draft after its story was written to its file."""
         return replace(self, saved=self.now.story, merges_until=-inf)

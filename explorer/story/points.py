@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from explorer.model.stack import Cell, Layer, Responsibility
 
+POINT_KINDS = ("you", "provider", "incident", "lesson", "mistake")
 MOST_DUTIES = 3  # of a layer for which no points are named
 
 
@@ -42,8 +43,14 @@ def shown_points(layer: Layer, stop_id: str, named: Sequence[str] = ()) -> tuple
     A story may be told of another stack of the same id: what its layer has not is left out.
     """
     known = all_points(layer, stop_id)
-    there = [one for one in named if one in known]
-    return tuple(known[one] for one in there or _first_duties(layer.cell(stop_id)))
+    return tuple(known[one] for one in shown_ids(layer, stop_id, named))
+
+
+def shown_ids(layer: Layer, stop_id: str, named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the points that are shown if these are named."""
+    known = all_points(layer, stop_id)
+    there = tuple(one for one in named if one in known)
+    return there or tuple(_first_duties(layer.cell(stop_id)))
 
 
 def _first_duties(cell: Cell) -> Iterator[str]:

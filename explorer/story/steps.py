@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Make the steps of a story, show them, and change them in a draft."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import PurePath
@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from explorer.model.bounds import clamp
 from explorer.model.characters import cut
-from explorer.model.stack import Stack
+from explorer.model.stack import OPENED, Stack
 from explorer.model.state import View, ViewState, moved, with_baseline, with_layer
 from explorer.story.draft import Version
-from explorer.story.story import MAX_STEPS, Step, Story
+from explorer.story.story import MAX_STEPS, Step, StepKind, Story
 from explorer.story.story_content import key_of, stacks_of
 
+RECORDED = ("view", "stack", "stop", "layer", "baseline")  # what a step takes of a state
 _MAX_TITLE = 80  # characters, as of any name
 
 
@@ -48,6 +49,14 @@ def record_step(
     return Step(stack.id, state.view, title, minutes, stop.id, layer, baseline=state.baseline)
 
 
+def shows_the_same(step: Step, other: Step) -> bool:
+    """Return whether two steps show the same; side by side a step need not mark a column."""
+    if step.kind:
+        return False
+    names = [one for one in RECORDED if one != "stop" or step.stop or step.view is View.SINGLE]
+    return all(getattr(step, one) == getattr(other, one) for one in names)
+
+
 def _titles(state: ViewState, stack: Stack) -> Iterator[str]:
     """Yield titles for a step: a short one, one with all names, then that with a number."""
     stop, layer = stack.stops[state.stop_index], state.place.layer
@@ -77,11 +86,31 @@ def with_step_value(version: Version, **values: Any) -> Version:
 
 def with_step_added(version: Version, step: Step) -> Version:
     """Return the version with a step after the current one; ValueError if there are too many."""
-    if len(version.story.steps) >= MAX_STEPS:
-        raise ValueError(f"A story has up to {MAX_STEPS} steps: remove one first.")
+    return with_steps_at(version, (step,), version.current + 1)
+
+
+def with_steps_at(version: Version, added: Sequence[Step], index: int) -> Version:
+    """Return the version with steps from an index on; the last of them is the current one.
+
+    ValueError if there are too many.
+    """
     steps = list(version.story.steps)
-    steps.insert(version.current + 1, step)
-    return _with_steps(version, steps, version.current + 1)
+    if len(steps) + len(added) > MAX_STEPS:
+        raise ValueError(f"A story has up to {MAX_STEPS} steps: remove one first.")
+    steps[index:index] = added
+    return _with_steps(version, steps, index + len(added) - 1)
+
+
+def with_slide(version: Version, kind: StepKind, title: str) -> Version:
+    """Return the version with a title slide before all steps, or an end slide after them.
+
+    It shows the stack of the step beside it. ValueError if there are too many steps.
+    """
+    steps = version.story.steps
+    is_first = kind is StepKind.TITLE
+    beside = steps[0 if is_first else -1]
+    slide = Step(beside.stack, View.SINGLE, title, 0.5, kind=kind)
+    return with_steps_at(version, (slide,), 0 if is_first else len(steps))
 
 
 def with_content(version: Version, key: str, stacks: Mapping[str, Stack], content: str) -> Version:
@@ -103,6 +132,22 @@ def with_content(version: Version, key: str, stacks: Mapping[str, Stack], conten
         f"Other steps show another stack of the id {stack.id}. Change the id in "
         f"{PurePath(content).name} to have both in one story."
     )
+
+
+def with_pasted(
+    version: Version, steps: Sequence[Step], stacks: Mapping[str, Stack], content: str
+) -> Version:
+    """Return the version with steps of any story after the current one.
+
+    `content` is the path of the stack from a file, which the story names if they show it.
+    ValueError if there are too many steps, or others would show another stack than before.
+    """
+    first = version.current + 1
+    made = with_steps_at(version, steps, first)
+    for number, step in enumerate(steps, first):
+        if (key := key_of(stacks, step.stack)) == OPENED:
+            made = with_content(replace(made, current=number), key, stacks, content)
+    return replace(made, current=first + len(steps) - 1)
 
 
 def _shown_key(story: Story, step: Step, stacks: Mapping[str, Stack]) -> str | None:

@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: MIT
 """A story: the ordered views of a presentation, each with what to say about it."""
 
+import re
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 from typing import Annotated
 
 from msgspec import Meta, field
 from msgspec.structs import force_setattr, replace
 
+from explorer.model.names import length_problem
 from explorer.model.stack import Id, Name, Responsibility, Source, Text, Value
 from explorer.model.state import View
+from explorer.model.words import Words
 
 MAX_STEPS = 200
 MAX_MINUTES = 240
 MAX_NOTES = 4000  # characters
 MAX_POINTS = 5  # of a step
+MAX_ADDRESS = 200  # characters
+NEWEST_FORMAT = 2
 
 IdOrNothing = Annotated[
     str,
@@ -48,7 +54,11 @@ PointId = Annotated[
 ]
 Format = Annotated[
     int,
-    Meta(ge=1, le=2, description="this program knows 1 and 2; a later one wrote this file"),
+    Meta(
+        ge=1,
+        le=NEWEST_FORMAT,
+        description=f"this program knows 1 to {NEWEST_FORMAT}; a later one wrote this file",
+    ),
 ]
 FileOrNothing = Annotated[
     str,
@@ -59,11 +69,12 @@ FileOrNothing = Annotated[
     ),
 ]
 # So short that its QR code can be read from the last row, and in characters that anybody can type.
+_ADDRESS = r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-&(-;=?-~]*)?)?\Z"
 Address = Annotated[
     str,
     Meta(
-        pattern=r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-&(-;=?-~]*)?)?\Z",
-        max_length=200,
+        pattern=_ADDRESS,
+        max_length=MAX_ADDRESS,
         description="give an https address of up to 200 letters, digits and signs: "
         "the QR code of a longer one could not be read from afar",
     ),
@@ -103,7 +114,7 @@ class Step(Value, frozen=True):
     one to the left, or in a talk the one that was left. A `reveal` that is over has the `answer` as
     its title. `says` are the sentences beside neighboring layers of a kind, in place of computed
     ones. The title of a step of another kind stands on a slide, and what it shows comes only with a
-    question from the room.
+    question from the room. A `section` begins with its step, and goes on to that of the next one.
     """
 
     stack: Id
@@ -121,12 +132,13 @@ class Step(Value, frozen=True):
     answer: NameOrNothing = ""
     says: Sentences = field(default_factory=dict)
     kind: StepKind = StepKind.VIEW
+    section: NameOrNothing = ""
 
     @property
     def is_new(self) -> bool:
         """Whether it says what version 0.1 did not know."""
         said = (self.points, self.can_skip, self.baseline, self.answer, self.says, self.kind)
-        return any(said)
+        return any(said) or bool(self.section)
 
 
 class Story(Value, frozen=True):
@@ -134,7 +146,8 @@ class Story(Value, frozen=True):
 
     `content` is the path of the content file that it was made with, from the story's folder, and
     `content_name` the name of the stack in it; both are empty if it shows only shipped stacks.
-    The `address` stands on the title and the end slide, with its QR code.
+    The `address` stands on the title and the end slide, with its QR code. The parties are called
+    `you` and `provider` wherever the story is told, or as usual where these are empty.
     `format` is 2 if something is said that version 0.1 did not know.
     """
 
@@ -147,11 +160,18 @@ class Story(Value, frozen=True):
     content: FileOrNothing = ""
     content_name: NameOrNothing = ""
     address: Address = ""
+    you: NameOrNothing = ""
+    provider: NameOrNothing = ""
     format: Format = 1
 
     def __post_init__(self) -> None:
-        is_new = bool(self.address) or any(step.is_new for step in self.steps)
+        said = (self.address, self.you, self.provider)
+        is_new = any(said) or any(step.is_new for step in self.steps)
         force_setattr(self, "format", 2 if is_new else 1)
+
+    def told_in(self, words: Words) -> Words:
+        """Return the words with the story's names of the parties; of the same ones the same."""
+        return _renamed(words, self.you, self.provider)
 
     @property
     def without_slides(self) -> "Story":
@@ -173,3 +193,22 @@ class Story(Value, frozen=True):
     def stacks(self) -> tuple[str, ...]:
         """The ids of the stacks that it shows, in the order of their first step."""
         return tuple(dict.fromkeys(step.stack for step in self.steps))
+
+
+def address_problem(text: str) -> str:
+    """Return why a text is no address of a story, and what to do; empty if it is one."""
+    if problem := length_problem(text, MAX_ADDRESS):
+        return f"{problem}, or its QR code could not be read from afar"
+    if re.match(_ADDRESS, text):
+        return ""
+    return "is no https address: begin with https://, and write letters, digits and signs only"
+
+
+def slug(title: str) -> str:
+    """Return an id, and the name of a file, that is made of a title."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "story"
+
+
+@lru_cache(maxsize=8)
+def _renamed(words: Words, you: str, provider: str) -> Words:
+    return words.renamed(you, provider)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Read, check and write the files of stories."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import tomli
-from msgspec import MsgspecError, convert, to_builtins
+from msgspec import Meta, MsgspecError, convert, to_builtins
 from msgspec.structs import fields
 
 from explorer.model.checks import Problem, unknown
@@ -27,11 +27,12 @@ from explorer.model.services import ServiceList, with_names
 from explorer.model.stack import Stack, Value
 from explorer.model.state import View
 from explorer.story.points import all_points
-from explorer.story.story import Step, Story
+from explorer.story.story import MAX_STEPS, Step, Story
 from explorer.story.story_content import OWN_STACK, key_of, lost_content, with_content_beside
 
 _STORY_KEYS = (
     "format", "id", "title", "summary", "language", "content", "content_name", "address",
+    "you", "provider",
 )  # fmt: skip
 
 
@@ -161,6 +162,28 @@ def story_text(story: Story, previous: str = "") -> str:
         return text if _read_back(tomli.loads(text)) == _read_back(to_builtins(story)) else plain
     except (TOMLKitError, MsgspecError, KeyError, ValueError, TypeError, RecursionError):
         return plain
+
+
+def steps_text(steps: Sequence[Step]) -> str:
+    """Return steps as a text from which `parse_steps` has them back."""
+    import tomlkit
+
+    tables = tomlkit.aot()
+    for step in steps:
+        tables.append(_update_table(tomlkit.table(), step))
+    return tomlkit.dumps({"steps": tables})
+
+
+def parse_steps(text: str, name: str) -> tuple[Step, ...]:
+    """Return the steps in a text, which may be a whole story; ContentError if there are none."""
+    data = parsed(text.encode("utf-8", "replace"), name)
+    if "steps" not in data:
+        refuse(name, [Problem("steps", "are missing: copy one from a story first")])
+    return checked(named({"steps": data["steps"]}, name), _Copied, name).steps
+
+
+class _Copied(Value, frozen=True):
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=MAX_STEPS)]
 
 
 def _read_back(data: Any) -> Story:

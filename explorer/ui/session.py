@@ -27,8 +27,10 @@ from explorer.model.state import (
 from explorer.model.versions import Versions
 from explorer.model.worded import WordedStack
 from explorer.model.wording import absent_notes
+from explorer.model.words import Words
 from explorer.story.library import Library, shipped_words
 from explorer.story.reading import Reading, followed, looking_up
+from explorer.story.story import Story
 from explorer.ui import settings
 from explorer.ui.actions import MAX_STOPS
 from explorer.ui.settings import Preferences
@@ -61,12 +63,12 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.words = shipped_words()
-        self.library = Library(self.words)
+        self.library = Library(shipped_words())
         self.preferences = preferences
         self.state = settings.state_of(preferences, self.library)
         self.history = Versions((self.state,))
         self.reading: Reading | None = None
+        self._story: Story | None = None  # the one that is open
         self.is_seen = False
         self._untried: Preferences | None = None  # while other choices are tried out
         self._preferences_path = preferences_path
@@ -82,6 +84,12 @@ class Session(QObject):
     def stack(self) -> Stack:
         """The stack that is shown."""
         return self.library[self.state.stack]
+
+    @property
+    def words(self) -> Words:
+        """The words of all that is shown, with the party names of the story that it is from."""
+        story = self.reading.talk.story if self.reading else self._story
+        return story.told_in(self.library.words) if story else self.library.words
 
     @property
     def worded(self) -> WordedStack:
@@ -139,6 +147,12 @@ class Session(QObject):
         if state.is_at_stop:
             self.history = self.history.added(state)
         self.state_shown.emit(before, state)
+
+    def tell_of(self, story: Story | None) -> None:
+        """Show everything with the party names of a story, if it is told of one."""
+        before, self._story = self.words, story
+        if self.words is not before:
+            self.show_again()
 
     def show_again(self) -> None:
         """Show the same state, where something else than the state has changed."""

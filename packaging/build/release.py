@@ -56,9 +56,10 @@ def write_documents(folder: Path) -> Iterator[Path]:
     explorer("export", deck, "--pages", "all")
     yield deck
     for story in sorted(path.stem for path in _STORIES.glob("*.toml")):
-        handout = folder / f"{STEM}-handout-{story}.pdf"
-        explorer("handout", handout, "--story", story)
-        yield handout
+        for part in ("slides", "script", "worksheet", "key"):
+            handout = folder / f"{STEM}-{story}-{part}.pdf"
+            explorer("handout", handout, "--story", story, "--part", part)
+            yield handout
 
 
 def write_pictures(archive: Path) -> Path:

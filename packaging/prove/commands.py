@@ -105,10 +105,11 @@ _ALL: Values = (
 )
 _HANDOUTS: Values = (
     "out.pdf",
-    "out.pdf --story cloud --paper letter",
-    "out.pdf --story ai --paper a4",
-    "out.pdf --story ai --paper letter --you 'Müller & Søn'",
-    "out.pdf --story five-minutes",
+    "out.pdf --story cloud --paper letter --per-page 2",
+    "out.pdf --story ai --paper a4 --part worksheet",
+    "out.pdf --story ai --paper letter --part key --you 'Müller & Søn'",
+    "out.pdf --story ai --part script",
+    "out.pdf --story five-minutes --per-page 6 --notes",
     "out.pdf --story five-minutes --paper letter --provider '<b>{n}</b>'",
     "out.pdf --story ../story-beside.toml",
     "out.pdf --story ../story-beside.toml --content ../plain.toml --paper letter",

@@ -109,7 +109,9 @@ _HANDOUT: Uses = (
     "out.pdf --story story-content-gone.toml", "out.pdf --story story-content-broken.toml",
     "out.pdf --story story-content-elsewhere.toml", "out.pdf --story story-content-unnamed.toml",
     "out.pdf --story story-lost.toml", "out.pdf --story story-lost-unnamed.toml",
-    "out.pdf --paper", "out.pdf --paper a5", "out.pdf --you ' '", "out.pdf --provider ''",
+    "out.pdf --paper", "out.pdf --paper a5", "out.pdf --part", "out.pdf --part notes",
+    "out.pdf --per-page 3", "out.pdf --part key --notes", "out.pdf --part script --per-page 2",
+    "out.pdf --you ' '", "out.pdf --provider ''",
     f"out.pdf --provider {'1' * 81}", "out.pdf --theme dark",
     "no/out.pdf", "shut/out.pdf", "pipe.pdf", "pipe.pdf/out.pdf", "--nonsense", "out.pdf -x",
 )  # fmt: skip

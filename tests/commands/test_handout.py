@@ -19,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
         (["x.png"], "x.png does not end in .pdf: name the file so"),
         (["x.pdf", "--story", "none"], "no story none: use cloud, ai, five-minutes, or the path"),
         (["x.pdf", "--paper", "a3"], "invalid choice: 'a3'"),
+        (["x.pdf", "--part", "notes"], "invalid choice: 'notes'"),
+        (["x.pdf", "--per-page", "3"], "invalid choice: '3'"),
+        (["x.pdf", "--part", "key", "--notes"], "--notes is for slides: leave it out"),
+        (["x.pdf", "--part", "script", "--per-page", "2"], "--per-page is for slides: leave it"),
         (["x.pdf", "--you", "x" * 81], "--you has 81 characters: shorten it to 80"),
         (["x.pdf", "--you-color", "blue"], "--you-color takes a color such as #3730A3 or 3730A3"),
         (["x.pdf", "--you-color", "FFD800"], "has 1.4:1 against the background of the projector"),
@@ -54,7 +58,7 @@ def test_a_story_of_ones_own_over_a_stack_of_ones_own_is_printed(tmp_path: Path)
     assert main(words) == 2
     assert main([*words, "--content", str(stack), "--paper", "letter", "--you", "Us"]) == 0
     with pikepdf.open(out) as read:
-        assert len(read.pages) == 5
+        assert len(read.pages) == 3
         assert str(read.docinfo["/Title"]) == "Who checks the brakes?"
 
 
@@ -91,6 +95,39 @@ def test_a_story_is_printed_with_the_content_that_it_names(
     (tmp_path / "car.toml").write_text(stack_toml(), "utf-8")
     assert main(["check", str(story)]) == 0
     assert main(["handout", str(out), "--story", str(story)]) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        (["--per-page", "6", "--notes"], 4),
+        (["--part", "worksheet"], 2),
+        (["--part", "key"], 2),
+    ],
+)
+def test_each_part_is_a_document_of_its_own(tmp_path: Path, words: list[str], pages: int) -> None:
+    out = tmp_path / "x.pdf"
+    assert main(["handout", str(out), "--story", "five-minutes", *words]) == 0
+    with pikepdf.open(out) as read:
+        assert len(read.pages) == pages
+
+
+def test_the_parties_have_the_names_of_the_story_unless_others_are_typed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    named: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        "explorer.commands.handout.write_handout",
+        lambda _story, _stacks, words, *_rest: named.append((words.you, words.provider)),
+    )
+    (tmp_path / "car.toml").write_text(stack_toml(), "utf-8")
+    story = tmp_path / "trip.toml"
+    story.write_text(f'content = "car.toml"\nyou = "Contoso"\n{STORY}', "utf-8")
+    words = ["handout", str(tmp_path / "x.pdf"), "--story", str(story)]
+    assert main(words) == 0
+    assert main([*words, "--you", "Us", "--provider", "Them"]) == 0
+    assert named == [("Contoso", "Provider"), ("Us", "Them")]
 
 
 @pytest.mark.usefixtures("qapp")

@@ -2,8 +2,22 @@
 import pytest
 from msgspec.structs import replace
 
+from explorer.diagram.scene import Inset
+from explorer.diagram.shapes import Rect
 from explorer.diagram.text import text_width
-from explorer.paper.flow import Block, compose_page, gap, lines, notes, pages, picture, point
+from explorer.paper.flow import (
+    Block,
+    beside,
+    compose_page,
+    gap,
+    kept_together,
+    lines,
+    notes,
+    page_end,
+    pages,
+    picture,
+    point,
+)
 from tests import shipped
 
 TEN = Block(10)
@@ -104,7 +118,7 @@ def test_a_page_holds_its_picture_its_texts_and_where_they_lead() -> None:
     address = Block(20, (label,), target="https://example.org")
     blocks = [picture(scene), Block(20, (label,), target=7), address]
     [placed] = pages(blocks, 9000, 9000)
-    made, links = compose_page((1400, 900), 40, 50, placed, 2.0)
+    made, links, insets = compose_page((1400, 900), 40, 50, placed, 2.0)
     assert (made.width, made.height) == (1400, 900)
     assert made.boxes[0].rect.x == scene.boxes[0].rect.x + 40
     assert made.boxes[0].rect.y == scene.boxes[0].rect.y + 50
@@ -113,4 +127,35 @@ def test_a_page_holds_its_picture_its_texts_and_where_they_lead() -> None:
     assert (found.x, found.y) == (label.x + 40, label.y + 50 + scene.height)
     assert tuple(link.target for link in links) == (7, "https://example.org")
     assert links[0].rect.y == 50 + scene.height
+    assert insets == ()
     assert links[0].rect.right == links[1].rect.right == pytest.approx(40 + label.width)
+
+
+def test_texts_stand_beside_a_picture_and_no_page_ends_there() -> None:
+    inset = Inset(shipped.picture("cloud"), Rect(0, 0, 50, 40))
+    said = [*lines("One\nTwo", 10, 200)]
+    found = [*beside(inset, said, 8)]
+    [placed] = pages(found, 100, 100)
+    assert [label.x for _y, block in placed for label in block.labels] == [58, 58]
+    assert placed[-1].y + placed[-1].block.height == 40
+    assert heights(pages([TEN, *found], 40, 100)) == [1, 4]
+    [page] = pages(found, 100, 100)
+    assert compose_page((300, 300), 5, 7, page, 2.0).insets[0].area == Rect(5, 7, 50, 40)
+
+
+def test_texts_that_are_higher_than_the_picture_may_go_on_below_it() -> None:
+    inset = Inset(shipped.picture("cloud"), Rect(0, 0, 50, 20))
+    found = [*beside(inset, [TEN] * 6, 8)]
+    assert heights(pages(found, 40, 100)) == [5, 2]
+    assert heights(pages([TEN, *kept_together(found, 60)], 60, 60)) == [1, 7]
+    assert heights(pages([TEN, *kept_together(found, 50)], 60, 60)) == [7, 1]
+
+
+def test_what_follows_the_end_of_a_page_is_on_another_one() -> None:
+    assert heights(pages([TEN, page_end(), gap(5), TEN, TEN], 100, 100)) == [1, 2]
+    assert heights(pages([TEN, page_end()], 100, 100)) == [1]
+
+
+def test_a_dot_that_separates_ends_no_line() -> None:
+    made = [block.labels[0].text for block in lines("Aaaa aaaa \N{MIDDLE DOT} bbbb bbbb", 10, 62)]
+    assert made == ["Aaaa aaaa", "bbbb bbbb"]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A story while it is edited: every change can be taken back."""
 
+from msgspec.structs import replace
+
 from explorer.model.state import View
 from explorer.story.draft import PAUSE_SECONDS, Draft, Version, with_story_value
 from explorer.story.steps import with_step_added, with_step_moved, with_step_value, without_step
@@ -132,3 +134,14 @@ def test_very_old_versions_are_forgotten() -> None:
         draft = draft.changed(with_step_value(draft.now, title=f"t{number}"), 0.0)
     assert len(draft.versions) == Draft.MAX
     assert draft.now.step.title == f"t{Draft.MAX + 49}"
+
+
+def test_what_another_program_wrote_is_shown_and_undo_brings_back_what_was_changed_here() -> None:
+    trip = Story("trip", "A trip", "Looks.", (step("a"), step("b")))
+    other = replace(trip, title="Theirs", steps=trip.steps[:1])
+    mine = Draft.of(trip, is_saved=True).changed(with_story_value(Version(trip), title="Mine"), 0)
+    read = mine.reread(other, 1)
+    assert (read.now.story, read.is_changed) == (other, False)
+    assert read.stepped(-1).now.story.title == "Mine"
+    plain = Draft.of(trip, is_saved=True).at(1).reread(other, 1)
+    assert (plain.now, plain.is_changed, plain.can_undo) == (Version(other, 0), False, False)

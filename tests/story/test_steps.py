@@ -10,12 +10,15 @@ from explorer.story.draft import Version, with_story_value
 from explorer.story.library import Library
 from explorer.story.steps import (
     record_step,
+    shows_the_same,
     step_state,
+    with_pasted,
+    with_slide,
     with_step_added,
     with_step_moved,
     without_step,
 )
-from explorer.story.story import MAX_STEPS, Step, Story
+from explorer.story.story import MAX_STEPS, Step, StepKind, Story
 from explorer.story.story_file import parse_draft
 from tests import shipped
 from tests.samples import STORY, small_stack
@@ -159,3 +162,53 @@ def test_the_last_step_stays() -> None:
 )
 def test_a_step_is_moved_and_stays_the_current_one(start: int, end: int, order: str) -> None:
     assert titles(with_step_moved(Version(TRIP, start), start, end)) == order
+
+
+def test_slides_stand_before_and_after_all_steps() -> None:
+    begun = with_slide(replace(START, current=1), StepKind.TITLE, "T")
+    ended = with_slide(begun, StepKind.END, "e")
+    assert (titles(begun), titles(ended)) == ("Tabc", "TabcE")
+    kinds = [one.kind for one in ended.story.steps]
+    assert kinds == [StepKind.TITLE, "", "", "", StepKind.END]
+    assert {one.stack for one in ended.story.steps} == {"car"}
+
+
+def test_steps_are_pasted_after_the_current_one() -> None:
+    made = with_pasted(replace(START, current=1), (step("x"), step("y")), CAR, "")
+    assert titles(made) == "abxYc"
+
+
+def test_a_story_with_the_most_steps_takes_no_more_of_them() -> None:
+    full = Version(replace(TRIP, steps=(step("a"),) * (MAX_STEPS - 1)))
+    with pytest.raises(ValueError, match="up to 200 steps"):
+        with_pasted(full, (step("x"), step("y")), CAR, "")
+
+
+def test_steps_that_show_a_stack_from_a_file_have_the_story_name_it() -> None:
+    shipped_one = replace(step("s"), stack="cloud", stop="iaas")
+    story = Version(replace(TRIP, steps=(shipped_one,)))
+    stacks = {"cloud": shipped.stack("cloud"), OPENED: small_stack()}
+    made = with_pasted(story, (step("x"),), stacks, "/talks/car.toml")
+    assert (made.story.content, made.story.content_name) == ("/talks/car.toml", "Car")
+    assert titles(made) == "sX"
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_same"),
+    [
+        ({"title": "b", "notes": "Other."}, True),
+        ({"stop": "taxi"}, False),
+        ({"layer": "upkeep"}, False),
+        ({"view": View.MATRIX}, False),
+        ({"view": View.MATRIX, "stop": ""}, False),
+        ({"kind": StepKind.END}, False),
+    ],
+)
+def test_steps_show_the_same_or_not(changes: dict[str, object], is_same: bool) -> None:
+    assert shows_the_same(replace(step("a"), **changes), step("a")) is is_same
+
+
+def test_side_by_side_without_a_marked_column_any_column_may_be_shown() -> None:
+    beside = replace(step("a"), view=View.MATRIX)
+    assert shows_the_same(replace(beside, stop=""), beside)
+    assert not shows_the_same(replace(beside, stop="taxi"), beside)

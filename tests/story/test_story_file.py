@@ -20,7 +20,9 @@ from explorer.story.story_file import (
     load_story,
     parse_draft,
     parse_kept,
+    parse_steps,
     parse_story,
+    steps_text,
     story_text,
 )
 from tests import shipped
@@ -405,3 +407,32 @@ def test_the_shipped_stories_stay_as_they_are_written(story_id: str) -> None:
     text = path.read_text("utf-8")
     story = shipped_story(story_id, Library(shipped.words()))
     assert story_text(story, text) == text
+
+
+# Steps that are copied
+
+
+def test_copied_steps_are_had_back_from_their_text() -> None:
+    story = parse_draft(STORY.encode(), "trip.toml")
+    step = msgspec.structs.replace(
+        story.steps[0], notes="One.\nTwo.\n", says={Responsibility.SHARED: "two"}, section="Now"
+    )
+    text = steps_text((step, story.steps[1]))
+    assert text.startswith("[[steps]]")
+    assert parse_steps(text, "the clipboard") == (step, story.steps[1])
+    assert parse_steps(STORY, "the clipboard") == story.steps
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Just words.", "the clipboard: is not valid TOML"),
+        ("a = 1", "the clipboard: steps: are missing: copy one from a story first"),
+        ("steps = []", "the clipboard: steps: "),
+        ("[[steps]]\ntitle = 1", r"the clipboard: steps\[1\].title: "),
+        ('x = "\ud800"\n', "the clipboard: steps: are missing"),
+    ],
+)
+def test_what_holds_no_steps_is_said(text: str, says: str) -> None:
+    with pytest.raises(ContentError, match=says):
+        parse_steps(text, "the clipboard")

@@ -134,14 +134,14 @@ def test_the_story_editor_takes_the_same_names(show: Show) -> None:
     editor.show_version(Version(parse_draft(STORY.encode(), "trip.toml")))
     show(editor, 336, 700)
     for name in TAKEN:
-        paste(editor.title, name)
-        paste(editor.step_title, name)
+        paste(editor.story.title, name)
+        paste(editor.step.title, name)
         assert (made[-1].story.title, made[-1].step.title) == (trimmed(name), trimmed(name))
         assert not editor.refusal.isVisible()
     many = len(made)
     for name in REFUSED:
-        paste(editor.step_title, name)
-        editor.notes.setFocus()
-        assert editor.step_title.text() == name
+        paste(editor.step.title, name)
+        editor.step.notes.setFocus()
+        assert editor.step.title.text() == name
         assert editor.refusal.text() == f"Title of the step {name_problem(name)}."
     assert len(made) == many

@@ -225,7 +225,7 @@ def test_a_single_file_with_mistakes_says_so_in_its_dialog(window: Window, tmp_p
 def test_of_several_stories_the_last_right_one_is_told(window: Window, tmp_path: Path) -> None:
     first, second = talk(tmp_path / "first.toml"), talk(tmp_path / "second.toml")
     wrong = tmp_path / "wrong.toml"
-    wrong.write_text(STORY.replace('"upkeep"', '"engine"'), "utf-8")
+    wrong.write_text(STORY.replace("minutes = 2.5", "minutes = -1"), "utf-8")
     drop(window, first, second, wrong, own(tmp_path / "car.toml"))
     assert window.stories.document.path == second
     assert said(window) == [

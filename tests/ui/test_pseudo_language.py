@@ -119,6 +119,13 @@ def story(window: Window) -> Iterator[QWidget]:
     yield window
     window.commands["add-step"].trigger()
     yield window
+    editor = window.stories.editor
+    assert editor is not None
+    for number in range(3):  # a slide, a layer with its points, side by side
+        editor.steps.setCurrentRow(number)
+        yield window
+    editor.pages.button("story").click()
+    yield window
 
 
 def reading(window: Window) -> Iterator[QWidget]:

@@ -123,9 +123,11 @@ class Exporting(QObject):
 
     @property
     def _names(self) -> str:
-        """The chosen names, for the message, so that no client's name is pasted by accident."""
-        names = [name for name in (self.choices.you, self.choices.provider) if name]
-        return listed(self._session.words, names) if names else ""
+        """The names that were chosen or are the story's, so that none is pasted by accident."""
+        usual, words = self._session.library.words, renamed(self._session.words, self.choices)
+        pairs = ((words.you, usual.you), (words.provider, usual.provider))
+        names = [name for name, known in pairs if name != known]
+        return listed(words, names) if names else ""
 
     def _report_all_written(self, name: str, count: int) -> None:
         folder = Path(name)

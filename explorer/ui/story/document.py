@@ -2,39 +2,37 @@
 """The story that is open: changed, saved, asked about before it is left, kept from crashes."""
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from explorer.disk import WriteError, is_there, write_bytes
-from explorer.model.content import ContentError, read_limited, refuse
+from explorer.model.content import ContentError, read_limited
 from explorer.model.plain_text import decoded, encoded_like
 from explorer.model.stack import OPENED
 from explorer.story.draft import Draft, Version, with_story_value
 from explorer.story.library import Library, shipped_story
-from explorer.story.steps import with_content, with_step_added, with_step_value
-from explorer.story.story import Step, Story
-from explorer.story.story_content import (
-    content_beside,
-    content_path,
-    relative_path,
-    stacks_of,
-    with_content_beside,
+from explorer.story.opened_story import Opened, opened_story
+from explorer.story.steps import (
+    with_content,
+    with_pasted,
+    with_slide,
+    with_step_added,
+    with_step_value,
 )
+from explorer.story.story import Step, StepKind, Story, slug
+from explorer.story.story_content import content_beside, content_path, relative_path
 from explorer.story.story_file import parse_draft, parse_kept, story_problems, story_text
 from explorer.ui.story.autosave import Autosave, Origin
 from explorer.ui.widgets.open_once import open_once
+from explorer.ui.widgets.question import Answer, Role, Then, question
 
 _AUTOSAVE_MS = 500
 SUFFIX = "responsibility-story.toml"  # desktops know it as a file of ours
-Then = Callable[[], object]
-Role = QMessageBox.ButtonRole
-Answer = tuple[str, Role, Then]
 
 
 class StoryDocument(QObject):
@@ -61,6 +59,7 @@ class StoryDocument(QObject):
         super().__init__(parent)
         self.draft: Draft | None = None
         self.path: Path | None = None
+        self.is_read_only = False  # of a later format
         self._raw = b""  # what the file holds
         self._digest = ""  # of what it held when the story was read
         self._library = library
@@ -81,6 +80,10 @@ class StoryDocument(QObject):
     def is_changed(self) -> bool:
         """Whether there is work that was not saved."""
         return self.draft is not None and self.draft.is_changed
+
+    def is_known(self, raw: bytes) -> bool:
+        """Return whether a file with these bytes holds what was read or written last."""
+        return _digest(raw) == self._digest
 
     # Which story is open
 
@@ -111,13 +114,20 @@ class StoryDocument(QObject):
         """Open the story in a file; one that is refused changes nothing."""
         try:
             raw = read_limited(path)
-            story = parse_draft(raw, path.name)
-            stacks = stacks_of(story, with_content_beside(story, path, self._library))
-            refuse(path.name, story_problems(story, stacks, path))
+            opened = opened_story(raw, path, self._library)
         except ContentError as error:
             self.refused.emit(error)
             return
-        self.leave(lambda: self._open(Draft.of(story, is_saved=True), path, raw))
+        self.leave(lambda: self._open_read(opened, path, raw))
+
+    def read_again(self, raw: bytes) -> None:
+        """Show what the file holds now; what was made of it before can be had back by undo."""
+        if self.draft is None or self.path is None:
+            return
+        opened = opened_story(raw, self.path, self._library)
+        draft = self.draft.reread(opened.story, self._clock())
+        self._set(draft, self.path, raw, opened.is_later)
+        self.opened.emit()
 
     def close_story(self) -> None:
         """Have no story open, once this one may be left."""
@@ -140,8 +150,11 @@ class StoryDocument(QObject):
     # Changes
 
     def change(self, version: Version) -> None:
-        """Take a change in."""
-        if self.draft:
+        """Take a change in, unless the story is only to be read."""
+        if self.draft and self.is_read_only:
+            self.told.emit(self._later_sentence(self.draft.now.story))
+            self.changed.emit()  # what was typed is not so
+        elif self.draft:
             self._show(self.draft.changed(version, self._clock()))
 
     def add(self, step: Step, key: str) -> None:
@@ -155,6 +168,18 @@ class StoryDocument(QObject):
         if self.draft:
             now = self.draft.now
             self._record(lambda: with_step_value(now, **values), key)
+
+    def paste(self, steps: Sequence[Step]) -> None:
+        """Add steps of this or another story after the current one."""
+        if self.draft:
+            now = self.draft.now
+            self._try(lambda: with_pasted(now, steps, self._library, self._content))
+
+    def add_slide(self, kind: StepKind, title: str) -> None:
+        """Add a title or an end slide."""
+        if self.draft:
+            now = self.draft.now
+            self._try(lambda: with_slide(now, kind, title))
 
     def take_content(self) -> None:
         """Have the story show the stack from a file instead of the shipped one of that id."""
@@ -182,9 +207,11 @@ class StoryDocument(QObject):
 
     def save(self, then: Then = lambda: None) -> None:
         """Write the story to its file and go on; ask for a file if it has none."""
-        if self.path is None:
+        if self.story and self.is_read_only:
+            self.told.emit(self._later_sentence(self.story))
+        elif self.path is None:
             self.save_as(then)
-        elif is_there(self.path) and _digest(_bytes(self.path)) != self._digest:
+        elif is_there(self.path) and not self.is_known(_bytes(self.path)):
             path = self.path
             box = self._question(
                 self.tr("{} was changed by another program.").format(path.name),
@@ -205,7 +232,7 @@ class StoryDocument(QObject):
         """Ask for a file, write the story to it and go on."""
         from explorer.ui.widgets.file_dialog import FileDialog  # not for the first frame
 
-        if self.story is None:
+        if self.story is None or self.is_read_only:
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
         kind, folder = self.tr("Story"), str(start.parent)
@@ -256,10 +283,29 @@ class StoryDocument(QObject):
         return str(self._library.file or "")
 
     def _record(self, change: Callable[[], Version], key: str) -> None:
+        self._try(lambda: with_content(change(), key, self._library, self._content))
+
+    def _try(self, change: Callable[[], Version]) -> None:
         try:
-            self.change(with_content(change(), key, self._library, self._content))
+            self.change(change())
         except ValueError as problem:
             self.told.emit(str(problem))
+
+    def _open_read(self, opened: Opened, path: Path, raw: bytes) -> None:
+        """Open what was read of a file, and say what is wrong with it."""
+        self._open(Draft.of(opened.story, is_saved=True), path, raw, opened.is_later)
+        if opened.is_later:
+            self.told.emit(self._later_sentence(opened.story))
+        elif opened.wrong_steps:
+            text = self.tr("Some steps of \u201c{title}\u201d name what is not there: {problem}.")
+            self.told.emit(text.format(title=opened.story.title, problem=opened.problem))
+
+    def _later_sentence(self, story: Story) -> str:
+        text = self.tr(
+            "\u201c{}\u201d was written by a later version of this program: "
+            "it can be shown and told here, but not changed."
+        )
+        return text.format(story.title)
 
     def _recover(self, path: Path) -> None:
         try:
@@ -278,13 +324,18 @@ class StoryDocument(QObject):
             return
         self._autosave.drop()
 
-    def _open(self, draft: Draft, path: Path | None, raw: bytes) -> None:
+    def _open(
+        self, draft: Draft, path: Path | None, raw: bytes, is_read_only: bool = False
+    ) -> None:
         if path and (content := content_beside(draft.now.story, path)):
             self.content_found.emit(content)
-        self._set(draft, path, raw)
+        self._set(draft, path, raw, is_read_only)
         self.opened.emit()
 
-    def _set(self, draft: Draft | None, path: Path | None, raw: bytes) -> None:
+    def _set(
+        self, draft: Draft | None, path: Path | None, raw: bytes, is_read_only: bool = False
+    ) -> None:
+        self.is_read_only = is_read_only
         self.path, self._raw, self._digest = path, raw, _digest(raw)
         self._show(draft)
 
@@ -334,25 +385,7 @@ class StoryDocument(QObject):
         return draft.changed(with_story_value(draft.now, content=way), self._clock())
 
     def _question(self, text: str, more: str, *answers: Answer) -> QMessageBox:
-        """Return a question; the first answer is Enter's, the last one Esc's."""
-        box = QMessageBox(self._parent)
-        box.setWindowTitle(self.tr("Story"))
-        box.setTextFormat(Qt.TextFormat.PlainText)  # a title is never HTML
-        box.setText(text)
-        box.setInformativeText(more)
-        buttons = [box.addButton(name, role) for name, role, _slot in answers]
-        box.setDefaultButton(buttons[0])
-        box.setEscapeButton(buttons[-1])
-        slots = [(button, slot) for button, (_, _, slot) in zip(buttons, answers, strict=True)]
-        box.finished.connect(lambda: _do_clicked(box, slots))
-        return box
-
-
-def _do_clicked(box: QMessageBox, slots: Sequence[tuple[QPushButton, Then]]) -> None:
-    clicked = box.clickedButton()
-    for button, slot in slots:
-        if button is clicked:
-            slot()
+        return question(self._parent, self.tr("Story"), text, more, *answers)
 
 
 def _bytes(path: Path | None) -> bytes:
@@ -365,8 +398,3 @@ def _bytes(path: Path | None) -> bytes:
 
 def _digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
-
-
-def slug(title: str) -> str:
-    """Return an id, and the name of a file, that is made of a title."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "story"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The panel at the left in which a story is made: its steps, and what is said about each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,37 +12,43 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from explorer.model.characters import clean, cut
 from explorer.model.stack import Stack
-from explorer.model.state import View
-from explorer.story.draft import Version, with_story_value
-from explorer.story.steps import with_step_moved, with_step_value, without_step
-from explorer.story.story import MAX_MINUTES, MAX_NOTES, Step
-from explorer.story.story_content import key_of, stacks_of
-from explorer.ui.story.steps import Row, StorySteps
-from explorer.ui.widgets.buttons import push_button
+from explorer.model.words import Words
+from explorer.story.draft import Version
+from explorer.story.library import shipped_words
+from explorer.story.steps import shows_the_same, with_step_moved, without_step
+from explorer.story.story import Step
+from explorer.story.story_content import stacks_of
+from explorer.ui.story.step_fields import StepFields, allow
+from explorer.ui.story.step_pictures import StepPictures
+from explorer.ui.story.step_row import place_of, row_of
+from explorer.ui.story.steps import StorySteps
+from explorer.ui.story.story_fields import StoryFields
+from explorer.ui.widgets.buttons import Button, push_button
 from explorer.ui.widgets.form import Form
-from explorer.ui.widgets.form_widgets import CheckBox
-from explorer.ui.widgets.line_field import LineField, name_field, text_field
+from explorer.ui.widgets.line_field import LineField
 from explorer.ui.widgets.number_field import NumberBox
+from explorer.ui.widgets.segments import Segments
 from explorer.ui.widgets.undo import UndoFilter
 
-MAX_SUMMARY = 4000
-WIDTH = 336  # pixels at a text scale of 1
+WIDTH = 360  # pixels at a text scale of 1
+_LIST_ROWS = 6  # that are in sight at least
+
+Entry = tuple[str, Callable[[], object], bool]  # of the menu: a text, what it does, if it can
 
 
 class StoryEditor(QFrame):
     """Shows a version of a story and makes others of it.
 
     Signals: made(version), removed(version) without a step, chosen(number), add_asked(),
-    retake_asked(), told(sentence), closed().
+    retake_asked(), told(sentence), closed(), copy_asked(), cut_asked(), paste_asked(),
+    duplicate_asked(), slide_asked(is_title).
     """
 
     made = Signal(object)
@@ -52,6 +58,11 @@ class StoryEditor(QFrame):
     retake_asked = Signal()
     told = Signal(str)
     closed = Signal()
+    copy_asked = Signal()
+    cut_asked = Signal()
+    paste_asked = Signal()
+    duplicate_asked = Signal()
+    slide_asked = Signal(bool)
 
     def __init__(self, stacks: Mapping[str, Stack], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,66 +70,57 @@ class StoryEditor(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stacks = stacks
         self._version: Version | None = None
+        self._window_step: Step | None = None
+        self._words: Words | None = None
         self._room = WIDTH
-        self.title = name_field(self.tr("Title of the story"), self, is_needed=True)
-        about = self.tr("What the story is about")
-        self.summary = text_field(about, MAX_SUMMARY, self, is_needed=True)
-        self.steps = StorySteps(self)
-        self.step_title = name_field(self.tr("Title of the step"), self, is_needed=True)
-        self.minutes = NumberBox(self)
-        self.notes = QPlainTextEdit(self)
-        self.reveal = CheckBox(self.tr("Ask the room first"), self)
-        self.details = CheckBox(self.tr("Show points of the layer"), self)
-        self.total, self.heading, self.count = QLabel(self), QLabel(self), QLabel(self)
+        self.pictures = StepPictures(stacks, self)
+        self.pages = Segments(self.tr("Part of the story"), self)
+        self.story = StoryFields(self)
+        self.steps = StorySteps(self.pictures, self)
+        self.step = StepFields(stacks, self)
+        self.total, self.heading = QLabel(self), QLabel(self)
+        self.shown = QLabel(self)  # what would be recorded
         self.refusal = QLabel(self)  # why what is typed is not taken
         self._set_up()
         self._build()
         self._connect()
+        self._show_page("steps")
 
-    def show_version(self, version: Version) -> None:
-        """Show a version of a story."""
+    def show_version(self, version: Version, words: Words | None = None) -> None:
+        """Show a version of a story, told in words."""
         before, self._version = self._version, version
+        self._words = words or self._words or shipped_words()
         if before is None or _position(before) != _position(version):
-            self._forget_typing()
-        story, step = version.story, version.step
+            self.step.forget_typing()
+        story = version.story
         self.total.setText(self._total(len(story.steps), story.minutes))
         where = self.tr("Step {number} of {count}")
         self.heading.setText(where.format(number=version.current + 1, count=len(story.steps)))
         stacks = stacks_of(story, self._stacks)
-        self.steps.show_rows([self._row(one, stacks) for one in story.steps], version.current)
-        self.title.show_value(story.title)
-        self.summary.show_value(" ".join(story.summary.split()))
-        self.step_title.show_value(step.title)
-        self._show_notes(step.notes.strip("\n"))
-        blocked = self.minutes.blockSignals(True)
-        self.minutes.setValue(step.minutes)
-        self.minutes.blockSignals(blocked)
+        self.pictures.show_story(story)
+        self.steps.show_rows([row_of(one, stacks) for one in story.steps], version.current)
+        self.story.show_version(version, self._words)
+        self.step.show_version(version, self._words)
         self._say_refusal()
-        self.reveal.setChecked(step.reveal)
-        self.details.setChecked(step.details)
         self._show_what_is_possible(version)
+        self._show_left_out(version.current)
+        if before is None:
+            self._fit()  # now that it has rows
 
-    def _forget_typing(self) -> None:
-        """Have the fields of a step undo nothing that was typed at another step."""
-        self.step_title.forget_typing()
-        self.notes.document().clearUndoRedoStacks()
-        self.minutes.forget_typing()
+    def show_window(self, step: Step) -> None:
+        """Say what the window shows: a step of it would be that."""
+        self._window_step = step
+        self.step.show_window(step.stop)
+        text = self.tr("The window shows: {}").format(place_of(step, self._stacks))
+        self.shown.setText(text)
+        if self._version:
+            self._show_what_is_possible(self._version)
 
-    def _show_what_is_possible(self, version: Version) -> None:
-        """Switch off what cannot be done, and have it say why."""
-        step, last = version.step, len(version.story.steps) - 1
-        _allow(
-            self.details,
-            step.details or bool(step.layer and step.stop),
-            self.tr("Up to three, on the audience's screen"),
-            self.tr("The step shows no layer: select one, then click Use this view"),
-        )
-        tip, reason = self.tr("Earlier (Alt+Up)"), self.tr("This is the first step")
-        _allow(self.up, version.current > 0, tip, reason)
-        tip, reason = self.tr("Later (Alt+Down)"), self.tr("This is the last step")
-        _allow(self.down, version.current < last, tip, reason)
-        tip, reason = self.tr("Remove the step (Delete)"), self.tr("A story has at least one step")
-        _allow(self.remove, last > 0, tip, reason)
+    def begin_typing(self) -> None:
+        """Have the title of the step typed: what is typed replaces it."""
+        self._show_page("steps")
+        self.step.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step.title.selectAll()
 
     def take_room(self, scale: float, window: int) -> None:
         """Take the room that texts of a scale need, up to half of a window's width.
@@ -139,26 +141,19 @@ class StoryEditor(QFrame):
             way = QBoxLayout.Direction
             row.setDirection(way.TopToBottom if is_wide else way.LeftToRight)
         self._column.invalidate()
+        self.steps.setMinimumHeight(max(self.steps.sizeHintForRow(0), 0) * _LIST_ROWS)
         self.setFixedWidth(max(self._room, self.area.minimumSizeHint().width() + 1))
 
     # How it is built
 
     def _set_up(self) -> None:
-        self.minutes.setAccessibleName(self.tr("Minutes of the step"))
-        for field in self._lines:
-            field.setPlaceholderText(field.accessibleName())
-        self.minutes.set_bounds(0, MAX_MINUTES, 0.5, 6)
-        self.minutes.set_unit(self.tr("min"))
-        self.notes.setAccessibleName(self.tr("Notes"))
-        self.notes.setPlaceholderText(self.tr("What you say, what you ask, how you lead over"))
-        self.notes.setTabChangesFocus(True)
-        self.reveal.setToolTip(self.tr("Hide who answers for the layers until you reveal it"))
         self.total.setObjectName("quiet")
-        self.count.setObjectName("quiet")
+        self.shown.setObjectName("quiet")
         self.heading.setObjectName("heading")
+        self.shown.setWordWrap(True)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
-        for label in (self.total, self.count, self.heading, self.refusal):
+        for label in (self.total, self.heading, self.shown, self.refusal):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(1)
 
@@ -166,14 +161,15 @@ class StoryEditor(QFrame):
         self.add = self._button(self.tr("Add this view"), self.add_asked.emit)
         self.add.setToolTip(self.tr("Add what the window shows as a step (Ctrl+Return)"))
         self.retake = self._button(self.tr("Use this view"), self.retake_asked.emit)
-        self.retake.setToolTip(self.tr("Have the step show what the window shows"))
+        self.more = Button(self.tr("More"), "plain", self)
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.more.setMenu(menu)
         self.up = self._button("\N{UPWARDS ARROW}", lambda: self._move(-1))
         self.up.setAccessibleName(self.tr("Earlier"))
         self.down = self._button("\N{DOWNWARDS ARROW}", lambda: self._move(1))
         self.down.setAccessibleName(self.tr("Later"))
         self.remove = self._button(self.tr("Remove"), self._remove)
-        self.steps.setMinimumHeight(90)
-        self.notes.setMinimumHeight(60)
         inside = QWidget(self)
         inside.setObjectName("inside")
         self._column = QVBoxLayout(inside)
@@ -188,23 +184,19 @@ class StoryEditor(QFrame):
     def _fill_column(self) -> None:
         column = self._column
         column.addLayout(_row(self.total, None, self._closer()))
-        column.addWidget(self.title)
-        column.addWidget(self.summary)
+        column.addWidget(self.pages)
+        column.addWidget(self.story, 1)
         column.addWidget(self.steps, 3)
         self._rows = (
-            _row(self.add, self.retake, None),
+            _row(self.add, self.retake, None, self.more),
             _row(self.heading, _row(None, self.up, self.down, self.remove)),
-            _row(self.minutes, None, self.count),
         )
-        adding, moving, timing = self._rows
+        adding, moving = self._rows
+        column.addWidget(self.shown)
         column.addLayout(adding)
         column.addLayout(moving)
-        column.addWidget(self.step_title)
-        column.addWidget(self.notes, 2)
-        column.addLayout(timing)
+        column.addWidget(self.step, 2)
         column.addWidget(self.refusal)
-        column.addWidget(self.reveal)
-        column.addWidget(self.details)
 
     def _closer(self) -> QPushButton:
         closer = push_button("\N{MULTIPLICATION SIGN}", "closer", self)
@@ -214,70 +206,73 @@ class StoryEditor(QFrame):
         return closer
 
     def _connect(self) -> None:
+        self.pages.chosen.connect(self._show_page)
+        self.pictures.painted.connect(self._show_left_out)
         self.steps.chosen.connect(self.chosen)
         self.steps.customContextMenuRequested.connect(self._show_menu)
         self.steps.moved.connect(self._move_from)
         self.steps.remove_asked.connect(self._remove)
-        self.title.entered.connect(lambda text: self._change_story(title=text))
-        self.summary.entered.connect(lambda text: self._change_story(summary=text))
-        self.step_title.entered.connect(lambda text: self._change_step(title=text))
+        self.steps.copy_asked.connect(self.copy_asked)
+        self.steps.cut_asked.connect(self.cut_asked)
+        self.steps.paste_asked.connect(self.paste_asked)
+        for fields in (self.story, self.step):
+            fields.made.connect(self.made)
+        self.step.told.connect(self.told)
         for field in self._typed:
             field.judged.connect(self._say_refusal)
-        UndoFilter(self).watch(*self._lines, self.minutes, self.notes)
-        self.notes.textChanged.connect(self._take_notes)
-        self.minutes.valueChanged.connect(lambda value: self._change_step(minutes=value))
-        self.reveal.clicked.connect(lambda is_on: self._change_step(reveal=is_on))
-        self.details.clicked.connect(lambda is_on: self._change_step(details=is_on))
-
-    @property
-    def _lines(self) -> tuple[LineField, ...]:
-        return self.title, self.summary, self.step_title
+        UndoFilter(self).watch(*self._typed, self.step.notes)
 
     @property
     def _typed(self) -> tuple[LineField | NumberBox, ...]:
-        return *self._lines, self.minutes
+        return *self.story.lines, *self.step.lines, self.step.minutes
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
         button = push_button(text, "plain", self)
         button.clicked.connect(lambda _is_on=False: slot())
         return button
 
+    def _show_page(self, key: str) -> None:
+        """Show the steps, or what holds for the whole story."""
+        choices = (
+            ("steps", self.tr("Steps"), self.tr("The steps, and what is said about each")),
+            ("story", self.tr("Story"), self.tr("Title, names of the parties, address")),
+        )
+        self.pages.show_choices(choices, key)
+        self.story.setVisible(key == "story")
+        of_steps = (self.steps, self.shown, self.add, self.retake, self.heading, self.up)
+        for widget in (*of_steps, self.down, self.remove, self.more, self.step):
+            widget.setVisible(key == "steps")
+
     # What people do
 
-    def _change_story(self, **values: str) -> None:
-        if self._version:
-            self.made.emit(with_story_value(self._version, **values))
-
-    def _change_step(self, **values: str | float | bool) -> None:
-        if self._version:
-            self.made.emit(with_step_value(self._version, **values))
-
-    def _take_notes(self) -> None:
-        typed = self.notes.toPlainText()
-        text = clean(typed)
-        if text != typed:
-            said = self.tr("Notes take no control characters: {} left out.")
-            self.told.emit(said.format(len(typed) - len(text)))
-        if len(text) > MAX_NOTES:
-            self.told.emit(self.tr("Notes take up to {} characters: cut.").format(MAX_NOTES))
-            text = cut(text, MAX_NOTES)
-        if text != self.notes.toPlainText():
-            self._show_notes(text)
-        if self._version:
-            ended = f"{text}\n" if "\n" in text and len(text) < MAX_NOTES else text
-            self.made.emit(with_step_value(self._version, notes=ended))
-
     def _show_menu(self, place: QPoint) -> None:
-        """Offer for the current step what the buttons do."""
+        """Offer for the current step what can be done with it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.retake, self.up, self.down, self.remove, self.add):
-            action = QAction(menu)
-            action.setText(button.accessibleName() or button.text())
-            action.setEnabled(button.isEnabled())
-            action.triggered.connect(button.click)
-            menu.addAction(action)
+        for button in (self.add, self.retake, self.up, self.down):
+            name = button.accessibleName() or button.text()
+            _offer(menu, (name, button.click, button.isEnabled()))
+        menu.addSeparator()
+        self._fill(menu, is_more=True)
         menu.popup(self.steps.viewport().mapToGlobal(place))
+
+    def _fill(self, menu: QMenu, is_more: bool = False) -> None:
+        """Put what has no button of its own into a menu, after what is there if there is more."""
+        if not is_more:
+            menu.clear()
+        for entry in self._entries():
+            _offer(menu, entry)
+
+    def _entries(self) -> Iterator[Entry]:
+        kinds = {step.kind for step in self._version.story.steps} if self._version else set()
+        yield self.tr("Duplicate"), self.duplicate_asked.emit, True
+        yield self.tr("Cut"), self.cut_asked.emit, self.remove.isEnabled()
+        yield self.tr("Copy"), self.copy_asked.emit, True
+        yield self.tr("Paste"), self.paste_asked.emit, True
+        yield self.tr("Remove"), self.remove.click, self.remove.isEnabled()
+        title, end = self.tr("Add a title slide"), self.tr("Add an end slide")
+        yield title, lambda: self.slide_asked.emit(True), "title" not in kinds
+        yield end, lambda: self.slide_asked.emit(False), "end" not in kinds
 
     def _move(self, by: int) -> None:
         if self._version:
@@ -291,7 +286,29 @@ class StoryEditor(QFrame):
         if self._version and len(self._version.story.steps) > 1:
             self.removed.emit(without_step(self._version))
 
-    # What is said of a step
+    # What is said
+
+    def _show_what_is_possible(self, version: Version) -> None:
+        """Switch off what cannot be done, and have it say why."""
+        step, last, shown = version.step, len(version.story.steps) - 1, self._window_step
+        allow(
+            self.retake,
+            not (shown and shows_the_same(step, shown)),
+            self.tr("Have the step show what the window shows"),
+            self.tr("The step shows what the window shows"),
+        )
+        tip, reason = self.tr("Earlier (Alt+Up)"), self.tr("This is the first step")
+        allow(self.up, version.current > 0, tip, reason)
+        tip, reason = self.tr("Later (Alt+Down)"), self.tr("This is the last step")
+        allow(self.down, version.current < last, tip, reason)
+        tip, reason = self.tr("Remove the step (Delete)"), self.tr("A story has at least one step")
+        allow(self.remove, last > 0, tip, reason)
+
+    def _show_left_out(self, number: int) -> None:
+        """Say how many points of the current step an audience does not get to read."""
+        if self._version and number == self._version.current:
+            found = self.pictures.picture(number)
+            self.step.points.say_left_out(found.left_out if found else 0)
 
     def _say_refusal(self) -> None:
         """Say of the first text that is not taken why."""
@@ -299,35 +316,10 @@ class StoryEditor(QFrame):
         self.refusal.setText(problem)
         self.refusal.setVisible(bool(problem))
 
-    def _show_notes(self, text: str) -> None:
-        if self.notes.toPlainText().strip("\n") != text.strip("\n"):
-            blocked = self.notes.blockSignals(True)
-            self.notes.setPlainText(text)
-            self.notes.blockSignals(blocked)
-        words = len(text.split())
-        one = self.tr("1 word")
-        self.count.setText(one if words == 1 else self.tr("%n words", "", words))
-
     def _total(self, steps: int, minutes: float) -> str:
         one = self.tr("1 step, {minutes} min")
         many = self.tr("%n steps, {minutes} min", "", steps)
         return (one if steps == 1 else many).format(minutes=f"{minutes:g}")
-
-    def _row(self, step: Step, stacks: Mapping[str, Stack]) -> Row:
-        minutes = self.tr("{} min").format(f"{step.minutes:g}")
-        return Row(step.title, f"{minutes} \N{MIDDLE DOT} {self._place(step, stacks)}")
-
-    def _place(self, step: Step, stacks: Mapping[str, Stack]) -> str:
-        """Return what a step shows: `Cloud, IaaS, Operating system`."""
-        key = key_of(stacks, step.stack)
-        if key is None:
-            return self.tr("{} (not open)").format(step.stack)
-        stack = stacks[key]
-        parts = [stack.name]
-        parts += [self.tr("side by side")] if step.view is View.MATRIX else []
-        parts += [stop.name for stop in stack.stops if stop.id == step.stop]
-        parts += [layer.short_name for layer in stack.layers if layer.id == step.layer]
-        return ", ".join(parts)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -336,15 +328,18 @@ class StoryEditor(QFrame):
         return super().event(event)
 
 
+def _offer(menu: QMenu, entry: Entry) -> None:
+    text, slot, is_possible = entry
+    action = QAction(menu)
+    action.setText(text)
+    action.setEnabled(is_possible)
+    action.triggered.connect(lambda _is_on=False: slot())
+    menu.addAction(action)
+
+
 def _position(version: Version) -> tuple[int, int]:
     """Return which step of how many is worked on."""
     return version.current, len(version.story.steps)
-
-
-def _allow(widget: QWidget, is_possible: bool, tip: str, reason: str) -> None:
-    """Switch a widget on with a tip, or off with the reason."""
-    widget.setEnabled(is_possible)
-    widget.setToolTip(tip if is_possible else reason)
 
 
 def _forget(layout: QLayout) -> None:

@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from explorer.diagram.theme import THEMES
 from explorer.disk import is_there
-from explorer.model.state import fitted
+from explorer.model.content import ContentError
+from explorer.model.state import View, fitted
 from explorer.story.library import STORIES
-from explorer.story.steps import record_step, step_state
-from explorer.story.story import Step, Story
+from explorer.story.missing import without_missing
+from explorer.story.steps import RECORDED, record_step, step_state, without_step
+from explorer.story.story import Step, StepKind, Story
 from explorer.story.story_content import stacks_of
+from explorer.story.story_file import parse_steps, steps_text
 from explorer.ui.content_file import ContentFile
 from explorer.ui.session import Session
 from explorer.ui.story.autosave import draft_names
@@ -28,7 +33,6 @@ if TYPE_CHECKING:
     from explorer.ui.story.editor import StoryEditor
 
 _CELL = ("stack", "stop", "layer")
-_RECORDED = ("view", *_CELL, "baseline")  # what a step takes from the session
 
 
 class Stories(QObject):
@@ -56,6 +60,7 @@ class Stories(QObject):
         self._is_open = False
         self._said: tuple[Draft, Path | None, Callable[[], None]] | None = None
         session.stack_opened.connect(self._show_other_content)
+        session.state_shown.connect(self._show_recorded)
 
     @property
     def document(self) -> "StoryDocument":
@@ -63,6 +68,7 @@ class Stories(QObject):
         if self._document is None:
             from explorer.ui.story.custom_content import CustomContent  # most runs need none
             from explorer.ui.story.document import StoryDocument
+            from explorer.ui.story.story_watch import StoryWatch
 
             session = self._session
             self._document = made = StoryDocument(session.library, session.folder, self._parent)
@@ -73,6 +79,7 @@ class Stories(QObject):
             made.refused.connect(self.refused)
             self._content = CustomContent(session, made, self._content_file, self._notify)
             self._content.content_shown.connect(self.show_step)
+            StoryWatch(made, self._notify)
         return self._document
 
     @property
@@ -181,7 +188,8 @@ class Stories(QObject):
         session.settle()
         try:
             stacks = stacks_of(draft.now.story, session.library)
-            session.show_state(step_state(draft.now.step, session.state, stacks))
+            shown = without_missing(draft.now.step, stacks)
+            session.show_state(step_state(shown, session.state, stacks))
         except KeyError as missing:
             text = self.tr("This step shows the stack {}, which is not open: open its file.")
             self._notify(text.format(missing.args[0]))
@@ -205,7 +213,9 @@ class Stories(QObject):
         from explorer.ui.widgets.written import tell_written
 
         session = self._session
-        dialog = HandoutDialog(self.story, session.library, session.words, self._parent)
+        home = self._document.path if self._document else None
+        words = session.library.words
+        dialog = HandoutDialog(self.story, session.library, words, self._parent, home)
         dialog.written.connect(lambda path: tell_written(self._notify, Path(path)))
         open_once(dialog)
 
@@ -220,11 +230,46 @@ class Stories(QObject):
 
     def _add(self) -> None:
         self.document.add(self._recorded_step(self.story), self._session.state.stack)
+        if self.editor and self.is_editor_shown:
+            self.editor.begin_typing()
+
+    def _duplicate(self) -> None:
+        if self.draft:
+            self.document.paste((self.draft.now.step,))
+
+    def _copy(self) -> None:
+        if self.draft:
+            QGuiApplication.clipboard().setText(steps_text((self.draft.now.step,)))
+            self._say(self.tr("The step is on the clipboard."))
+
+    def _cut(self) -> None:
+        if self.draft and len(self.draft.now.story.steps) > 1:
+            self._copy()
+            self._remove(without_step(self.draft.now))
+
+    def _paste(self) -> None:
+        try:
+            steps = parse_steps(QGuiApplication.clipboard().text(), self.tr("The clipboard"))
+        except ContentError as error:
+            self._notify(f"{str(error).partition(chr(10))[0]}.")
+        else:
+            self.document.paste(steps)
+            self.show_step()
+
+    def _add_slide(self, is_title: bool) -> None:
+        if self.story:
+            title = self.story.title if is_title else self.tr("Questions?")
+            self.document.add_slide(StepKind.TITLE if is_title else StepKind.END, title)
+            self.show_step()
 
     def _retake(self) -> None:
         draft, step = self.draft, self._recorded_step()
         if draft:
-            values = {name: getattr(step, name) for name in _RECORDED}
+            values = {name: getattr(step, name) for name in RECORDED}
+            is_all = draft.now.step.view is step.view is View.MATRIX and not draft.now.step.stop
+            if is_all and not step.layer:
+                values["stop"] = ""  # it marks no column
+            values["kind"] = StepKind.VIEW
             values["details"] = draft.now.step.details and bool(step.layer)
             if any(getattr(step, name) != getattr(draft.now.step, name) for name in _CELL):
                 values["points"] = ()  # they were those of another cell
@@ -266,16 +311,27 @@ class Stories(QObject):
 
     def _show(self) -> None:
         self._take_back_untrue()
+        self._session.tell_of(self.story)
         was_open, self._is_open = self._is_open, self.draft is not None
         if was_open != self._is_open:
             self._show_editor(self._is_open)
+            self._show_recorded()
         self._show_version()
         self.changed.emit()
 
     def _show_version(self) -> None:
         """Have the editor show the story, or what its steps show if that has another name now."""
+        session = self._session
         if self.draft and self.editor:
-            self.editor.show_version(self.draft.now)
+            words = session.library.words
+            self.editor.pictures.look(words, THEMES[session.preferences.audience_theme])
+            self.editor.show_version(self.draft.now, self.draft.now.story.told_in(words))
+
+    def _show_recorded(self) -> None:
+        """Have the editor say what would be recorded; while something glides, what it was."""
+        state = self._session.state
+        if self.editor and self.is_editor_shown and state.is_at_stop:
+            self.editor.show_window(record_step(state, self._session.library))
 
     def _show_other_content(self, is_other_file: bool) -> None:
         self._show_version()
@@ -285,6 +341,7 @@ class Stories(QObject):
     def _toggle_editor(self) -> None:
         self._show_editor(not self.is_editor_shown)
         self._show_version()
+        self._show_recorded()
         self.changed.emit()
 
     def _show_editor(self, is_shown: bool) -> None:
@@ -307,4 +364,9 @@ class Stories(QObject):
         editor.retake_asked.connect(self._retake)
         editor.told.connect(self._notify)
         editor.closed.connect(self._toggle_editor)
+        editor.copy_asked.connect(self._copy)
+        editor.cut_asked.connect(self._cut)
+        editor.paste_asked.connect(self._paste)
+        editor.duplicate_asked.connect(self._duplicate)
+        editor.slide_asked.connect(self._add_slide)
         self.editor_made.emit(editor)

@@ -23,10 +23,11 @@ from explorer.model.state import View
 from explorer.story.draft import with_story_value
 from explorer.story.library import Library
 from explorer.story.steps import with_step_value
-from explorer.story.story import MAX_STEPS, Step
+from explorer.story.story import MAX_STEPS, Step, Story, slug
 from explorer.story.story_file import load_story, parse_draft, story_text
 from explorer.ui.story.autosave import Autosave, Origin
-from explorer.ui.story.document import StoryDocument, slug
+from explorer.ui.story.document import StoryDocument
+from explorer.ui.story.story_watch import StoryWatch
 from tests import shipped
 from tests.samples import STORY, small_stack
 from tests.ui_driver import child, click, heard
@@ -76,6 +77,11 @@ class Case:
     def edit(self, notes: str = "Changed.") -> None:
         assert self.document.draft is not None
         self.document.change(with_step_value(self.document.draft.now, notes=notes))
+
+    @property
+    def story(self) -> Story:
+        assert self.document.story is not None
+        return self.document.story
 
     @property
     def title(self) -> str:
@@ -161,10 +167,135 @@ def test_a_file_is_opened_and_saved_with_its_comments(case: Case, path: Path) ->
 def test_a_bad_file_is_refused_and_changes_nothing(case: Case, path: Path) -> None:
     case.document.open_file(path)
     bad = path.with_name("bad.toml")
-    bad.write_text(STORY.replace('"lease"', '"bus"'), "utf-8")
+    bad.write_text(STORY.replace('"car"', '"bus"'), "utf-8")
     case.document.open_file(bad)
     assert [error.name for error in case.refused] == ["bad.toml"]
     assert case.document.path == path
+
+
+def test_a_story_with_a_wrong_step_is_opened_to_be_mended_and_nothing_is_lost(
+    case: Case, path: Path
+) -> None:
+    text = STORY.replace('"upkeep"', '"roof"')
+    path.write_text(text, "utf-8")
+    case.document.open_file(path)
+    [said] = case.told
+    assert "\u201cWho checks the brakes?\u201d name what is not there: steps[1].layer" in said
+    case.edit()
+    case.document.save()
+    assert 'layer = "roof"' in path.read_text("utf-8")
+
+
+def test_a_story_of_a_later_format_is_only_read(case: Case, path: Path) -> None:
+    text = f"format = 3\n{STORY}"
+    path.write_text(text, "utf-8")
+    case.document.open_file(path)
+    changed = heard(case.document.changed)
+    case.edit()
+    assert len(changed) == 1  # so that a field shows again what is so
+    case.document.save()
+    case.document.save_as()
+    assert (
+        case.told
+        == [
+            "\u201cWho checks the brakes?\u201d was written by a later version of this program: "
+            "it can be shown and told here, but not changed."
+        ]
+        * 3
+    )
+    assert (case.box, case.document.is_changed) == (None, False)
+    assert path.read_text("utf-8") == text
+    case.document.start(TAXI, "opened")
+    case.edit()
+    assert case.document.is_changed
+
+
+def test_a_story_that_another_program_changes_is_shown_as_it_is_now(
+    case: Case, path: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    watch(case, said)
+    case.document.open_file(path)
+    case.document.choose(1)
+    path.write_text(STORY.replace("All of them", "All three"), "utf-8")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [f"{path.name} was changed by another program, and is shown as it is now."]
+    assert case.document.draft is not None
+    assert case.document.draft.now.step.title == "All three"
+    assert not case.document.is_changed
+
+
+def test_what_another_program_changed_is_asked_about_where_work_is_unsaved(
+    case: Case, path: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    slots = watch(case, said)
+    case.document.open_file(path)
+    case.edit()
+    path.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
+    qtbot.waitUntil(lambda: bool(said))
+    text = f"{path.name} was changed by another program. What you changed is not in it."
+    assert said == [f"{text} [Show the file]"]
+    assert case.story.steps[0].notes == "Changed."
+    slots[0]()
+    assert case.story.summary == "Other looks at a car."
+    case.document.step_history(-1)
+    assert case.story.steps[0].notes == "Changed."
+
+
+def test_a_file_that_is_no_story_any_more_is_said_and_nothing_is_lost(
+    case: Case, path: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    slots = watch(case, said)
+    case.document.open_file(path)
+    path.write_text("[[steps", "utf-8")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith(f"{path.name} was changed by another program, and is no story now:")
+    assert case.story.title == "Who checks the brakes?"
+    case.edit()
+    path.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
+    qtbot.waitUntil(lambda: len(said) == 2)
+    path.write_text("[[steps", "utf-8")
+    slots[0]()
+    assert [error.name for error in case.refused] == [path.name]
+
+
+def test_what_this_program_saves_is_no_news(case: Case, path: Path, qtbot: QtBot) -> None:
+    said: list[str] = []
+    watch(case, said)
+    case.document.open_file(path)
+    case.edit()
+    case.document.save()
+    path.unlink()
+    case.document.close_story()
+    other = path.with_name("other.toml")
+    other.write_text(STORY, "utf-8")
+    case.document.open_file(other)
+    other.write_text(STORY.replace("Two looks", "Other looks"), "utf-8")
+    qtbot.waitUntil(lambda: bool(said))
+    assert [one.partition(" ")[0] for one in said] == ["other.toml"]
+
+
+def watch(case: Case, said: list[str]) -> list[Callable[[], object]]:
+    """Watch the story's file; return what the buttons of what is said do."""
+    slots: list[Callable[[], object]] = []
+
+    def notify(
+        text: str,
+        action: str = "",
+        slot: Callable[[], object] | None = None,
+        *,
+        passes: bool = False,
+    ) -> Callable[[], None]:
+        assert passes != bool(action) or not action
+        said.append(f"{text} [{action}]" if action else text)
+        if slot:
+            slots.append(slot)
+        return lambda: None
+
+    StoryWatch(case.document, notify)
+    return slots
 
 
 def test_a_shipped_story_is_saved_as_a_file_of_its_own(case: Case, tmp_path: Path) -> None:

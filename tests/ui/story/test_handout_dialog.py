@@ -22,10 +22,10 @@ SHORT = msgspec.structs.replace(
 
 @pytest.fixture
 def make(show: Callable[..., None]) -> Callable[..., HandoutDialog]:
-    def made(story: Story | None) -> HandoutDialog:
+    def made(story: Story | None, home: Path | None = None) -> HandoutDialog:
         window = QWidget()
         show(window, 300, 200)
-        dialog = HandoutDialog(story, Library(shipped.words()), shipped.words(), window)
+        dialog = HandoutDialog(story, Library(shipped.words()), shipped.words(), window, home)
         dialog.open()
         return dialog
 
@@ -47,6 +47,16 @@ def test_without_one_the_shipped_stories_are_offered(make: Callable[..., Handout
     assert listed(make(shipped.story("cloud"))) == titles
 
 
+def test_the_fields_say_how_the_story_calls_the_parties(
+    make: Callable[..., HandoutDialog],
+) -> None:
+    dialog = make(msgspec.structs.replace(SHORT, you="Contoso"))
+    fields = dialog.you, dialog.provider
+    assert [one.placeholderText() for one in fields] == ["Contoso", "Provider"]
+    dialog.story.setCurrentIndex(1)
+    assert [one.placeholderText() for one in fields] == ["You", "Provider"]
+
+
 def test_a_file_is_named_and_written(make: Callable[..., HandoutDialog], tmp_path: Path) -> None:
     dialog = make(SHORT)
     written = heard(dialog.written)
@@ -55,7 +65,7 @@ def test_a_file_is_named_and_written(make: Callable[..., HandoutDialog], tmp_pat
     click(child(dialog, QPushButton, "Save"))
     chooser = dialog.findChild(QFileDialog)
     assert chooser is not None
-    assert chooser.selectedFiles()[0].endswith("five-minutes-handout.pdf")
+    assert chooser.selectedFiles()[0].endswith("five-minutes-slides.pdf")
     [field] = chooser.findChildren(QLineEdit, "fileNameEdit")
     field.setText(str(tmp_path / "mine"))
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -64,6 +74,60 @@ def test_a_file_is_named_and_written(make: Callable[..., HandoutDialog], tmp_pat
     with pikepdf.open(tmp_path / "mine.pdf") as read:
         assert str(read.docinfo["/Title"]) == "Short"
         assert float(read.pages[0].mediabox[2]) == pytest.approx(612, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "has_slides", "file"),
+    [
+        ("Slides", "For the room, after the talk", True, "slides"),
+        ("Script", "For you", False, "script"),
+        ("Worksheet", "For the room, before the talk: empty boxes, no answers", False, "worksheet"),
+        ("Key to the worksheet", "The worksheet with all", False, "key"),
+    ],
+)
+def test_what_is_printed_is_chosen_and_lies_beside_the_story(
+    make: Callable[..., HandoutDialog],
+    tmp_path: Path,
+    name: str,
+    says: str,
+    has_slides: bool,
+    file: str,
+) -> None:
+    dialog = make(SHORT, tmp_path / "talk.toml")
+    dialog.part.setCurrentText(name)
+    assert dialog.message.text().startswith(says)
+    assert (dialog.per_page.isEnabled(), dialog.notes.isEnabled()) == (has_slides, has_slides)
+    click(child(dialog, QPushButton, "Save"))
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert chooser.selectedFiles() == [str(tmp_path / f"five-minutes-{file}.pdf")]
+
+
+def test_a_shipped_story_is_not_put_beside_the_open_one(
+    make: Callable[..., HandoutDialog], tmp_path: Path
+) -> None:
+    dialog = make(SHORT, tmp_path / "talk.toml")
+    dialog.story.setCurrentIndex(1)
+    click(child(dialog, QPushButton, "Save"))
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert not chooser.selectedFiles()[0].startswith(str(tmp_path))
+
+
+def test_slides_are_so_many_a_page_with_notes_or_without(
+    make: Callable[..., HandoutDialog], tmp_path: Path
+) -> None:
+    whole = shipped.story("five-minutes")
+    pages = []
+    for count, has_notes in (("1", False), ("6", True)):
+        dialog = make(whole)
+        dialog.story.setCurrentIndex(dialog.story.findText(whole.title))
+        dialog.per_page.setCurrentText(count)
+        dialog.notes.setChecked(has_notes)
+        assert dialog.write_to(tmp_path / "x.pdf")
+        with pikepdf.open(tmp_path / "x.pdf") as read:
+            pages.append(len(read.pages))
+    assert pages == [9, 4]
 
 
 def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(

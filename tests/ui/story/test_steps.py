@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from explorer.diagram.theme import THEMES
+from explorer.ui.story.step_pictures import StepPictures
 from explorer.ui.story.steps import Row, StorySteps
 from tests.ui_driver import colors_in, heard, press, seen
 
@@ -21,7 +22,7 @@ class Shown:
 
     def __init__(self, show: Callable[..., None]) -> None:
         host = QWidget()
-        self.list = StorySteps(host)
+        self.list = StorySteps(StepPictures({}, host), host)
         self.list.resize(300, 180)
         self.list.show_rows(ROWS, 0)
         show(host, 300, 180)

@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from explorer.model.state import View
 from explorer.paths import resource_root
 from explorer.story.library import Library
-from explorer.story.story_file import load_story
+from explorer.story.story_file import load_story, story_text
 from explorer.ui.settings import Preferences
 from explorer.ui.story.editor import StoryEditor
 from explorer.ui.story.handout_dialog import HandoutDialog
 from explorer.ui.window import Window
 from tests import shipped
 from tests.samples import STORY, stack_toml
+from tests.talks import STORY as CLOUD_STORY
 from tests.ui_driver import child, click, in_front, press
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -230,10 +231,10 @@ def test_after_a_step_is_removed_the_one_that_is_current_is_shown(window: Window
     press(editor(window).steps, Qt.Key.Key_Up)
     assert removed == shown() != following
     press(editor(window).steps, Qt.Key.Key_Delete)
-    assert editor(window).step_title.text() == before[4]
+    assert editor(window).step.title.text() == before[4]
     assert shown() == following
     keys(window.stage.slider, "Ctrl+Z")
-    assert editor(window).step_title.text() == before[3]
+    assert editor(window).step.title.text() == before[3]
     assert shown() == removed
 
 
@@ -252,11 +253,11 @@ def test_a_notice_about_the_story_goes_when_it_is_true_no_more(
     keys(window.stage.slider, "Ctrl+S")
     assert notice.label.text() == f"Saved: {tmp_path / 'mine.toml'}"
     assert notice.isVisible()
-    QTest.keyClicks(editor(window).notes, "x")
+    QTest.keyClicks(editor(window).step.notes, "x")
     assert not notice.isVisible()
     keys(window.stage.slider, "Ctrl+S")
     window.notify("Something else")
-    QTest.keyClicks(editor(window).notes, "x")
+    QTest.keyClicks(editor(window).step.notes, "x")
     assert notice.isVisible()
 
 
@@ -392,7 +393,7 @@ def test_what_was_changed_while_presenting_is_taken_over(window: Window) -> None
     press(editor(window).steps, Qt.Key.Key_End)
     steps = (msgspec.structs.replace(told.steps[0], notes="New."),)
     window.stories.take_over(msgspec.structs.replace(told, steps=steps), told, 0)
-    assert editor(window).notes.toPlainText() == "New."
+    assert editor(window).step.notes.toPlainText() == "New."
     assert window.isWindowModified()
     keys(window.stage.slider, "Ctrl+Z")
     assert titles(window) == [step.title for step in told.steps]
@@ -404,7 +405,7 @@ def test_without_an_open_story_the_told_one_is_opened_with_its_changes(window: W
     window.stories.take_over(msgspec.structs.replace(told, steps=steps), told, 1)
     assert editor(window).isVisible()
     assert editor(window).heading.text() == f"Step 2 of {len(told.steps)}"
-    assert editor(window).notes.toPlainText() == "New."
+    assert editor(window).step.notes.toPlainText() == "New."
     assert window.isWindowModified()
     keys(window.stage.slider, "Ctrl+Z")
     assert window.stories.story == told
@@ -441,3 +442,196 @@ def test_the_slider_has_the_keyboard_when_the_story_is_put_away(
     window.commands[command].trigger()
     assert not editor(window).isVisible()
     assert window.stage.slider.hasFocus()
+
+
+def boxes(window: Window) -> set[str]:
+    """Return whose the boxes are, as screen readers hear it."""
+    canvas = window.stage.canvas
+    spots = (canvas.spot(layer.id) for layer in window.session.stack.layers)
+    return {spot.accessibleName().rpartition(": ")[2] for spot in spots if spot}
+
+
+def test_the_window_and_its_exports_have_the_party_names_of_the_story(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.toml"
+    story = msgspec.structs.replace(CLOUD_STORY, you="Contoso", provider="Fabrikam")
+    path.write_text(story_text(story), "utf-8")
+    window.open_file(path)
+    assert boxes(window) <= {"Contoso", "Fabrikam", "Shared"}
+    assert "Contoso" in boxes(window)
+    keys(window, "Ctrl+Shift+C")
+    assert "Contoso and Fabrikam" in window.body.notice.label.text()
+    keys(window, "F5")
+    assert window.presenting is not None
+    assert window.presenting.presentation is not None
+    described = window.presenting.presentation.audience.view.accessibleDescription()
+    assert "Contoso" in described
+    assert "You" not in described
+    window.presenting.leave()
+    window.commands["close-story"].trigger()
+    assert "You" in boxes(window)
+
+
+def test_a_story_that_is_read_is_told_with_its_own_names(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "talk.toml"
+    path.write_text(story_text(msgspec.structs.replace(CLOUD_STORY, you="Contoso")), "utf-8")
+    window.open_file(path)
+    window.commands["read-cloud"].trigger()
+    assert "You" in boxes(window)
+    keys(window, "Esc")
+    assert "Contoso" in boxes(window)
+
+
+# Making a story
+
+
+def choose(window: Window, number: int) -> None:
+    steps = editor(window).steps
+    steps.setCurrentRow(number)
+
+
+def test_after_a_step_is_added_its_title_is_typed(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    keys(window, "Ctrl+4")
+    keys(window, "Ctrl+Return")
+    field = editor(window).step.title
+    assert field.hasFocus()
+    QTest.keyClicks(field, "Rent it")
+    assert titles(window) == ["IaaS", "Rent it"]
+    keys(window, "Ctrl+Return")
+    QTest.keyClicks(field, "Again")
+    assert titles(window) == ["IaaS", "Rent it", "Again"]
+
+
+def test_without_the_editor_the_keyboard_stays_where_it_is(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    keys(window, "Ctrl+L")
+    before = window.focusWidget()
+    keys(window, "Ctrl+Return")
+    assert len(titles(window)) == 2
+    assert window.focusWidget() is before
+
+
+def test_the_editor_says_all_the_time_what_would_be_recorded(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    shown = editor(window).shown
+    assert shown.text() == "The window shows: Cloud, IaaS"
+    keys(window, "Ctrl+3")
+    window.session.select_layer("runtime")
+    assert shown.text() == "The window shows: Cloud, PaaS, Runtime"
+    keys(window, "Ctrl+M")
+    assert shown.text() == "The window shows: Cloud, side by side, PaaS, Runtime"
+    keys(window, "Ctrl+I")
+    assert shown.text().startswith("The window shows: AI, side by side")
+
+
+def test_a_step_that_marks_no_column_stays_so_when_it_takes_what_is_shown(window: Window) -> None:
+    window.commands["story-cloud"].trigger()
+    assert window.stories.story is not None
+    number = next(n for n, one in enumerate(window.stories.story.steps) if one.view is View.MATRIX)
+    choose(window, number)
+    if window.stories.story.steps[number].stop:
+        press(editor(window).step.column, Qt.Key.Key_Space)
+    assert window.stories.story.steps[number].stop == ""
+    window.session.compare_with(0)
+    click(child(window, QPushButton, "Use this view"))
+    step = window.stories.story.steps[number]
+    assert (step.stop, step.baseline) == ("", "on-premises")
+
+
+def test_a_step_is_duplicated_cut_and_pasted_and_each_is_undone(window: Window) -> None:
+    window.commands["story-five-minutes"].trigger()
+    before = titles(window)
+    choose(window, 1)
+    editor(window).duplicate_asked.emit()
+    assert titles(window) == [*before[:2], before[1], *before[2:]]
+    keys(window, "Ctrl+Z")
+    assert titles(window) == before
+    steps = editor(window).steps
+    steps.setFocus()
+    choose(window, 0)
+    keys(steps, "Ctrl+X")
+    assert titles(window) == before[1:]
+    choose(window, len(before) - 2)
+    keys(steps, "Ctrl+V")
+    assert titles(window) == [*before[1:], before[0]]
+    keys(window, "Ctrl+Z")
+    keys(window, "Ctrl+Z")
+    assert titles(window) == before
+
+
+def test_a_copied_step_is_pasted_into_another_story(window: Window) -> None:
+    window.commands["story-five-minutes"].trigger()
+    choose(window, 2)
+    assert window.stories.draft is not None
+    copied = window.stories.draft.now.step
+    keys(editor(window).steps, "Ctrl+C")
+    assert QApplication.clipboard().text().startswith("[[steps]]")
+    window.commands["story-ai"].trigger()
+    keys(editor(window).steps, "Ctrl+V")
+    assert window.stories.draft.now.step == copied
+    assert window.stories.draft.now.current == 1
+    assert window.session.state.stack == copied.stack
+
+
+def test_what_is_no_step_is_not_pasted_and_that_is_said(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    QApplication.clipboard().setText("a = 1")
+    keys(editor(window).steps, "Ctrl+V")
+    assert titles(window) == ["IaaS"]
+    assert window.body.notice.label.text() == (
+        "The clipboard: steps: are missing: copy one from a story first."
+    )
+
+
+def test_the_only_step_is_not_cut(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    QApplication.clipboard().clear()
+    keys(editor(window).steps, "Ctrl+X")
+    assert titles(window) == ["IaaS"]
+    assert QApplication.clipboard().text() == ""
+
+
+def test_slides_are_added_at_the_beginning_and_the_end(window: Window) -> None:
+    keys(window, "Ctrl+N")
+    editor(window).slide_asked.emit(True)
+    editor(window).slide_asked.emit(False)
+    assert titles(window) == ["New story", "IaaS", "Questions?"]
+    click(child(window, QPushButton, "Use this view"))
+    assert window.stories.story is not None
+    assert window.stories.story.steps[2].kind == ""  # it shows a view now
+    keys(window, "Ctrl+Z")
+    keys(window, "Ctrl+Z")
+    keys(window, "Ctrl+Z")
+    assert titles(window) == ["IaaS"]
+
+
+def test_a_step_with_a_wrong_layer_shows_the_rest_and_is_mended(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.toml"
+    text = story_text(CLOUD_STORY).replace('"operating-system"', '"roof"')
+    path.write_text(text, "utf-8")
+    window.open_file(path)
+    notice = window.body.notice.label.text()
+    assert "name what is not there: steps[3].layer: names 'roof'" in notice
+    choose(window, 2)
+    assert window.stage.slider.accessibleName() == "Service model: IaaS"
+    assert window.session.state.place.layer == ""
+    window.session.select_layer("operating-system")
+    click(child(window, QPushButton, "Use this view"))
+    keys(window, "Ctrl+S")
+    assert load_story(path, Library(shipped.words())).steps[2].layer == "operating-system"
+
+
+def test_a_story_that_is_changed_on_disk_is_shown_as_it_is_now(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "talk.toml"
+    path.write_text(story_text(CLOUD_STORY), "utf-8")
+    window.open_file(path)
+    path.write_text(story_text(CLOUD_STORY).replace("All yours", "Yours"), "utf-8")
+    qtbot.waitUntil(lambda: titles(window)[0] == "Yours")
+    said = "talk.toml was changed by another program, and is shown as it is now."
+    assert window.body.notice.label.text() == said

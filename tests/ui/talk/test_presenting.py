@@ -460,7 +460,7 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(
     editor = window.stories.editor
     assert editor is not None
     assert editor.isVisible()
-    assert editor.notes.toPlainText() == "Ask about the pager."
+    assert editor.step.notes.toPlainText() == "Ask about the pager."
     assert editor.heading.text().startswith("Step 4 of ")
     assert window.stage.slider.accessibleName() == "Service model: IaaS"  # what step 4 shows
     window.activateWindow()

@@ -330,20 +330,20 @@ def test_the_minutes_of_a_step_are_those_that_are_typed(
     editor.show_version(versions[0])
     show(editor, 336, 700)
     for text, minutes in (("1.5", 1.5), ("1,5", 1.5), ("0,125", 0.125), ("2.75", 2.75)):
-        retype(editor.minutes, text)
+        retype(editor.step.minutes, text)
         assert versions[-1].step.minutes == minutes
-        editor.notes.setFocus()
-    retype(editor.minutes, "500")
+        editor.step.notes.setFocus()
+    retype(editor.step.minutes, "500")
     assert versions[-1].step.minutes == 2.75
     point = QLocale(locale).decimalPoint()
     said = f"Minutes of the step: \u201c500\u201d is not from 0 to 240. 2{point}75 min stays."
     assert editor.refusal.isVisible()
     assert editor.refusal.text() == said
-    editor.notes.setFocus()
+    editor.step.notes.setFocus()
     assert editor.refusal.isVisible()
     editor.show_version(Version(versions[-1].story, 1))
     assert not editor.refusal.isVisible()
-    assert editor.minutes.text() == "1 min"
+    assert editor.step.minutes.text() == "1 min"
 
 
 GIVEN = Picture(subject("cloud", View.SINGLE, 2.0), stacks=tuple(stack(key) for key in KEYS))
