@@ -43,6 +43,7 @@ class Body(QWidget):
         self.side = SidePanel(self)
         self.notice = Notice(self, self._room_for_notice)
         self.stage.resized.connect(self._place_notice)
+        self.stage.foot.named.connect(self._place_notice)
         self._is_sheet_open = False
         self._is_drawer_wanted = True
         self._are_notes_shown = self._had_notes = False
@@ -133,12 +134,13 @@ class Body(QWidget):
     def _room_for_notice(self, height: int) -> QRect:
         """Return where a notice covers no box: the foot of the diagram, or what is over its rows.
 
-        Over a table or a sheet it is the lower edge.
+        Over a table or a sheet it is the lower edge. An entry of the foot with the keyboard stays
+        in sight.
         """
         if self.is_table or self.is_sheet_shown:
             return self.rect().adjusted(0, self.height() - height - _EDGE, 0, -_EDGE)
         foot = self.stage.foot.geometry()
-        if foot.height() >= height:
+        if foot.height() >= height and not self.stage.foot.has_keyboard:
             return foot
         return QRect(0, self.stage.area.y() - height, self.stage.width(), height)
 

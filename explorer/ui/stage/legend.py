@@ -34,6 +34,11 @@ class Legend(Band):
         """The buttons that are shown, from left to right."""
         return tuple(one for one in self._spots.values() if not one.isHidden())
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether an entry has the keyboard."""
+        return any(one.hasFocus() for one in self.spots)
+
     def show_foot(
         self,
         scene: Scene,
