@@ -57,11 +57,11 @@ def _explained(deck: Deck, words: Words, question: str) -> Iterator[str]:
 def _deck_names(deck: Deck, said: PracticeWords, question: str) -> tuple[str, ...]:
     stack = deck.stack
     if deck.case_of(question):
-        return said.deck, stack.name, said.cases
+        return said.all_decks, stack.name, said.case_deck
     if deck.table_of(question):
-        return said.deck, stack.name, said.tables
+        return said.all_decks, stack.name, said.table_deck
     _layer, cell = deck.cell_of(question)
-    return said.deck, stack.name, stack.stop(cell.stop).name
+    return said.all_decks, stack.name, stack.stop(cell.stop).name
 
 
 def _tags(deck: Deck, question: str) -> tuple[str, ...]:

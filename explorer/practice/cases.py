@@ -137,11 +137,12 @@ def parse_cases(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Casebook:
 
 
 def holds_cases(path: Path) -> bool:
-    """Return whether a file holds cases, right or wrong."""
+    """Return whether a file holds cases, right or wrong, and nothing else."""
     try:
-        return "cases" in parsed(read_limited(path), path.name)
+        data = parsed(read_limited(path), path.name)
     except ContentError:
         return False
+    return "cases" in data and not {"layers", "steps"} & set(data)
 
 
 @lru_cache(maxsize=2)

@@ -28,9 +28,9 @@ class PracticeWords(Value, frozen=True, eq=False):
     all_right: Name
     mixed_up: Name
     missed: Text
-    deck: Name
-    cases: Name
-    tables: Name
+    all_decks: Name
+    case_deck: Name
+    table_deck: Name
 
 
 def load_practice_words(path: Path) -> PracticeWords:
