@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from explorer.commands.terminal import (
     DONE,
@@ -21,7 +22,6 @@ from explorer.model.glossary import Glossary
 from explorer.model.normal_form import spelled
 from explorer.model.services import ServiceList, place_problems
 from explorer.model.stack import OPENED, Stack
-from explorer.practice.cases import Casebook, holds_cases, load_cases
 from explorer.story.library import Library, shipped_words
 from explorer.story.story import Story
 from explorer.story.story_content import (
@@ -32,7 +32,10 @@ from explorer.story.story_content import (
 )
 from explorer.story.story_file import load_content, story_problems
 
-Content = Stack | Story | ServiceList | Glossary | Casebook
+if TYPE_CHECKING:
+    from explorer.practice.cases import Casebook
+
+Content: TypeAlias = "Stack | Story | ServiceList | Glossary | Casebook"
 
 
 def check_command(arguments: Sequence[str]) -> int:
@@ -60,8 +63,10 @@ def check_command(arguments: Sequence[str]) -> int:
     return code
 
 
-def _content(file: Path, shipped: Mapping[str, Stack]) -> Content | ContentError:
+def _content(file: Path, shipped: Mapping[str, Stack]) -> "Content | ContentError":
     """Return what a file holds, or what is wrong with it."""
+    from explorer.practice.cases import holds_cases, load_cases  # not at the start of a window
+
     try:
         with named_in_full(file):
             if holds_cases(file):
@@ -131,6 +136,8 @@ def _stacks_for(
 
 def _size(content: Content) -> str:
     """Return how much a file holds: `12 layers over 4 service models`."""
+    from explorer.practice.cases import Casebook
+
     if isinstance(content, Casebook):
         return f"{_counted(len(content.cases), 'case')}, {_counted(len(content.tables), 'table')}"
     if isinstance(content, Glossary):

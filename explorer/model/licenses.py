@@ -11,7 +11,7 @@ from explorer.paths import resource_root
 
 # All that packaging/requirements.txt installs on Linux.
 DISTRIBUTIONS = (
-    "PySide6-Essentials", "brotli", "colorama", "colorspacious", "fonttools", "fsrs",
+    "PySide6-Essentials", "brotli", "colorama", "fonttools", "fsrs",
     "lxml", "msgspec", "numpy", "packaging", "pikepdf", "pillow", "pyqtgraph",
     "python-pptx", "segno", "shiboken6", "tomli", "tomlkit", "typing-extensions", "uniseg",
     "xlsxwriter", "zopfli",

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from explorer.model.stack import Cell, Dispute, Layer, Responsibility, Stack
+from explorer.model.stack import Cell, Dispute, Layer, Responsibility, Source, Stack
 from explorer.practice.cases import HALVES, Case, Casebook, PublishedTable, Whose, wrong_cells
 
 _CASE, _TABLE = "case:", "table:"
@@ -39,6 +39,7 @@ class Deck(Struct, frozen=True, eq=False):
     stack: Stack
     cases: tuple[Case, ...] = ()
     tables: tuple[PublishedTable, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def case_of(self, question: str) -> Case | None:
         """Return the case that a question asks about; None if it asks something else."""
@@ -74,7 +75,7 @@ def shipped_deck(stack: Stack, book: Casebook) -> Deck:
     """Return the deck of a stack that comes with the program, and with cases."""
     cases = tuple(case for case in book.cases if case.stack == stack.id)
     tables = tuple(table for table in book.tables if table.stack == stack.id)
-    return Deck(stack.id, stack, cases, tables)
+    return Deck(stack.id, stack, cases, tables, book.sources)
 
 
 def opened_deck(stack: Stack) -> Deck:

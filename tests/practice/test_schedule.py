@@ -131,3 +131,17 @@ def test_the_scheduler_is_loaded_only_when_something_is_answered() -> None:
         check=True,
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.slow
+def test_the_program_starts_without_practice() -> None:
+    import subprocess
+
+    script = "import sys, explorer.commands.cli\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script + "print([one for one in sys.modules if 'practice' in one])"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
