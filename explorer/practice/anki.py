@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from explorer.model.words import Words
 from explorer.practice.answers import Deck, questions, reason, right_answer
-from explorer.practice.practice_words import PracticeWords, answer_text, question_text
+from explorer.practice.practice_words import PracticeWords, answer_text, question_text, table_text
 
 _HEAD = "#separator:tab\n#html:false\n#guid column:1\n#deck column:2\n#tags column:3\n"
 
@@ -29,12 +29,14 @@ def anki_text(decks: Iterable[Deck], words: Words, said: PracticeWords) -> str:
 
 def _note(deck: Deck, words: Words, said: PracticeWords, question: str) -> tuple[str, ...]:
     right = right_answer(deck, question)
+    table = deck.table_of(question)
+    shown = [table_text(deck, words, said, table)] if table else []
     back = [answer_text(deck, words, said, question, right), *_explained(deck, words, question)]
     return (
         f"shared-responsibility:{deck.key}:{question}",
         "::".join(part.replace("::", ":") for part in _deck_names(deck, said, question)),
         " ".join(_tags(deck, question)),
-        question_text(deck, said, question),
+        "\n".join([question_text(deck, said, question), *shown]),
         "\n".join(back),
     )
 

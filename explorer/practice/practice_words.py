@@ -9,13 +9,16 @@ from explorer.model.stack import Name, Responsibility, Stack, Text, Value
 from explorer.model.words import Counted, Words
 from explorer.paths import resource_root
 from explorer.practice.answers import Deck
-from explorer.practice.cases import Whose
+from explorer.practice.cases import PublishedTable, Whose
 
 
 class PracticeWords(Value, frozen=True, eq=False):
     """How questions, answers and results are said; `{...}` stand for what varies."""
 
     place: Name
+    case: Name
+    row: Name
+    row_cell: Name
     whose_job: Name
     find_mistake: Name
     both: Name
@@ -53,11 +56,30 @@ def cell_name(stack: Stack, said: PracticeWords, question: str) -> str:
 def question_text(deck: Deck, said: PracticeWords, question: str) -> str:
     """Return what is asked, in words."""
     if case := deck.case_of(question):
-        return f"{case.story} {case.question or said.whose_job}"
+        return said.case.format(
+            stop=deck.stack.stop(case.stop).name,
+            story=case.story,
+            question=case.question or said.whose_job,
+        )
     if table := deck.table_of(question):
         return f"{table.story} {said.find_mistake}"
     layer, cell = deck.cell_of(question)
     return said.place.format(layer=layer.name, stop=deck.stack.stop(cell.stop).name)
+
+
+def table_text(deck: Deck, words: Words, said: PracticeWords, table: PublishedTable) -> str:
+    """Return what a published table says, a row a line, for where it cannot be drawn."""
+    names = [deck.stack.stop(stop_id).name for stop_id in table.stops]
+    return "\n".join(
+        said.row.format(
+            layer=deck.stack.layer(row.layer).name,
+            cells=words.list_separator.join(
+                said.row_cell.format(stop=name, said=words.of(cell))
+                for name, cell in zip(names, row.cells, strict=True)
+            ),
+        )
+        for row in table.rows
+    )
 
 
 def answer_text(deck: Deck, words: Words, said: PracticeWords, question: str, answer: str) -> str:

@@ -45,6 +45,7 @@ def said_of(*given: tuple[str, str], about: Deck = CARS) -> str:
 
 def test_a_question_is_asked_in_words() -> None:
     assert question_text(CARS, SAID, "upkeep@taxi") == "Taxi: who answers for Upkeep?"
+    assert question_text(CARS, SAID, "case:worn-tires").startswith("Lease: The tires of a leased")
     assert question_text(CARS, SAID, "case:worn-tires").endswith("Whose job were new tires?")
     assert question_text(CARS, SAID, "case:no-policy").endswith("Whose job was it?")
     assert question_text(CARS, SAID, "table:lessor").endswith("Which cell is wrong?")
@@ -160,6 +161,11 @@ def test_a_note_has_deck_tags_question_and_answer() -> None:
         question_text(CARS, SAID, "case:worn-tires"),
         "You\nThe lessor pays, but somebody has to bring the car.",
     ]
+    assert notes["lessor"][2] == (
+        "A leaflet of a lessor says what is whose. Which cell is wrong?\n"
+        "Passengers and luggage: Own You, Lease You\n"
+        "Upkeep: Own You, Lease Provider"
+    )
     assert notes["lessor"][0] == "Shared responsibility::Car::Find the mistake"
     assert notes["lessor"][1] == "car own lease passengers upkeep"
 
