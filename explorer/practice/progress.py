@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from explorer.model.checks import Problem
 from explorer.model.stack import Value
 from explorer.practice.answers import Deck, Judgment, questions, right_answer
-from explorer.practice.rounds import Round
+from explorer.practice.rounds import Round, shuffled
 from explorer.practice.schedule import (
     Card,
     Standing,
@@ -26,6 +26,7 @@ from explorer.practice.schedule import (
 FORMAT = 1
 MAX_CARDS = 20_000
 A_SITTING = 20  # questions: about five minutes
+_MIX = 1  # any number
 NEW_ONES = 8  # of them, at most, if that many are due
 
 
@@ -97,10 +98,13 @@ def due(progress: Progress, deck: Deck, now: datetime) -> tuple[str, ...]:
 
 
 def sitting(progress: Progress, deck: Deck, now: datetime) -> tuple[str, ...]:
-    """Return the questions of one sitting: what is due, and then new ones."""
+    """Return the questions of one sitting: what is due, and then new ones.
+
+    New ones are mixed, always in the same way: in the deck's order the first would all be yours.
+    """
     first = due(progress, deck, now)[:A_SITTING]
     seen = cards_of(progress, deck)
-    new = [question for question in questions(deck) if question not in seen]
+    new = [question for question in shuffled(questions(deck), _MIX) if question not in seen]
     room = min(A_SITTING - len(first), NEW_ONES if first else A_SITTING)
     return (*first, *new[:room])
 

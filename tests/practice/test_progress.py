@@ -160,7 +160,16 @@ def test_a_reset_forgets_one_deck_and_keeps_the_others() -> None:
 
 def test_nothing_is_due_before_something_was_practiced() -> None:
     assert due(Progress(), CLOUD, NOW) == ()
-    assert sitting(Progress(), CLOUD, NOW) == questions(CLOUD)[:A_SITTING]
+    first = sitting(Progress(), CLOUD, NOW)
+    assert len(set(first)) == A_SITTING
+    assert sitting(Progress(), CLOUD, NOW) == first
+
+
+def test_new_questions_are_mixed() -> None:
+    first = sitting(Progress(), CLOUD, NOW)
+    assert len({right_answer(CLOUD, question) for question in first[:8]}) >= 3
+    assert any(question.startswith("case:") for question in first)
+    assert any("@" in question for question in first)
 
 
 def test_what_was_missed_is_due_first() -> None:
