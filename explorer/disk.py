@@ -133,6 +133,19 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise WriteError(f"{path} was not written ({reason}): choose another place") from error
 
 
+def set_aside(path: Path) -> Path:
+    """Give a file that cannot be used a name beside its own, and return that; OSError if it fails.
+
+    Nothing that was set aside before is lost.
+    """
+    for number in range(1, 1000):
+        kept = path.with_name(f"{path.name}.broken-{number}")
+        if not os.path.lexists(kept):
+            path.rename(kept)
+            return kept
+    raise OSError(errno.EEXIST, "too many files were set aside already", str(path))
+
+
 def _is_protected(target: Path) -> bool:
     """Return whether a file is not to be changed: by its mode, for root too, or for this user.
 

@@ -18,14 +18,14 @@ MODULES = {
 }
 # Each room imports only from those before it; the first three import nothing of ours.
 ROOMS = (
-    "catalogue", "disk", "paths", "reports", "model", "story", "diagram", "paper", "files",
-    "render", "export", "ui", "commands",
+    "catalogue", "disk", "paths", "reports", "model", "story", "practice", "diagram", "paper",
+    "files", "render", "export", "ui", "commands",
 )  # fmt: skip
 ALONE = ("catalogue", "disk", "paths")
 START = "__main__"
 WITHOUT_QT = (
-    "catalogue", "disk", "paths", "reports", "model", "story", "diagram", "paper", "files",
-    "export", "commands",
+    "catalogue", "disk", "paths", "reports", "model", "story", "practice", "diagram", "paper",
+    "files", "export", "commands",
 )  # fmt: skip
 
 

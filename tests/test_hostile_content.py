@@ -96,6 +96,16 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
         ("org/handbook", 'org/\\"onclick=', "sources[handbook].url: Its form is wrong:"),
         ("org/handbook", f"org/{'x' * 400}", "sources[handbook].url: Expected str of length <= 4"),
         ("retained = true", 'retained = "yes"', "layers[passengers].retained: Expected bool, got"),
+        (
+            'says = "The handbook',
+            'responsibility = "half"\nsays = "The handbook',
+            "layers[upkeep].disputes[lease].responsibility: half is none of the words: use cust",
+        ),
+        (
+            'example = "A garage of your choice."',
+            'trap = "One.\\nTwo."',
+            "layers[upkeep].cells[own].trap: Its form is wrong: write one sentence of 1 to 200",
+        ),
         ("year = 2019", "year = 1066", "layers[upkeep].incidents[taxi].year: Expected int >= 1950"),
         ("year = 2019", "year = 2019.5", "layers[upkeep].incidents[taxi].year: Expected int, got"),
         (

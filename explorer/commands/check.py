@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The command `check`: whether content files, stories and products are right, and what to mend."""
+"""The command `check`: whether content files, stories and so on are right, and what to mend."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from explorer.commands.terminal import (
     DONE,
@@ -31,6 +32,11 @@ from explorer.story.story_content import (
 )
 from explorer.story.story_file import load_content, story_problems
 
+if TYPE_CHECKING:
+    from explorer.practice.cases import Casebook
+
+Content: TypeAlias = "Stack | Story | ServiceList | Glossary | Casebook"
+
 
 def check_command(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
@@ -41,9 +47,9 @@ def check_command(arguments: Sequence[str]) -> int:
         files = [spelled(file) for file in parser.parse_args(arguments).files]
     except SystemExit as stop:
         return int(stop.code or DONE)
-    code, contents = DONE, {file: _content(file) for file in files}
-    given = {file: one for file, one in contents.items() if isinstance(one, Stack)}
     shipped = Library(shipped_words())
+    code, contents = DONE, {file: _content(file, shipped) for file in files}
+    given = {file: one for file, one in contents.items() if isinstance(one, Stack)}
     for file in files:
         content = contents[file]
         if isinstance(content, Story):
@@ -57,10 +63,14 @@ def check_command(arguments: Sequence[str]) -> int:
     return code
 
 
-def _content(file: Path) -> Stack | Story | ServiceList | Glossary | ContentError:
+def _content(file: Path, shipped: Mapping[str, Stack]) -> "Content | ContentError":
     """Return what a file holds, or what is wrong with it."""
+    from explorer.practice.cases import holds_cases, load_cases  # not at the start of a window
+
     try:
         with named_in_full(file):
+            if holds_cases(file):
+                return load_cases(file, shipped)
             content = load_content(file)
             if isinstance(content, Stack):
                 refuse(file.name, icon_problems(content))
@@ -124,8 +134,12 @@ def _stacks_for(
     return [{**shipped, OPENED: one} for one in (named or own)] or [shipped]
 
 
-def _size(content: Stack | Story | ServiceList | Glossary) -> str:
+def _size(content: Content) -> str:
     """Return how much a file holds: `12 layers over 4 service models`."""
+    from explorer.practice.cases import Casebook
+
+    if isinstance(content, Casebook):
+        return f"{_counted(len(content.cases), 'case')}, {_counted(len(content.tables), 'table')}"
     if isinstance(content, Glossary):
         return _counted(len(content.terms), "term")
     if isinstance(content, ServiceList):

@@ -4,11 +4,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -58,7 +59,7 @@ _REMEDIES: Mapping[Any, str] = {
     Responsibility: "use customer, shared, provider, model-dependent or not-applicable",
     bool: "write true or false",
     date: "give a date such as 2026-11-23",
-    date | None: "give a date such as 2026-11-23",
+    datetime: "give a time such as 2026-11-23T18:00:00Z",
 }
 _NOT_IN_FILES: Mapping[type[Value], frozenset[str]] = {Stack: frozenset({"services"})}
 _Loaded = TypeVar("_Loaded", bound=Value)
@@ -326,6 +327,8 @@ def _value_problems(value: object, wanted: Any, path: str) -> Iterator[Problem]:
 
 
 def _remedy(wanted: Any) -> str:
+    if get_origin(wanted) is UnionType:  # with None, which TOML has not
+        wanted = get_args(wanted)[0]
     for known, remedy in _REMEDIES.items():
         if wanted == known:
             return remedy

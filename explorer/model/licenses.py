@@ -11,9 +11,9 @@ from explorer.paths import resource_root
 
 # All that packaging/requirements.txt installs on Linux.
 DISTRIBUTIONS = (
-    "PySide6-Essentials", "brotli", "colorama", "colorspacious", "fonttools", "lxml", "msgspec",
-    "numpy", "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "segno", "shiboken6",
-    "tomli", "tomlkit", "typing-extensions", "uniseg", "xlsxwriter", "zopfli",
+    "PySide6-Essentials", "brotli", "colorama", "colorspacious", "fonttools", "fsrs", "lxml",
+    "msgspec", "numpy", "packaging", "pikepdf", "pillow", "pyqtgraph", "python-pptx", "segno",
+    "shiboken6", "tomli", "tomlkit", "typing-extensions", "uniseg", "xlsxwriter", "zopfli",
 )  # fmt: skip
 QT_NOTICE = """\
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3.

@@ -34,6 +34,14 @@ Brief = Annotated[
         description="write one line of 1 to 50 characters",
     ),
 ]
+Trap = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?=.*\S)[^\n\r\t]+\Z",
+        max_length=200,
+        description="write one sentence of 1 to 200 characters on one line",
+    ),
+]
 See = Annotated[
     str,
     Meta(
@@ -167,7 +175,8 @@ class Cell(Value, frozen=True):
     """What a layer is at one stop: who answers, and what each party does.
 
     A brief is what a party with a part in the cell does, in the few words that a box has room for.
-    `see` has pointers to cells that answer what this one leaves open (`model.pointers`).
+    `see` has pointers to cells that answer what this one leaves open (`model.pointers`). `trap` is
+    what speaks against a wrong answer that many give; only practice shows it.
     """
 
     stop: Id
@@ -178,6 +187,7 @@ class Cell(Value, frozen=True):
     you_brief: Brief = ""
     provider_brief: Brief = ""
     see: Annotated[tuple[See, ...], Meta(max_length=4)] = ()
+    trap: Trap = ""
 
 
 class Incident(Value, frozen=True):
@@ -196,11 +206,15 @@ class Incident(Value, frozen=True):
 
 
 class Dispute(Value, frozen=True):
-    """A cell for which another published source names another responsibility, or none."""
+    """A cell for which another published source names another responsibility, or none.
+
+    `responsibility` is the one that it names, if it is one of ours.
+    """
 
     stop: Id
     says: Text
     source: Id
+    responsibility: Responsibility | None = None
 
 
 class Layer(Value, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ import time
 SIZE = (1360, 820)  # size of the real window when first opened
 HEAVY = (
     "pyqtgraph", "numpy", "pptx", "PIL", "pikepdf", "asyncio", "tomlkit", "fontTools", "uniseg",
-    "segno",
+    "segno", "fsrs",
 )  # fmt: skip
 
 

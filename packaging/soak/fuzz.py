@@ -36,6 +36,11 @@ _WORDS = {
     ),
     "settings": ("theme", "stops", "keys", "export", "[", "]", "= {", "'''", "inf", "nan"),
     "template": ("<p:", "<a:", 'type="title"', "rId1", "<!DOCTYPE x [<!ENTITY", "&x;", 'idx="0"'),
+    "cases": (
+        "[[cases]]", "[[tables]]", "parts = [{ ", "layer = ", "whose = ", "depends", "why = [",
+        "is_outside = true", "rows = [", "cells = [", "stops = [",
+    ),
+    "progress": ('"format": ', '"cards": [', '"stability": ', '"due": ', '"was_right": ', "1e999"),
     "picture": ("stack", "view", "stop", "layer", "theme", "&quot;", "iTXt", "zTXt", "data-state="),
 }  # fmt: skip
 

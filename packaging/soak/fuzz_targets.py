@@ -143,12 +143,48 @@ def deck_with(parts: Mapping[str, bytes], raw: bytes) -> bytes:
     return out.getvalue()
 
 
+def cases_target() -> Target:
+    """Read cases for practice."""
+    from explorer.model.content import ContentError
+    from explorer.practice.cases import parse_cases
+    from explorer.story.library import SHIPPED, shipped_stack
+
+    stacks = {name: shipped_stack(name) for name in SHIPPED}
+
+    def read(raw: bytes) -> None:
+        try:
+            parse_cases(raw, "fuzz.toml", stacks)
+        except ContentError as error:
+            check_refusal(error)
+
+    return read
+
+
+def progress_target() -> Target:
+    """Read what was practiced, write it, and read that again."""
+    from explorer.model.content import ContentError
+    from explorer.practice.progress import progress_bytes
+    from explorer.practice.progress_file import parse_progress
+
+    def read(raw: bytes) -> None:
+        try:
+            progress = parse_progress(raw, "fuzz.json")
+        except ContentError as error:
+            check_refusal(error)
+            return
+        assert parse_progress(progress_bytes(progress), "again.json") == progress
+
+    return read
+
+
 TARGETS: Mapping[str, Callable[[], Target]] = {
     "stack": stack_target,
     "story": story_target,
     "settings": settings_target,
     "picture": picture_target,
     "template": template_target,
+    "cases": cases_target,
+    "progress": progress_target,
 }
 
 
@@ -179,6 +215,12 @@ def seeds(name: str) -> list[bytes]:
         "story": [STORY.encode(), *stories],
         "settings": [b'theme = "light" # x\ntext_scale = 1.5\n[stops]\ncloud = "iaas"\n[keys]\n'],
         "picture": [b'{"stack": "cloud", "view": "single", "stop": "iaas", "theme": "dark"}'],
+        "cases": [(content / "cases.toml").read_bytes()],
+        "progress": [
+            b'{"format": 1, "cards": [{"deck": "cloud", "question": "data@paas", '
+            b'"stamp": "0123456789ab", "stability": 2.3, "difficulty": 5.0, '
+            b'"last": "2026-11-27T20:00:00Z", "due": "2026-11-29T20:00:00Z", "was_right": true}]}'
+        ],
     }
     return known[name]
 

@@ -160,12 +160,25 @@ def test_an_address_that_is_too_long_for_a_qr_code_is_refused(check: Check) -> N
 
 def test_the_shipped_files_are_all_right(check: Check) -> None:
     folder = resource_root() / "content" / "en"
-    names = ("cloud.toml", "ai.toml", "services.toml", "glossary.toml")
+    names = ("cloud.toml", "ai.toml", "services.toml", "cases.toml", "glossary.toml")
     files = [*folder.glob("stories/*.toml"), *(folder / name for name in names)]
     code, said = check(*map(str, files))
     assert code == 0, said
-    assert re.search(r"services.toml: all right, \d+ products of \d+ vendors$", said[-2])
+    assert re.search(r"services.toml: all right, \d+ products of \d+ vendors$", said[-3])
+    assert re.search(r"cases.toml: all right, \d+ cases, 3 tables$", said[-2])
     assert re.search(r"glossary.toml: all right, \d+ terms$", said[-1])
+
+
+def test_cases_are_checked(check: Check) -> None:
+    shipped = (resource_root() / "content" / "en" / "cases.toml").read_text("utf-8")
+    put("cases.toml", shipped.replace('layer = "data", whose = "you"', 'layer = "date"', 1))
+    assert check("cases.toml") == (
+        2,
+        [
+            "cases.toml: cases[mailbox-gone].parts[1].whose: is missing: use you or provider or "
+            "both or depends or nobody"
+        ],
+    )
 
 
 def test_products_are_checked(check: Check) -> None:

@@ -196,9 +196,10 @@ def test_a_wrong_list_is_refused_with_file_key_and_remedy(tmp_path: Path) -> Non
 # No product name stands in prose
 
 
-# The stories, and the meanings of terms.
+# The stories, the cases, and the meanings of terms.
 TOLD = (
     *(f"stories/{path.stem}" for path in sorted((CONTENT / "stories").glob("*.toml"))),
+    "cases",
     "glossary",
 )
 

@@ -47,6 +47,9 @@ _SIZES = (
 )  # fmt: skip
 
 
+_NOT_HERE = ("also", "trap")  # the page has neither a search nor practice
+
+
 def sizes() -> dict[str, float]:
     """Return the sizes in units, by their names."""
     found = Sizes(unit=1.0, least_text=0.0)
@@ -54,10 +57,9 @@ def sizes() -> dict[str, float]:
 
 
 def plain(value: Value) -> Data:
-    """Return a value as plain JSON types, without its synonyms: the page has no search."""
+    """Return a value as plain JSON types, without what is for the search or for practice."""
     data: Data = msgspec.to_builtins(value)
-    data.pop("also", None)
-    return data
+    return {key: one for key, one in data.items() if key not in _NOT_HERE}
 
 
 def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:
@@ -150,6 +152,9 @@ def _layer_data(stack: Stack, layer: Layer, stacks: Sequence[Stack]) -> Data:
     return plain(layer) | {
         "icon": layer.icon if layer_icon(layer) else "",
         "cells": [_cell_data(layer, cell) for cell in layer.cells],
+        "disputes": [
+            {"stop": one.stop, "says": one.says, "source": one.source} for one in layer.disputes
+        ],
         "rests_on": [_rests_on(stack, stacks, key) for key in layer.rests_on],
     }
 

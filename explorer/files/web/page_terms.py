@@ -24,11 +24,11 @@ def used_terms(stacks: Sequence[Stack], glossary: Glossary | None) -> list[Data]
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield all texts in a plain value."""
+    """Yield all texts in a plain value that a page shows."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from _texts(tuple(value.values()))
+        yield from _texts(tuple(one for key, one in value.items() if key != "trap"))
     elif isinstance(value, tuple):
         for one in value:
             yield from _texts(one)

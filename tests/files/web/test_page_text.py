@@ -26,6 +26,7 @@ BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
 UNSAID = {
     "id", "url", "group", "stop", "source", "responsibility", "short_name", "rests_on", "see",
     "absent_stops", "icon", "you_brief", "provider_brief",  # of pictures
+    "trap",  # of practice
 }  # fmt: skip
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&${you} {0} javascript:alert(1)\u2028"
 

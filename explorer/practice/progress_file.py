@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""The file of the progress: read, written whole, and set aside when it is broken."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from explorer.disk import WriteError, locked, read_start, set_aside, write_bytes
+from explorer.model.checks import Problem
+from explorer.model.content import ContentError, checked, refuse
+from explorer.practice.progress import Progress, format_problem, merged, progress_bytes
+
+NAME = "practice.json"  # in the state folder
+_MAX_BYTES = 8 * 1024 * 1024
+
+
+class Opened(NamedTuple):
+    """A progress, and what was wrong with its file.
+
+    A broken file was set aside under the name `kept_as`. If it could not be, or is of a later
+    version, nothing is written over it.
+    """
+
+    progress: Progress
+    problem: str = ""
+    kept_as: Path | None = None
+
+
+def open_progress(path: Path) -> Opened:
+    """Return what the program's own file holds; nothing if there is none."""
+    try:
+        return Opened(read_progress(path))
+    except FileNotFoundError:
+        return Opened(Progress())
+    except _LaterError as error:
+        return Opened(Progress(), str(error))
+    except ContentError as error:
+        try:
+            return Opened(Progress(), str(error), set_aside(path))
+        except OSError:
+            return Opened(Progress(), str(error))
+    except OSError as error:
+        return Opened(Progress(), _unreadable(path, error))
+
+
+def save_progress(path: Path, progress: Progress, now: datetime) -> Progress:
+    """Write a progress with what another window has written meanwhile, and return both together.
+
+    WriteError if that is not possible; a file that cannot be understood is not written over.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path.parent):
+            whole = merged(progress, _there(path), now)
+            write_bytes(path, progress_bytes(whole))
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        message = f"{path} was not written ({reason}): mend that, or what you practice is not kept"
+        raise WriteError(message) from error
+    return whole
+
+
+def replace_progress(path: Path, progress: Progress) -> None:
+    """Write a progress in place of what is there, as after a reset; WriteError if that fails."""
+    with locked(path.parent):
+        write_bytes(path, progress_bytes(progress))
+
+
+def read_progress(path: Path) -> Progress:
+    """Return what a file holds; OSError if it cannot be read, ContentError if it is wrong."""
+    return parse_progress(read_start(path, _MAX_BYTES + 1), path.name)
+
+
+def import_progress(path: Path) -> Progress:
+    """Return what somebody's file holds; ContentError names every mistake and the remedy."""
+    try:
+        return read_progress(path)
+    except OSError as error:
+        raise ContentError(path.name, (Problem("", _reason(error)),)) from error
+
+
+def parse_progress(raw: bytes, name: str) -> Progress:
+    """Return the progress in the bytes of a file; `name` stands in the messages."""
+    if len(raw) > _MAX_BYTES:
+        raise ContentError(name, (Problem("", "is larger than 8 MiB: give another file"),))
+    try:
+        data = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = "is not a file of what was practiced: export one, or give another"
+        raise ContentError(name, (Problem("", message),)) from error
+    if not isinstance(data, dict):
+        refuse(name, [Problem("", "is not a table: export one, or give another file")])
+    if isinstance(written := data.get("format"), int) and (
+        problem := format_problem(Progress(format=written))
+    ):
+        raise _LaterError(name, (problem,))
+    return checked(data, Progress, name)
+
+
+class _LaterError(ContentError):
+    """A file is of a later version of the program."""
+
+
+def _there(path: Path) -> Progress:
+    """Return what a file holds before it is written anew; WriteError if that would be lost."""
+    try:
+        return read_progress(path)
+    except FileNotFoundError:
+        return Progress()
+    except ContentError as error:
+        message = f"{path} was not written, as it holds something else ({error.problems[0]})"
+        raise WriteError(f"{message}: move it away") from error
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{path.name}: {_reason(error)}"
+
+
+def _reason(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"cannot be read ({reason}): give the path of a file that you may read"
