@@ -32,7 +32,7 @@ class Command(NamedTuple):
 
 
 SEPARATOR = Command("", "", "")
-MAX_STOPS = 9
+MAX_STOP_KEYS = 9
 
 _STORY_NAMES = (
     QT_TRANSLATE_NOOP("actions", "&Cloud, 25 minutes"),
@@ -162,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
     SEPARATOR._replace(menu="&Go"),
     *(
         Command(f"stop-{number}", "&Go", f"&{number}", (f"Ctrl+{number}",))
-        for number in range(1, MAX_STOPS + 1)
+        for number in range(1, MAX_STOP_KEYS + 1)
     ),
     SEPARATOR._replace(menu="&Go"),
     Command("step-after", "&Go", QT_TRANSLATE_NOOP("actions", "&Next step"), ("PgDown",)),
@@ -279,7 +279,7 @@ def keys_text() -> dict[str, list[tuple[str, str]]]:
         keys = " / ".join(_native(key) for key in command.keys)
         text = _translated(command.text)
         if command.id == "stop-1":
-            keys = f"{keys} ... {_native(f'Ctrl+{MAX_STOPS}')}"
+            keys = f"{keys} ... {_native(f'Ctrl+{MAX_STOP_KEYS}')}"
             text = translate("actions", "A service model, from the left")
         menu = _plain(_translated(command.menu.partition("/")[0]))
         found.setdefault(menu, []).append((keys, _plain(text)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from explorer.model.characters import cut
-from explorer.ui.actions import MAX_STOPS, make_actions, with_mnemonics
+from explorer.ui.actions import MAX_STOP_KEYS, make_actions, with_mnemonics
 from explorer.ui.key_places import KeysByPlace
 from explorer.ui.session import Session
 
@@ -92,7 +92,7 @@ class Commands(Mapping[str, QAction]):
     def _show_stops(self, names: list[str]) -> None:
         others = [self[key].text() for key in _IN_GO]
         texts = with_mnemonics(names, others)
-        for number in range(MAX_STOPS):
+        for number in range(MAX_STOP_KEYS):
             action = self[f"stop-{number + 1}"]
             action.setVisible(number < len(texts))
             if number < len(texts):

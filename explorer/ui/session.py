@@ -32,7 +32,7 @@ from explorer.story.library import Library, shipped_words
 from explorer.story.reading import Reading, followed, looking_up
 from explorer.story.story import Story
 from explorer.ui import settings
-from explorer.ui.actions import MAX_STOPS
+from explorer.ui.actions import MAX_STOP_KEYS
 from explorer.ui.settings import Preferences
 from explorer.ui.stage.glide import Glide
 from explorer.ui.style import has_reduced_motion, shown_theme
@@ -168,7 +168,7 @@ class Session(QObject):
             "clear-recent": partial(self.remember_files, ()),
             "back": partial(self._step_history, -1),
             "forward": partial(self._step_history, 1),
-            **{f"stop-{one + 1}": partial(self._go_if_there, one) for one in range(MAX_STOPS)},
+            **{f"stop-{one + 1}": partial(self._go_if_there, one) for one in range(MAX_STOP_KEYS)},
         }
 
     def drag_to(self, position: float) -> None:

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from explorer.diagram.icons import icon_names
 from explorer.story.library import STORIES
-from explorer.ui.actions import COMMANDS, MAX_STOPS, MENUS, keys_text, make_actions, with_mnemonics
+from explorer.ui.actions import (
+    COMMANDS,
+    MAX_STOP_KEYS,
+    MENUS,
+    keys_text,
+    make_actions,
+    with_mnemonics,
+)
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
 from tests import shipped
@@ -71,7 +78,7 @@ def test_the_keys_are_those_of_the_design(made: Made) -> None:
         "settings": "Ctrl+,",
         "back": "Alt+Left",
         "forward": "Alt+Right",
-        **{f"stop-{number}": f"Ctrl+{number}" for number in range(1, MAX_STOPS + 1)},
+        **{f"stop-{number}": f"Ctrl+{number}" for number in range(1, MAX_STOP_KEYS + 1)},
     }
     shown = {key: made.actions[key].shortcut().toString() for key in wanted}
     assert shown == wanted

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from explorer.catalogue import QT_TRANSLATE_NOOP
-from explorer.ui.actions import MAX_STOPS
+from explorer.ui.actions import MAX_STOP_KEYS
 from explorer.ui.talk.talk_actions import TALK_COMMANDS, keys_line, tip
 
 translate = QCoreApplication.translate
@@ -49,7 +49,7 @@ def talk_keys_text(keys: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         if command.id in _SECONDS:
             continue
         if command.id == "stop-1":
-            first, last = keys["stop-1"][:1], keys[f"stop-{MAX_STOPS}"][:1]
+            first, last = keys["stop-1"][:1], keys[f"stop-{MAX_STOP_KEYS}"][:1]
             line = f"{keys_line(first)} \N{EN DASH} {keys_line(last)}"
             rows.append((line, translate("present_actions", "A service model, from the left")))
         elif not command.id.startswith("stop-"):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.story import navigation, overlays
 from explorer.story.talk import Talk
-from explorer.ui.actions import MAX_STOPS
+from explorer.ui.actions import MAX_STOP_KEYS
 
 translate = QCoreApplication.translate
 
@@ -143,7 +143,7 @@ TALK_COMMANDS: tuple[TalkCommand, ...] = (
             QT_TRANSLATE_NOOP("present_actions", "Service model {name}"),
             (f"{number}",),
         )
-        for number in range(1, MAX_STOPS + 1)
+        for number in range(1, MAX_STOP_KEYS + 1)
     ),
     TalkCommand(
         "other-stack",
@@ -256,7 +256,7 @@ TALK_CHANGES: Mapping[str, Callable[[Talk], Talk]] = {
     "layer-above": partial(navigation.select_neighbor, steps=-1),
     **{
         f"stop-{number + 1}": partial(navigation.jump_to_stop, index=number)
-        for number in range(MAX_STOPS)
+        for number in range(MAX_STOP_KEYS)
     },
 }
 _BY_ID = {command.id: command for command in TALK_COMMANDS}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from explorer.model.state import View
 from explorer.story.talk import Blank, Talk
-from explorer.ui.actions import MAX_STOPS
+from explorer.ui.actions import MAX_STOP_KEYS
 from explorer.ui.talk.presenter_widgets import TalkButton
 from explorer.ui.talk.talk_actions import TALK_COMMANDS
 
@@ -39,7 +39,7 @@ class TalkTools(QWidget):
         heading = QLabel(self.tr("Questions"), self)
         heading.setObjectName("quiet")
         row.addWidget(heading)
-        for number in range(1, MAX_STOPS + 1):
+        for number in range(1, MAX_STOP_KEYS + 1):
             row.addWidget(self._button(f"stop-{number}"), 1)
         row.addWidget(self._button("other-stack"), 1)
         row.addWidget(self._button("other-view"), 1)
@@ -68,7 +68,7 @@ class TalkTools(QWidget):
         for name, is_on in on.items():
             self.buttons[name].setChecked(is_on)
         stops = talk.stack.stops
-        for number in range(MAX_STOPS):
+        for number in range(MAX_STOP_KEYS):
             button = self.buttons[f"stop-{number + 1}"]
             button.setVisible(number < len(stops))
             if number < len(stops):

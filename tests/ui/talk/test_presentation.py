@@ -17,7 +17,7 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import counts_line
 from explorer.story.pace import Clock
 from explorer.story.talk import Blank, Talk
-from explorer.ui.actions import MAX_STOPS
+from explorer.ui.actions import MAX_STOP_KEYS
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.talk.presentation import Presentation
@@ -141,7 +141,7 @@ EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
     "stop-5": lambda _old, new: new.hint == "no-stop",
     **{
         f"stop-{number}": lambda _old, new: new.hint == "no-stop"
-        for number in range(6, MAX_STOPS + 1)
+        for number in range(6, MAX_STOP_KEYS + 1)
     },
 }
 

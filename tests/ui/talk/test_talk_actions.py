@@ -114,7 +114,7 @@ def test_the_list_of_keys_says_what_each_does() -> None:
     assert ("1 \N{EN DASH} 9", "A service model, from the left") in rows
     assert (
         len(rows) == len(TALK_COMMANDS) - 8 - 6
-    )  # the service models and six pairs have a line(MAX_STOPS - 1)
+    )  # the service models and six pairs have a line(MAX_STOP_KEYS - 1)
 
 
 def test_nothing_of_the_window_needs_a_key_of_the_talk_but_esc() -> None:
