@@ -50,8 +50,8 @@ _SPREAD: Mapping[str, tuple[int, Values, Sequence[Values]]] = {
     "pdf": (22, _SUBJECTS, (*_DRAWN, _ON_PAPER, _TRIMS, _PAGES)),
     "pptx": (
         24, _SUBJECTS, (
-            *_DRAWN, _PAGES, ("", "", "--template ../deck.pptx", "--template ../wide.pptx"),
-            ("", "", "", "", "--theme-font"),
+            _THEMES, (*_PRESETS, "--template ../deck.pptx", "--template ../wide.pptx"), _NAMES,
+            _SCALES, _PARTS, _PAGES, ("", "", "", "", "--theme-font"),
         ),
     ),
     "xlsx": (11, _STOPS, (_THEMES, _NAMES)),

@@ -80,7 +80,7 @@ def run_all(folder: Path, jobs: int) -> Sequence[Made]:
 
 
 def _run(folder: Path, number: int, command: str) -> Sequence[Made]:
-    """Run a command and return its files; if it fails, only its error output."""
+    """Run a command and return its files, what it said among them; failed.txt if it fails."""
     if str(ROOT) not in sys.path[:1]:
         sys.path.insert(0, str(ROOT))
     program = importlib.import_module(PROGRAM)
@@ -89,8 +89,10 @@ def _run(folder: Path, number: int, command: str) -> Sequence[Made]:
     os.chdir(own)
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complaint):
         code = _code(program, shlex.split(command))
-    if code or complaint.getvalue():
+    if code:
         _keep(own / "failed.txt", f"exit code {code}\n{complaint.getvalue()}")
+    elif complaint.getvalue():
+        _keep(own / "remarked.txt", complaint.getvalue())
     if said.getvalue():
         _keep(own / "printed.txt", said.getvalue())
     return [Made(line, path, folder) for line, path in _lines(own, command)]

@@ -71,7 +71,7 @@ _EXPORT: Mapping[str, Uses] = {
         "out.pdf --pages", "out.pdf --pages two", "out.pdf --pages ''", "out.webp --seconds",
         "out.webp --seconds 0", "out.webp --seconds 61", "out.webp --seconds long",
         "out.webp --seconds nan", "out.gif --pause", "out.gif --pause -1", "out.gif --pause=-1",
-        "out.gif --pause 61", "out.gif --pause x", "out.webp --seconds 60 --width 3840",
+        "out.gif --pause 61", "out.gif --pause x",
         "out.gif --seconds 60 --width 3840", "out.pptx --template", "out.pptx --template ''",
         "out.pptx --template no.pptx", "out.pptx --template folder.toml",
         "out.pptx --template pipe.pptx", "out.pptx --template /dev/zero",
