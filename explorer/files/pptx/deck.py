@@ -10,7 +10,7 @@ from explorer.diagram.theme import Theme
 from explorer.files.dates import timestamp
 from explorer.files.pptx.deck_colors import theme_of
 from explorer.files.pptx.deck_theme import OWN_ACCENTS
-from explorer.files.pptx.slide_xml import EMU_PER_POINT, FONT
+from explorer.files.pptx.slide_xml import EMU_PER_POINT, LATIN_FONT
 from explorer.files.pptx.template import TemplateError
 from explorer.model.characters import cut, utf16_length
 
@@ -48,7 +48,7 @@ def new_deck(width: float, height: float, colors: Theme) -> "Presentation":
     _stretch(deck, wide / old_wide, high / old_high)
     _clear(deck)
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    raw = theme.blob.replace(b'<a:latin typeface="Calibri"/>', FONT.encode())
+    raw = theme.blob.replace(b'<a:latin typeface="Calibri"/>', LATIN_FONT.encode())
     for role, accent in OWN_ACCENTS.items():
         named = rf"(<a:{accent.name}><a:srgbClr val=\")[^\"]*".encode()
         raw = re.sub(named, rb"\g<1>" + colors.color(role)[1:].encode(), raw)

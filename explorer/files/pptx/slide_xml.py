@@ -31,8 +31,11 @@ from explorer.files.xml_text import escape, quoteattr
 EMU_PER_POINT = 12_700
 _THEME_FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
 # A slide carries no font: Inter would be missing where it is shown, and what replaces it may be a
-# fifth wider. Arial, or what has its widths, is everywhere, and hardly ever wider than Inter.
-FONT = '<a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
+# fifth wider. Arial, or what has its widths, is everywhere, and hardly ever wider than Inter. Other
+# scripts are asked for in it too: else a deck's own font for them comes in.
+_ARIAL = 'typeface="Arial" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
+LATIN_FONT = f"<a:latin {_ARIAL}"
+FONT = f"{LATIN_FONT}<a:ea {_ARIAL}<a:cs {_ARIAL}"
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'

@@ -931,6 +931,8 @@ def test_texts_inherit_nothing_of_a_deck_s_own_style() -> None:
     for look in looks:
         said = [look.get(name) for name in ("cap", "spc", "baseline", "i", "u", "strike")]
         assert said == ["none", "0", "0", "0", "none", "noStrike"]
+        fonts = [look.find(f"{{*}}{script}") for script in ("latin", "ea", "cs")]
+        assert [one.get("typeface") for one in fonts] == ["Arial"] * 3
 
 
 def test_a_layout_without_a_title_gets_one_for_screen_readers() -> None:
