@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What has to be said of a picture that is written all the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from typing_extensions import override
@@ -11,6 +11,7 @@ from explorer.diagram.color_vision import Eyes
 from explorer.diagram.file_fit import LEAST_TEXT
 from explorer.diagram.own_colors import alike_eyes
 from explorer.diagram.theme import THEMES
+from explorer.export.deck_slides import template_slides
 from explorer.export.options import OPTION
 from explorer.export.picture import Picture
 
@@ -34,6 +35,21 @@ _ALIKE: Mapping[Eyes, str] = {
         "export", "In print without colors, your color and the provider's look much alike."
     ),
 }
+_NO_ROOM = QT_TRANSLATE_NOOP(
+    "export",
+    "A text size of {asked} has no room: the texts have {found}. Take a higher proportion, or "
+    "leave parts out.",
+)
+_NO_ROOM_IN_DECK = QT_TRANSLATE_NOOP(
+    "export",
+    "A text size of {asked} has no room: the texts have {found}. Take a larger area of the slide, "
+    "or leave parts out.",
+)
+_TOO_SMALL = QT_TRANSLATE_NOOP(
+    "export",
+    "With a text size of {asked}, texts would be smaller than {points} points on a slide: they "
+    "have {found}.",
+)
 
 
 class Remark(Struct, frozen=True):
@@ -54,10 +70,10 @@ def remarks(picture: Picture, suffix: str) -> Iterator[Remark]:
     """
     if suffix in OPTION["you_color"].formats and picture.theme not in THEMES.values():
         yield from (Remark(_ALIKE[eyes], {}) for eyes in alike_eyes(picture.theme))
+    if suffix in OPTION["text_scale"].formats:
+        yield from _of_text_size(picture, suffix)
     if picture.template is not None:
         return  # the slides of the deck decide
-    if suffix in OPTION["text_scale"].formats:
-        yield from _of_text_size(picture, suffix in OPTION["pages"].formats)
     if suffix == ".pptx" and picture.on_slide.preset.cm < picture.preset.cm - 1:
         yield Remark(
             QT_TRANSLATE_NOOP(
@@ -69,29 +85,25 @@ def remarks(picture: Picture, suffix: str) -> Iterator[Remark]:
         )
 
 
-def _of_text_size(picture: Picture, is_document: bool) -> Iterator[Remark]:
+def _of_text_size(picture: Picture, suffix: str) -> Iterator[Remark]:
     """Yield why the texts have not the size that was asked for, if any was."""
-    asked = picture.text_scale
+    asked, is_in_deck = picture.text_scale, suffix == ".pptx" and picture.template is not None
     if asked == OPTION["text_scale"].default:
         return
-    pages = picture.all_pages if is_document else (picture,)
-    found = max((page.frame.unit for page in pages), key=lambda unit: abs(unit - asked))
+    units = (
+        [one.unit for one in template_slides(picture)] if is_in_deck else _units(picture, suffix)
+    )
+    found = max(units, key=lambda unit: abs(unit - asked))
     values = {"asked": f"{asked:.0%}", "found": f"{found:.0%}", "points": f"{LEAST_TEXT:g}"}
-    if found < asked - _SAME:
-        yield Remark(
-            QT_TRANSLATE_NOOP(
-                "export",
-                "A text size of {asked} has no room: the texts have {found}. Take a higher "
-                "proportion, or leave parts out.",
-            ),
-            values,
-        )
-    elif found > asked + _SAME:
-        yield Remark(
-            QT_TRANSLATE_NOOP(
-                "export",
-                "With a text size of {asked}, texts would be smaller than {points} points on a "
-                "slide: they have {found}.",
-            ),
-            values,
-        )
+    if found > asked + _SAME:
+        yield Remark(_TOO_SMALL, values)
+    elif found < asked - _SAME:
+        yield Remark(_NO_ROOM_IN_DECK if is_in_deck else _NO_ROOM, values)
+
+
+def _units(picture: Picture, suffix: str) -> Sequence[float]:
+    """Return the text size of each page."""
+    if suffix == ".pptx" and picture.template is not None:
+        return [one.unit for one in template_slides(picture)]
+    pages = picture.all_pages if suffix in OPTION["pages"].formats else (picture,)
+    return [page.frame.unit for page in pages]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is said of a picture that is written all the same."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from explorer.export.presets import PRESETS
 from explorer.export.remarks import remarks
 from explorer.export.special_options import Pages
 from explorer.model.state import View
+from tests.deck_samples import SAMPLES
 from tests.shipped import subject
 
 PICTURE = Picture(subject("cloud", View.SINGLE, 1.0))
@@ -43,8 +46,15 @@ def test_a_text_size_is_that_of_the_smallest_page() -> None:
     assert said(large, ".csv") == []
 
 
-def test_a_deck_that_is_added_to_has_sizes_of_its_own() -> None:
-    assert said(replace(PICTURE, text_scale=2.0, template=b""), ".pptx") == []
+def test_a_text_size_in_somebody_s_deck_is_told_too() -> None:
+    added = replace(PICTURE, text_scale=2.0, template=SAMPLES["plain"])
+    [sentence] = said(added, ".pptx")
+    assert re.match(
+        r"A text size of 200% has no room: the texts have \d+%. Take a larger", sentence
+    )
+    assert said(replace(added, text_scale=1.0), ".pptx") == []
+    [sentence] = said(replace(added, text_scale=0.5), ".pptx")
+    assert sentence.startswith("With a text size of 50%, texts would be smaller than 12 points")
 
 
 def test_to_whom_own_colors_look_alike_is_told_for_formats_with_colors() -> None:

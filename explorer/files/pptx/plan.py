@@ -73,7 +73,8 @@ class PlannedSlide(Struct, frozen=True):
     """A slide as it will be. Its sizes are in EMU, `scale` EMU for a pixel of the scene.
 
     `text_scale` is one more factor for the sizes of texts, `type_scale` how much larger they have
-    to be than on a usual slide. `panel` is a card behind the picture.
+    to be than on a usual slide, `unit` how large they are of what was asked for at 1. `panel` is a
+    card behind the picture.
     """
 
     subject: Subject
@@ -90,6 +91,7 @@ class PlannedSlide(Struct, frozen=True):
     behind: tuple[Piece, ...] = ()
     accents: Mapping[Role, Accent] = {}
     type_scale: float = 1.0
+    unit: float = 1.0
 
     @property
     def smallest_points(self) -> float:
@@ -224,6 +226,7 @@ def _of_page(page: Slide, known: _Deck) -> Iterator[PlannedSlide]:
             behind=known.behind,
             accents=room.accents,
             type_scale=known.type_scale,
+            unit=one.unit,
         )
 
 
