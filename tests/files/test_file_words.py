@@ -34,7 +34,7 @@ def test_a_language_without_such_words_gets_the_english_ones() -> None:
 def test_nothing_is_to_be_filled_in_but_what_the_writers_know() -> None:
     known = {
         "you", "provider", "stop", "title", "year", "lesson", "date", "rights", "creator", "names",
-        "answer", "n",
+        "answer", "n", "number",
     }  # fmt: skip
     for text in asdict(file_words(shipped.words())).values():
         assert {name for _, name, _, _ in string.Formatter().parse(text) if name} <= known
