@@ -603,7 +603,7 @@ axe.run(document, { resultTypes: ["violations"], runOnly: { type: "tag", values:
 @pytest.mark.parametrize("media", MEDIA, ids=lambda media: next(iter(media.values()), "light"))
 def test_axe_finds_nothing(media: dict[str, str], browser: Browser, handout: Path) -> None:
     axe = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
-    browser.driver.set_script_timeout(120)  # seconds: a busy machine takes long for all the text
+    browser.driver.set_script_timeout(600)  # seconds: a busy machine takes long for all the text
     for place in (
         "stop=paas&layer=directory",
         "stop=saas&baseline=on-premises",
