@@ -26,16 +26,18 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
-    # In the picture of 1280 x 720: the box of the datacenter, right of its texts.
-    datacenter, on_laptop = (1232, 643), (1300, 200)
+    # In the picture of 1280 x 720: the figure of the title slide, and the box of the datacenter.
+    figure, datacenter, on_laptop = (860, 630), (840, 615), (1300, 200)
     until(lambda: desk.place("")[0] >= 1280, "the window is not on the laptop")
     desk.press("", "F5")
     until(lambda: desk.window(" - Audience") and desk.window(" - Presenter"), "no talk")
     until(lambda: desk.place(" - Audience") == (0, 0, 1280, 720), "not on the projector")
     until(lambda: desk.place(" - Presenter")[0] >= 1280, "not on the laptop")
-    until(lambda: desk.color(700, 643) == YOU, "the audience sees no diagram")
+    until(lambda: desk.color(*figure) == YOU, "the audience sees no title slide")
 
-    # From the step with points beside the diagram to the one with the diagram alone.
+    # From the title slide over a step with points to the one with all layers.
+    desk.press(" - Presenter", "Next")
+    until(lambda: desk.color(*figure) != YOU, "the title slide did not go")
     desk.press(" - Presenter", "Next")
     until(lambda: desk.color(*datacenter) == YOU, "the points did not go")
 
@@ -66,7 +68,7 @@ def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
     until(lambda: desk.color(*datacenter) == YOU, "not back in the story")
     desk.press(" - Audience", "Escape")
     until(lambda: not desk.window(" - Audience") and not desk.window(" - Presenter"), "not left")
-    assert desk.window("")
+    until(lambda: desk.window(""), "the window did not come back")
 
 
 def start_talk(desk: Desk, shown: str) -> None:
@@ -89,7 +91,7 @@ def test_mirrored_screens_show_the_picture_or_the_notes(
         start_talk(desk, " - Audience")
         until(lambda: desk.place(" - Audience") == (0, 0, *size), "the screen is not filled")
         assert not desk.window(" - Presenter")
-        until(lambda: desk.color(700, 643) == YOU, "the smaller screen cuts the picture")
+        until(lambda: desk.color(860, 630) == YOU, "the smaller screen cuts the picture")
         desk.press(" - Audience", "x")
         until(lambda: desk.window(" - Presenter") and not desk.window(" - Audience"), "no notes")
         desk.press(" - Presenter", "x")
