@@ -111,12 +111,14 @@ def _names(chance: random.Random, moves: list[str]) -> list[str]:
 
 
 def _is_shown(presentation: object) -> bool:
-    """Return whether the audience sees the talk's stop and stack."""
+    """Return whether the audience sees the talk's stop and stack, or its slide."""
     talk, view = presentation.talk, presentation.audience.view  # type: ignore[attr-defined]
     if talk.is_frozen or not presentation.is_at_rest:  # type: ignore[attr-defined]
         return True
     stop_name = talk.stack.stops[talk.shown.stop_index].name
     title = view.accessibleName()
+    if talk.step.kind and not talk.is_detour:  # a slide has a title of its own
+        return talk.step.title in title
     return bool(title.startswith(talk.stack.title)) and (not talk.has_column or stop_name in title)
 
 

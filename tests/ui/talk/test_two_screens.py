@@ -124,9 +124,9 @@ def test_the_story_is_walked_on_two_screens_that_swap_and_are_remembered(tmp_pat
     assert seen["screens"] == ["beamer", "laptop"]
     assert seen["listening"] == []
     assert seen["first"] == usual
-    assert seen["steps"] == [[1, 0], [2, 0], [2, 1], [2, 2]]  # the third step asks
+    assert seen["steps"] == [[1, 0], [2, 0], [3, 0], [3, 1]]  # the fourth step asks
     assert seen["swapped"] == other
-    assert seen["asked"] == "Go on at step 3"
+    assert seen["asked"] == "Go on at step 4"
     assert seen["again"] == usual  # a swap is for one talk
     assert seen["chosen"] == other
     assert seen["remembered"] == other
