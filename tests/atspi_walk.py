@@ -106,6 +106,14 @@ def is_active(node: Atspi.Accessible) -> bool:
     return node is not None
 
 
+def audience() -> Atspi.Accessible | None:
+    """Return the audience's window, if it has the keyboard."""
+    for node in walk(application()):
+        if (node.get_name() or "").endswith("Audience") and is_active(node):
+            return node
+    return None
+
+
 def walk_dialogs() -> None:
     """Open every dialog by its place in the menu, hear all that is in it, and close it."""
     for name, closer in DIALOGS.items():
@@ -150,9 +158,11 @@ def main() -> None:
     press(named("Back", BUTTON))
     say("tour:", nameless(application()))
     press(named("Present", BUTTON))
+    first = wait_for("the talk's window in front", audience)
+    say("begins:", first.get_name())
+    Atspi.generate_keyboard_event(RIGHT, None, Atspi.KeySynthType.SYM)  # behind the title slide
     hall = named("The cloud shared responsibility model: On-premises")
     say("talk:", hall.get_description())
-    wait_for("the talk's window in front", lambda: is_active(hall))
     for _step in range(2):  # both at On-premises; the third asks about IaaS
         Atspi.generate_keyboard_event(RIGHT, None, Atspi.KeySynthType.SYM)
         time.sleep(0.2)  # else it is a key that is held down
