@@ -3,11 +3,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QListWidget,
-    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,8 +16,8 @@ from typing_extensions import override
 from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, font
 from explorer.story.story import Story
+from explorer.ui.talk.list_of_steps import ListOfSteps
 from explorer.ui.talk.presenter_style import presenter_sheet
-from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
 from explorer.ui.talk.talk_hint import signed_title
 
 _WALKING = (
@@ -72,14 +71,11 @@ class _Delegate(QStyledItemDelegate):
         return QSize(size.width() + 2 * _PAD, size.height() + text + 2 * _PAD)
 
 
-class Overview(QListWidget):
-    """All steps as pictures. Signal: chosen(index)."""
-
-    chosen = Signal(int)
+class Overview(ListOfSteps):
+    """All steps as pictures."""
 
     def __init__(self, theme: Theme, picture: Picture, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.here = -1
+        super().__init__(_WALKING, parent)
         self.picture_size = QSize(_WIDTH, _WIDTH * 9 // 16)
         self._over, self._make = parent, picture
         self._kept: dict[int, QPixmap] = {}
@@ -92,7 +88,6 @@ class Overview(QListWidget):
         self.setMovement(QListWidget.Movement.Static)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
         self.hide()
 
     def show_over(self, story: Story, here: int, proportion: float) -> None:
@@ -101,12 +96,8 @@ class Overview(QListWidget):
         columns = max(room // (_WIDTH + 2 * _PAD), 2)
         width = room // columns - 2 * _PAD
         self.picture_size, self.here = QSize(width, round(width / proportion)), here
-        for number, step in enumerate(story.steps, 1):
-            item = QListWidgetItem(signed_title(step))
-            name = self.tr("Step {number}: {title}").format(number=number, title=item.text())
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
-            item.setToolTip(item.text())
-            self.addItem(item)
+        for title in map(signed_title, story.steps):
+            self.add_step(title, title)
         self.setGeometry(self._over.rect())
         self.setCurrentRow(here)
         self.show()
@@ -119,17 +110,3 @@ class Overview(QListWidget):
         if number not in self._kept:
             self._kept[number] = self._make(number, self.picture_size)
         return self._kept[number]
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if is_asked(event, (*PRESSING, *_WALKING)):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in PRESSING:
-            self.chosen.emit(self.currentRow())
-        else:
-            super().keyPressEvent(event)

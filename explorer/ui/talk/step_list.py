@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The list of a story's steps on the presenter's screen."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
-    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,7 +15,7 @@ from explorer.diagram.theme import Theme
 from explorer.render.painter import Brush, font
 from explorer.story.pace import clock_text
 from explorer.story.story import Story
-from explorer.ui.talk.presenter_widgets import PRESSING, is_asked
+from explorer.ui.talk.list_of_steps import ListOfSteps
 from explorer.ui.talk.talk_hint import signed_title
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -74,17 +73,11 @@ class StepDelegate(QStyledItemDelegate):
         return QSize(width, text.height() + 2 * self._pad)
 
 
-class StepList(QListWidget):
-    """The steps of the story, the current one marked. Signal: chosen(index).
-
-    With focus, Up and Down select a step and Enter chooses it.
-    """
-
-    chosen = Signal(int)
+class StepList(ListOfSteps):
+    """The steps of the story, the current one marked."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.here = -1
+        super().__init__(_WALKING, parent)
         self._paint = StepDelegate(Brush(theme), self)
         self.setItemDelegate(self._paint)
         self.setObjectName("steps")
@@ -94,7 +87,6 @@ class StepList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
         self._titles: list[str] = []
 
     def set_size(self, pixels: float) -> None:
@@ -109,13 +101,9 @@ class StepList(QListWidget):
         if titles != self._titles:
             self._titles = titles
             self.clear()
-            for number, (title, start) in enumerate(zip(titles, story.starts, strict=True), 1):
-                item = QListWidgetItem(title)
-                name = self.tr("Step {number}: {title}").format(number=number, title=title)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
-                tip = self.tr("Planned at {time}. Go on from here; Esc goes back")
-                item.setToolTip(tip.format(time=clock_text(start * 60)))
-                self.addItem(item)
+            tip = self.tr("Planned at {time}. Go on from here; Esc goes back")
+            for title, start in zip(titles, story.starts, strict=True):
+                self.add_step(title, tip.format(time=clock_text(start * 60)))
         if index != self.here:
             self.here = index
             self.setCurrentRow(index)
@@ -123,20 +111,6 @@ class StepList(QListWidget):
             self.viewport().update()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if is_asked(event, (*PRESSING, *_WALKING)):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in PRESSING:
-            self.chosen.emit(self.currentRow())
-        else:
-            super().keyPressEvent(event)
