@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """When a question comes back, whatever the clock does."""
 
+import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
 
@@ -120,28 +121,17 @@ def test_no_clock_breaks_a_card(answers: list[tuple[bool, datetime]]) -> None:
 
 
 @pytest.mark.slow
-def test_the_scheduler_is_loaded_only_when_something_is_answered() -> None:
-    import subprocess
-
-    script = "import sys, explorer.practice.schedule, explorer.practice.progress_file\n"
+@pytest.mark.parametrize(
+    ("imported", "name"),
+    [
+        # The scheduler only when something is answered, practice only when it is asked for.
+        ("explorer.practice.schedule, explorer.practice.progress_file", "fsrs"),
+        ("explorer.commands.cli", "practice"),
+    ],
+)
+def test_nothing_is_loaded_before_it_is_needed(imported: str, name: str) -> None:
+    script = f"import sys, {imported}; print([one for one in sys.modules if {name!r} in one])"
     done = subprocess.run(
-        [sys.executable, "-c", script + "print('fsrs' in sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "False"
-
-
-@pytest.mark.slow
-def test_the_program_starts_without_practice() -> None:
-    import subprocess
-
-    script = "import sys, explorer.commands.cli\n"
-    done = subprocess.run(
-        [sys.executable, "-c", script + "print([one for one in sys.modules if 'practice' in one])"],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
