@@ -90,10 +90,7 @@ def _of_text_size(picture: Picture, suffix: str) -> Iterator[Remark]:
     asked, is_in_deck = picture.text_scale, suffix == ".pptx" and picture.template is not None
     if asked == OPTION["text_scale"].default:
         return
-    units = (
-        [one.unit for one in template_slides(picture)] if is_in_deck else _units(picture, suffix)
-    )
-    found = max(units, key=lambda unit: abs(unit - asked))
+    found = max(_units(picture, suffix), key=lambda unit: abs(unit - asked))
     values = {"asked": f"{asked:.0%}", "found": f"{found:.0%}", "points": f"{LEAST_TEXT:g}"}
     if found > asked + _SAME:
         yield Remark(_TOO_SMALL, values)
