@@ -51,7 +51,8 @@ def _later_story(raw: bytes, name: str) -> Story | None:
     if not isinstance(number, int) or number <= NEWEST_FORMAT:
         return None
     steps = data.get("steps")
-    tables = [_known(one, Step) for one in steps if isinstance(one, dict)] if steps else []
+    rows = steps if isinstance(steps, list) else []
+    tables = [_known(one, Step) for one in rows if isinstance(one, dict)]
     readable = [one for one in tables if _is_step(one, name)]
     told = {key: value for key, value in _known(data, Story).items() if key != "format"}
     return checked(named({**told, "steps": readable}, name), Story, name)

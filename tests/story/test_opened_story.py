@@ -62,7 +62,7 @@ def test_steps_of_a_kind_that_is_not_known_are_left_out() -> None:
     assert [step.title for step in opened(f"format = 3\n{text}").story.steps] == ["All of them"]
 
 
-@pytest.mark.parametrize("steps", ["steps = []", "", "steps = [1]"])
+@pytest.mark.parametrize("steps", ["steps = []", "", "steps = [1]", "steps = 3", "steps = true"])
 def test_a_later_story_without_a_step_that_is_known_is_refused(steps: str) -> None:
     head = 'format = 3\nid = "x"\ntitle = "X"\nsummary = "Y."\n'
     with pytest.raises(ContentError, match="steps"):

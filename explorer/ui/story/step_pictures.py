@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from explorer.diagram.audience import projected, shown_points_of
+from explorer.diagram.audience_screen import MARGIN
 from explorer.diagram.theme import THEMES, Theme
 from explorer.model.stack import Stack
 from explorer.model.words import Words
@@ -40,6 +41,7 @@ class StepPictures(QObject):
         self._stacks = stacks
         self._story: Story | None = None
         self._words: Words | None = None
+        self._margin = MARGIN
         self._theme = THEMES["projector"]
         self._size, self._ratio = QSize(64, 36), 1.0
         self._brush = Brush(self._theme)
@@ -50,11 +52,11 @@ class StepPictures(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._paint_next)
 
-    def look(self, words: Words, theme: Theme) -> None:
-        """Paint in these words and this theme from now on."""
+    def look(self, words: Words, theme: Theme, margin: float) -> None:
+        """Paint in these words, this theme and with this margin from now on."""
         if theme is not self._theme:
             self._theme, self._brush = theme, Brush(theme)
-        self._words = words
+        self._words, self._margin = words, margin
 
     def fit(self, size: QSize, ratio: float) -> None:
         """Paint in this size of so many pixels a pixel from now on."""
@@ -88,7 +90,7 @@ class StepPictures(QObject):
         ids = tuple(self._stacks[key] for key in self._stacks)
         size = (self._size.width(), self._size.height(), self._ratio)
         parts = (msgspec.json.encode(shown), told, story.you, story.provider, bool(story.content))
-        return (*parts, ids, self._words, self._theme.id, size, number == 0)
+        return (*parts, ids, self._words, self._theme.id, self._margin, size, number == 0)
 
     def _paint_next(self) -> None:
         if not self._wanted or self._story is None:
@@ -110,12 +112,12 @@ class StepPictures(QObject):
         if talk is None:
             return StepPicture(pixmap)
         words = story.told_in(self._words or shipped_words())
-        scene = projected(talk, words, SCREEN).scene
+        scene = projected(talk, words, SCREEN, margin=self._margin).scene
         with painting(pixmap) as painter:
             scale = min(self._size.width() / scene.width, self._size.height() / scene.height)
             painter.scale(scale, scale)
             self._brush.paint(painter, scene)
-        shown = len(shown_points_of(talk, words, SCREEN))
+        shown = len(shown_points_of(talk, words, SCREEN, self._margin))
         left = len(talk.points) - shown if talk.has_details and not talk.hidden else 0
         return StepPicture(pixmap, left)
 

@@ -323,8 +323,9 @@ class Stories(QObject):
         """Have the editor show the story, or what its steps show if that has another name now."""
         session = self._session
         if self.draft and self.editor:
-            words = session.library.words
-            self.editor.pictures.look(words, THEMES[session.preferences.audience_theme])
+            words, chosen = session.library.words, session.preferences
+            theme = THEMES[chosen.audience_theme]
+            self.editor.pictures.look(words, theme, chosen.audience_margin)
             self.editor.show_version(self.draft.now, self.draft.now.story.told_in(words))
 
     def _show_recorded(self) -> None:

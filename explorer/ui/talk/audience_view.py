@@ -90,11 +90,10 @@ class AudienceView(QWidget):
 
     def _begin_change(self, picture: AudiencePicture, change_ms: int) -> None:
         """Keep what is seen now, to have it go; what begins to glide or is blank comes at once."""
-        before = (
-            self.grab() if change_ms and picture.projection.pose and not picture.blank else None
-        )
+        rests = bool(picture.projection.pose) and not picture.blank
+        before = self.grab() if change_ms and rests and self.isVisible() else None
         self._change.stop()
-        if before is not None and self.isVisible():
+        if before is not None:
             self._before = before
             self._change.setDuration(change_ms)
             self._change.start()

@@ -167,7 +167,7 @@ class Presentation(QObject):
         said = hint_text(talk.hint) or number_text(talk)
         if is_seen or not said:
             self.audience.hint.say("")
-        elif talk.number is not None:
+        elif talk.number is not None or talk.hint == "no-step":
             self.audience.hint.say(said)
         if is_seen:
             self.presenter.show_talk(talk, self._session.words)
@@ -255,8 +255,8 @@ class Presentation(QObject):
             return
         if name in TALK_CHANGES:
             self.show_talk(TALK_CHANGES[name](self.talk))
-            if not self.presenter.isVisible():  # each time, and not only when it is another
-                self.audience.hint.say(hint_text(self.talk.hint) or number_text(self.talk))
+            if not self.presenter.isVisible() and self.talk.number is None:
+                self.audience.hint.say(hint_text(self.talk.hint))  # each time, also the same one
         else:
             self._others[name]()
 

@@ -6,8 +6,8 @@ from functools import partial
 from time import monotonic, time
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from explorer.model.stack import OPENED
 from explorer.model.state import fitted
@@ -33,6 +33,7 @@ from explorer.ui.talk.last_talk import LastTalk
 from explorer.ui.talk.presentation import Presentation
 from explorer.ui.widgets.notice import Notice, Notify
 from explorer.ui.widgets.open_once import open_once
+from explorer.ui.widgets.question import Role, question
 
 _KEEP_SECONDS = 10.0  # after these the clock is written down again
 _DEFAULT_STORIES = ("cloud", "ai")  # shipped stories, told if none is open
@@ -107,27 +108,25 @@ class Presenting(QObject):
 
     def _ask(self, last: Kept, new: Talk, begin: Callable[[Talk], None]) -> None:
         """Ask whether to go on where the last talk was."""
-        box = QMessageBox(self._home)
-        box.setWindowTitle(self.tr("Present"))
-        box.setTextFormat(Qt.TextFormat.PlainText)  # a title is never HTML
         number = step_of(last, new.story) + 1
         text = self.tr("Go on at step {number}, {time}?")
-        box.setText(text.format(number=number, time=clock_text(last.elapsed)))
-        box.setInformativeText(new.story.steps[number - 1].title)
-        on = box.addButton(self.tr("&Go on"), QMessageBox.ButtonRole.AcceptRole)
-        anew = box.addButton(self.tr("&From the start"), QMessageBox.ButtonRole.ResetRole)
-        no = box.addButton(self.tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(on)
-        box.setEscapeButton(no)
 
-        def answer() -> None:
-            if box.clickedButton() is on:
-                since = None if last.is_paused else monotonic()
-                begin(self._taken_up(last, new, Clock(last.elapsed, since)))
-            elif box.clickedButton() is anew:
-                begin(replace(new, clock=Clock(0.0, monotonic())))
+        def go_on() -> None:
+            since = None if last.is_paused else monotonic()
+            begin(self._taken_up(last, new, Clock(last.elapsed, since)))
 
-        box.finished.connect(answer)
+        def begin_anew() -> None:
+            begin(replace(new, clock=Clock(0.0, monotonic())))
+
+        box = question(
+            self._home,
+            self.tr("Present"),
+            text.format(number=number, time=clock_text(last.elapsed)),
+            new.story.steps[number - 1].title,
+            (self.tr("&Go on"), Role.AcceptRole, go_on),
+            (self.tr("&From the start"), Role.ResetRole, begin_anew),
+            (self.tr("&Cancel"), Role.RejectRole, lambda: None),
+        )
         open_once(box)
 
     def _begin(self, talk: Talk, *, is_windowed: bool) -> None:
