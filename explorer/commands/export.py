@@ -171,8 +171,8 @@ def _write_all(picture: Picture, values: Values, typed: Values) -> int:
 
     failures = run(tasks, after, within)
     clear_progress()
-    _remark(tasks)
     if not failures:
+        _remark(tasks)
         return DONE
     summary = f"{len(failures)} of {len(tasks)} files could not be written:"
     return fail("\n".join([summary, *failures]), FAILED)

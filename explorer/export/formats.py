@@ -12,7 +12,7 @@ from explorer.diagram.items import Label
 from explorer.diagram.own_colors import adapted_theme
 from explorer.diagram.scene import Link, Scene
 from explorer.diagram.text import has_width
-from explorer.diagram.theme import THEMES, Theme
+from explorer.diagram.theme import THEMES, Role, Theme
 from explorer.disk import WriteError, write_bytes
 from explorer.export.deck_slides import deck_choices, slides_of
 from explorer.export.options import OPTION
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float], None]
 # What is not drawn here is drawn by its reader's program, in the fonts that are there.
+_PARTIES: tuple[Role, ...] = ("you", "provider")
 _FONT_REMEDY = "install a font that has them, or write .pptx, .html, or .svg without outlines"
 
 
@@ -180,10 +181,13 @@ def _html(picture: Picture, _progress: Progress) -> bytes:
 
 
 def _page_themes(theme: Theme) -> Mapping[str, Theme]:
-    """Return the themes of a page, in the colors of a picture's theme if those are own ones."""
-    if theme in THEMES.values():
+    """Return the themes of a page, in those colors of a picture's theme that are own ones."""
+    usual = THEMES[theme.id]
+    if theme == usual:
         return THEMES
-    you, provider = theme.color("you"), theme.color("provider")
+    you, provider = (
+        "" if theme.color(role) == usual.color(role) else theme.color(role) for role in _PARTIES
+    )
     return {name: adapted_theme(one, you, provider) for name, one in THEMES.items()}
 
 

@@ -3,6 +3,7 @@ import hashlib
 import io
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from PIL import Image
 
 from explorer.commands.cli import main
+from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS
 from explorer.export.option import Switch
 from explorer.export.options import OPTION, OPTIONS
@@ -299,6 +301,24 @@ def test_the_preset_decides_the_proportion(tmp_path: Path) -> None:
     ):
         assert main(["export", str(path), "--preset", *words]) == 0
         assert 'width="{}" height="{}"'.format(*size) in path.read_text()
+
+
+def test_the_color_that_was_not_chosen_stays_that_of_each_theme_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    assert main(["export", str(path), "--you-color", "005EB8"]) == 0
+    found = re.findall(r"--provider: (#\w+)", path.read_text("utf-8"))
+    assert sorted({*found}) == sorted({theme.color("provider") for theme in THEMES.values()})
+    assert "--you: #005EB8" in path.read_text("utf-8")
+
+
+def test_a_deck_that_cannot_be_used_is_told_of_once_for_all_pictures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(b"not a deck")
+    words = ["--all", str(tmp_path / "all"), "--formats", "pptx", "--template", str(deck)]
+    assert main(["export", *words, "--text-scale", "1.5"]) == 1
+    assert "The template is no PowerPoint deck" in capsys.readouterr().err
 
 
 # Another value than the default, for every option that a format may have a use for.

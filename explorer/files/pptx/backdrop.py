@@ -100,8 +100,8 @@ def _filled(
     if kind == "blipFill":
         yield Piece(area, picture=_picture(fill, part))
     elif kind not in ("noFill", "grpFill"):
-        colors = [one for one in fill_colors(fill, palette, holder) if one]
-        yield Piece(area, tuple(colors))
+        colors = fill_colors(fill, palette, holder)
+        yield Piece(area, tuple(filter(None, colors)) if all(colors) else ())
 
 
 def _picture(fill: Element, part: Any) -> bytes:

@@ -79,6 +79,7 @@ def planned_slides(
         return planned(deck, pages, theme, choices)
 
 
+@lru_cache(maxsize=1)
 def deck_facts(template: bytes) -> DeckFacts:
     """Return what can be chosen in a deck; TemplateError if it cannot be used."""
     deck = _remembered(template)

@@ -99,7 +99,7 @@ class ExportOptions(QWidget):
     ) -> None:
         """Show choices, as far as they mean something for formats, or for everything in them."""
         self._kept = choices
-        self._offer(facts_of_file(choices.template if ".pptx" in suffixes else ""))
+        self._offer(facts_of_file(choices.template if ".pptx" in suffixes else ""), choices)
         for name, field in self.fields.items():
             with QSignalBlocker(field.widget):
                 if field.read() != getattr(choices, name):  # setting it again would move the cursor
@@ -155,10 +155,11 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self.width_row, has_width)
         self._form.setRowVisible(self.sides, choices.preset == CUSTOM and "preset" in known)
 
-    def _offer(self, deck: DeckFacts) -> None:
-        """Offer what can be chosen in a deck."""
+    def _offer(self, deck: DeckFacts, kept: ExportChoices) -> None:
+        """Offer what can be chosen in a deck; what is chosen stays while none can be read."""
         usual = self.tr("As usual: {name}").format(name=deck.usual_layout)
-        show_items(self.fields["layout"], {"": usual, **{name: name for name in deck.layouts}})
+        layouts = deck.layouts or tuple(filter(None, [kept.layout]))
+        show_items(self.fields["layout"], {"": usual, **{name: name for name in layouts}})
         places = {"": self.tr("The last slide"), "0": self.tr("None, at the beginning")}
         for number, title in enumerate(deck.titles, 1):
             name = self.tr("Slide {number}: {title}") if title else self.tr("Slide {number}")
@@ -166,6 +167,8 @@ class ExportOptions(QWidget):
         for section in deck.sections:
             name = self.tr("The section {name}").format(name=short_title(section))
             places.setdefault(section, name)
+        if not deck.layouts:
+            places.setdefault(kept.after, kept.after)
         show_items(self.fields["after"], places)
         area = self.fields["area"].widget
         assert isinstance(area, DeckArea)

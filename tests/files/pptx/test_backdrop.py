@@ -219,6 +219,18 @@ def test_a_picture_has_colors_for_its_ground_or_a_card(
         assert made.theme == LIGHT
 
 
+def test_a_ground_that_can_only_be_told_in_part_gets_a_card() -> None:
+    made = deck()
+    colors = (
+        '<a:srgbClr val="FFFFFF"/>',
+        '<a:srgbClr val="102040"><a:alpha val="50000"/></a:srgbClr>',
+    )
+    stops = "".join(f'<a:gs pos="{at}00000">{one}</a:gs>' for at, one in enumerate(colors))
+    set_background(made.slide_master, f"<a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill>")
+    [planned] = planned_slides([PAGE], LIGHT, raw(made), DeckChoices())
+    assert planned.panel is not None
+
+
 def test_a_card_is_drawn_behind_the_picture() -> None:
     file = slides([PAGE], LIGHT, TEXTS, SAMPLES["photograph"])
     shapes = list(Presentation(io.BytesIO(file)).slides[0].shapes)

@@ -145,6 +145,23 @@ def test_each_deck_has_its_own_choices(dialog: ExportDialog, tmp_path: Path) -> 
     assert box.currentText() == "Blank"
 
 
+def test_what_is_chosen_of_a_deck_stays_while_another_format_is_chosen(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    take_deck(dialog, file_in(tmp_path, "sections"))
+    choose(dialog, "Place after", "Slide 2: Agenda")
+    choose(dialog, "Slide layout", "Blank")
+    for name in ("PNG picture (.png)", "PowerPoint slides (.pptx)"):
+        choose(dialog, "Format", name)
+        line = child(dialog, QLineEdit, "Name of the customer")
+        assert isinstance(line, QLineEdit)
+        line.setText(name[:3])  # another change meanwhile
+    assert (dialog.choices.layout, dialog.choices.after) == ("Blank", "2")
+    box = child(dialog, QComboBox, "Place after")
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "Slide 2: Agenda"
+
+
 def test_choices_of_decks_are_kept_between_runs() -> None:
     first = ExportChoices(template="/a.pptx", layout="Blank", after="2", area="1,1,9,9cm")
     kept = kept_choices(msgspec.to_builtins(remembering(first)))

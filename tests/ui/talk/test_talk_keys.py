@@ -89,6 +89,9 @@ def test_on_the_only_screen_the_number_is_seen_too(give: Give) -> None:
     press(presentation.audience, Qt.Key.Key_Return)
     assert not presentation.audience.hint.isVisible()
     assert presentation.talk.index == 2
+    press(presentation.audience, Qt.Key.Key_G, Qt.Key.Key_9, Qt.Key.Key_Return)
+    assert presentation.audience.hint.text() == "There is no such step."
+    assert presentation.audience.hint.isVisible()
 
 
 def test_a_key_is_found_by_its_place_in_both_windows(
