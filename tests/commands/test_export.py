@@ -19,6 +19,7 @@ from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS
 from explorer.export.option import Switch
 from explorer.export.options import OPTION, OPTIONS
+from tests.deck_samples import SAMPLES
 from tests.samples import stack_toml
 from tests.shipped import stack
 
@@ -311,14 +312,17 @@ def test_the_color_that_was_not_chosen_stays_that_of_each_theme_of_a_page(tmp_pa
     assert "--you: #005EB8" in path.read_text("utf-8")
 
 
-def test_a_deck_that_cannot_be_used_is_told_of_once_for_all_pictures(
+def test_an_area_off_the_slides_of_a_deck_is_told_for_all_pictures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     deck = tmp_path / "deck.pptx"
-    deck.write_bytes(b"not a deck")
+    deck.write_bytes(SAMPLES["plain"])
     words = ["--all", str(tmp_path / "all"), "--formats", "pptx", "--template", str(deck)]
-    assert main(["export", *words, "--text-scale", "1.5"]) == 1
-    assert "The template is no PowerPoint deck" in capsys.readouterr().err
+    off = ["--area", "900,2,30,14cm"]
+    assert main(["export", *words, *off, "--text-scale", "1.5"]) == 1
+    said = capsys.readouterr().err
+    assert "The area 900,2,30,14cm is not on the slide" in said
+    assert "unexpected" not in said
 
 
 # Another value than the default, for every option that a format may have a use for.
