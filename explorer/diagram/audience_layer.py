@@ -185,7 +185,7 @@ def _blocks(
     found = [place]
     number = 0
     for kind, same in groupby(points, key=lambda point: point.kind):
-        name, _color = point_heading(told.worded.words, kind)
+        name = point_heading(told.worded.words, kind)
         role = _INKS.get(kind, "ink")
         if (number or kind not in ("you", "provider")) or name != _whose(told, layer):
             lines = wrapped(name, _HEADING, NAME, room, 3) or ()
@@ -218,11 +218,12 @@ def _place_block(told: Told, layer: Layer, room: float) -> _Block:
     return _Block("place", lines, size, _PLACE_INKS.get(kind, "ink"))
 
 
-def point_heading(words: Words, kind: str) -> tuple[str, Role | None]:
-    """Return what stands above points of a kind, and the color of the party that they are of."""
-    if kind == "you":
-        return words.you, "you"
-    if kind == "provider":
-        return words.provider, "edge"
-    others = {"incident": words.happened, "lesson": words.lesson, "mistake": words.mistake}
-    return others[kind], None
+def point_heading(words: Words, kind: str) -> str:
+    """Return what stands above points of a kind."""
+    return {
+        "you": words.you,
+        "provider": words.provider,
+        "incident": words.happened,
+        "lesson": words.lesson,
+        "mistake": words.mistake,
+    }[kind]

@@ -17,7 +17,7 @@ from explorer.diagram.scene import Box, Row
 from explorer.diagram.shapes import Rect, RoundedRect
 from explorer.diagram.text import broken, fitting, text_width, widest
 from explorer.diagram.theme import Role
-from explorer.model.shares import SHARE, neighbors
+from explorer.model.shares import mean_share, neighbors
 from explorer.model.stack import Layer, Responsibility, Stack
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, counts_line, hidden_title
@@ -214,9 +214,7 @@ def _hidden(told: Told, entry: Entry, rect: Rect, look: Look, edge: float) -> Bo
 def _closed(told: Told, entry: Entry, rect: Rect, look: Look, edge: float) -> Box:
     """Return the bar of a closed group, split in proportion."""
     stack, layer = told.stack, told.stack.layers[entry.numbers[0]]
-    kinds = [told.kind(number) for number in entry.numbers]
-    applying = [SHARE[kind] for kind in kinds if kind.applies]
-    share = sum(applying) / len(applying) if applying else 0.0
+    share = mean_share(map(told.kind, entry.numbers))
     split = split_at(rect, share, _lean(rect), 0, _UNIT)
     parts = rounded_parts(rect, _radius(rect), share, split, edge)
     part = replace(stack, layers=tuple(stack.layers[number] for number in entry.numbers), groups=())

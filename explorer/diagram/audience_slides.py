@@ -15,7 +15,7 @@ from explorer.diagram.scene import Headline
 from explorer.diagram.shapes import Point, Rect, RoundedRect, slant_at
 from explorer.diagram.text import broken, fitting, text_width, wrapped
 from explorer.diagram.theme import Role
-from explorer.model.shares import SHARE
+from explorer.model.shares import mean_share
 from explorer.model.stack import Stack
 from explorer.model.words import Words
 
@@ -170,8 +170,7 @@ def lay_out_figure(stack: Stack, screen: Screen) -> tuple[Shape, ...]:
     for number, layer in enumerate(layers):
         top, bottom = round(pitch * number), min(round(pitch * (number + 1) - gap), area.bottom)
         bar = Rect(area.x, top, area.width, bottom - top)
-        kinds = [cell.responsibility for cell in layer.cells if cell.responsibility.applies]
-        share = sum(SHARE[kind] for kind in kinds) / len(kinds) if kinds else 0.0
+        share = mean_share(cell.responsibility for cell in layer.cells)
         found += _bar(bar, _LEAST_SHARE + (_MOST_SHARE - _LEAST_SHARE) * share)
     return tuple(found)
 

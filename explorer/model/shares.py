@@ -2,7 +2,7 @@
 """The customer's share of a layer, at the stops and at positions between them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from explorer.model.bounds import clamp
@@ -16,6 +16,12 @@ SHARE: Mapping[Responsibility, float] = {
     Responsibility.PROVIDER: 0.0,
     Responsibility.NOT_APPLICABLE: 0.0,
 }
+
+
+def mean_share(kinds: Iterable[Responsibility]) -> float:
+    """Return the customer's mean share of what applies; 0 if nothing does."""
+    shares = [SHARE[kind] for kind in kinds if kind.applies]
+    return sum(shares) / len(shares) if shares else 0.0
 
 
 class HandOver(NamedTuple):

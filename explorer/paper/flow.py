@@ -108,16 +108,6 @@ def picture(scene: Scene) -> Block:
     return Block(scene.height, scene=scene)
 
 
-def point(text: str, size: int, room: float) -> Iterator[Block]:
-    """Yield the lines of a point in a list."""
-    indent = round(size * 1.2)
-    for row, block in enumerate(lines(text, size, room, indent=indent)):
-        dot = Rect(round(size * 0.3), round(size * 0.58), 4, 4)
-        yield replace(
-            block, shapes=() if row else (Shape("bullet", RoundedRect(dot, 2, 4), "ink"),)
-        )
-
-
 def pages(blocks: Sequence[Block], first: float, rest: float) -> tuple[tuple[Placed, ...], ...]:
     """Return the blocks on pages; `first` is the height of the first page, `rest` of the others."""
     made: list[list[Placed]] = [[]]

@@ -9,7 +9,6 @@ from typing import Annotated
 from msgspec import Meta, json
 from msgspec.structs import replace
 
-from explorer.model.checks import Problem
 from explorer.model.stack import Value
 from explorer.practice.answers import Deck, Judgment, questions, right_answer
 from explorer.practice.rounds import Round, shuffled
@@ -130,14 +129,6 @@ def without(progress: Progress, deck: Deck) -> Progress:
 def progress_bytes(progress: Progress) -> bytes:
     """Return the bytes of the file that holds a progress, a card on each few lines."""
     return json.format(json.encode(progress), indent=1) + b"\n"
-
-
-def format_problem(progress: Progress) -> Problem | None:
-    """Return that a file is of a later version of the program, if it is."""
-    if progress.format <= FORMAT:
-        return None
-    message = f"is {progress.format}, of a later version of this program: open it with that one"
-    return Problem("format", message)
 
 
 def _place(card: Card) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import msgspec
 from explorer.disk import WriteError, locked, read_start, set_aside, write_bytes
 from explorer.model.checks import Problem
 from explorer.model.content import ContentError, checked, refuse
-from explorer.practice.progress import Progress, format_problem, merged, progress_bytes
+from explorer.practice.progress import FORMAT, Progress, merged, progress_bytes
 
 NAME = "practice.json"  # in the state folder
 _MAX_BYTES = 8 * 1024 * 1024
@@ -92,10 +92,9 @@ def parse_progress(raw: bytes, name: str) -> Progress:
         raise ContentError(name, (Problem("", message),)) from error
     if not isinstance(data, dict):
         refuse(name, [Problem("", "is not a table: export one, or give another file")])
-    if isinstance(written := data.get("format"), int) and (
-        problem := format_problem(Progress(format=written))
-    ):
-        raise _LaterError(name, (problem,))
+    if isinstance(written := data.get("format"), int) and written > FORMAT:
+        message = f"is {written}, of a later version of this program: open it with that one"
+        raise _LaterError(name, (Problem("format", message),))
     return checked(data, Progress, name)
 
 

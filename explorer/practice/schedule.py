@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from explorer.model.bounds import clamp
 from explorer.model.stack import Value
@@ -113,10 +114,8 @@ def _reviewed(card: Card, is_right: bool, now: datetime, is_new: bool) -> Card:
     after, _log = _scheduler().review_card(known, rating, now)
     assert after.stability is not None
     assert after.difficulty is not None
-    return Card(
-        deck=card.deck,
-        question=card.question,
-        stamp=card.stamp,
+    return replace(
+        card,
         stability=clamp(after.stability, 0.001, _MOST_STABILITY),
         difficulty=clamp(after.difficulty, 1.0, 10.0),
         last=now,

@@ -165,7 +165,7 @@ function sayBetween(each, cells, party, way) {
   const changes = new Set(possible.map((other) => briefOf(each, other, party))).size > 1;
   const fade = changes ? Math.min(Math.abs(way - 0.5) / data.motion.fade, 1) : 1;
   const plan = planOf(each, cell, each.layer.cells.indexOf(cell) - 1);
-  sayPart(each[party], plan.words ? words[party] : "", briefOf(each, cell, party), fade);
+  sayPart(each[party], plan.words ? words[party] : "", briefIn(plan, cell, party), fade);
 }
 
 /** @type {(cell: CellData, party: Party) => boolean} */
@@ -219,13 +219,20 @@ function briefIn(plan, cell, party) {
 }
 
 /**
+ * Whether a layer is somebody else's now; what applies only at one of both was not handed over.
+ * @type {(then: CellData, now: CellData) => boolean}
+ */
+function isHandedOver(then, now) {
+  return then.responsibility !== now.responsibility && then.share !== null && now.share !== null;
+}
+
+/**
  * What a box says of whose its layer was at the baseline; nothing if nothing was handed over.
  * @type {(layer: LayerData, cell: CellData, baseline: number) => string}
  */
 function wasIn(layer, cell, baseline) {
   const then = layer.cells[baseline];
-  if (!then || then.responsibility === cell.responsibility) return "";
-  if (then.share === null || cell.share === null) return "";
+  if (!then || !isHandedOver(then, cell)) return "";
   return fill(words.was_pill, { before: words.short_kinds[then.responsibility] });
 }
 

@@ -12,7 +12,6 @@ function build(one) {
   at.app.style.setProperty("--rows", String(stack.layers.length));
   at.app.style.setProperty("--groups", String(Math.max(stack.groups.length, 1)));
   at.app.classList.toggle("has-one-stop", stack.stops.length === 1);
-  at.app.classList.toggle("has-many-stops", stack.stops.length > 6);
   at.app.classList.toggle("has-groups", stack.groups.length > 0);
   at.app.classList.toggle("has-icons", stack.layers.some((layer) => layer.icon));
   at.slider.max = String(stack.stops.length - 1);

@@ -142,9 +142,7 @@ function makeChanges(one) {
   const stack = stackOf(one);
   const [before, stop] = [baselineOf(one), stopOf(one)];
   if (before < 0 || before === stop) return [];
-  const changed = stack.layers.filter(({ cells }) =>
-    cells[before].responsibility !== cells[stop].responsibility
-    && cells[before].share !== null && cells[stop].share !== null);
+  const changed = stack.layers.filter(({ cells }) => isHandedOver(cells[before], cells[stop]));
   if (changed.length === 0) return [];
   /** @type {(layer: LayerData) => boolean} */
   const comesBack = ({ cells }) => Number(cells[stop].share) > Number(cells[before].share);

@@ -16,7 +16,6 @@ from explorer.paper.flow import (
     page_end,
     pages,
     picture,
-    point,
 )
 from tests import shipped
 
@@ -77,12 +76,6 @@ def test_a_line_that_leads_in_does_not_stand_alone_at_the_foot_of_a_page() -> No
     height = made[0].height
     found = pages([TEN, *made], 10 + height * 1.5, 1000)
     assert heights(found) == [1, len(made)]
-
-
-def test_a_point_hangs_beside_its_dot() -> None:
-    first, second, *_rest = point("word " * 30, 12, 200)
-    assert first.labels[0].x == second.labels[0].x > 0
-    assert (len(first.shapes), len(second.shapes)) == (1, 0)
 
 
 def test_blocks_fill_pages() -> None:

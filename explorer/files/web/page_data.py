@@ -43,11 +43,11 @@ _SIZES = (
     "name", "two_lines", "word", "pill", "headline", "stop", "least_stop", "detail", "foot",
     "rail_width", "icon", "icon_room", "bare_room", "after_name", "box_gap", "group_gap", "radius",
     "card_radius", "pad", "glyph", "glyph_gap", "word_gap", "square", "square_gap", "least_square",
-    "handle", "selection", "separator",
+    "selection",
 )  # fmt: skip
 
 
-_NOT_HERE = ("also", "trap")  # the page has neither a search nor practice
+NOT_HERE = ("also", "trap")  # the page has neither a search nor practice
 
 
 def sizes() -> dict[str, float]:
@@ -59,7 +59,7 @@ def sizes() -> dict[str, float]:
 def plain(value: Value) -> Data:
     """Return a value as plain JSON types, without what is for the search or for practice."""
     data: Data = msgspec.to_builtins(value)
-    return {key: one for key, one in data.items() if key not in _NOT_HERE}
+    return {key: one for key, one in data.items() if key not in NOT_HERE}
 
 
 def page_data(stacks: Sequence[Stack], words: Words, own: FileWords) -> Data:

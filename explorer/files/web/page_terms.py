@@ -2,14 +2,12 @@
 """The terms of the glossary that a page explains."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
+from explorer.files.web.page_data import NOT_HERE, Data
 from explorer.model.glossary import Glossary, terms_in
 from explorer.model.stack import Stack
-
-Data = dict[str, Any]
 
 
 def used_terms(stacks: Sequence[Stack], glossary: Glossary | None) -> list[Data]:
@@ -28,7 +26,7 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from _texts(tuple(one for key, one in value.items() if key != "trap"))
+        yield from _texts(tuple(one for key, one in value.items() if key not in NOT_HERE))
     elif isinstance(value, tuple):
         for one in value:
             yield from _texts(one)

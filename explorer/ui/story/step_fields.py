@@ -190,7 +190,7 @@ class StepFields(QWidget):
         is_shown = step.details and layer is not None and has_stop
         self.points.setVisible(is_shown)
         if layer and is_shown:
-            names = {kind: point_heading(words, kind)[0] for kind in POINT_KINDS}
+            names = {kind: point_heading(words, kind) for kind in POINT_KINDS}
             shown = shown_ids(layer, step.stop, step.points)
             self.points.show_points(all_points(layer, step.stop), names, shown)
 
