@@ -46,14 +46,15 @@ class Details(QScrollArea):
 
     Its widgets are made once and used for every page, so that a page comes without a stutter.
 
-    Signals: stop_asked(stop_index), layer_asked(layer), cell_asked(layer, stop), and
-    other_layer_asked(layer) for a layer of the cloud stack.
+    Signals: stop_asked(stop_index), layer_asked(layer), cell_asked(layer, stop),
+    other_layer_asked(layer) for a layer of the cloud stack, and practice_asked(command).
     """
 
     stop_asked = Signal(int)
     layer_asked = Signal(str)
     cell_asked = Signal(str, str)
     other_layer_asked = Signal(str)
+    practice_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +181,7 @@ class Details(QScrollArea):
         made.layer_asked.connect(self.layer_asked)
         made.cell_asked.connect(self.cell_asked)
         made.other_layer_asked.connect(self.other_layer_asked)
+        made.practice_asked.connect(self.practice_asked)
         return made
 
     def _explain(
@@ -253,6 +255,8 @@ class Details(QScrollArea):
         worded = WordedStack(explained.stack, explained.words)
         draw = partial(stop_bars, worded, page.layer, explained.stop_index)
         small = max(11, round(size * 0.86))
+        if not page.has_strip:
+            return [*lines, Line(self._pill, round(size * 0.5), inset=EDGE)]
         self._bars.show_layer(draw, brush, small, explained.stop_index)
         return [
             *lines,
