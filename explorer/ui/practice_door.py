@@ -19,14 +19,18 @@ SCOPES = ("place-stop", "place-layer", "place-group", "place-all", "whose-job", 
 
 
 class PracticeDoor(QObject):
-    """Begins and ends practice; who read a story before comes back from that first."""
+    """Begins and ends practice; who read a story before comes back from that first.
+
+    `practicing` is None until somebody first practices.
+    """
 
     def __init__(self, session: Session, exploring: Exploring, reader: Reader, body: Body) -> None:
         super().__init__(body)
         self._session, self._exploring, self._body = session, exploring, body
         self._reader = reader
-        self._practicing: Practicing | None = None
+        self.practicing: Practicing | None = None
         session.practice_over.connect(self.leave)
+        reader.finished.connect(self._offer)
         exploring.reading_left.connect(self.leave)
         body.side.details.practice_asked.connect(self.begin)
 
@@ -37,15 +41,23 @@ class PracticeDoor(QObject):
 
     def begin(self, scope: str) -> None:
         """Ask about a part of the shown stack."""
-        if self._practicing is None:
+        if self.practicing is None:
             from explorer.ui.practice.practicing import Practicing
 
-            self._practicing = Practicing(self._session, self._exploring, self._body)
-        if not self._practicing.is_on:
+            self.practicing = Practicing(self._session, self._exploring, self._body)
+        if not self.practicing.is_on:
             self._reader.end()
-        self._practicing.begin(scope)
+        self.practicing.begin(scope)
+
+    def _offer(self) -> None:
+        """Say after a story that was read what one can do with it."""
+        self._body.notice.say(
+            self.tr("You have read it all. Do you know whose each layer is?"),
+            self.tr("Test yourself on this"),
+            partial(self.begin, "place-stop"),
+        )
 
     def leave(self) -> None:
         """Explore again, exactly where one was; nothing happens if nobody practices."""
-        if self._practicing:
-            self._practicing.leave()
+        if self.practicing:
+            self.practicing.leave()

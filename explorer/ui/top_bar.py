@@ -21,7 +21,12 @@ from explorer.ui.widgets.segments import Segments
 # Below these widths, in pixels of a text scale of 1, something gives way.
 ICONS_BELOW = 1240
 VIEWS_FOLD_BELOW = 880
+ARROWS_BELOW = 680
 ALL_FOLD_BELOW = 560
+# With the name of a stack from a file, which may be long, more is needed.
+OWN_MODES_FOLD_BELOW = 1360
+OWN_STACKS_FOLD_BELOW = 1280
+OWN_VIEWS_FOLD_BELOW = 1080
 
 
 class TopBar(QWidget):
@@ -155,10 +160,10 @@ class TopBar(QWidget):
         if logical >= ICONS_BELOW:
             self._is_finding = False
         self.export.show_compact(logical < ICONS_BELOW)
-        self.present.show_compact(is_tiny)
-        self.modes.fold(logical < ICONS_BELOW)
-        self.stacks.fold(logical < VIEWS_FOLD_BELOW and self._has_own)
-        self.views.fold(logical < VIEWS_FOLD_BELOW)
+        self.present.show_compact(logical < ARROWS_BELOW)
+        self.modes.fold(logical < (OWN_MODES_FOLD_BELOW if self._has_own else ICONS_BELOW))
+        self.stacks.fold(logical < OWN_STACKS_FOLD_BELOW and self._has_own)
+        self.views.fold(logical < (OWN_VIEWS_FOLD_BELOW if self._has_own else VIEWS_FOLD_BELOW))
         if self._menu_bar is not None and self._menu_bar.isHidden() != is_tiny:
             self._menu_bar.setVisible(not is_tiny)
         self._show_field()
@@ -167,12 +172,13 @@ class TopBar(QWidget):
         """Show the field or the button for it, and the rest if the field leaves room for it."""
         logical, is_alone = self.logical_width, self._is_finding
         is_tiny = logical < ALL_FOLD_BELOW
+        has_arrows = logical >= (OWN_STACKS_FOLD_BELOW if self._has_own else ARROWS_BELOW)
         self.field.is_passing = is_alone
         shown = {
             self.field: is_alone or logical >= ICONS_BELOW,
             self.menu: is_tiny and not is_alone,
-            self.back: not is_alone and not is_tiny,
-            self.forward: not is_alone and not is_tiny,
+            self.back: not is_alone and has_arrows,
+            self.forward: not is_alone and has_arrows,
             self.modes: not is_alone and not is_tiny,
             self.stacks: not is_alone,
             self.views: not is_alone and not is_tiny,

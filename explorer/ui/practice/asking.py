@@ -248,7 +248,9 @@ def _result_page(one: Sitting) -> Page:
     if found.disputed:
         lines.append(said.disputed.of(found.disputed))
     if not found.missed:
-        lines.append(said.all_right if found.answered else translate("practice", "No answers."))
+        lines.append(said.all_right)
+    if not found.answered:
+        lines = [translate("practice", "No question was answered.")]
     missed = tuple(_missed(one, miss) for miss in found.missed)
     more = (Block("heading", said.mixed_up), *missed) if missed else ()
     title = translate("practice", "Result")

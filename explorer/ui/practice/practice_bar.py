@@ -2,6 +2,7 @@
 """The foot of the panel while somebody practices: how it goes, the answers, and the way on."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -34,19 +35,19 @@ class PracticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("readingbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.place, self.counts, self.hint = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self.place, self.counts, self.hint):
+        self.counts, self.hint = QLabel(self), QLabel(self)
+        for label in (self.counts, self.hint):
             label.setObjectName("quiet")
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.what = Button("", "segment", self)
+        self.what.let_be_cut(True)
+        self.what.setMenu(menu)
         self.hint.setWordWrap(True)
         self.marks = Marks(self)
         self.answers = Answers(self, is_row=False)
         self.answers.given.connect(self.given)
         self.on = Button("", "primary", self)
         self.other = Button("", "plain", self)
-        self.what = Button(self.tr("What to practice"), "plain", self)
-        self.what.setMenu(menu)
         self._ways = (Way(), Way())
         self.on.clicked.connect(lambda: self.chosen.emit(self._ways[0].name))
         self.other.clicked.connect(lambda: self.chosen.emit(self._ways[1].name))
@@ -54,8 +55,10 @@ class PracticeBar(QFrame):
 
     def show_round(self, name: str, counts: str, told: Round | None) -> None:
         """Show what is practiced, and how it goes."""
-        self.place.setText(name)
-        self.place.setToolTip(name)
+        self.what.setText(name.replace("&", "&&"))
+        said = self.tr("What to practice: {name}").format(name=name)
+        self.what.setAccessibleName(said)
+        self.what.setToolTip(f"<p>{escape(said)}</p>")
         self.counts.setText(counts)
         self.marks.show_round(told)
         self.marks.setAccessibleName(counts)
@@ -75,7 +78,7 @@ class PracticeBar(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 8, 14, 10)
         grid.setSpacing(8)
-        grid.addWidget(self.place, 0, 0)
+        grid.addWidget(self.what, 0, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.counts, 0, 1)
         grid.addWidget(self.marks, 1, 0, 1, 2)
         grid.addWidget(self.answers, 2, 0, 1, 2)
@@ -84,7 +87,6 @@ class PracticeBar(QFrame):
         for button in (self.on, self.other):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.what)
         grid.addLayout(row, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 

@@ -16,6 +16,7 @@ from explorer.model.state import ViewState, fitted, with_layer
 from explorer.practice.answers import Deck, cell_question, opened_deck, shipped_deck
 from explorer.practice.cases import shipped_cases
 from explorer.practice.practice_words import practice_words
+from explorer.practice.progress import Progress
 from explorer.practice.result_text import result_text
 from explorer.practice.rounds import Round, again, answer, ask, end, go_on, result, turn_to
 from explorer.ui.asked import Asked
@@ -60,12 +61,12 @@ class Practicing(QObject):
         self._sitting: Sitting | None = None
         self._is_other_stack = False
         self._keeper = Keeper(self, is_kept=session.folder is not None)
-        self._row = Answers(body.stage.canvas, is_row=True)
-        self._row.hide()
+        self.row = Answers(body.stage.canvas, is_row=True)
+        self.row.hide()
         self.bar = PracticeBar(body.side, self._menu())
         body.side.add_bar(self.bar)
         self._keys = AnswerKeys(body.window())
-        for source in (self._row, self.bar, self._keys):
+        for source in (self.row, self.bar, self._keys):
             source.given.connect(self.answer)
         self._ways: Mapping[str, Callable[[], None]] = {
             "next": self._go_on,
@@ -86,6 +87,16 @@ class Practicing(QObject):
     def is_on(self) -> bool:
         """Whether somebody practices."""
         return self._before is not None
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """What is practiced now."""
+        return self._sitting if self.is_on else None
+
+    @property
+    def progress(self) -> Progress:
+        """All that was practiced."""
+        return self._keeper.progress
 
     def begin(self, scope: str) -> None:
         """Begin what a command asks about, from where the window is."""
@@ -235,7 +246,7 @@ class Practicing(QObject):
     def _follow(self, before: ViewState, now: ViewState) -> None:
         one = self._sitting
         if not self.is_on or one is None:
-            self._row.hide()
+            self.row.hide()
             self._keys.show_choices(())
             return
         if self._is_other_stack:
@@ -268,13 +279,13 @@ class Practicing(QObject):
         if self.is_on and one and scene and is_in_sight(one, self._session.state):
             row = scene.row_of(one.place[0]) if one.case is None else None
         if row is None or one is None:
-            self._row.hide()
+            self.row.hide()
             return
-        self._row.show_choices(choices_of(one))
+        self.row.show_choices(choices_of(one))
         box = row.boxes[0].rect.moved(0, -canvas.top)
-        self._row.setGeometry(QRectF(*box).toRect())
-        self._row.show()
-        self._row.raise_()
+        self.row.setGeometry(QRectF(*box).toRect())
+        self.row.show()
+        self.row.raise_()
 
     def _show_bar(self, one: Sitting, now: ViewState) -> None:
         choices = choices_of(one) if is_in_sight(one, now) else ()

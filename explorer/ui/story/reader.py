@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from explorer.model.state import fitted
 from explorer.story.library import STORIES, TOUR, shipped_story
@@ -32,7 +32,12 @@ class _Before(NamedTuple):
 
 
 class Reader(QObject):
-    """Holds what a reading returns to; where it is stands in the session."""
+    """Holds what a reading returns to; where it is stands in the session.
+
+    Signal: finished() when somebody went on after the last step.
+    """
+
+    finished = Signal()
 
     def __init__(
         self, session: Session, exploring: Exploring, stories: Stories, notify: Notify, body: Body
@@ -106,6 +111,7 @@ class Reader(QObject):
         after = read_on(reading)
         if after.talk.has_ended:
             self.end()
+            self.finished.emit()
         else:
             self._show(after)
 
