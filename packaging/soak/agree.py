@@ -143,9 +143,10 @@ def _cells(window: Window, is_matrix: bool) -> list[str]:
 
 
 def _bands(window: Window) -> list[str]:
-    """Return the names on the rails, which a narrow diagram has not."""
+    """Return the names on the rails: a narrow diagram has none, nor one that hides answers."""
     scene = window.stage.scene
-    return [group.title for group in scene.groups if group.rect.width] if scene else []
+    groups = scene.groups if scene else ()
+    return [group.title for group in groups if group.rect.width and group.title]
 
 
 def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:

@@ -239,7 +239,9 @@ class Details(QScrollArea):
 
     def _head_lines(self, page: Page, brush: Brush, size: int) -> list[Line]:
         self._title.say(page.title)
-        is_bare = self._is_sheet and page.layer is not None
+        explained = self._explained
+        has_head = explained is not None and explained.notes is None  # the sheet's own
+        is_bare = self._is_sheet and has_head and page.layer is not None
         drawn = layer_icon(page.layer) if page.layer else None
         scene = glyph_scene(drawn, round(size * 1.3), "muted") if drawn else None
         self._title.show_sign(scene, brush, round(size * 0.7))
@@ -248,7 +250,6 @@ class Details(QScrollArea):
             margins.left(), margins.top(), EDGE + self._corner, margins.bottom()
         )
         lines = [] if is_bare else [Line(self._title)]
-        explained = self._explained
         if is_bare or not (page.layer and page.kind and explained):
             return lines
         self._pill.show_status(page.status, page.kind, brush, size)

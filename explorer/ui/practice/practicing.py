@@ -249,7 +249,8 @@ class Practicing(QObject):
             self.row.hide()
             self._keys.show_choices(())
             return
-        if self._is_other_stack:
+        is_other_view = now.view is not state_of(one, now).view  # as the editor's steps show it
+        if self._is_other_stack or is_other_view:
             self._is_other_stack = False
             self._show()
             return

@@ -614,6 +614,35 @@ def test_a_file_that_cannot_be_written_is_said_once_and_practice_goes_on(
     assert no_progress.read_bytes() == b'{"format": 9}'
 
 
+# What comes from elsewhere
+
+
+def test_a_step_in_the_editor_that_shows_all_models_tells_nothing(window: Window) -> None:
+    begin(window)
+    keys(window, "Y")
+    window.session.show_view(View.MATRIX)
+    QApplication.processEvents()
+    assert window.session.view is View.SINGLE
+    assert asked(window) == "configuration"
+
+
+def test_a_group_or_a_balance_sums_nothing_up(window: Window) -> None:
+    begin(window)
+    window.session.select_group("varies")
+    assert "answers are hidden" in window.body.notice.label.text()
+    assert window.session.state.place.group == ""
+
+
+def test_a_hit_of_the_search_tells_nothing(window: Window) -> None:
+    begin(window)
+    QTest.keySequence(window, "Ctrl+F")
+    QTest.keyClicks(window.bar.field, "patch")
+    press(window.bar.field.popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert asked(window) == "data"
+    assert all("hidden" in name for name in boxes(window).values())
+
+
 # Small windows, and the start
 
 
