@@ -238,16 +238,10 @@ class Session(QObject):
         else:
             self.show_state(state)
 
-    def end_practice(self, history: Versions[ViewState], state: ViewState) -> None:
-        """Ask no more: with the history from before, show a state again."""
-        self.settle()
-        self.asking, self.history = None, history
-        self.show_state(state)
-
     def end_reading(self, history: Versions[ViewState], state: ViewState | None) -> None:
-        """Read no more: with the history from before, show a state again, or what is shown now."""
+        """Be led no more: with the history from before, show a state again, or what is shown."""
         self.settle()
-        self.reading, self.history = None, history
+        self.reading, self.asking, self.history = None, None, history
         self.show_state(state or self.state)
 
     def compare_with(self, number: int) -> None:

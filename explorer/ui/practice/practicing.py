@@ -121,7 +121,7 @@ class Practicing(QObject):
         body = self._body
         before.where.show_pages(body)
         state = fitted(before.state, self._session.library)
-        self._session.end_practice(before.where.history, state)
+        self._session.end_reading(before.where.history, state)
         self.bar.hide()
         before.where.show_panel(body)
         before.where.give_keyboard(self._exploring)
@@ -165,6 +165,8 @@ class Practicing(QObject):
     def _asked(self, state: ViewState) -> Asked:
         """Return what is asked at a state; in another stack it is begun anew."""
         assert self._sitting is not None
+        if self._session.words is not self._sitting.words:  # a story may name the parties
+            self._sitting = replace(self._sitting, words=self._session.words)
         if self._session.stack is not self._sitting.deck.stack:
             self._sitting = self._begun(self._sitting.scope, state)
             self._is_other_stack = True
