@@ -47,11 +47,16 @@ class Extras(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def plan_of(
-    worded: WordedStack, grid: Grid, number: int, stop_index: int, before: int | None
+    worded: WordedStack,
+    grid: Grid,
+    number: int,
+    stop_index: int,
+    before: int | None,
+    note: str = "",
 ) -> Plan:
     """Return what a box says at a stop where its layer applies, one stop at a time.
 
-    `before` is the index of the baseline.
+    `before` is the index of the baseline; a note stands in place of what the layer was there.
     """
     layer, sizes, words = worded.stack.layers[number], grid.sizes, worded.words
     cell = layer.cells[stop_index]
@@ -60,9 +65,10 @@ def plan_of(
     rooms = _rooms(rect, kind, split_of(rect, kind, grid))
     is_disputed = layer.dispute(cell.stop) is not None
     pill = was_pill(words, layer, stop_index, before)
+    ways = noted_ways(note) if note else ways_of(is_disputed, pill)
     plans = [
         plan
-        for extras in ways_of(is_disputed, pill)
+        for extras in ways
         if (plan := _fitted(cell, words, sizes, rooms, extras, grid.frame.has_briefs))
     ]
     if kind is Responsibility.MODEL_DEPENDENT:  # its briefs say on what it depends
@@ -86,6 +92,18 @@ def ways_of(is_disputed: bool, pill: str) -> Iterator[Extras]:
     yield Extras(False, "", bool(pill), False)
     if pill:
         yield Extras(False, "", False, False)
+
+
+def ways_of_note(says: str) -> tuple[str, str]:
+    """Return a note, and its mark alone for where there is no room."""
+    return says, says[:1]
+
+
+def noted_ways(says: str) -> Iterator[Extras]:
+    """Yield what to try with a note: its mark is not left out before the party's word is."""
+    for has_words in (True, False):
+        for one in ways_of_note(says):
+            yield Extras(False, one, False, has_words)
 
 
 def _rooms(rect: Rect, kind: Responsibility, split: Split) -> tuple[float, float]:

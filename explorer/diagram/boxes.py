@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from explorer.diagram.box_parts import diamond_mark, dot_mark, rounded_parts, split_at
-from explorer.diagram.box_plan import Plan, pill_width, plan_of
+from explorer.diagram.box_plan import Plan, pill_width, plan_of, ways_of_note
 from explorer.diagram.frame import NAME, Sizes
 from explorer.diagram.grid import Grid, baseline
 from explorer.diagram.icons import icon, placed
@@ -17,6 +17,7 @@ from explorer.diagram.legend import dash
 from explorer.diagram.motion import FADE
 from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect, RoundedRect
+from explorer.diagram.subject import Note
 from explorer.diagram.text import text_width
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
@@ -54,17 +55,21 @@ def resting_box(
     stop_index: int,
     before: int | None,
     is_hidden: bool,
+    note: Note | None = None,
 ) -> Box:
-    """Return a layer's box at a stop; `before` is the index of the baseline, if it is named."""
+    """Return a layer's box at a stop; `before` is the index of the baseline, if it is named.
+
+    A note stands in the place of what the layer was there.
+    """
     layer, stack = worded.stack.layers[number], worded.stack
     rect = grid.box_rect(number)
     if is_hidden:
-        return hidden_box(worded, number, stop_index, rect, grid, edge)
+        return hidden_box(worded, number, stop_index, rect, grid, edge, note)
     kind = layer.cells[stop_index].responsibility
-    title = cell_title(worded, layer, stop_index)
+    title = note.spoken if note else cell_title(worded, layer, stop_index)
     if kind is Responsibility.NOT_APPLICABLE:
-        return _empty_box(worded, number, stop_index, rect, grid)
-    plan = plan_of(worded, grid, number, stop_index, before)
+        return _noted(_empty_box(worded, number, stop_index, rect, grid), note, grid.sizes)
+    plan = plan_of(worded, grid, number, stop_index, before, note.says if note else "")
     share = SHARE[kind]
     band = float(kind is Responsibility.MODEL_DEPENDENT)
     split = split_at(rect, share, grid.lean, band, grid.sizes.unit)
@@ -280,10 +285,31 @@ def _extras(
     return tuple(marks), tuple(labels)
 
 
+def _noted(box: Box, note: Note | None, sizes: Sizes) -> Box:
+    """Return the box of a layer that does not apply with a note, as far as that has room."""
+    if note is None:
+        return box
+    used = max(
+        (one.extent.right for one in box.labels), default=box.rect.x + sizes.pad + sizes.of(14)
+    )
+    room = box.rect.right - used - sizes.pad
+    says = next((one for one in ways_of_note(note.says) if pill_width(one, sizes) <= room), "")
+    marks, labels = _extras(Plan(pill=says), box.rect, sizes, "ink")
+    return replace(
+        box, title=note.spoken, labels=(*box.labels, *labels), marks=(*box.marks, *marks)
+    )
+
+
 def hidden_box(
-    worded: WordedStack, number: int, stop_index: int, rect: Rect, grid: Grid, edge: float
+    worded: WordedStack,
+    number: int,
+    stop_index: int,
+    rect: Rect,
+    grid: Grid,
+    edge: float,
+    note: Note | None = None,
 ) -> Box:
-    """Return a box that does not tell whose it is: a dashed border and a placeholder."""
+    """Return a box that does not tell whose it is: a dashed border and a placeholder, or a note."""
     layer, sizes = worded.stack.layers[number], grid.sizes
     inner = RoundedRect(rect.inset(edge / 2), max(sizes.radius - edge / 2, 0))
     outline = RoundedRect(rect, sizes.radius)
@@ -291,9 +317,13 @@ def hidden_box(
     middle = grid.rows[number].middle.y  # in line with the name
     reach = min(middle - rect.y, rect.bottom - middle)
     size = min(sizes.word * 1.15, 2 * reach * 0.8)
+    says, title = worded.words.hidden, hidden_title(worded, layer, stop_index)
+    if note:
+        ways, title, size = ways_of_note(note.says), note.spoken, min(sizes.pill, size)
+        room = rect.width - 2 * sizes.of(4)
+        says = next((one for one in ways if text_width(one, size, NAME) <= room), ways[-1])
     y = baseline(middle, size)
-    label = Label("hidden", worded.words.hidden, rect.middle.x, y, size, "ink", NAME, "middle")
-    title = hidden_title(worded, layer, stop_index)
+    label = Label("hidden", says, rect.middle.x, y, size, "ink", NAME, "middle")
     stop_id = worded.stack.stops[stop_index].id
     return Box(layer.id, stop_id, title, rect, sizes.radius, (part,), (label,))
 

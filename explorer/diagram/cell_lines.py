@@ -120,7 +120,7 @@ def lattice_lines(stack: Stack) -> tuple[Shape, ...]:
 
 def lay_out_lines(subject: Subject, grid: Grid) -> tuple[tuple[Shape, ...], tuple[Label, ...]]:
     """Return the lines over the cells, the bar of the current column, and the waterline's name."""
-    is_question = bool(subject.hidden)
+    is_question = subject.is_asking
     fixed = _fixed_lines(subject.stack, grid, is_question)
     pill, labels = ((), ()) if is_question else _waterline_name(subject.worded, grid)
     bar: tuple[Shape, ...] = ()

@@ -12,6 +12,7 @@ from explorer.diagram.items import Glyph, Label, Shape
 from explorer.diagram.legend import dash
 from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect
+from explorer.diagram.subject import Note
 from explorer.diagram.text import widest, wrapped
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
@@ -26,32 +27,37 @@ _GAP = 4.0  # units: the least distance of a word from the sides of its part
 
 @lru_cache(maxsize=32)
 def cells_of(
-    worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...]
+    worded: WordedStack, grid: Grid, edge: float, hidden: tuple[str, ...], notes: tuple[Note, ...]
 ) -> tuple[tuple[Box, ...], ...]:
     """Return the cells of each layer; cached, as none depends on the position."""
+    noted = {(one.layer, one.stop_id): one for one in notes}
     return tuple(
         tuple(
-            _cell(worded, grid, edge, number, stop_index, layer.id in hidden, bool(hidden))
-            for stop_index in range(len(worded.stack.stops))
+            _hidden_cell(worded, grid, edge, number, stop_index, noted.get((layer.id, stop.id)))
+            if layer.id in hidden
+            else _cell(worded, grid, number, stop_index, bool(hidden))
+            for stop_index, stop in enumerate(worded.stack.stops)
         )
         for number, layer in enumerate(worded.stack.layers)
     )
 
 
+def _hidden_cell(
+    worded: WordedStack, grid: Grid, edge: float, number: int, stop_index: int, note: Note | None
+) -> Box:
+    inner = grid.cell_rect(number, stop_index).inset(grid.sizes.of(2))
+    return hidden_box(worded, number, stop_index, inner, grid, edge, note)
+
+
 def _cell(
     worded: WordedStack,
     grid: Grid,
-    edge: float,
     number: int,
     stop_index: int,
-    is_hidden: bool,
     is_question: bool,
 ) -> Box:
     layer, sizes = worded.stack.layers[number], grid.sizes
     cell, rect = layer.cells[stop_index], grid.cell_rect(number, stop_index)
-    if is_hidden:
-        inner = rect.inset(sizes.of(2))
-        return hidden_box(worded, number, stop_index, inner, grid, edge)
     kind = cell.responsibility
     corners = _corners(worded, grid, number, stop_index)
     title = cell_title(worded, layer, stop_index)

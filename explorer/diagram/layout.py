@@ -46,11 +46,11 @@ def lay_out(subject: Subject, frame: Frame, edge_width: float = 1.5) -> Scene:
         view=subject.view,
         bands=grid.bands,
         heading=lay_out_heading(
-            subject.stack, grid, subject.position, subject.hidden, subject.has_current
+            subject.stack, grid, subject.position, _unsummed(subject), subject.has_current
         ),
         headline=_headline(subject, grid),
         caption=_caption(subject, grid),
-        groups=lay_out_groups(part.stack, grid, bool(subject.hidden)),
+        groups=lay_out_groups(part.stack, grid, subject.is_asking),
         rows=rows,
         lines=lines,
         line_labels=line_labels,
@@ -71,10 +71,15 @@ def _shown(subject: Subject, frame: Frame) -> Subject:
     return replace(subject, worded=WordedStack(part, subject.words))
 
 
+def _unsummed(subject: Subject) -> tuple[str, ...]:
+    """Return the layers whose squares are blank: a question of practice has no squares at all."""
+    return tuple(one.id for one in subject.stack.layers) if subject.question else subject.hidden
+
+
 def _rows(subject: Subject, grid: Grid, edge: float) -> Iterator[Row]:
     """Yield a row for each layer: its icon, its name, and its boxes."""
     boxes = (
-        cells_of(subject.worded, grid, edge, subject.hidden)
+        cells_of(subject.worded, grid, edge, subject.hidden, subject.notes)
         if subject.view is View.MATRIX
         else ((_unmarked(box, subject),) for box in _single_boxes(subject, grid, edge))
     )
@@ -114,7 +119,7 @@ def _name(lines: tuple[str, ...], grid: Grid, rect: Rect) -> Iterator[Label]:
 
 def _unmarked(box: Box, subject: Subject) -> Box:
     """Return a box of the single view without a mark that no legend names, as in a question."""
-    if not (subject.hidden and any(mark.kind == "mark" for mark in box.marks)):
+    if not (subject.is_asking and any(mark.kind == "mark" for mark in box.marks)):
         return box
     return replace(box, marks=tuple(mark for mark in box.marks if mark.kind != "mark"))
 
@@ -123,7 +128,7 @@ def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
     """Yield one box per layer, split by the position."""
     stack, worded = subject.stack, subject.worded
     first, second, progress = neighbors(subject.position, len(stack.stops))
-    before = None if subject.hidden else subject.baseline
+    before = None if subject.is_asking else subject.baseline
     for number, layer in enumerate(stack.layers):
         is_hidden = layer.id in subject.hidden
         if not progress or is_hidden:
@@ -131,7 +136,8 @@ def _single_boxes(subject: Subject, grid: Grid, edge: float) -> Iterator[Box]:
             if subject.is_compared and _is_same(layer, at, before) and not is_hidden:
                 yield quiet_box(worded, grid, edge, number, at)
             else:
-                yield resting_box(worded, grid, edge, number, at, before, is_hidden)
+                note = subject.note_of(number, at)
+                yield resting_box(worded, grid, edge, number, at, before, is_hidden, note)
             continue
         way = row_way(progress, subject.stagger, number, len(stack.layers))
         between = Between(first, second, way)
@@ -164,8 +170,9 @@ def _headline(subject: Subject, grid: Grid) -> Headline:
         return Headline()
     place = Rect(grid.content.x, grid.headline_y, grid.content.width, 0)
     words = subject.words
-    if subject.hidden:
-        return plain_headline(words.predict, grid.sizes, place, grid.headline_lines)
+    if subject.is_asking:
+        question = subject.question or words.predict
+        return plain_headline(question, grid.sizes, place, grid.headline_lines)
     if not subject.has_current:
         return plain_headline(words.all_models, grid.sizes, place, grid.headline_lines)
     return lay_out_headline(
@@ -196,14 +203,14 @@ def _foot(
 ) -> tuple[tuple[Label, ...], tuple[LegendEntry, ...]]:
     marks = {mark.kind for row in rows for box in row.boxes for mark in box.marks}
     entries = entries_of(subject.worded, subject.view, "mark" in marks, "dot" in marks)
-    if subject.hidden or not grid.frame.has_legend:
+    if subject.is_asking or not grid.frame.has_legend:
         entries = ()
     return _laid_foot(grid, _source(subject, grid), entries)
 
 
 def _source(subject: Subject, grid: Grid) -> str:
     """Return the source line; how many of its words fit beside the legend tells of the answers."""
-    is_question = subject.hidden and grid.source and not grid.frame.has_short_source
+    is_question = subject.is_asking and grid.source and not grid.frame.has_short_source
     return short_source_line(subject.worded) if is_question else grid.source
 
 
@@ -257,8 +264,8 @@ def scene_title(subject: Subject, shown: tuple[int, int] | None = None) -> str:
 
 def scene_description(subject: Subject) -> str:
     """Return the scene's description: the question about hidden layers, or else the counts."""
-    if subject.hidden:
-        return f"{subject.words.predict} {source_line(subject.worded)}"
+    if subject.is_asking:
+        return f"{subject.question or subject.words.predict} {source_line(subject.worded)}"
     return _counts(subject.worded, subject.stop_index if subject.view is View.SINGLE else None)
 
 

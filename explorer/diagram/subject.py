@@ -10,6 +10,15 @@ from explorer.model.worded import WordedStack
 from explorer.model.words import Words
 
 
+class Note(Struct, frozen=True):
+    """What a box says besides its cell, in practice: `says` in a pill, `spoken` with its cell."""
+
+    layer: str
+    stop_id: str
+    says: str
+    spoken: str
+
+
 class Subject(Struct, frozen=True):
     """What a picture shows: a stack in one view, at a position, with a layer selected.
 
@@ -18,7 +27,8 @@ class Subject(Struct, frozen=True):
     start one after another from the bottom: the whole delay, in durations of one row; it is
     negative for a glide to the left. Where people chose the baseline (`is_compared`), what does not
     differ from it is quiet. `hidden` layers do not say whose they are. `caption` is the
-    title of a step, for an audience.
+    title of a step, for an audience. A `question` stands in place of the headline, and while it
+    does nothing sums the answers up; `notes` are what boxes say besides.
     """
 
     worded: WordedStack
@@ -31,6 +41,18 @@ class Subject(Struct, frozen=True):
     caption: str = ""
     has_current: bool = True
     is_compared: bool = False
+    question: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether answers are hidden, now or at another stop, so that nothing may sum them up."""
+        return bool(self.hidden or self.question)
+
+    def note_of(self, number: int, stop_index: int) -> Note | None:
+        """Return what the box of a layer at a stop says besides, if anything."""
+        place = self.stack.layers[number].id, self.stack.stops[stop_index].id
+        return next((one for one in self.notes if (one.layer, one.stop_id) == place), None)
 
     @property
     def stack(self) -> Stack:
@@ -45,7 +67,7 @@ class Subject(Struct, frozen=True):
     @property
     def told(self) -> WordedStack:
         """What texts may tell: all of the worded stack, or while answers are hidden less of it."""
-        if not self.hidden:
+        if not self.is_asking:
             return self.worded
         return WordedStack(without_answers(self.stack, self.hidden), self.words)
 

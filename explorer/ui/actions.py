@@ -44,6 +44,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("actions", "&Edit"),
     QT_TRANSLATE_NOOP("actions", "&View"),
     QT_TRANSLATE_NOOP("actions", "&Go"),
+    QT_TRANSLATE_NOOP("actions", "P&ractice"),
     QT_TRANSLATE_NOOP("actions", "&Present"),
     QT_TRANSLATE_NOOP("actions", "&Help"),
 )
@@ -174,6 +175,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "&Go/&Read a story", QT_TRANSLATE_NOOP("actions", "The &open story")),
     SEPARATOR._replace(menu="&Go"),
     Command("nothing", "&Go", QT_TRANSLATE_NOOP("actions", "&Clear selection"), ("Esc",)),
+    Command("place-stop", "P&ractice", QT_TRANSLATE_NOOP("actions", "Place this service &model")),
+    Command("place-layer", "P&ractice", QT_TRANSLATE_NOOP("actions", "Place this &layer")),
+    Command("place-group", "P&ractice", QT_TRANSLATE_NOOP("actions", "Place this &group")),
+    Command("place-all", "P&ractice", QT_TRANSLATE_NOOP("actions", "Place &everything")),
+    SEPARATOR._replace(menu="P&ractice"),
+    Command("whose-job", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Whose job?")),
+    Command("review", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Review")),
+    SEPARATOR._replace(menu="P&ractice"),
+    Command("explore", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Back to exploring")),
     Command(
         "present", "&Present", QT_TRANSLATE_NOOP("actions", "&Present"), ("F5",), icon="present"
     ),

@@ -25,6 +25,9 @@ class Announcing(QObject):
         if reading and not reading.is_away:
             return  # what is said is the step
         subject = self._session.subject
+        if subject.is_asking:
+            announce(self._widget, subject.stop.name)
+            return
         line = headline(subject.worded, subject.stop_index, subject.baseline).plain
         announce(self._widget, f"{subject.stop.name}. {line}")
 

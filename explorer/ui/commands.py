@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from explorer.model.characters import cut
+from explorer.story.library import SHIPPED
 from explorer.ui.actions import MAX_STOP_KEYS, make_actions, with_mnemonics
 from explorer.ui.key_places import KeysByPlace
 from explorer.ui.session import Session
@@ -23,6 +24,12 @@ translate = QCoreApplication.translate
 
 _MAX_TITLE = 40  # characters of a talk's title in a menu
 _IN_GO = ("back", "forward", "step-after", "step-before", "nothing")  # besides the stops
+
+
+def _group(session: Session) -> str:
+    """Return the group that is selected, or that of the layer; empty if there is none."""
+    place = session.state.place
+    return place.group or (session.stack.layer(place.layer).group if place.layer else "")
 
 
 class Commands(Mapping[str, QAction]):
@@ -51,10 +58,17 @@ class Commands(Mapping[str, QAction]):
         state, history = session.state, session.history
         self["table" if is_table else str(session.view)].setChecked(True)
         self["other-stack"].setChecked(state.stack == "ai")
+        is_free = session.asking is None  # practice has one view, and its own way
         for name in ("matrix", "other-view"):
-            self._enable(name, len(session.stack.stops) > 1)
-        self._enable("back", history.can_undo)
-        self._enable("forward", history.can_redo)
+            self._enable(name, is_free and len(session.stack.stops) > 1)
+        for name in ("single", "table", "balance", "new-story"):
+            self._enable(name, is_free)
+        self._enable("back", is_free and history.can_undo)
+        self._enable("forward", is_free and history.can_redo)
+        self._enable("explore", not is_free)
+        self._enable("place-layer", bool(state.place.layer))
+        self._enable("place-group", bool(_group(session)))
+        self._enable("whose-job", state.stack in SHIPPED)
         for name in ("step-after", "step-before"):
             self._enable(name, session.reading is not None)
         self._show_stops([stop.name for stop in session.stack.stops])

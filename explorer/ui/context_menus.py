@@ -106,6 +106,8 @@ class ContextMenus(QObject):
         number = stack.stop_index(stop_id) if stop_id else session.state.stop_index
         explain = partial(session.select_layer, key, stop_id)
         yield translate("context", "Explain {name}").format(name=layer.name), explain
+        if session.subject.is_asking:
+            return
         brief = brief_line(words, layer.cells[number])
         said = ". ".join(filter(None, (cell_title(session.worded, layer, number), brief)))
         yield translate("context", "Copy text"), partial(_copy, said)
@@ -119,6 +121,8 @@ class ContextMenus(QObject):
                 translate("context", "Show {stop}").format(stop=stop.name),
                 partial(session.go_to_stop, number),
             )
+        if session.subject.is_asking:
+            return
         yield from self._comparing(number)
         names = dict.fromkeys(filter(None, (stop.name, stop.long_name)))
         said = ". ".join((*names, counts_line(session.worded, number)))

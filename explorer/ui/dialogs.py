@@ -127,6 +127,16 @@ def keys_dialog(parent: QWidget) -> QDialog:
             (translate("dialogs", "Alt+Up, Alt+Down"), translate("dialogs", "Move the step")),
             (translate("dialogs", "Delete"), translate("dialogs", "Remove the step")),
         ],
+        translate("dialogs", "While practicing"): [
+            (translate("dialogs", "1, 2, 3 ..."), translate("dialogs", "An answer, from the left")),
+            ("Y", translate("dialogs", "Yours")),
+            ("S", translate("dialogs", "Shared: both, each a part")),
+            ("P", translate("dialogs", "The provider's")),
+            ("D", translate("dialogs", "It depends")),
+            ("N", translate("dialogs", "Nobody's here")),
+            (translate("dialogs", "Enter"), translate("dialogs", "The next question")),
+            (translate("dialogs", "Esc"), translate("dialogs", "Back to exploring")),
+        ],
         translate("dialogs", "While presenting"): [
             ("?", translate("dialogs", "The keys of a talk"))
         ],

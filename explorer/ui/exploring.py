@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Exploring(QObject):
-    """Joins the session with what is below the top bar. Signal: reading_left()."""
+    """Joins the session with what is below the top bar.
+
+    Signal: reading_left() when somebody leaves what is read or practiced.
+    """
 
     reading_left = Signal()
 
@@ -66,7 +69,7 @@ class Exploring(QObject):
         session, details = self._session, self._body.side.details
         if hit.stack != session.state.stack:
             session.show_stack(hit.stack)
-        if session.hidden and (not hit.layer or hit.layer in session.hidden):
+        if session.withheld and (not hit.layer or hit.layer in session.withheld):
             session.tell_hidden()
             return
         if hit.group:
@@ -162,7 +165,7 @@ class Exploring(QObject):
             self.focus_picture()
 
     def _show_page(self, is_balance: bool) -> None:
-        if is_balance and self._session.hidden:
+        if is_balance and self._session.subject.is_asking:
             self._session.tell_hidden()
             return
         self._body.side.show_page(is_balance)
@@ -181,7 +184,7 @@ class Exploring(QObject):
     def _leave_panel(self) -> None:
         """Close the panel; the keyboard that was in it goes back to the row."""
         body, place = self._body, self._session.state.place
-        if self._session.reading:
+        if self._session.is_led:
             self.reading_left.emit()
             return
         had_keyboard = body.side.isAncestorOf(body.window().focusWidget())
@@ -203,7 +206,7 @@ class Exploring(QObject):
         has_keyboard = body.side.isAncestorOf(body.window().focusWidget())
         if body.notice.isVisible():
             body.notice.hide()
-        elif body.is_sheet_shown or self._session.reading or (body.is_side_shown and has_keyboard):
+        elif body.is_sheet_shown or self._session.is_led or (body.is_side_shown and has_keyboard):
             self._leave_panel()
         elif body.is_table:
             self._toggle_table()

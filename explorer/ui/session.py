@@ -33,6 +33,7 @@ from explorer.story.reading import Reading, followed, looking_up
 from explorer.story.story import Story
 from explorer.ui import settings
 from explorer.ui.actions import MAX_STOP_KEYS
+from explorer.ui.asked import Asked, Asking
 from explorer.ui.settings import Preferences
 from explorer.ui.stage.glide import Glide
 from explorer.ui.style import has_reduced_motion, shown_theme
@@ -45,13 +46,14 @@ class Session(QObject):
     preferences nothing is kept between runs.
 
     Signals: state_shown(before, now), selection_made() before what somebody selects is shown,
-    answer_asked(layer) for a layer whose answer is hidden, stack_opened(is_other_file),
-    preferences_changed(), told(sentence).
+    answer_asked(layer) for a layer whose answer is hidden, practice_over() before a story is read,
+    stack_opened(is_other_file), preferences_changed(), told(sentence).
     """
 
     state_shown = Signal(object, object)
     selection_made = Signal()
     answer_asked = Signal(str)
+    practice_over = Signal()
     stack_opened = Signal(bool)
     preferences_changed = Signal()
     told = Signal(str)
@@ -69,6 +71,7 @@ class Session(QObject):
         self.history = Versions((self.state,))
         self.reading: Reading | None = None
         self._story: Story | None = None  # the one that is open
+        self.asking: Asking | None = None
         self.is_seen = False
         self._untried: Preferences | None = None  # while other choices are tried out
         self._preferences_path = preferences_path
@@ -105,7 +108,8 @@ class Session(QObject):
     def subject(self) -> Subject:
         """What the diagram shows."""
         state, place = self.state, self.state.place
-        chosen = baseline_index(state, self.stack) if state.baseline else None
+        asked = self.asked
+        chosen = baseline_index(state, self.stack) if state.baseline and not asked else None
         return Subject(
             self.worded,
             self.view,
@@ -115,12 +119,33 @@ class Session(QObject):
             self._stagger,
             is_compared=chosen is not None,
             hidden=self.hidden,
+            question=asked.question if asked else "",
+            notes=asked.notes if asked else (),
         )
 
     @property
+    def asked(self) -> Asked | None:
+        """What practice asks where the window is; None while nobody practices."""
+        return self.asking(self.state) if self.asking else None
+
+    @property
     def hidden(self) -> tuple[str, ...]:
-        """The ids of the layers that do not say whose they are: a story asks for that."""
+        """The ids of the layers that do not say whose they are: a story or practice asks that."""
+        if asked := self.asked:
+            return asked.hidden
         return self.reading.talk.hidden if self.reading else ()
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The ids of the layers of which nothing may be told that holds at other stops too."""
+        if self.subject.question:
+            return tuple(layer.id for layer in self.stack.layers)
+        return self.hidden
+
+    @property
+    def is_led(self) -> bool:
+        """Whether the window shows where a story or practice leads."""
+        return bool(self.reading or self.asking)
 
     @property
     def view(self) -> View:
@@ -202,10 +227,21 @@ class Session(QObject):
             state = moved(state, self.state.place.position)
         self.show_state(state)
 
-    def end_reading(self, history: Versions[ViewState], state: ViewState | None) -> None:
-        """Read no more: with the history from before, show a state again, or what is shown now."""
+    def practice(self, asking: Asking, state: ViewState) -> None:
+        """Ask in the diagram, from a state on; along the service models one glides there."""
         self.settle()
-        self.reading, self.history = None, history
+        self.asking = asking
+        if (state.stack, state.view) == (self.state.stack, self.state.view):
+            target, state = state.stop_index, moved(state, self.state.place.position)
+            self.show_state(state)
+            self.go_to_stop(target)
+        else:
+            self.show_state(state)
+
+    def end_reading(self, history: Versions[ViewState], state: ViewState | None) -> None:
+        """Be led no more: with the history from before, show a state again, or what is shown."""
+        self.settle()
+        self.reading, self.asking, self.history = None, None, history
         self.show_state(state or self.state)
 
     def compare_with(self, number: int) -> None:
@@ -230,7 +266,7 @@ class Session(QObject):
         if layer in self.hidden:
             self.answer_asked.emit(layer)
             return
-        if self.hidden and not layer:
+        if self.subject.is_asking and not layer:
             self.tell_hidden()
             return
         self._look_up()
@@ -241,7 +277,7 @@ class Session(QObject):
 
     def select_group(self, group: str, stop_id: str = "") -> None:
         """Select a group, and glide to a stop if one is named."""
-        if self.hidden:
+        if self.subject.is_asking:
             self.tell_hidden()
             return
         self._look_up()

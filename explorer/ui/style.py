@@ -255,6 +255,8 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 #link {{ background: transparent; border: none; border-radius: {nook}px; text-align: left;
   font-weight: 400; }}
 #side #linktext {{ color: {you_ink}; text-decoration: underline; }}
+#answers {{ background: {card}; border: none; border-radius: {round}px; }}
+#answer {{ padding: 0; font-weight: 600; border-color: {ink}; }}
 #closer {{ background: transparent; border: none; border-radius: {nook}px; color: {ink};
   padding: 1px 8px; font-size: {title}px; font-weight: 400; }}
 #notice {{ background: {ink}; border-radius: {round}px; }}

@@ -21,13 +21,18 @@ from explorer.ui.widgets.segments import Segments
 # Below these widths, in pixels of a text scale of 1, something gives way.
 ICONS_BELOW = 1240
 VIEWS_FOLD_BELOW = 880
+ARROWS_BELOW = 680
 ALL_FOLD_BELOW = 560
+# With the name of a stack from a file, which may be long, more is needed.
+OWN_MODES_FOLD_BELOW = 1360
+OWN_STACKS_FOLD_BELOW = 1280
+OWN_VIEWS_FOLD_BELOW = 1080
 
 
 class TopBar(QWidget):
-    """Signals are those of `back`, `forward`, `stacks`, `views`, `field`, `export` and `present`.
+    """Signals are those of its `modes`, `stacks`, `views`, `field` and buttons.
 
-    The views are the keys of commands: single, matrix, table.
+    Modes and views are the ids of commands. In practice the views are what can be practiced.
     """
 
     def __init__(
@@ -47,6 +52,7 @@ class TopBar(QWidget):
         self.menu.show_compact(True)
         self.back = self._history_button("back", self.tr("Back"), "Alt+Left")
         self.forward = self._history_button("forward", self.tr("Forward"), "Alt+Right")
+        self.modes = Segments(self.tr("Mode"), self)
         self.stacks = Segments(self.tr("Stack"), self)
         self.views = Segments(self.tr("View"), self)
         self.field = SearchField(stacks, self, words)
@@ -76,6 +82,15 @@ class TopBar(QWidget):
         self.menu.setMenu(menu)
         self.arrange(self.width())
 
+    def take_commands(self, commands: Mapping[str, QAction], menus: QMenuBar) -> None:
+        """Have the buttons do what commands do, and take over their menus."""
+        self.take_menus(menus)
+        for segments in (self.modes, self.views):
+            segments.chosen.connect(lambda key: commands[key].trigger())
+        buttons = {"back": self.back, "forward": self.forward}
+        for name, button in (buttons | {"export": self.export, "present": self.present}).items():
+            button.clicked.connect(commands[name].trigger)
+
     def scale_text(self, scale: float) -> None:
         """Go by texts of another size."""
         self._scale = scale
@@ -85,6 +100,36 @@ class TopBar(QWidget):
         """Press the buttons of what is shown."""
         self.back.setEnabled(session.history.can_undo)
         self.forward.setEnabled(session.history.can_redo)
+        self._show_modes(session, is_table)
+        library = session.library
+        stacks = [(key, library.name_of(key), self._stack_tip(library, key)) for key in library]
+        self.stacks.show_choices(stacks, session.state.stack)
+        self.field.shown, self.field.hidden = session.state.stack, session.withheld
+        has_own = OPENED in library
+        if has_own:  # its name may be of any length
+            self.stacks.button(OPENED).let_be_cut(True)
+        if has_own != self._has_own:
+            self._has_own = has_own
+            self.arrange(self._width)
+        self._order_tabs()
+
+    def _show_modes(self, session: Session, is_table: bool) -> None:
+        """Press the button of the mode, and beside it that of the view or of what is practiced."""
+        modes = [
+            ("explore", self.tr("Explore"), self.tr("Look at who answers for what")),
+            ("place-stop", self.tr("Practice"), self.tr("Be asked who answers for what")),
+        ]
+        asked = session.asked
+        self.modes.show_choices(modes, "place-stop" if asked else "explore")
+        if asked:
+            kinds = [
+                ("place-stop", self.tr("Place"), self.tr("Say whose each layer is")),
+                ("whose-job", self.tr("Whose job?"), self.tr("Say whose job it was in a case")),
+                ("review", self.tr("Review"), self.tr("What is due, and how well you know it")),
+            ]
+            has_cases = session.state.stack != OPENED
+            self.views.show_choices(kinds if has_cases else kinds[::2], asked.kind)
+            return
         views = [
             ("single", self.tr("One at a time"), self.tr("One service model at a time (Ctrl+M)")),
             ("matrix", self.tr("Side by side"), self.tr("All service models (Ctrl+M)")),
@@ -93,17 +138,6 @@ class TopBar(QWidget):
         if len(session.stack.stops) == 1:
             del views[1]
         self.views.show_choices(views, "table" if is_table else str(session.view))
-        library = session.library
-        stacks = [(key, library.name_of(key), self._stack_tip(library, key)) for key in library]
-        self.stacks.show_choices(stacks, session.state.stack)
-        self.field.shown, self.field.hidden = session.state.stack, session.hidden
-        has_own = OPENED in library
-        if has_own:  # its name may be of any length
-            self.stacks.button(OPENED).let_be_cut(True)
-        if has_own != self._has_own:
-            self._has_own = has_own
-            self.arrange(self._width)
-        self._order_tabs()
 
     def start_finding(self) -> None:
         """Give the keyboard to the field, which takes the room of the bar where it has none."""
@@ -126,9 +160,10 @@ class TopBar(QWidget):
         if logical >= ICONS_BELOW:
             self._is_finding = False
         self.export.show_compact(logical < ICONS_BELOW)
-        self.present.show_compact(is_tiny)
-        self.stacks.fold(logical < VIEWS_FOLD_BELOW and self._has_own)
-        self.views.fold(logical < VIEWS_FOLD_BELOW)
+        self.present.show_compact(logical < ARROWS_BELOW)
+        self.modes.fold(logical < (OWN_MODES_FOLD_BELOW if self._has_own else ICONS_BELOW))
+        self.stacks.fold(logical < OWN_STACKS_FOLD_BELOW and self._has_own)
+        self.views.fold(logical < (OWN_VIEWS_FOLD_BELOW if self._has_own else VIEWS_FOLD_BELOW))
         if self._menu_bar is not None and self._menu_bar.isHidden() != is_tiny:
             self._menu_bar.setVisible(not is_tiny)
         self._show_field()
@@ -137,12 +172,14 @@ class TopBar(QWidget):
         """Show the field or the button for it, and the rest if the field leaves room for it."""
         logical, is_alone = self.logical_width, self._is_finding
         is_tiny = logical < ALL_FOLD_BELOW
+        has_arrows = logical >= (OWN_STACKS_FOLD_BELOW if self._has_own else ARROWS_BELOW)
         self.field.is_passing = is_alone
         shown = {
             self.field: is_alone or logical >= ICONS_BELOW,
             self.menu: is_tiny and not is_alone,
-            self.back: not is_alone and not is_tiny,
-            self.forward: not is_alone and not is_tiny,
+            self.back: not is_alone and has_arrows,
+            self.forward: not is_alone and has_arrows,
+            self.modes: not is_alone and not is_tiny,
             self.stacks: not is_alone,
             self.views: not is_alone and not is_tiny,
             self.finder: not is_alone and logical < ICONS_BELOW,
@@ -170,6 +207,7 @@ class TopBar(QWidget):
 
     def _fill_row(self) -> None:
         self._row.addWidget(self.menu)
+        self._row.addWidget(self.modes)
         arrows = QHBoxLayout()
         arrows.setSpacing(0)
         arrows.addWidget(self.back)
@@ -190,16 +228,21 @@ class TopBar(QWidget):
 
     def _order_tabs(self) -> None:
         """Have Tab go from left to right, also when there are other buttons."""
+        modes = self.modes.buttons
         segments = (*self.stacks.buttons, *self.views.buttons)
-        if segments != self._ordered:
-            self._ordered = segments
+        if (*modes, *segments) != self._ordered:
+            self._ordered = (*modes, *segments)
             tools = (self.field, self.finder, self.export, self.present)
-            for one, other in pairwise((self.menu, self.back, self.forward, *segments, *tools)):
+            for one, other in pairwise(
+                (self.menu, *modes, self.back, self.forward, *segments, *tools)
+            ):
                 QWidget.setTabOrder(one, other)
 
     def _fill_menu(self, menu: QMenu) -> None:
-        """Put the views, the export and the menus of the window into the one menu."""
+        """Put the modes, the views, the export and the menus of the window into the one menu."""
         menu.clear()
+        self.modes.fill(menu)
+        menu.addSeparator()
         self.views.fill(menu)
         menu.addSeparator()
         export = QAction(menu)

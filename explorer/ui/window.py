@@ -32,6 +32,7 @@ from explorer.ui.exploring import Exploring
 from explorer.ui.exports import Exports
 from explorer.ui.gestures import Gestures
 from explorer.ui.opening import Opening
+from explorer.ui.practice_door import PracticeDoor
 from explorer.ui.recent import Recent
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
@@ -63,12 +64,11 @@ class Window(QMainWindow):
         self._gestures = Gestures(self.commands, self)
         self._menus = ContextMenus(self.session, self.body, self.commands)
         self._recent = Recent(self.session, self.stories, self.opening, self.commands)
-        self.bar.take_menus(self.menuBar())
+        self.bar.take_commands(self.commands, self.menuBar())
         self._connect()
         self._show_story()
         window_geometry.fit_to_screen(self)
-        if self.session.folder is not None:
-            window_geometry.restore_geometry(self, self.session.folder)
+        window_geometry.restore_geometry(self, self.session.folder)
         self.body.resize(self.size())  # this, and `arrange`, so that the diagram is laid out once
         self.appearance.apply_theme()
         self.bar.arrange(self.width())
@@ -146,6 +146,7 @@ class Window(QMainWindow):
         self.exploring = Exploring(session, self.appearance, self.body)
         self.stories = Stories(session, content_file, notify, self)
         self.reader = Reader(session, self.exploring, self.stories, notify, self.body)
+        self.practice = PracticeDoor(session, self.exploring, self.reader, self.body)
         self.opening = Opening(session, content_file, self.stories, notify, self)
         self.exports = Exports(session, self.body.notice.say, self)
         self.announcing = Announcing(session, self.stage.slider)
@@ -155,6 +156,7 @@ class Window(QMainWindow):
 
         made = Presenting(self.session, self.stories, self.body.notice.say, self)
         made.beginning.connect(self.reader.end)
+        made.beginning.connect(self.practice.leave)
         made.beginning.connect(self.exploring.focus_picture)  # a field would swallow keys
         made.begun.connect(self.commands.rest)
         made.ended.connect(self._wake)
@@ -167,6 +169,7 @@ class Window(QMainWindow):
             **self.exploring.slots,
             **self.stories.slots,
             **self.reader.slots,
+            **self.practice.slots,
             **dialog_slots(self.session, self),
             **self.exports.slots,
             "open": self.opening.ask,
@@ -188,13 +191,8 @@ class Window(QMainWindow):
         stories.editor_made.connect(self._place_editor)
         stories.add_asked.connect(self.commands["add-step"].trigger)
         stories.focus_left.connect(self.exploring.focus_picture)
-        bar.views.chosen.connect(lambda key: self.commands[key].trigger())
         bar.stacks.chosen.connect(session.show_stack)
         bar.field.hit_chosen.connect(self.exploring.go_to_hit)
-        bar.back.clicked.connect(self.commands["back"].trigger)
-        bar.forward.clicked.connect(self.commands["forward"].trigger)
-        bar.export.clicked.connect(self.commands["export"].trigger)
-        bar.present.clicked.connect(self.commands["present"].trigger)
 
     # What is shown
 
@@ -247,11 +245,11 @@ class Window(QMainWindow):
     def _rest(self) -> None:
         """End what runs, and keep what was chosen."""
         self.reader.end()
+        self.practice.leave()
         self.session.settle()
         self.exports.stop()
         self.session.save_preferences()
-        if self.session.folder is not None:
-            window_geometry.save_geometry(self, self.session.folder, self._began)
+        window_geometry.save_geometry(self, self.session.folder, self._began)
 
     # What Qt tells
 

@@ -56,18 +56,21 @@ def placement(window: QWidget) -> Placement:
     return Placement(window.normalGeometry(), window.windowState() & _FILLING)
 
 
-def restore_geometry(window: QWidget, folder: Path) -> None:
+def restore_geometry(window: QWidget, folder: Path | None) -> None:
     """Bring a window to where it was left, if it ever was, or as near as the screens allow.
 
-    Nothing that the file holds is trusted, and it is nothing to bother anybody with.
+    Nothing that the file holds is trusted, and it is nothing to bother anybody with. Without a
+    folder nothing is remembered.
     """
+    if folder is None:
+        return
     with contextlib.suppress(OSError):
         window.restoreGeometry(_fitting(value_in(_read(_path(folder)), _KEY), window))
 
 
-def save_geometry(window: QWidget, folder: Path, began: Placement | None) -> None:
+def save_geometry(window: QWidget, folder: Path | None, began: Placement | None) -> None:
     """Remember where a window is left, unless that is where it began: then another may be right."""
-    if placement(window) == began:
+    if folder is None or placement(window) == began:
         return
     with contextlib.suppress(OSError, WriteError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,13 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
 from explorer.model.wording import cell_title, hidden_title
+from explorer.practice.answers import Judgment
+from explorer.practice.progress import standings
+from explorer.practice.rounds import Round
+from explorer.practice.schedule import Standing
 from explorer.ui.explain.pages import status_of
+from explorer.ui.practice.practicing import Practicing
+from explorer.ui.practice.sitting import Sitting, is_in_sight
 from explorer.ui.window import Window
 
 
@@ -24,6 +30,39 @@ def differences(window: Window) -> Iterator[str]:
         yield from _table_differences(window)
     yield from _story_differences(window)
     yield from _reading_differences(window)
+    yield from _practice_differences(window)
+
+
+def _practice_differences(window: Window) -> Iterator[str]:
+    practicing, asked = window.practice.practicing, window.session.asked
+    one = practicing.sitting if practicing else None
+    if (one is None) != (asked is None):
+        yield f"{'nobody' if one is None else 'somebody'} practices, and the diagram disagrees"
+    if practicing is None:
+        return
+    if practicing.bar.isHidden() != (one is None):
+        yield f"the bar of practice is {'missing' if one else 'there'}"
+    has_row = one is not None and one.case is None and is_in_sight(one, window.session.state)
+    if practicing.row.isHidden() == has_row:
+        yield f"the answers are {'missing' if has_row else 'there'}"
+    if one is None or one.told is None:
+        return
+    yield from _answer_differences(practicing, one, one.told)
+    scene, layer = window.stage.scene, one.place[0]
+    row = scene.row_of(layer) if scene and has_row else None
+    middle = practicing.row.geometry().center().y() + window.stage.canvas.top
+    if row and not row.rect.y < middle < row.rect.bottom:
+        yield f"the answers stand beside another layer than {layer}"
+
+
+def _answer_differences(practicing: Practicing, one: Sitting, told: Round) -> Iterator[str]:
+    known = standings(practicing.progress, one.deck)
+    for given in told.first_given:
+        wanted = {Judgment.RIGHT: (Standing.RIGHT, Standing.MASTERED)}.get(
+            given.judgment, (Standing.WRONG,)
+        )
+        if given.judgment is not Judgment.DISPUTED and known[given.question] not in wanted:
+            yield f"{given.question} was answered {given.judgment}, and is {known[given.question]}"
 
 
 def _reading_differences(window: Window) -> Iterator[str]:
@@ -93,18 +132,21 @@ def _cells(window: Window, is_matrix: bool) -> list[str]:
     stack = window.session.stack
     worded = WordedStack(stack, window.session.words)
     stops = range(len(stack.stops)) if is_matrix else [window.session.state.stop_index]
-    hidden = window.session.hidden
+    hidden, notes = window.session.hidden, window.session.subject.notes
+    noted = {(note.layer, note.stop_id): note.spoken for note in notes}
     return [
-        (hidden_title if layer.id in hidden else cell_title)(worded, layer, stop_index)
+        noted.get((layer.id, stack.stops[stop_index].id))
+        or (hidden_title if layer.id in hidden else cell_title)(worded, layer, stop_index)
         for layer in stack.layers
         for stop_index in stops
     ]
 
 
 def _bands(window: Window) -> list[str]:
-    """Return the names on the rails, which a narrow diagram has not."""
+    """Return the names on the rails: a narrow diagram has none, nor one that hides answers."""
     scene = window.stage.scene
-    return [group.title for group in scene.groups if group.rect.width] if scene else []
+    groups = scene.groups if scene else ()
+    return [group.title for group in groups if group.rect.width and group.title]
 
 
 def _missing(where: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
@@ -124,6 +166,8 @@ def _details_differences(window: Window) -> Iterator[str]:
 
 def _headline(window: Window, stack: Stack) -> str:
     place, stop = window.session.state.place, stack.stops[window.session.state.stop_index]
+    if asked := window.session.asked:
+        return asked.page.title
     if window.session.reading and window.side.has_notes:
         return window.session.reading.talk.step.title
     if place.layer:
@@ -135,8 +179,10 @@ def _headline(window: Window, stack: Stack) -> str:
 
 def _choice_differences(window: Window) -> Iterator[str]:
     state, side = window.session.state, window.side
-    view = "table" if window.body.is_table else str(state.view)
-    for segments, key in ((window.bar.stacks, state.stack), (window.bar.views, view)):
+    asked, bar = window.session.asked, window.bar
+    view = asked.kind if asked else "table" if window.body.is_table else str(state.view)
+    mode = "place-stop" if asked else "explore"
+    for segments, key in ((bar.stacks, state.stack), (bar.views, view), (bar.modes, mode)):
         if not segments.button(key).isChecked():
             yield f"the button {key} is not pressed"
     if side.is_balance and side.balance:

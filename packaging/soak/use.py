@@ -50,6 +50,10 @@ STORY_COMMANDS = (
 )  # fmt: skip
 READ = ("tour", "read-cloud", "read-ai", "read-five-minutes", "read")
 READ_ON = ("step-after", "step-after", "step-after", "step-before", "nothing", "tour")
+PRACTICE = (
+    "place-stop", "place-layer", "place-group", "place-all", "whose-job", "review", "nothing",
+)  # fmt: skip
+ANSWER_KEYS = ("Y", "S", "P", "D", "N", "1", "2", "3", "4", "Return")
 TALKS = ("present", "present-here", "present-windowed")
 _MAX_DIALOGS = 5  # of which one opens another
 _MAX_ESCAPES = 12
@@ -332,6 +336,23 @@ def read_a_story(window: Window, number: int) -> None:
         command.trigger()
 
 
+def practice(window: Window, number: int) -> None:
+    """Begin to practice, answer by key or mouse, go on, or leave it by Escape."""
+    practicing = window.practice.practicing
+    one = practicing.sitting if practicing else None
+    if practicing is None or one is None or number % 5 == 0:
+        command = window.commands[_pick(PRACTICE, number // 5)]
+        if command.isEnabled():
+            command.trigger()
+    elif number % 5 == 1:
+        _press_one(practicing.bar, number // 5)
+        leave_dialogs()
+    elif practicing.row.isVisible() and number % 2:
+        _press_one(practicing.row, number // 5)
+    else:
+        QTest.keySequence(window, _pick(ANSWER_KEYS, number // 5))
+
+
 def give_a_talk(window: Window, number: int) -> None:
     """Present, ask for some things while presenting, and leave by Escape."""
     chosen = random.Random(number)
@@ -370,7 +391,7 @@ USES: Mapping[str, Callable[[Window, int], None]] = {
         use_the_table, press_a_button_at_the_side, press_a_button_at_the_top, resize,
         choose_a_theme, choose_a_text_size, glide, open_a_file, open_several_files,
         use_a_dialog, go_back_and_forth, use_a_story, edit_a_story, undo_and_redo, read_a_story,
-        give_a_talk,
+        practice, give_a_talk,
     )
 }  # fmt: skip
 

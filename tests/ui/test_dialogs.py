@@ -52,6 +52,8 @@ def test_the_keys_of_steps_and_of_a_talk_are_named_beside_no_bar(show: Callable[
     for key in ("Alt+Up, Alt+Down", "Delete", "?"):
         assert key in said
     assert said[said.index("?") - 1] == "While presenting"
+    for key in "YSPDN":
+        assert said.index("While practicing") < said.index(key) < said.index("While presenting")
     heads = ["Looking around", "File", "Edit", "View", "Go", "Present", "Help"]
     places = [said.index(head) for head in heads]
     assert places == sorted(places)

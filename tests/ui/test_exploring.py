@@ -189,6 +189,7 @@ def test_a_pointer_selects_the_layer_that_it_names_and_explains_it(window: Windo
     assert at_pointers(window) == [
         "See also: Insurance",
         "See also: Passengers and luggage, Taxi",
+        "Test yourself on this",
     ]
     click(child(window.side, Link, "See also: Insurance"))
     assert window.session.state.place.layer == "insurance"

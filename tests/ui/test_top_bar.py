@@ -15,7 +15,13 @@ from explorer.ui.actions import COMMANDS, make_actions
 from explorer.ui.session import Session
 from explorer.ui.settings import Preferences
 from explorer.ui.style import TEXT_SIZE, palette, sheet
-from explorer.ui.top_bar import ALL_FOLD_BELOW, ICONS_BELOW, VIEWS_FOLD_BELOW, TopBar
+from explorer.ui.top_bar import (
+    ALL_FOLD_BELOW,
+    ARROWS_BELOW,
+    ICONS_BELOW,
+    VIEWS_FOLD_BELOW,
+    TopBar,
+)
 from explorer.ui.widgets.buttons import Button
 from tests.samples import small_stack
 from tests.ui_driver import click, color_at, colors_in, focused, heard, press, seen
@@ -84,9 +90,10 @@ def place_of(bar: TopBar, widget: QWidget) -> QRect:
 
 
 HISTORY, ALL_VIEWS = ["[Back]", "[Forward]"], ["One at a time", "Side by side", "Table"]
-WIDE = [*HISTORY, "Cloud", "AI", *ALL_VIEWS, "field", "Export", "Present"]
-MIDDLE = [*HISTORY, "Cloud", "AI", *ALL_VIEWS, "[Find]", "[Export]", "Present"]
-NARROW = [*HISTORY, "Cloud", "AI", "One at a time", "[Find]", "[Export]", "Present"]
+WIDE = ["Explore", "Practice", *HISTORY, "Cloud", "AI", *ALL_VIEWS, "field", "Export", "Present"]
+MIDDLE = ["Explore", *HISTORY, "Cloud", "AI", *ALL_VIEWS, "[Find]", "[Export]", "Present"]
+NARROW = ["Explore", *HISTORY, "Cloud", "AI", "One at a time", "[Find]", "[Export]", "Present"]
+LEAST = ["Explore", "Cloud", "AI", "One at a time", "[Find]", "[Export]", "[Present]"]
 TINY = ["[Menu]", "Cloud", "AI", "[Find]", "[Present]"]
 
 
@@ -99,7 +106,9 @@ TINY = ["[Menu]", "Cloud", "AI", "[Find]", "[Present]"]
         (ICONS_BELOW - 1, MIDDLE),
         (VIEWS_FOLD_BELOW, MIDDLE),
         (VIEWS_FOLD_BELOW - 1, NARROW),
-        (ALL_FOLD_BELOW, NARROW),
+        (ARROWS_BELOW, NARROW),
+        (ARROWS_BELOW - 1, LEAST),
+        (ALL_FOLD_BELOW, LEAST),
         (ALL_FOLD_BELOW - 1, TINY),
         (360, TINY),
     ],
@@ -294,8 +303,16 @@ def test_the_one_menu_has_all_that_gave_way(made: Made) -> None:
     menu = made.bar.menu.menu()
     assert menu.isVisible()
     titles = [one.text().replace("&", "") for one in made.window.menuBar().actions()]
-    assert entries(menu) == ["One at a time", "Side by side", "Table", "Export", *titles]
-    assert [one.text() for one in menu.actions() if one.isChecked()] == ["One at a time"]
+    assert entries(menu) == [
+        "Explore",
+        "Practice",
+        "One at a time",
+        "Side by side",
+        "Table",
+        "Export",
+        *titles,
+    ]
+    assert [one.text() for one in menu.actions() if one.isChecked()] == ["Explore", "One at a time"]
     inner = menu.actions()[-1].menu()
     assert isinstance(inner, QMenu)
     assert "About" in entries(inner)

@@ -15,9 +15,9 @@ _NAMES: Mapping[BlockKind, str] = {
     "asked": "headline",
 }  # fmt: skip
 _READ = ("text", "point", "subtitle", "asked")  # Tab comes to these
-_LINKS = ("source", "link", "pointer")
+_LINKS = ("source", "link", "pointer", "practice")
 _GAPS: Mapping[BlockKind, float] = {
-    "heading": 0.7, "quiet": 0.0, "point": 0.2, "link": 0.1, "pointer": 0.2,
+    "heading": 0.7, "quiet": 0.0, "point": 0.2, "link": 0.1, "pointer": 0.2, "practice": 0.6,
 }  # fmt: skip
 _GAP, _INDENT = 0.35, 1.1  # in text sizes
 
@@ -25,12 +25,14 @@ _GAP, _INDENT = 0.35, 1.1  # in text sizes
 class Blocks(Column):
     """Texts and links below each other.
 
-    Signals: layer_asked(id), cell_asked(layer, stop), other_layer_asked(id).
+    Signals: layer_asked(id), cell_asked(layer, stop), other_layer_asked(id), and
+    practice_asked(command).
     """
 
     layer_asked = Signal(str)
     cell_asked = Signal(str, str)
     other_layer_asked = Signal(str)
+    practice_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,8 @@ class Blocks(Column):
             QDesktopServices.openUrl(QUrl(block.target))
         elif block.kind == "pointer":
             self.cell_asked.emit(block.target, block.stop)
+        elif block.kind == "practice":
+            self.practice_asked.emit(block.target)
         elif block.is_other_stack:
             self.other_layer_asked.emit(block.target)
         else:

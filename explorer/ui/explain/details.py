@@ -46,14 +46,15 @@ class Details(QScrollArea):
 
     Its widgets are made once and used for every page, so that a page comes without a stutter.
 
-    Signals: stop_asked(stop_index), layer_asked(layer), cell_asked(layer, stop), and
-    other_layer_asked(layer) for a layer of the cloud stack.
+    Signals: stop_asked(stop_index), layer_asked(layer), cell_asked(layer, stop),
+    other_layer_asked(layer) for a layer of the cloud stack, and practice_asked(command).
     """
 
     stop_asked = Signal(int)
     layer_asked = Signal(str)
     cell_asked = Signal(str, str)
     other_layer_asked = Signal(str)
+    practice_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +181,7 @@ class Details(QScrollArea):
         made.layer_asked.connect(self.layer_asked)
         made.cell_asked.connect(self.cell_asked)
         made.other_layer_asked.connect(self.other_layer_asked)
+        made.practice_asked.connect(self.practice_asked)
         return made
 
     def _explain(
@@ -237,7 +239,9 @@ class Details(QScrollArea):
 
     def _head_lines(self, page: Page, brush: Brush, size: int) -> list[Line]:
         self._title.say(page.title)
-        is_bare = self._is_sheet and page.layer is not None
+        explained = self._explained
+        has_head = explained is not None and explained.notes is None  # the sheet's own
+        is_bare = self._is_sheet and has_head and page.layer is not None
         drawn = layer_icon(page.layer) if page.layer else None
         scene = glyph_scene(drawn, round(size * 1.3), "muted") if drawn else None
         self._title.show_sign(scene, brush, round(size * 0.7))
@@ -246,13 +250,14 @@ class Details(QScrollArea):
             margins.left(), margins.top(), EDGE + self._corner, margins.bottom()
         )
         lines = [] if is_bare else [Line(self._title)]
-        explained = self._explained
         if is_bare or not (page.layer and page.kind and explained):
             return lines
         self._pill.show_status(page.status, page.kind, brush, size)
         worded = WordedStack(explained.stack, explained.words)
         draw = partial(stop_bars, worded, page.layer, explained.stop_index)
         small = max(11, round(size * 0.86))
+        if not page.has_strip:
+            return [*lines, Line(self._pill, round(size * 0.5), inset=EDGE)]
         self._bars.show_layer(draw, brush, small, explained.stop_index)
         return [
             *lines,

@@ -22,6 +22,7 @@ BlockKind = Literal[
     "link",
     "pointer",
     "asked",
+    "practice",
 ]
 Party = Literal["you", "provider"]
 _WITH_TERMS = ("text", "point", "asked")  # kinds of blocks in which terms are explained
@@ -50,7 +51,8 @@ class Explained(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """A text of a page, and where in it terms of the glossary are explained.
 
-    A source has the address to open as its target, a link a layer, a pointer a layer and a stop.
+    A source has the address to open as its target, a link a layer, a pointer a layer and a stop;
+    what leads to practice has the command that begins it.
     """
 
     kind: BlockKind
@@ -82,7 +84,8 @@ class FoldedPart(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """All that is said of a layer, a group or a service model, from top to bottom.
 
-    Only the page of a layer has a layer, with its status, and who answers for it.
+    Only the page of a layer has a layer, with its status, and who answers for it: there, and if it
+    has a strip, at all stops.
     """
 
     title: str
@@ -93,6 +96,7 @@ class Page(Struct, frozen=True):
     cards: tuple[Card, ...] = ()
     more: tuple[Block, ...] = ()
     folded: tuple[FoldedPart, ...] = ()
+    has_strip: bool = True
 
 
 def with_marks(page: Page, glossary: Glossary) -> Page:
@@ -128,9 +132,14 @@ def as_text(page: Page) -> str:
     parts = [[page.title, *([page.status] if page.status else [])]]
     parts += ([_line(block)] for block in page.intro)
     parts += ([card.title, *(f"• {one}" for one in card.points)] for card in page.cards)
-    parts.append([_line(block) for block in page.more])
-    parts += ([part.title, *map(_line, part.blocks)] for part in page.folded)
+    parts.append(_lines(page.more))
+    parts += ([part.title, *_lines(part.blocks)] for part in page.folded)
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _lines(blocks: Sequence[Block]) -> list[str]:
+    """Return the lines of blocks, without what only leads to practice."""
+    return [_line(block) for block in blocks if block.kind != "practice"]
 
 
 def _line(block: Block) -> str:

@@ -57,11 +57,11 @@ def _layer_page(explained: Explained, layer: Layer, names: Mapping[str, str]) ->
         if cell.example
         else []
     )
-    more = (*example, *_see_blocks(stack, cell))
-    cards = _cards(words, cell.you, cell.provider)
+    more = (*example, *_see_blocks(stack, cell), _practice("place-layer"))
+    cards = cards_of(words, cell.you, cell.provider)
     folded = tuple(_layer_folds(stack, layer, names))
     intro = (*badge, *texts(layer.what))
-    if not (intro or cards or more or folded):
+    if not (intro or cards or more[:-1] or folded):
         intro = (
             Block(
                 "text",
@@ -87,7 +87,7 @@ def status_of(words: Words, kind: Responsibility, stop: Stop) -> str:
     return translate("explain", "{word} in {stop}").format(word=words.of(kind), stop=stop.name)
 
 
-def _cards(words: Words, you: Sequence[str], provider: Sequence[str]) -> tuple[Card, ...]:
+def cards_of(words: Words, you: Sequence[str], provider: Sequence[str]) -> tuple[Card, ...]:
     """Return the parts of those parties that have one; own names are never in the possessive."""
     has_own = _is_renamed(words.you, words.you_in_sentence)
     has_others = _is_renamed(words.provider, words.provider_in_sentence)
@@ -95,6 +95,11 @@ def _cards(words: Words, you: Sequence[str], provider: Sequence[str]) -> tuple[C
     theirs = words.provider if has_others else translate("explain", "The provider's part")
     cards = (Card("you", yours, tuple(you)), Card("provider", theirs, tuple(provider)))
     return tuple(card for card in cards if card.points)
+
+
+def _practice(command: str) -> Block:
+    """Return the way from what is read to practice of it."""
+    return Block("practice", translate("explain", "Test yourself on this"), command)
 
 
 def _is_renamed(name: str, in_sentence: str) -> bool:
@@ -214,20 +219,21 @@ def _group_page(explained: Explained, group: Group) -> Page:
         for layer in stack.layers_of(group.id)
     )  # fmt: skip
     return Page(group.name, intro=tuple(texts(group.summary)),
-                more=(Block("heading", heading), *links))  # fmt: skip
+                more=(Block("heading", heading), *links, _practice("place-group")))  # fmt: skip
 
 
 def _stop_page(explained: Explained, stop: Stop) -> Page:
     stack, words = explained.stack, explained.words
     longer = stop.long_name if stop.long_name != stop.name else ""
     subtitle = (Block("subtitle", longer),) if longer else ()
-    cards, folded = _cards(words, stop.you, stop.provider), tuple(_stop_folds(stack, stop))
+    cards, folded = cards_of(words, stop.you, stop.provider), tuple(_stop_folds(stack, stop))
     summary = stop.summary
     if not (summary or cards or folded or any(layer.what for layer in stack.layers)):
         says = translate("explain", "This table says only who answers; it has no explanations.")
         counted = headline(WordedStack(stack, words), explained.stop_index, None).plain
         summary = f"{counted}. {says}"
-    intro, more = (*subtitle, *texts(summary)), tuple(_hand_overs(explained))
+    intro = (*subtitle, *texts(summary))
+    more = (*_hand_overs(explained), _practice("place-stop"))
     return Page(stop.name, intro=intro, cards=cards, more=more, folded=folded)
 
 
@@ -270,6 +276,8 @@ def _stop_folds(stack: Stack, stop: Stop) -> Iterator[FoldedPart]:
             (year,) if year else (),
         )
     for number, topic in enumerate(stack.topics):
-        yield FoldedPart(f"topic-{number}", topic.title, tuple(texts(topic.text)))
+        yield FoldedPart(
+            f"topic-{number}", topic.title, (*texts(topic.text), _practice("place-all"))
+        )
     cited = {one.source for layer in stack.layers for one in layer.incidents}
     yield from _sources_fold([source for source in stack.sources if source.id not in cited])

@@ -15,7 +15,7 @@ from explorer.story.library import shipped_glossary
 from explorer.story.reading import Reading
 from explorer.ui.appearance import Appearance
 from explorer.ui.explain.details import Details
-from explorer.ui.explain.page import Explained
+from explorer.ui.explain.page import Explained, Page
 from explorer.ui.explain.sheet_head import SheetHead
 from explorer.ui.session import Session
 from explorer.ui.story.notes_page import notes_page
@@ -51,7 +51,7 @@ class SidePanel(QFrame):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_sheet = False
-        self._has_notes = self._is_read = False
+        self._has_notes = self._is_read = self._is_asked = False
         self._size = 14
         self.bar: ReadingBar | None = None
         self.head = SheetHead(self)
@@ -128,9 +128,14 @@ class SidePanel(QFrame):
 
         A sheet shows the row of the layer in type of the diagram's frame.
         """
-        told = session.subject.told
+        subject, asked = session.subject, session.asked
+        told = subject.told
         stack, words, place = told.stack, told.words, session.state.place
         self._show_reading(session.reading)
+        self._has_notes = self._has_notes or asked is not None
+        if self._is_asked != (asked is not None):
+            self._is_asked = asked is not None
+            self._arrange()
         brush, size = appearance.brush, appearance.type_size
         if size != self._size:
             self._size = size
@@ -139,7 +144,7 @@ class SidePanel(QFrame):
             self.head.show_layer(stack, place.layer)
             if place.layer and frame:
                 edge = brush.theme.edge_width
-                scene = lay_out_row(session.subject, place.layer, frame, edge)
+                scene = lay_out_row(subject, place.layer, frame, edge)
                 self.head.row.show_row(scene, brush)
         explained = Explained(
             stack,
@@ -147,10 +152,10 @@ class SidePanel(QFrame):
             place.position,
             session.state.stop_index,
             "" if place.layer in session.hidden else place.layer,
-            "" if session.hidden else place.group,
+            "" if subject.is_asking else place.group,
             baseline_index(session.state, stack),
-            notes=notes_page(session.reading) if session.reading and self._has_notes else None,
-            has_hidden=bool(session.hidden),
+            notes=asked.page if asked else self._notes(session.reading),
+            has_hidden=subject.is_asking,
             glossary=shipped_glossary(),
         )
         names = {}
@@ -159,6 +164,13 @@ class SidePanel(QFrame):
         self.details.explain(explained, brush, size, names)
         if self.balance and self.is_balance:
             self.balance.show_position(told, place.position, brush, size)
+
+    def _notes(self, reading: Reading | None) -> Page | None:
+        return notes_page(reading) if reading and self._has_notes else None
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Have another bar at the foot."""
+        self._column.addWidget(bar)
 
     def _show_reading(self, reading: Reading | None) -> None:
         """Have a bar while a story is read; the way to it is made when it is first needed."""
@@ -210,8 +222,11 @@ class SidePanel(QFrame):
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
         closes = self.tr("Close ({keys})").format(keys=shown)
         name = self.tr("End the reading") if self._is_read else self.tr("Close the explanation")
+        if self._is_asked:
+            name = self.tr("Back to exploring")
         self.closer.setAccessibleName(name)
-        self.closer.setToolTip(self.tr("End (Esc)") if self._is_read else closes)
+        is_led = self._is_read or self._is_asked
+        self.closer.setToolTip(self.tr("End (Esc)") if is_led else closes)
 
     def _place_closer(self) -> None:
         """Put the button into the upper right corner, beside the title, with which it scrolls."""

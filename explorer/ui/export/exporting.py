@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from explorer.diagram.subject import Subject
 from explorer.export.picture import Picture
 from explorer.files.limits import FontError
 from explorer.model.stack import OPENED
@@ -93,7 +94,7 @@ class Exporting(QObject):
 
     def copy_table(self) -> None:
         """Copy the matrix as a table."""
-        subject = self._session.subject
+        subject = _kept_secret(self._session)
         words = renamed(subject.words, self.choices)
         told = WordedStack(subject.told.stack, words)
         QGuiApplication.clipboard().setMimeData(table_data(told, subject.hidden))
@@ -140,12 +141,20 @@ class Exporting(QObject):
         )
 
 
+def _kept_secret(session: Session) -> Subject:
+    """Return what the diagram shows without what practice writes into it.
+
+    A picture may have other stops than the diagram: nothing is told that would answer there.
+    """
+    return replace(session.subject, hidden=session.withheld, question="", notes=())
+
+
 def shown_picture(session: Session) -> Picture:
     """Return the picture on the screen, at the stop that the position has or moves to.
 
     Its documents show all shipped stacks, or the one from a file.
     """
     state = session.state
-    subject = replace(session.subject, position=float(state.stop_index))
+    subject = replace(_kept_secret(session), position=float(state.stop_index))
     keys = (OPENED,) if state.stack == OPENED else SHIPPED
     return Picture(subject, session.theme, stacks=tuple(session.library[key] for key in keys))

@@ -217,7 +217,7 @@ class StopSlider(QSlider):
 
     def _told(self, number: int) -> str:
         """Return how many layers of a stop are whose, unless that is asked."""
-        if self._subject is None or self._subject.hidden:
+        if self._subject is None or self._subject.is_asking:
             return ""
         return counts_line(self._subject.worded, number)
 

@@ -5,12 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal
 
-from explorer.model.state import ViewState, fitted
-from explorer.model.versions import Versions
+from explorer.model.state import fitted
 from explorer.story.library import STORIES, TOUR, shipped_story
 from explorer.story.reading import Reading, answered, read_back, read_on, start_reading
 from explorer.story.story import Story
@@ -19,9 +16,9 @@ from explorer.story.story_file import story_problems
 from explorer.ui.body import Body
 from explorer.ui.exploring import Exploring
 from explorer.ui.session import Session
-from explorer.ui.stage.spot import SpotButton
 from explorer.ui.story.notes_page import spoken_text
 from explorer.ui.story.stories import Stories
+from explorer.ui.whereabouts import Whereabouts, whereabouts
 from explorer.ui.widgets.announce import announce
 from explorer.ui.widgets.notice import Notify
 
@@ -29,19 +26,18 @@ from explorer.ui.widgets.notice import Notify
 class _Before(NamedTuple):
     """What a reading hides or changes, besides the state that is shown."""
 
-    history: Versions[ViewState]
+    where: Whereabouts
     story: Story | None  # that is open
-    has_side: bool
-    is_balance: bool
-    is_table: bool
     has_editor: bool
-    scrolled: int
-    focus: QWidget | None
-    row: tuple[str, str] | None  # the layer and the stop of the row that has the keyboard
 
 
 class Reader(QObject):
-    """Holds what a reading returns to; where it is stands in the session."""
+    """Holds what a reading returns to; where it is stands in the session.
+
+    Signal: finished() when somebody went on after the last step.
+    """
+
+    finished = Signal()
 
     def __init__(
         self, session: Session, exploring: Exploring, stories: Stories, notify: Notify, body: Body
@@ -92,6 +88,7 @@ class Reader(QObject):
         if problem:
             self._notify(f"{story.title}: {problem}")
             return
+        session.practice_over.emit()
         self.end()
         session.settle()
         self._before = self._take_note()
@@ -114,6 +111,7 @@ class Reader(QObject):
         after = read_on(reading)
         if after.talk.has_ended:
             self.end()
+            self.finished.emit()
         else:
             self._show(after)
 
@@ -147,20 +145,12 @@ class Reader(QObject):
             return
         self._before = None
         body = self._body
-        body.side.show_page(before.is_balance)
-        body.show_table(before.is_table)
-        self._session.end_reading(before.history, None if stays else reading.start)
-        body.show_side(before.has_side)
+        before.where.show_pages(body)
+        self._session.end_reading(before.where.history, None if stays else reading.start)
         if before.has_editor and self._stories.story:
             self._stories.show_editor(True)
-        body.side.details.verticalScrollBar().setValue(before.scrolled)
-        focus = before.focus
-        if before.row and not stays:
-            self._exploring.focus_row(*before.row)
-        elif focus and isValid(focus) and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._exploring.focus_picture()
+        before.where.show_panel(body)
+        before.where.give_keyboard(self._exploring, is_elsewhere=stays)
 
     # How it is done
 
@@ -207,15 +197,5 @@ class Reader(QObject):
             self.end(stays=True)
 
     def _take_note(self) -> _Before:
-        body, stories, focus = self._body, self._stories, self._body.window().focusWidget()
-        return _Before(
-            self._session.history,
-            stories.story,
-            body.is_side_shown,
-            body.side.is_balance,
-            body.is_table,
-            stories.is_editor_shown,
-            body.side.details.verticalScrollBar().value(),
-            focus,
-            (focus.key, focus.stop_id) if isinstance(focus, SpotButton) else None,
-        )
+        where = whereabouts(self._session, self._body)
+        return _Before(where, self._stories.story, self._stories.is_editor_shown)
