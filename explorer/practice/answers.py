@@ -43,6 +43,8 @@ class Deck(Struct, frozen=True, eq=False):
 
     def case_of(self, question: str) -> Case | None:
         """Return the case that a question asks about; None if it asks something else."""
+        if not question.startswith(_CASE):
+            return None
         return next((one for one in self.cases if question == case_question(one.id)), None)
 
     def table_of(self, question: str) -> PublishedTable | None:

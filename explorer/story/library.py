@@ -22,8 +22,9 @@ TOUR = "tour"  # a story to read, and not to tell
 LANGUAGE = "en"
 
 
+@lru_cache(maxsize=len(SHIPPED))
 def shipped_stack(stack_id: str, language: str = LANGUAGE) -> Stack:
-    """Return a shipped stack; KeyError if there is none of that id."""
+    """Return a shipped stack, which is read once; KeyError if there is none of that id."""
     if stack_id not in SHIPPED:
         raise KeyError(stack_id)
     return load_stack(resource_root() / "content" / language / f"{stack_id}.toml")
@@ -42,6 +43,7 @@ def shipped_stories(stacks: Mapping[str, Stack], language: str = LANGUAGE) -> tu
     return tuple(shipped_story(story_id, stacks, language) for story_id in STORIES)
 
 
+@lru_cache(maxsize=1)
 def shipped_words(language: str = LANGUAGE) -> Words:
     """Return the words of the diagram."""
     return load_words(resource_root() / "content" / language / "words.toml")
