@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.model.stack import OPENED
 from explorer.model.state import ViewState, fitted, with_layer
-from explorer.practice.answers import Deck, cell_question, opened_deck, shipped_deck
-from explorer.practice.cases import shipped_cases
+from explorer.practice.answers import Deck, cell_question, deck_of
 from explorer.practice.practice_words import practice_words
 from explorer.practice.progress import Progress
 from explorer.practice.result_text import result_text
@@ -144,7 +143,7 @@ class Practicing(QObject):
 
     def _begun(self, scope: str, state: ViewState) -> Sitting:
         stack = self._session.stack
-        deck = opened_deck(stack) if state.stack == OPENED else shipped_deck(stack, shipped_cases())
+        deck = deck_of(stack, is_own=state.stack == OPENED)
         one = Sitting(scope, self._name(scope, deck, state), deck, self._session.words)
         if scope == "review":
             return with_map(one, self._keeper.progress)
