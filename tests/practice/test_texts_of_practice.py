@@ -125,6 +125,16 @@ def test_nothing_in_a_name_is_taken_for_markdown() -> None:
     assert "\\*\\[x\\](y)\\* \\<b\\>" in text
 
 
+def test_nothing_in_a_question_makes_a_link_or_a_list() -> None:
+    from msgspec.structs import replace
+
+    layers = tuple(replace(one, name="see www.x.org & $a$ https://x") for one in CARS.stack.layers)
+    odd = replace(CARS, stack=replace(CARS.stack, layers=layers, name="1. Car"))
+    text = said_of(("upkeep@taxi", "customer"), about=odd)
+    assert "see www\\.x.org \\& \\$a\\$ https\\://x" in text
+    assert "# Practice: 1. Car" in text
+
+
 # Anki
 
 
