@@ -198,7 +198,10 @@ def _txt(picture: Picture, _progress: Progress) -> bytes:
 
     subject = picture.subject
     if subject.hidden:
-        raise LimitError("Cards have every answer, and here some are hidden: write another format")
+        raise LimitError(
+            "Cards have every answer, and here some are hidden: show them first, or write "
+            "another format"
+        )
     deck = deck_of(subject.stack, is_own=picture.is_own)
     return anki_text([deck], subject.words, practice_words()).encode()
 

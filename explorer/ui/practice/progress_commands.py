@@ -125,7 +125,7 @@ class ProgressCommands(QObject):
             self.tr("Forget how well you know the answers?"),
             self.tr(
                 "Questions of {stack} that you answered: {here}; of all stacks: {all}. They are "
-                "kept in a file beside, which can be imported again."
+                "kept in another file, which can be imported again."
             ).format(stack=stack.name, here=here, all=len(known)),
             *(this if here else ()),
             (self.tr("&All stacks"), Role.DestructiveRole, partial(self._forget, {*known})),

@@ -102,7 +102,8 @@ def test_cards_are_previewed_as_they_are_or_it_is_said_why_there_are_none(
     asked = replace(PICTURE, subject=replace(PICTURE.subject, hidden=("data",)))
     pane.show_picture(asked, ".txt")
     assert pane.reading.toPlainText() == (
-        "Cards have every answer, and here some are hidden: write another format."
+        "Cards have every answer, and here some are hidden: show them first, or write another "
+        "format."
     )
 
 
