@@ -91,7 +91,8 @@ def _story_file_question(window: Window) -> QWidget:
 
 def _reset_question(window: Window) -> QWidget:
     window.commands["place-stop"].trigger()
-    QTest.keySequence(window, "Y")
+    assert window.practice.practicing is not None
+    window.practice.practicing.answer("customer")
     window.commands["explore"].trigger()
     window.commands["reset-progress"].trigger()
     return newest(window, QMessageBox)
