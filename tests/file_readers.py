@@ -147,9 +147,19 @@ def read_html(data: bytes, picture: Picture) -> str:
     return "\n".join(page.found)
 
 
+def read_txt(data: bytes, picture: Picture) -> str:
+    *_head, rest = data.decode().split("\n", 5)
+    notes = list(csv.reader(io.StringIO(rest, newline=""), delimiter="\t", strict=True))
+    stack = picture.subject.stack
+    assert len({note[0] for note in notes}) == len(stack.layers) * len(stack.stops)
+    assert {len(note) for note in notes} == {5}
+    return "\n".join(note[3] for note in notes)
+
+
 READ: Mapping[str, Read] = {
     ".png": read_png, ".svg": read_svg, ".pdf": read_pdf, ".pptx": read_pptx, ".xlsx": read_xlsx,
     ".csv": read_csv, ".md": read_md, ".html": read_html, ".webp": read_moving, ".gif": read_moving,
+    ".txt": read_txt,
 }  # fmt: skip
 
 
@@ -159,6 +169,8 @@ def wanted(suffix: str, picture: Picture) -> Iterator[str]:
         yield from picture.texts.values()
     elif suffix in (".xlsx", ".csv", ".html"):
         yield from every_text(picture.subject.stack)
+    elif suffix == ".txt":
+        yield from (layer.name for layer in picture.subject.stack.layers)
     elif suffix == ".md":
         yield from (re.sub("[ \t\n]+", " ", text).strip(" ") for text in shown_texts(picture))
     if suffix in (".svg", ".pptx") and picture.subject.view is View.SINGLE:

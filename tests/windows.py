@@ -89,6 +89,15 @@ def _story_file_question(window: Window) -> QWidget:
     return newest(window, QFileDialog)
 
 
+def _reset_question(window: Window) -> QWidget:
+    window.commands["place-stop"].trigger()
+    assert window.practice.practicing is not None
+    window.practice.practicing.answer("customer")
+    window.commands["explore"].trigger()
+    window.commands["reset-progress"].trigger()
+    return newest(window, QMessageBox)
+
+
 def _unexpected(window: Window) -> QWidget:
     window.commands["settings"].trigger()
     settings = newest(window)
@@ -215,6 +224,8 @@ DIALOGS: Mapping[str, Opening] = {
     "export-all": by_command("export-all"),
     "failed": _failed,
     "handout": by_command("handout"),
+    "export-progress": by_command("export-progress", QFileDialog),
+    "reset-progress": _reset_question,
     "open": by_command("open", QFileDialog),
     "save-story": _story_file_question,
     "save-question": _save_question,

@@ -17,7 +17,7 @@ from explorer.commands.terminal import (
 from explorer.diagram.audience_screen import title_fits
 from explorer.diagram.icons import icon_problems
 from explorer.model.checks import Problem
-from explorer.model.content import ContentError, named_in_full, refuse
+from explorer.model.content import ContentError, named_in_full, parsed, read_limited, refuse
 from explorer.model.glossary import Glossary
 from explorer.model.normal_form import spelled
 from explorer.model.services import ServiceList, place_problems
@@ -30,7 +30,7 @@ from explorer.story.story_content import (
     lost_content,
     with_content_beside,
 )
-from explorer.story.story_file import load_content, story_problems
+from explorer.story.story_file import content_in, story_problems
 
 if TYPE_CHECKING:
     from explorer.practice.cases import Casebook
@@ -65,13 +65,14 @@ def check_command(arguments: Sequence[str]) -> int:
 
 def _content(file: Path, shipped: Mapping[str, Stack]) -> "Content | ContentError":
     """Return what a file holds, or what is wrong with it."""
-    from explorer.practice.cases import holds_cases, load_cases  # not at the start of a window
+    from explorer.practice.cases import checked_cases, holds_cases  # not at the start of a window
 
     try:
         with named_in_full(file):
-            if holds_cases(file):
-                return load_cases(file, shipped)
-            content = load_content(file)
+            data = parsed(read_limited(file), file.name)
+            if holds_cases(data):
+                return checked_cases(data, file.name, shipped)
+            content = content_in(data, file.name)
             if isinstance(content, Stack):
                 refuse(file.name, icon_problems(content))
             return content

@@ -36,8 +36,8 @@ See who answers for which layer of the technology stack, from on-premises to Saa
 
 Without a command the window opens, and shows each FILE: content of your own, a story about it,
 or a picture that the program made.
-  export     write a picture, slides, a table or a web page: the ending of OUT decides
-             (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif)
+  export     write a picture, slides, a table, a web page or cards: the ending of OUT decides
+             (.png .svg .pdf .pptx .xlsx .csv .md .html .webp .gif .txt)
   handout    write a story as a PDF to print: its steps with notes, and worksheets
   check      say whether content files and stories are right, and what to mend
   --version  print the version

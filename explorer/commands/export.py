@@ -102,7 +102,7 @@ def export_command(arguments: Sequence[str]) -> int:
 
 @lru_cache(maxsize=1)
 def _parser() -> Parser:
-    parser = Parser(_NAME, description="Write pictures, slides, tables or a web page.")
+    parser = Parser(_NAME, description="Write pictures, slides, tables, a web page or cards.")
     add_options(parser, (*WHERE, *OPTIONS))
     return parser
 
@@ -223,6 +223,7 @@ def _picture(values: Values) -> Picture:
         Pages(values["pages"]),
         _all_stacks(stack, values),
         _template(values["template"]),
+        is_own=bool(values["content"]),
         **{**plain, "dpi": dpi},
     )
 

@@ -14,7 +14,7 @@ from explorer.model.stack import Stack
 from explorer.model.state import View
 from explorer.reports import keep_report, report
 
-_OF_STACK = (".csv", ".md", ".webp", ".gif")  # formats that show all stops of a stack
+_OF_STACK = (".csv", ".md", ".webp", ".gif", ".txt")  # formats that show all stops of a stack
 _DOCUMENTS = (".pdf", ".pptx")  # formats that may have many pages
 _PAGE = "shared-responsibility"  # what shows all stacks
 

@@ -191,6 +191,21 @@ def _page_themes(theme: Theme) -> Mapping[str, Theme]:
     return {name: adapted_theme(one, you, provider) for name, one in THEMES.items()}
 
 
+def _txt(picture: Picture, _progress: Progress) -> bytes:
+    from explorer.practice.anki import anki_text
+    from explorer.practice.answers import deck_of
+    from explorer.practice.practice_words import practice_words
+
+    subject = picture.subject
+    if subject.hidden:
+        raise LimitError(
+            "Cards have every answer, and here some are hidden: show them first, or write "
+            "another format"
+        )
+    deck = deck_of(subject.stack, is_own=picture.is_own)
+    return anki_text([deck], subject.words, practice_words()).encode()
+
+
 def _webp(picture: Picture, progress: Progress) -> bytes:
     return _moving(picture, "webp", progress)
 
@@ -240,6 +255,7 @@ FORMATS: Mapping[str, Format] = {
         QT_TRANSLATE_NOOP("export", "WebP moving picture"), _webp, True, MAX_MOVING_WIDTH
     ),
     ".gif": Format(QT_TRANSLATE_NOOP("export", "GIF moving picture"), _gif, True, MAX_MOVING_WIDTH),
+    ".txt": Format(QT_TRANSLATE_NOOP("export", "Cards for Anki"), _txt, False),
 }
 SUFFIXES = ", ".join(FORMATS)
 

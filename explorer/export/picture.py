@@ -40,7 +40,8 @@ class Picture(PlainOptions, frozen=True):
 
     `cm` is its width on paper (0: the preset's) and `dpi` the resolution stored in a PNG (0: none).
     A picture that carries its state can be opened again. `stacks` are those in a document of all.
-    `part` is the number of the page, from 0, if it takes more than one in a document.
+    `part` is the number of the page, from 0, if it takes more than one in a document. `is_own`:
+    the stack is from a file of somebody's own, whatever its id.
     """
 
     subject: Subject
@@ -52,6 +53,7 @@ class Picture(PlainOptions, frozen=True):
     stacks: tuple[Stack, ...] = ()
     template: bytes | None = None
     part: int | None = None
+    is_own: bool = False
 
     @property
     def frame(self) -> Frame:

@@ -3,7 +3,6 @@
 
 import csv
 import io
-import re
 import struct
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
@@ -19,14 +18,11 @@ from explorer.files.duties import (
     see_line,
 )
 from explorer.files.file_words import file_words
+from explorer.model.markdown import plain
 from explorer.model.stack import Layer
 from explorer.model.worded import WordedStack
 from explorer.model.wording import answer, counts_line, source_line
 
-# What Markdown could take for markup: anywhere, at the start of a line, and as automatic links.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_NUMBER = re.compile(r"^(\d+)([.)])")
-_BLANKS = re.compile(r"[ \t\n]+")  # not the blanks that a text may mean, such as no-break ones
 _RTF_NAME, _RTF_CELL, _ASCII = 3400, 1560, 0x7E
 
 
@@ -55,15 +51,15 @@ def _markdown(subject: Subject, texts: Mapping[str, str]) -> Iterator[str]:
     worded, hidden = subject.told, subject.hidden
     stack = worded.stack
     summary = subject.words.predict if hidden else stack.summary
-    yield from (f"# {_plain(stack.title)}", *_paragraph(summary), "")
+    yield from (f"# {plain(stack.title)}", *_paragraph(summary), "")
     head, *rows = matrix_rows(worded, hidden)
     yield from (_piped(head), _piped(["---"] * len(head), is_markup=True), *map(_piped, rows), "")
     for number, stop in enumerate(stack.stops):
-        counts = "" if hidden else f": {_plain(counts_line(worded, number))}"
-        detail = f" ({_plain(stop.long_name)})" if stop.long_name else ""
-        yield f"- **{_plain(stop.name)}**{detail}{counts}"
+        counts = "" if hidden else f": {plain(counts_line(worded, number))}"
+        detail = f" ({plain(stop.long_name)})" if stop.long_name else ""
+        yield f"- **{plain(stop.name)}**{detail}{counts}"
     for group in stack.groups:
-        yield from ("", f"## {_plain(group.name)}", *_paragraph(group.summary))
+        yield from ("", f"## {plain(group.name)}", *_paragraph(group.summary))
         for layer in stack.layers_of(group.id):
             yield from _layer(worded, layer)
     for layer in stack.layers_of(""):
@@ -73,38 +69,33 @@ def _markdown(subject: Subject, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _asked(layer: Layer) -> Iterator[str]:
     """Yield what a layer is, and not whose."""
-    yield from ("", f"## {_plain(layer.name)}", *_paragraph(layer.what))
+    yield from ("", f"## {plain(layer.name)}", *_paragraph(layer.what))
 
 
 def _layer(worded: WordedStack, layer: Layer) -> Iterator[str]:
     words, level = worded.words, "###" if layer.group else "##"
-    yield from ("", f"{level} {_plain(layer.name)}", *_paragraph(layer.what))
+    yield from ("", f"{level} {plain(layer.name)}", *_paragraph(layer.what))
     own = file_words(words)
     heads = party_heads(words, own)
     for cell in layer.cells:
         name, word = worded.stack.stop(cell.stop).name, answer(words, layer, cell)
-        yield from ("", f"**{_plain(name)}: {_plain(word)}**")
+        yield from ("", f"**{plain(name)}: {plain(word)}**")
         for head, duties in zip(heads, (cell.you, cell.provider), strict=True):
             if duties:
-                yield from ("", f"{_plain(head)}:", "", *(f"- {_plain(duty)}" for duty in duties))
+                yield from ("", f"{plain(head)}:", "", *(f"- {plain(duty)}" for duty in duties))
         if dispute := layer.dispute(cell.stop):
-            yield from ("", _plain(dispute_line(worded.stack, own, dispute)))
+            yield from ("", plain(dispute_line(worded.stack, own, dispute)))
         yield from _paragraph(see_line(worded.stack, own, cell))
 
 
 def _paragraph(text: str) -> Iterator[str]:
     """Yield a blank line and a text; nothing if it is empty."""
     if text:
-        yield from ("", _plain(text))
+        yield from ("", plain(text))
 
 
 def _piped(row: Sequence[str], is_markup: bool = False) -> str:
-    return f"| {' | '.join(text if is_markup else _plain(text) for text in row)} |"
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line with all Markdown markup escaped."""
-    return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" ")))
+    return f"| {' | '.join(text if is_markup else plain(text) for text in row)} |"
 
 
 def html_table(worded: WordedStack, hidden: Collection[str] = ()) -> str:

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from explorer.model.shares import counts, hand_overs, neighbors
+from explorer.model.shares import counts, hand_overs
 from explorer.model.stack import Cell, Layer, Responsibility
 from explorer.model.worded import WordedStack
-from explorer.model.words import Changes, Counted, Words
+from explorer.model.words import Counted, Words
 
 MAX_NAMES = 3
 _ORDER = (
@@ -183,14 +183,9 @@ def _spoken(
     return Spoken(intro, clauses, f"{intro} {run}".strip())
 
 
-def hand_over_line(worded: WordedStack, position: float) -> str:
-    """Return the hand-over line at a stop or between two."""
-    first, second, progress = neighbors(position, len(worded.stack.stops))
-    if progress:
-        return _change_line(worded, first, second, worded.words.going)
-    if first:
-        return _change_line(worded, first - 1, first, worded.words.since)
-    return _first_line(worded)
+def hand_over_line(worded: WordedStack, stop_index: int) -> str:
+    """Return who came to have which layers at a stop; of the first one, who has what already."""
+    return _change_line(worded, stop_index) if stop_index else _first_line(worded)
 
 
 def source_line(worded: WordedStack) -> str:
@@ -249,9 +244,9 @@ def _first_line(worded: WordedStack) -> str:
 
 
 @lru_cache(maxsize=128)
-def _change_line(worded: WordedStack, before: int, after: int, forms: Changes) -> str:
-    stack, words = worded.stack, worded.words
-    changes = hand_overs(stack, before, after)
+def _change_line(worded: WordedStack, stop_index: int) -> str:
+    stack, words, forms = worded.stack, worded.words, worded.words.since
+    changes = hand_overs(stack, stop_index - 1, stop_index)
     texts = {
         Responsibility.CUSTOMER: forms.customer,
         Responsibility.SHARED: forms.shared,
@@ -265,10 +260,8 @@ def _change_line(worded: WordedStack, before: int, after: int, forms: Changes) -
             names = _names(words, layers)
             you, provider = words.you_in_sentence, words.provider_in_sentence
             parts.append(texts[kind].format(names=names, you=you, provider=provider))
-    stop_name = stack.stops[after].name
-    return forms.sentence.format(
-        before=stack.stops[before].name, stop=stop_name, changes="; ".join(parts) or words.nothing
-    )
+    before = stack.stops[stop_index - 1].name
+    return forms.sentence.format(before=before, changes="; ".join(parts) or words.nothing)
 
 
 def _names(words: Words, layers: Sequence[Layer]) -> str:

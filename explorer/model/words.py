@@ -123,7 +123,6 @@ class Words(Value, frozen=True, eq=False):
     already: Text
     nothing: Text
     since: Changes
-    going: Changes
     headline: HeadlineWords
     runs: RunWords
     many: Name

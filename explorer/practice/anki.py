@@ -31,7 +31,10 @@ def _note(deck: Deck, words: Words, said: PracticeWords, question: str) -> tuple
     right = right_answer(deck, question)
     table = deck.table_of(question)
     shown = [table_text(deck, words, said, table)] if table else []
-    back = [answer_text(deck, words, said, question, right), *_explained(deck, words, question)]
+    back = [
+        answer_text(deck, words, said, question, right),
+        *_explained(deck, words, said, question),
+    ]
     return (
         f"shared-responsibility:{deck.key}:{question}",
         "::".join(part.replace("::", ":") for part in _deck_names(deck, said, question)),
@@ -41,19 +44,24 @@ def _note(deck: Deck, words: Words, said: PracticeWords, question: str) -> tuple
     )
 
 
-def _explained(deck: Deck, words: Words, question: str) -> Iterator[str]:
+def _explained(deck: Deck, words: Words, said: PracticeWords, question: str) -> Iterator[str]:
     """Yield what stands below an answer: why, and of a cell that two parties have a part in, what.
 
-    It is the only text in which somebody sees what the answer depends on.
+    It is the only text in which somebody sees what the answer depends on. Last comes who says
+    otherwise.
     """
     if text := reason(deck, question):
         yield text
     if deck.case_of(question) or deck.table_of(question):
         return
-    _layer, cell = deck.cell_of(question)
+    layer, cell = deck.cell_of(question)
     if cell.responsibility.is_split:
-        yield f"{words.you}: {'; '.join(cell.you)}"
-        yield f"{words.provider}: {'; '.join(cell.provider)}"
+        for party, duties in ((words.you, cell.you), (words.provider, cell.provider)):
+            if duties:  # a stack of one's own may name none
+                yield said.part.format(party=party, duties=said.duty_separator.join(duties))
+    if dispute := layer.dispute(cell.stop):
+        source = deck.stack.source(dispute.source).title
+        yield said.otherwise.format(says=dispute.says, source=source)
 
 
 def _deck_names(deck: Deck, said: PracticeWords, question: str) -> tuple[str, ...]:

@@ -12,7 +12,15 @@ from enum import StrEnum
 from msgspec import Struct
 
 from explorer.model.stack import Cell, Dispute, Layer, Responsibility, Source, Stack
-from explorer.practice.cases import HALVES, Case, Casebook, PublishedTable, Whose, wrong_cells
+from explorer.practice.cases import (
+    HALVES,
+    Case,
+    Casebook,
+    PublishedTable,
+    Whose,
+    shipped_cases,
+    wrong_cells,
+)
 
 _CASE, _TABLE = "case:", "table:"
 _ORDER = (
@@ -83,6 +91,11 @@ def shipped_deck(stack: Stack, book: Casebook) -> Deck:
 def opened_deck(stack: Stack) -> Deck:
     """Return the deck of a stack from a file; it has cards of its own, whatever its id is."""
     return Deck(f"file:{stack.id}:{stack.name}", stack)
+
+
+def deck_of(stack: Stack, *, is_own: bool) -> Deck:
+    """Return the deck of a stack: one of somebody's own has cells only, a shipped one all else."""
+    return opened_deck(stack) if is_own else shipped_deck(stack, shipped_cases())
 
 
 def questions(deck: Deck) -> tuple[str, ...]:

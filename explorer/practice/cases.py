@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from explorer.model.checks import Problem, repeated, unknown
-from explorer.model.content import ContentError, checked, named, parsed, read_limited, refuse
+from explorer.model.content import checked, named, parsed, read_limited, refuse
 from explorer.model.stack import (
     MAX_LAYERS,
     MAX_STOPS,
@@ -128,20 +128,16 @@ class Casebook(Value, frozen=True, eq=False, kw_only=True):
 
 def load_cases(path: Path, stacks: Mapping[str, Stack]) -> Casebook:
     """Return the cases in a file, about these stacks; ContentError names every mistake."""
-    return _checked_cases(parsed(read_limited(path), path.name), path.name, stacks)
+    return checked_cases(parsed(read_limited(path), path.name), path.name, stacks)
 
 
 def parse_cases(raw: bytes, name: str, stacks: Mapping[str, Stack]) -> Casebook:
     """Return the cases in the bytes of a file; `name` stands in the messages."""
-    return _checked_cases(parsed(raw, name), name, stacks)
+    return checked_cases(parsed(raw, name), name, stacks)
 
 
-def holds_cases(path: Path) -> bool:
-    """Return whether a file holds cases, right or wrong, and nothing else."""
-    try:
-        data = parsed(read_limited(path), path.name)
-    except ContentError:
-        return False
+def holds_cases(data: Mapping[str, Any]) -> bool:
+    """Return whether the tables of a file are cases, right or wrong, and nothing else."""
     return "cases" in data and not {"layers", "steps"} & set(data)
 
 
@@ -154,7 +150,8 @@ def shipped_cases(language: str = "en") -> Casebook:
     return load_cases(resource_root() / "content" / language / "cases.toml", stacks)
 
 
-def _checked_cases(data: dict[str, Any], name: str, stacks: Mapping[str, Stack]) -> Casebook:
+def checked_cases(data: dict[str, Any], name: str, stacks: Mapping[str, Stack]) -> Casebook:
+    """Return the cases in the tables of a file; ContentError names every mistake."""
     book = checked(named(data, name), Casebook, name)
     refuse(name, case_problems(book, stacks))
     return book

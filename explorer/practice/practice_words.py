@@ -32,6 +32,9 @@ class PracticeWords(Value, frozen=True, eq=False):
     mixed_up: Name
     missed: Text
     all_decks: Name
+    part: Name
+    duty_separator: str
+    otherwise: Name
     case_deck: Name
     table_deck: Name
 

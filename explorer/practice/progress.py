@@ -2,7 +2,7 @@
 """All that somebody has practiced: the cards of all decks, and what is due of one."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -77,20 +77,24 @@ def recorded(progress: Progress, deck: Deck, told: Round, now: datetime) -> Prog
         return progress
     if sum(one.question == last.question for one in told.given) > 1:
         return progress
-    is_right = last.judgment is Judgment.RIGHT
-    card = cards_of(progress, deck).get(last.question)
-    if card:
-        after = reviewed(card, is_right, now)
+    is_right, place = last.judgment is Judgment.RIGHT, (deck.key, last.question)
+    cards, asked = {_place(one): one for one in progress.cards}, stamp(deck, last.question)
+    card = cards.get(place)
+    if card and card.stamp == asked:
+        cards[place] = reviewed(card, is_right, now)
     else:
-        after = new_card(deck.key, last.question, stamp(deck, last.question), is_right, now)
-    others = (one for one in progress.cards if _place(one) != _place(after))
-    return replace(progress, cards=(*others, after)[-MAX_CARDS:])
+        cards[place] = new_card(*place, asked, is_right, now)
+    return replace(progress, cards=_newest(cards.values(), now))
 
 
 def due(progress: Progress, deck: Deck, now: datetime) -> tuple[str, ...]:
     """Return what is due, the longest due first, and among the same in the deck's order."""
+    return _due(cards_of(progress, deck), deck, now)
+
+
+def _due(known: Mapping[str, Card], deck: Deck, now: datetime) -> tuple[str, ...]:
     order = {question: number for number, question in enumerate(questions(deck))}
-    cards = [card for card in cards_of(progress, deck).values() if is_due(card, now)]
+    cards = [card for card in known.values() if is_due(card, now)]
     return tuple(
         one.question for one in sorted(cards, key=lambda one: (one.due, order[one.question]))
     )
@@ -101,8 +105,8 @@ def sitting(progress: Progress, deck: Deck, now: datetime) -> tuple[str, ...]:
 
     New ones are mixed, always in the same way: in the deck's order the first would all be yours.
     """
-    first = due(progress, deck, now)[:A_SITTING]
     seen = cards_of(progress, deck)
+    first = _due(seen, deck, now)[:A_SITTING]
     new = [question for question in shuffled(questions(deck), _MIX) if question not in seen]
     room = min(A_SITTING - len(first), NEW_ONES if first else A_SITTING)
     return (*first, *new[:room])
@@ -121,9 +125,15 @@ def merged(one: Progress, other: Progress, now: datetime) -> Progress:
     return Progress(cards=_newest(found.values(), now))
 
 
-def without(progress: Progress, deck: Deck) -> Progress:
-    """Return the progress as if nothing of a deck had been practiced."""
-    return replace(progress, cards=tuple(one for one in progress.cards if one.deck != deck.key))
+def without(progress: Progress, decks: Collection[str]) -> Progress:
+    """Return the progress as if nothing of some decks, given by their keys, had been practiced."""
+    return replace(progress, cards=tuple(one for one in progress.cards if one.deck not in decks))
+
+
+def put_back(before: Progress, progress: Progress, since: datetime, now: datetime) -> Progress:
+    """Return an earlier progress, with what was answered since then."""
+    newer = tuple(card for card in progress.cards if card.last >= since)
+    return merged(before, Progress(cards=newer), now)
 
 
 def progress_bytes(progress: Progress) -> bytes:

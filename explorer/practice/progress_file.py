@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The file of the progress: read, written whole, and set aside when it is broken."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from explorer.disk import WriteError, locked, read_start, set_aside, write_bytes
+from explorer.disk import WriteError, is_there, locked, read_start, set_aside, write_bytes
 from explorer.model.checks import Problem
 from explorer.model.content import ContentError, checked, refuse
-from explorer.practice.progress import FORMAT, Progress, merged, progress_bytes
+from explorer.practice.progress import FORMAT, Progress, merged, progress_bytes, without
 
 NAME = "practice.json"  # in the state folder
 _MAX_BYTES = 8 * 1024 * 1024
@@ -50,16 +53,26 @@ def save_progress(path: Path, progress: Progress, now: datetime) -> Progress:
 
     WriteError if that is not possible; a file that cannot be understood is not written over.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with locked(path.parent):
-            whole = merged(progress, _there(path), now)
-            write_bytes(path, progress_bytes(whole))
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        message = f"{path} was not written ({reason}): mend that, or what you practice is not kept"
-        raise WriteError(message) from error
+    with _changing(path):
+        whole = merged(progress, _there(path), now)
+        write_bytes(path, progress_bytes(whole))
     return whole
+
+
+def forget(
+    path: Path, progress: Progress, decks: Collection[str], now: datetime
+) -> tuple[Progress, Path]:
+    """Write a progress without some decks, and first all of it to a file beside, for a slip.
+
+    Return what is left, and that file; WriteError if that is not possible, and nothing changes.
+    """
+    with _changing(path):
+        whole = merged(progress, _there(path), now)
+        kept = next(one for one in _beside(path) if not is_there(one))
+        write_bytes(kept, progress_bytes(whole))
+        left = without(whole, decks)
+        write_bytes(path, progress_bytes(left))
+    return left, kept
 
 
 def replace_progress(path: Path, progress: Progress) -> None:
@@ -100,6 +113,24 @@ def parse_progress(raw: bytes, name: str) -> Progress:
 
 class _LaterError(ContentError):
     """A file is of a later version of the program."""
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[None]:
+    """Have other windows wait while a file is read and written anew; WriteError if that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path.parent):
+            yield
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        message = f"{path} was not written ({reason}): mend that, or what you practice is not kept"
+        raise WriteError(message) from error
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """Yield the names of what is kept when something is forgotten: `practice-before-1.json`."""
+    return (path.with_name(f"{path.stem}-before-{number}{path.suffix}") for number in count(1))
 
 
 def _there(path: Path) -> Progress:

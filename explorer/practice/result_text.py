@@ -1,21 +1,18 @@
 # SPDX-License-Identifier: MIT
 """What came of a round, as Markdown: for a file, a chat or the clipboard."""
 
-import re
-
+from explorer.model.markdown import plain
 from explorer.model.words import Words
 from explorer.practice.answers import Deck
 from explorer.practice.practice_words import PracticeWords, answer_text, question_text
 from explorer.practice.rounds import Missed, Result
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~]")
 
 
 def result_text(result: Result, deck: Deck, words: Words, said: PracticeWords) -> str:
     """Return a heading, how many were right, and each that was mixed up."""
     counted = said.right.one if result.right == 1 else said.right.many
     lines = [
-        f"# {_plain(said.result.format(stack=deck.stack.name))}",
+        f"# {plain(said.result.format(stack=deck.stack.name))}",
         counted.format(n=result.right, of=result.answered),
     ]
     if result.disputed:
@@ -34,9 +31,4 @@ def _line(missed: Missed, deck: Deck, words: Words, said: PracticeWords) -> str:
         answer=answer_text(deck, words, said, missed.question, missed.answer),
         right=answer_text(deck, words, said, missed.question, missed.right),
     )
-    return f"- {_plain(text)}"
-
-
-def _plain(text: str) -> str:
-    """Return a text in which nothing is taken for Markdown."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return f"- {plain(text)}"

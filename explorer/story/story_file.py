@@ -67,19 +67,18 @@ def holds_story(path: Path) -> bool:
         return False
 
 
-def load_content(path: Path) -> Stack | Story | ServiceList | Glossary:
-    """Return what a file holds: a stack, a story, products or terms; ContentError names mistakes.
+def content_in(data: dict[str, Any], name: str) -> Stack | Story | ServiceList | Glossary:
+    """Return what the tables of a file are: a stack, a story, products or terms.
 
-    Whether the stacks have what a story shows is not asked.
+    ContentError names mistakes. Whether the stacks have what a story shows is not asked.
     """
-    data = parsed(read_limited(path), path.name)
     if "steps" in data:
-        return checked(named(data, path.name), Story, path.name)
+        return checked(named(data, name), Story, name)
     if "services" in data and "layers" not in data:
-        return checked_services(data, path.name)
+        return checked_services(data, name)
     if "terms" in data and "layers" not in data:
-        return checked_glossary(data, path.name)
-    return checked_stack(data, path.name)
+        return checked_glossary(data, name)
+    return checked_stack(data, name)
 
 
 def _check_story(

@@ -183,6 +183,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("whose-job", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Whose job?")),
     Command("review", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Review")),
     SEPARATOR._replace(menu="P&ractice"),
+    Command("export-progress", "P&ractice", QT_TRANSLATE_NOOP("actions", "E&xport progress...")),
+    Command("import-progress", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Import progress...")),
+    Command("reset-progress", "P&ractice", QT_TRANSLATE_NOOP("actions", "Rese&t progress...")),
+    SEPARATOR._replace(menu="P&ractice"),
     Command("explore", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Back to exploring")),
     Command(
         "present", "&Present", QT_TRANSLATE_NOOP("actions", "&Present"), ("F5",), icon="present"

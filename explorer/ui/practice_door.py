@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from explorer.ui.practice.practicing import Practicing
 
 SCOPES = ("place-stop", "place-layer", "place-group", "place-all", "whose-job", "review")
+_OF_PROGRESS = ("export-progress", "import-progress", "reset-progress")
 
 
 class PracticeDoor(QObject):
     """Begins and ends practice; who read a story before comes back from that first.
 
-    `practicing` is None until somebody first practices.
+    `practicing` is None until somebody first practices, or asks for the progress.
     """
 
     def __init__(self, session: Session, exploring: Exploring, reader: Reader, body: Body) -> None:
@@ -37,17 +38,30 @@ class PracticeDoor(QObject):
     @property
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """What commands call, by their ids."""
-        return {"explore": self.leave, **{one: partial(self.begin, one) for one in SCOPES}}
+        return {
+            "explore": self.leave,
+            **{one: partial(self.begin, one) for one in SCOPES},
+            **{one: partial(self._manage, one) for one in _OF_PROGRESS},
+        }
 
     def begin(self, scope: str) -> None:
         """Ask about a part of the shown stack."""
+        practicing = self._loaded()
+        if not practicing.is_on:
+            self._reader.end()
+        practicing.begin(scope)
+
+    def _loaded(self) -> "Practicing":
         if self.practicing is None:
             from explorer.ui.practice.practicing import Practicing
 
             self.practicing = Practicing(self._session, self._exploring, self._body)
-        if not self.practicing.is_on:
-            self._reader.end()
-        self.practicing.begin(scope)
+        return self.practicing
+
+    def _manage(self, command: str) -> None:
+        """Do something with all that was practiced."""
+        self._session.settle()
+        self._loaded().progress_commands.slots[command]()
 
     def _offer(self) -> None:
         """Say after a story that was read what one can do with it."""

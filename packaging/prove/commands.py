@@ -59,6 +59,7 @@ _SPREAD: Mapping[str, tuple[int, Values, Sequence[Values]]] = {
     "md": (5, ("--stack ai", ""), (_NAMES,)),
     "html": (18, _SUBJECTS, (_NAMES,)),
     "webp": (10, ("", "--stack ai", "--view matrix", "--view matrix --stack ai"), _DRAWN),
+    "txt": (5, ("--stack ai", ""), (_NAMES,)),
     "gif": (10, ("--view matrix", "--stack ai", "", "--view matrix --stack ai"), _DRAWN),
 }  # fmt: skip
 
@@ -84,6 +85,7 @@ _OWN: Values = (
     "out.csv --content ../odd.toml",
     "out.md --content ../odd.toml --you '=1+1' --provider '|*_'",
     "out.html --content ../odd.toml --stop taxi",
+    "out.txt --content ../odd.toml --you '=1+1'",
     "out.PNG --content ../plain.toml --width 500",
 )
 _SPOKEN: Values = (
@@ -140,7 +142,7 @@ def _rest(ending: str, subject: str, number: int) -> Iterator[str]:
     """Yield the arguments that depend on the format and on the stack."""
     if ending in ("webp", "gif"):
         yield _SMALL[number % len(_SMALL)]
-    if ending not in ("xlsx", "csv", "md"):
+    if ending not in ("xlsx", "csv", "md", "txt"):
         yield _rotated(_LAYERS["ai" if "ai" in shlex.split(subject) else "cloud"], number, 1)
 
 

@@ -86,6 +86,7 @@ _EXPORT: Mapping[str, Uses] = {
     "export: what means nothing": (
         "out.md --view matrix", "out.xlsx --view matrix", "out.csv --stop saas",
         "out.webp --stop saas", "out.xlsx --layer data", "out.md --theme dark",
+        "out.txt --stop saas", "out.txt --theme dark",
         "out.html --theme dark", "out.html --preset a4", "out.pptx --width 800",
         "out.pdf --width 800", "out.csv --width 8cm", "out.html --text-scale 2",
         "out.pdf --no-state", "out.pptx --no-state", "out.xlsx --no-title", "out.md --no-legend",

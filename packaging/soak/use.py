@@ -52,6 +52,7 @@ READ = ("tour", "read-cloud", "read-ai", "read-five-minutes", "read")
 READ_ON = ("step-after", "step-after", "step-after", "step-before", "nothing", "tour")
 PRACTICE = (
     "place-stop", "place-layer", "place-group", "place-all", "whose-job", "review", "nothing",
+    "reset-progress",
 )  # fmt: skip
 ANSWER_KEYS = ("Y", "S", "P", "D", "N", "1", "2", "3", "4", "Return")
 TALKS = ("present", "present-here", "present-windowed")
@@ -337,13 +338,16 @@ def read_a_story(window: Window, number: int) -> None:
 
 
 def practice(window: Window, number: int) -> None:
-    """Begin to practice, answer by key or mouse, go on, or leave it by Escape."""
+    """Begin to practice, answer, go on, forget what was practiced, or leave it by Escape."""
     practicing = window.practice.practicing
     one = practicing.sitting if practicing else None
     if practicing is None or one is None or number % 5 == 0:
         command = window.commands[_pick(PRACTICE, number // 5)]
         if command.isEnabled():
             command.trigger()
+        for question in window.findChildren(QMessageBox):
+            if question.isVisible():  # what is to be forgotten
+                _pick(question.buttons(), number // 7).click()
     elif number % 5 == 1:
         _press_one(practicing.bar, number // 5)
         leave_dialogs()

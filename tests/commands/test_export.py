@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import csv
 import hashlib
 import io
 import os
@@ -19,6 +20,7 @@ from explorer.diagram.theme import THEMES
 from explorer.export.formats import FORMATS
 from explorer.export.option import Switch
 from explorer.export.options import OPTION, OPTIONS
+from explorer.practice.cases import shipped_cases
 from tests.deck_samples import SAMPLES
 from tests.samples import stack_toml
 from tests.shipped import stack
@@ -73,6 +75,7 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
             ["x.svg", "--view", "matrix", "--compare-with", "iaas"],
             "--compare-with compares one service model: name it with --stop",
         ),
+        (["x.txt", "--stop", "saas"], "--stop means nothing for .txt: it is for .png, .svg, .pdf"),
         (["x.gif", "--compare-with", "saas"], "--compare-with means nothing for .gif: it is for"),
         (["--all", "d", "--compare-with", "saas"], "--compare-with means nothing with --all, whi"),
         (["x.webp", "--width", "4000"], "--width takes 100 to 3840 pixels for .webp, not 4000"),
@@ -380,6 +383,44 @@ def test_an_option_changes_what_is_written_or_is_refused(
         else:
             assert path.read_bytes() != plain.read_bytes(), option
             path.unlink()
+
+
+def cards(path: Path) -> list[list[str]]:
+    """Return the notes in a file for Anki."""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    return list(csv.reader([one for one in lines if not one.startswith("#")], delimiter="\t"))
+
+
+def test_cards_are_of_the_cells_and_the_cases_of_a_stack(tmp_path: Path) -> None:
+    path = tmp_path / "cards.txt"
+    assert main(["export", str(path), "--stack", "ai", "--you", "Contoso"]) == 0
+    notes = {note[0].removeprefix("shared-responsibility:ai:"): note for note in cards(path)}
+    asked = sum(case.stack == "ai" for case in shipped_cases().cases)
+    tables = sum(table.stack == "ai" for table in shipped_cases().tables)
+    assert len(notes) == 14 * 3 + asked + tables
+    assert notes["ai-user-training@saas"][1] == "Shared responsibility::AI::SaaS"
+    assert notes["ai-user-training@saas"][4].startswith("Contoso\n")
+    assert notes["ai-user-training@iaas"][4].split("\n")[0] == "Contoso"
+    assert sum(name.startswith("case:") for name in notes) == asked > 10
+
+
+def test_cards_of_ones_own_stack_are_of_its_cells_whatever_its_id(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(stack_toml('id = "car"', 'id = "cloud"'), "utf-8")
+    path = tmp_path / "cards.txt"
+    assert main(["export", str(path), "--content", str(tmp_path / "own.toml")]) == 0
+    assert [note[0] for note in cards(path)[:2]] == [
+        "shared-responsibility:file:cloud:Car:passengers@own",
+        "shared-responsibility:file:cloud:Car:upkeep@own",
+    ]
+    assert len(cards(path)) == 9
+
+
+def test_cards_of_all_stacks_are_written_at_once(tmp_path: Path) -> None:
+    assert main(["export", "--all", str(tmp_path), "--formats", "txt"]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ai.txt", "cloud.txt"]
+    ids = [note[0] for path in tmp_path.iterdir() for note in cards(path)]
+    asked = len(shipped_cases().cases) + len(shipped_cases().tables)
+    assert len(ids) == len(set(ids)) == 12 * 4 + 14 * 3 + asked
 
 
 def test_the_alt_text_has_a_sentence_for_each_layer(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,7 @@ def test_a_document_comes_as_single_pictures_and_as_a_whole(suffix: str) -> None
     assert {task.picture.pages for task in whole} == {Pages.STACK}
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".md", ".gif", ".webp"])
+@pytest.mark.parametrize("suffix", [".csv", ".md", ".gif", ".webp", ".txt"])
 def test_what_shows_a_whole_stack_is_written_once(suffix: str) -> None:
     assert names(suffix) == [f"cloud{suffix}", f"ai{suffix}"]
 

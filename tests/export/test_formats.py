@@ -32,6 +32,7 @@ def test_every_format_is_written_under_its_ending(suffix: str, tmp_path: Path) -
         ".csv": b"\xef\xbb\xbf",
         ".md": b"# ",
         ".html": b"<!DOCTYPE html>",
+        ".txt": b"#separator:tab",
     }
     assert path.read_bytes().startswith(heads[suffix])
 

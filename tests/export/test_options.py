@@ -20,7 +20,7 @@ ASKED = [option for option in OPTIONS if option.section is not None]
 
 def test_every_field_of_a_picture_is_an_option_or_what_it_is_of() -> None:
     fields = {one.name for one in msgspec.structs.fields(Picture)}
-    assert fields - set(OPTION) == {"subject", "stacks", "cm", "part"}
+    assert fields - set(OPTION) == {"subject", "stacks", "cm", "part", "is_own"}
 
 
 def test_names_flags_and_labels_are_each_there_once() -> None:

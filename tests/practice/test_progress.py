@@ -17,6 +17,7 @@ from explorer.practice.progress import (
     cards_of,
     due,
     merged,
+    put_back,
     recorded,
     sitting,
     stamp,
@@ -150,9 +151,26 @@ def test_another_stack_has_cards_of_its_own_whatever_its_id() -> None:
 def test_a_reset_forgets_one_deck_and_keeps_the_others() -> None:
     cars = car_deck()
     both = merged(all_right(CLOUD, PAAS), all_right(cars, ("upkeep@own",)), NOW)
-    left = without(both, CLOUD)
+    left = without(both, ["cloud"])
     assert cards_of(left, CLOUD) == {}
     assert set(cards_of(left, cars)) == {"upkeep@own"}
+
+
+def test_what_was_forgotten_comes_back_with_what_was_answered_since() -> None:
+    before = all_right(CLOUD, ("data@paas", "hosts@paas"))
+    wrong = answer(ask(["data@paas"]), CLOUD, "provider")
+    since = recorded(without(before, ["cloud"]), CLOUD, wrong, NOW + DAY)
+    after = put_back(before, since, NOW + DAY, NOW + DAY)
+    assert standings(after, CLOUD)["data@paas"] is Standing.WRONG
+    assert standings(after, CLOUD)["hosts@paas"] is Standing.RIGHT
+
+
+def test_what_was_taken_in_goes_again_and_what_was_answered_since_stays() -> None:
+    before, other = all_right(CLOUD, ("data@paas",)), all_right(CLOUD, ("runtime@paas",))
+    both = merged(before, other, NOW)
+    since = recorded(both, CLOUD, answer(ask(["hosts@paas"]), CLOUD, "provider"), NOW + DAY)
+    after = put_back(before, since, NOW + DAY, NOW + DAY)
+    assert set(cards_of(after, CLOUD)) == {"data@paas", "hosts@paas"}
 
 
 # What is due
@@ -237,6 +255,15 @@ def test_the_oldest_cards_go_where_there_are_too_many(monkeypatch: pytest.Monkey
     monkeypatch.setattr("explorer.practice.progress.MAX_CARDS", 2)
     three = Progress(cards=(card("a", -3), card("b", -1), card("c", -2)))
     assert [one.question for one in merged(three, Progress(), NOW).cards] == ["b", "c"]
+
+
+def test_the_oldest_card_goes_for_a_new_answer_whatever_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("explorer.practice.progress.MAX_CARDS", 2)
+    full = merged(Progress(cards=(card("data@a", -1), card("z", -9))), Progress(), NOW)
+    after = recorded(full, CLOUD, answer(ask(["data@paas"]), CLOUD, "customer"), NOW)
+    assert {one.question for one in after.cards} == {"data@a", "data@paas"}
 
 
 def test_the_deck_about_cars_belongs_to_its_stack() -> None:

@@ -15,6 +15,7 @@ from explorer.model.content import ContentError
 from explorer.practice.progress import Progress, progress_bytes
 from explorer.practice.progress_file import (
     NAME,
+    forget,
     import_progress,
     open_progress,
     parse_progress,
@@ -156,6 +157,38 @@ def test_other_mistakes_are_named_too() -> None:
     assert refused(b" " * (8 * 1024 * 1024 + 1)) == ["is larger than 8 MiB: give another file"]
 
 
+def test_what_is_forgotten_is_kept_beside(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    other = new_card("ai", "ai-plugins@paas", STAMP, True, NOW)
+    save_progress(path, Progress(cards=(card("a"), other)), NOW)
+    left, kept = forget(path, Progress(cards=(card("b"),)), ["cloud"], NOW)
+    assert left.cards == (other,)
+    assert open_progress(path).progress == left
+    assert kept == tmp_path / "practice-before-1.json"
+    assert import_progress(kept).cards == (other, card("a"), card("b"))
+    assert forget(path, left, ["ai"], NOW) == (Progress(), tmp_path / "practice-before-2.json")
+    assert import_progress(kept).cards == (other, card("a"), card("b"))
+
+
+def test_where_nothing_can_be_kept_nothing_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(b'{"format": 2}')
+    with pytest.raises(WriteError, match="holds something else"):
+        forget(path, ONE, ["cloud"], NOW)
+    assert [one.name for one in tmp_path.iterdir()] == [NAME]
+    replace_progress(path, TWO)
+
+    def full(one: Path, _data: bytes) -> None:
+        raise WriteError(f"{one} was not written (no space left on device): choose another place")
+
+    monkeypatch.setattr("explorer.practice.progress_file.write_bytes", full)
+    with pytest.raises(WriteError, match=r"practice-before-1\.json was not written"):
+        forget(path, TWO, ["cloud"], NOW)
+    assert open_progress(path).progress == TWO
+
+
 def test_an_exported_file_is_imported_and_a_wrong_one_is_not(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     replace_progress(path, TWO)
@@ -223,3 +256,37 @@ while True:
                 pass
             program.send_signal(signal.SIGKILL)
         assert open_progress(path).progress in (ONE, whole)
+
+
+@pytest.mark.slow
+def test_a_killed_program_loses_no_answer_that_it_had_kept(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    script = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from explorer.practice.progress import Progress
+from explorer.practice.progress_file import open_progress, save_progress
+from explorer.practice.schedule import new_card
+path = Path(sys.argv[1])
+progress = open_progress(path).progress
+while True:
+    now = datetime.now(UTC)
+    card = new_card("cloud", f"q{len(progress.cards)}", "0123456789ab", True, now)
+    progress = save_progress(path, Progress(cards=(*progress.cards, card)), now)
+    print(len(progress.cards), flush=True)
+"""
+    kept = 0
+    for _ in range(4):
+        with subprocess.Popen(
+            [sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True
+        ) as program:
+            assert program.stdout is not None
+            for _ in range(7):
+                told = int(program.stdout.readline())
+            program.send_signal(signal.SIGKILL)
+            told = max([told, *map(int, program.stdout.read().split())])
+        opened = open_progress(path)
+        assert opened.problem == ""
+        assert len(opened.progress.cards) >= told >= kept + 7
+        kept = len(opened.progress.cards)

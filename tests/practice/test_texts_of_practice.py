@@ -125,6 +125,16 @@ def test_nothing_in_a_name_is_taken_for_markdown() -> None:
     assert "\\*\\[x\\](y)\\* \\<b\\>" in text
 
 
+def test_nothing_in_a_question_makes_a_link_or_a_list() -> None:
+    from msgspec.structs import replace
+
+    layers = tuple(replace(one, name="see www.x.org & $a$ https://x") for one in CARS.stack.layers)
+    odd = replace(CARS, stack=replace(CARS.stack, layers=layers, name="1. Car"))
+    text = said_of(("upkeep@taxi", "customer"), about=odd)
+    assert "see www\\.x.org \\& \\$a\\$ https\\://x" in text
+    assert "# Practice: 1. Car" in text
+
+
 # Anki
 
 
@@ -153,7 +163,8 @@ def test_a_note_has_deck_tags_question_and_answer() -> None:
         "Shared responsibility::Car::Lease",
         "car lease upkeep",
         "Lease: who answers for Upkeep?",
-        "Shared\nYou: Bring it to the service\nProvider: Pays for the service",
+        "Shared\nYou: Bring it to the service\nProvider: Pays for the service\n"
+        "Sources differ here: The handbook gives it to the lessor. [The handbook]",
     ]
     assert notes["worn-tires"] == [
         "Shared responsibility::Car::Whose job?",
@@ -168,6 +179,18 @@ def test_a_note_has_deck_tags_question_and_answer() -> None:
     )
     assert notes["lessor"][0] == "Shared responsibility::Car::Find the mistake"
     assert notes["lessor"][1] == "car own lease passengers upkeep"
+
+
+def test_a_note_says_who_says_otherwise() -> None:
+    notes = {note[0].rpartition(":")[2]: note for note in rows(deck("cloud"))}
+    layer = shipped.stack("cloud").layer("network-controls")
+    dispute = layer.dispute("paas")
+    assert dispute is not None
+    source = shipped.stack("cloud").source(dispute.source).title
+    assert notes["network-controls@paas"][4].endswith(
+        f"\nSources differ here: {dispute.says} [{source}]"
+    )
+    assert "Sources differ" not in notes["data@paas"][4]
 
 
 def test_ids_stay_when_an_answer_changes() -> None:
@@ -188,4 +211,5 @@ def test_a_stack_in_which_nobody_has_a_part_is_written_too() -> None:
     partial = opened_deck(partial_stack())
     notes = {note[0].rpartition(":")[2]: note for note in rows(partial)}
     right = right_answer(partial, "roof@bus")
+    assert [note for note in notes.values() if ": \n" in note[4] or note[4].endswith(": ")] == []
     assert notes["roof@bus"][4] == answer_text(partial, WORDS, SAID, "roof@bus", right)

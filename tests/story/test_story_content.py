@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 from msgspec.structs import replace
 
-from explorer.model.content import ContentError, named_in_full
+from explorer.model.content import ContentError, named_in_full, parsed
 from explorer.model.state import View
 from explorer.story.draft import Version
 from explorer.story.steps import with_content, with_step_added, with_step_value
@@ -25,7 +25,7 @@ from explorer.story.story_content import (
     with_content_beside,
 )
 from explorer.story.story_file import (
-    load_content,
+    content_in,
     load_story,
     parse_draft,
     story_problems,
@@ -136,7 +136,7 @@ def test_a_story_is_read_with_the_content_beside_it(tmp_path: Path) -> None:
     ]
     (tmp_path / "fleet.toml").write_text(stack_toml(), "utf-8")
     story = load_story(path, {})
-    assert load_content(path) == story
+    assert content_in(parsed(path.read_bytes(), path.name), path.name) == story
     assert not list(story_problems(story, with_content_beside(story, path, {})))
 
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.content import MAX_BYTES, ContentError
+from explorer.model.content import MAX_BYTES, ContentError, parsed
 from explorer.model.stack import Responsibility, Source, Stack
 from explorer.model.state import View
 from explorer.paths import resource_root
 from explorer.story.library import STORIES, Library, shipped_story
 from explorer.story.story import MAX_STEPS, Step, StepKind, Story
 from explorer.story.story_file import (
+    content_in,
     holds_story,
-    load_content,
     load_story,
     parse_draft,
     parse_kept,
@@ -180,8 +180,8 @@ def test_what_a_file_holds_decides_whether_it_is_a_story(tmp_path: Path) -> None
     story, stack = tmp_path / "a.toml", tmp_path / "b.toml"
     story.write_text(STORY, "utf-8")
     stack.write_text(stack_toml(), "utf-8")
-    assert isinstance(load_content(story), Story)
-    assert isinstance(load_content(stack), Stack)
+    for path, kind in ((story, Story), (stack, Stack)):
+        assert isinstance(content_in(parsed(path.read_bytes(), path.name), path.name), kind)
     assert [holds_story(path) for path in (story, stack, tmp_path)] == [True, False, False]
 
 

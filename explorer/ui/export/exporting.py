@@ -156,5 +156,6 @@ def shown_picture(session: Session) -> Picture:
     """
     state = session.state
     subject = replace(_kept_secret(session), position=float(state.stop_index))
-    keys = (OPENED,) if state.stack == OPENED else SHIPPED
-    return Picture(subject, session.theme, stacks=tuple(session.library[key] for key in keys))
+    is_own = state.stack == OPENED
+    stacks = tuple(session.library[key] for key in ((OPENED,) if is_own else SHIPPED))
+    return Picture(subject, session.theme, stacks=stacks, is_own=is_own)

@@ -23,6 +23,7 @@ from explorer.export.picture import Picture
 from explorer.export.remarks import remarks
 from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
+from explorer.files.limits import LimitError
 from explorer.files.pptx.plan import PlannedSlide
 from explorer.model.bounds import clamp
 from explorer.model.state import View
@@ -35,7 +36,7 @@ from explorer.ui.theme_names import theme_name
 Page = Picture | PlannedSlide
 MIN_POINTS = 10.0
 _TABLES = (".xlsx",)
-_TEXTS = (".csv", ".md")
+_TEXTS = (".csv", ".md", ".txt")
 translate = QCoreApplication.translate
 SLIDE_FONT = "Arial"  # fonts of slides that do not use their deck's own
 
@@ -84,7 +85,7 @@ class PreviewPane(QWidget):
         self._pages = list(_pages(picture, suffix))
         self._sheets = _sheets(picture) if suffix in _TABLES else []
         if suffix in _TEXTS:
-            shown = FORMATS[suffix].write(picture, lambda _part: None).decode("utf-8-sig")
+            shown = _text(picture, suffix)
             if shown != self.reading.toPlainText():
                 self.reading.setPlainText(shown)
         self._show_page(self._page)
@@ -161,6 +162,14 @@ class PreviewPane(QWidget):
         column.addWidget(self.stack, 1)
 
 
+def _text(picture: Picture, suffix: str) -> str:
+    """Return what a file of text will hold, or why there can be none."""
+    try:
+        return FORMATS[suffix].write(picture, lambda _part: None).decode("utf-8-sig")
+    except LimitError as error:
+        return f"{error}."
+
+
 def _place(picture: Page) -> str:
     """Return a short title of a page."""
     subject = picture.subject
@@ -184,6 +193,10 @@ def _sheets(picture: Picture) -> list[tuple[str, Sequence[Row]]]:
 
 def what_is_written(picture: Picture, suffix: str) -> str:
     """Return the theme and the size of what is written."""
+    if suffix == ".txt":
+        return translate(
+            "export", "A card for each cell and case; Anki takes the file by File > Import"
+        )
     if suffix in _TEXTS:
         return translate("export", "Text in UTF-8")
     if suffix == ".html":

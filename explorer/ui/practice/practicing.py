@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.model.stack import OPENED
 from explorer.model.state import ViewState, fitted, with_layer
-from explorer.practice.answers import Deck, cell_question, opened_deck, shipped_deck
-from explorer.practice.cases import shipped_cases
+from explorer.practice.answers import Deck, cell_question, deck_of
 from explorer.practice.practice_words import practice_words
 from explorer.practice.progress import Progress
 from explorer.practice.result_text import result_text
@@ -27,6 +26,7 @@ from explorer.ui.practice.answers import Answers
 from explorer.ui.practice.asking import asked_at, judged_text, spoken_question
 from explorer.ui.practice.keeper import Keeper
 from explorer.ui.practice.practice_bar import PracticeBar
+from explorer.ui.practice.progress_commands import ProgressCommands
 from explorer.ui.practice.sitting import (
     Sitting,
     is_in_sight,
@@ -41,7 +41,10 @@ from explorer.ui.session import Session
 from explorer.ui.whereabouts import Whereabouts, whereabouts
 from explorer.ui.widgets.announce import announce
 
-_MENU = ("place-stop", "place-layer", "place-group", "place-all", "", "whose-job", "review")
+_MENU = (
+    "place-stop", "place-layer", "place-group", "place-all", "", "whose-job", "review", "",
+    "export-progress", "import-progress", "reset-progress",
+)  # fmt: skip
 
 
 class _Before(NamedTuple):
@@ -61,10 +64,13 @@ class Practicing(QObject):
         self._sitting: Sitting | None = None
         self._is_other_stack = False
         self._keeper = Keeper(self, is_kept=session.folder is not None)
+        self.progress_commands = ProgressCommands(self._keeper, session, body)
+        self.progress_commands.changed.connect(self._take_progress)
         self.row = Answers(body.stage.canvas, is_row=True)
         self.row.hide()
         self.bar = PracticeBar(body.side, self._menu())
         body.side.add_bar(self.bar)
+        self.bar.hide()
         self._keys = AnswerKeys(body.window())
         for source in (self.row, self.bar, self._keys):
             source.given.connect(self.answer)
@@ -144,7 +150,7 @@ class Practicing(QObject):
 
     def _begun(self, scope: str, state: ViewState) -> Sitting:
         stack = self._session.stack
-        deck = opened_deck(stack) if state.stack == OPENED else shipped_deck(stack, shipped_cases())
+        deck = deck_of(stack, is_own=state.stack == OPENED)
         one = Sitting(scope, self._name(scope, deck, state), deck, self._session.words)
         if scope == "review":
             return with_map(one, self._keeper.progress)
@@ -225,6 +231,12 @@ class Practicing(QObject):
         text = result_text(found, one.deck, one.words, practice_words())
         QGuiApplication.clipboard().setText(text)
         self._body.notice.say(self.tr("The result is on the clipboard."), passes=True)
+
+    def _take_progress(self, is_forgotten: bool) -> None:
+        """Show the map anew after a change, and begin a round anew of which it is forgotten."""
+        one = self.sitting
+        if one and (one.told is None or is_forgotten):
+            self.begin(one.scope)
 
     def _turn_to_layer(self, layer: str) -> None:
         """Ask about a hidden layer that somebody chose, if it waits."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
+from explorer.model.wording import answer
 from explorer.model.words import Words
 from explorer.story.story import Step
 from explorer.story.talk import Blank, Hint, Talk
@@ -93,7 +94,7 @@ def next_text(talk: Talk, words: Words) -> str:
         layer = talk.stack.layer(talk.next_hidden)
         stop = talk.stack.stops[talk.shown.stop_index]
         return translate("talk_hint", "Next reveals {layer}: {answer}").format(
-            layer=layer.name, answer=words.of(layer.cell(stop.id).responsibility)
+            layer=layer.name, answer=answer(words, layer, layer.cell(stop.id))
         )
     if talk.next_step is None:
         return translate("talk_hint", "End of the story")

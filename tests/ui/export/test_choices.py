@@ -58,6 +58,7 @@ SAME: list[tuple[str, dict[str, object], list[str]]] = [
      ["--width", "200", "--seconds", "0.1", "--pause", "0.5"]),
     (".csv", {"you": "Contoso"}, ["--you", "Contoso"]),
     (".html", {}, []),
+    (".txt", {"you": "Contoso"}, ["--you", "Contoso"]),
 ]  # fmt: skip
 
 

@@ -224,6 +224,23 @@ def test_a_stack_from_a_file_is_the_only_one_of_its_documents(
     assert names == ["Car"]
 
 
+def test_the_cards_of_a_stack_from_a_file_are_its_own(
+    open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "car.toml"
+    path.write_text(stack_toml('id = "car"', 'id = "cloud"'))
+    window = open_window()
+    window.open_file(path)
+    dialog = ask(window)
+    dialog.format.setCurrentIndex(dialog.format.findData(".txt"))
+    with qtbot.waitSignal(dialog.written):
+        dialog.write_to(tmp_path / "cards.txt")
+    notes = (tmp_path / "cards.txt").read_text("utf-8").split("\n#tags column:3\n")[1].splitlines()
+    assert len(notes) >= 9
+    assert notes[0].startswith('"shared-responsibility:file:cloud:Car:passengers@own"')
+    assert not [note for note in notes if ":case:" in note]
+
+
 def drop(window: Window, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])

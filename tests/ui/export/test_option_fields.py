@@ -75,6 +75,7 @@ ALWAYS = {"you", "provider"}
         (".html", {"has_ring", "you_color", "provider_color"}),
         (".webp", DRAWN | {"size", "seconds", "pause"}),
         (".gif", DRAWN | {"size", "seconds", "pause"}),
+        (".txt", set()),
     ],
 )
 def test_only_what_means_something_is_asked(
@@ -82,7 +83,7 @@ def test_only_what_means_something_is_asked(
 ) -> None:
     options.show_choices(ExportChoices(), [suffix])
     assert shown(options) - {"has_ring"} == (more | ALWAYS) - {"has_ring"}
-    assert ("has_ring" in shown(options)) == (suffix not in (".xlsx", ".csv", ".md"))
+    assert ("has_ring" in shown(options)) == (suffix not in (".xlsx", ".csv", ".md", ".txt"))
 
 
 def test_without_a_selected_layer_no_ring_is_asked_for(show: Show) -> None:

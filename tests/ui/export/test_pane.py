@@ -92,6 +92,21 @@ def test_a_text_is_previewed_as_it_is(pane: PreviewPane) -> None:
     assert bar.value() == place
 
 
+def test_cards_are_previewed_as_they_are_or_it_is_said_why_there_are_none(
+    pane: PreviewPane,
+) -> None:
+    pane.show_picture(PICTURE, ".txt")
+    assert "Cloud::On-premises" in pane.reading.toPlainText()
+    assert "case:" in pane.reading.toPlainText()
+    assert "Anki takes the file by File > Import" in pane.what.text()
+    asked = replace(PICTURE, subject=replace(PICTURE.subject, hidden=("data",)))
+    pane.show_picture(asked, ".txt")
+    assert pane.reading.toPlainText() == (
+        "Cards have every answer, and here some are hidden: show them first, or write another "
+        "format."
+    )
+
+
 def test_a_moving_picture_moves_until_it_is_stopped(pane: PreviewPane, qtbot: QtBot) -> None:
     moving = replace(PICTURE, seconds=0.1, pause=0.02)
     places = heard(pane.preview.moved)

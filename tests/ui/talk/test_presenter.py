@@ -384,3 +384,15 @@ def test_the_presenter_sees_the_hidden_answers(presenter: Presenter) -> None:
 def test_what_the_next_key_will_do_is_said(presenter: Presenter, talk: Talk, said: str) -> None:
     presenter.show_talk(talk, shipped.words())
     assert presenter.next_title.text() == said
+
+
+def test_before_a_disputed_answer_is_revealed_the_presenter_knows_it(presenter: Presenter) -> None:
+    steps = tuple(
+        replace(step, stop="paas", layer="network-controls") if step.reveal else step
+        for step in STORY.steps
+    )
+    talk = start_talk(replace(STORY, steps=steps), STACKS, ViewState("cloud"), 0.0)
+    presenter.show_talk(advance(talk), shipped.words())
+    assert presenter.next_title.text() == (
+        "Next reveals Network controls: Shared (published sources differ)"
+    )

@@ -23,6 +23,7 @@ def _after(name: str, button: str) -> Callable[[Window], QDialog]:
 OPENINGS = {
     "open": (DIALOGS["open"], "Content files and pictures"),
     "save-story": (DIALOGS["save-story"], "Story"),
+    "export-progress": (DIALOGS["export-progress"], "Progress of practice"),
     "handout": (_after("handout", "Save"), "PDF document"),
     "export": (_after("export", "Export..."), "PNG picture"),
 }
