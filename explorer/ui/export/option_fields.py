@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.subject import Subject
+from explorer.diagram.theme import THEMES
 from explorer.disk import is_folder
 from explorer.export.option import Area, Listed, Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant
@@ -41,6 +42,7 @@ from explorer.ui.export.fields import (
     with_button,
 )
 from explorer.ui.export.size_fields import Sides, Size
+from explorer.ui.widgets.color_field import ColorField
 from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.line_field import LineField
@@ -100,6 +102,7 @@ class ExportOptions(QWidget):
         """Show choices, as far as they mean something for formats, or for everything in them."""
         self._kept = choices
         self._offer(facts_of_file(choices.template if ".pptx" in suffixes else ""), choices)
+        self._show_usual_colors(choices)
         for name, field in self.fields.items():
             with QSignalBlocker(field.widget):
                 if field.read() != getattr(choices, name):  # setting it again would move the cursor
@@ -173,6 +176,15 @@ class ExportOptions(QWidget):
         area = self.fields["area"].widget
         assert isinstance(area, DeckArea)
         area.show_usual(deck.usual_area)
+
+    def _show_usual_colors(self, choices: ExportChoices) -> None:
+        """Show the colors of the theme where none are typed."""
+        theme = THEMES[choices.theme]
+        usual = {"you_color": theme.color("you"), "provider_color": theme.color("provider")}
+        for name, color in usual.items():
+            field = self.fields[name].widget
+            assert isinstance(field, ColorField)
+            field.show_usual(color)
 
     def _documents(self) -> list[tuple[Pages, Sequence[Stack]]]:
         """Return the choices of pages in a document."""
