@@ -98,7 +98,7 @@ def _besides_title(layout: "SlideLayout") -> tuple[bool, bool, int, bool]:
 
 def title_area(layout: "SlideLayout", wide: float, high: float) -> tuple[Rect | None, bool]:
     """Return where the title of a layout is, and whether it had to move to leave room."""
-    title = next((one for one in placeholders_of(layout) if kind_of(one) in _TITLES), None)
+    title = _title(layout)
     if title is None:
         return None, False
     area = _place(title)
@@ -106,6 +106,16 @@ def title_area(layout: "SlideLayout", wide: float, high: float) -> tuple[Rect | 
         return area, False
     x, y, width, height = _WHOLE_TITLE
     return Rect(round(x * wide), round(y * high), round(width * wide), round(height * high)), True
+
+
+def title_models(layout: "SlideLayout") -> list[Any]:
+    """Return the titles of a layout and of its master, which those of slides take after."""
+    titles = _title(layout), _title(layout.slide_master)
+    return [one for one in titles if one is not None]
+
+
+def _title(owner: "SlideLayout | SlideMaster") -> Any:
+    return next((one for one in placeholders_of(owner) if kind_of(one) in _TITLES), None)
 
 
 def areas(
