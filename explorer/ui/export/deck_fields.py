@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from explorer.files.pptx.places import DeckFacts, area_of
 from explorer.ui.export.choices import deck_bytes
-from explorer.ui.export.fields import Field, choice
+from explorer.ui.export.fields import Field
 from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.number_field import NumberBox
 
@@ -18,13 +18,8 @@ _MOST_CM = 150.0
 _LONGEST_TITLE = 40  # characters
 
 
-def listed_field(name: str) -> Field:
-    """Return a field for one of the names in a deck, which `show_items` lists."""
-    return choice({"": ""}, name)
-
-
 def show_items(field: Field, items: Mapping[str, str]) -> None:
-    """List other names; the one that is shown stays if it is among them."""
+    """List what a deck has; the name that is shown stays if it is among them."""
     box = field.widget
     assert isinstance(box, ComboBox)
     if items == {box.itemData(row): box.itemText(row) for row in range(box.count())}:

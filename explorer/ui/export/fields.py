@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.export.option import MAX_PATH, Choice, Color, Name, Number, Option, Switch
+from explorer.export.option import MAX_PATH, Choice, Color, Listed, Name, Number, Option, Switch
 from explorer.ui.theme_names import theme_name
 from explorer.ui.widgets.color_field import ColorField
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
@@ -111,10 +111,14 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("export", text) if text else ""
 
 
+def spoken_name(option: Option) -> str:
+    """Return the name of an option's field for screen readers."""
+    return translated(option.spoken) or translated(option.label).replace("&", "")
+
+
 def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
     """Return the field of an option; `items` are its choices, `hint` a line's placeholder."""
-    label = translated(option.label)
-    name = translated(option.spoken) or label.replace("&", "")
+    label, name = translated(option.label), spoken_name(option)
     match option.kind:
         case Switch():
             return check(label)
@@ -124,6 +128,8 @@ def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
             return number(low, high, step, translated(unit), name)
         case Choice(values):
             return choice(items or {one: theme_name(one) for one in values}, name)
+        case Listed():
+            return choice({"": ""}, name)  # what there is, the deck says
         case Name():
             return line(name_field(name), hint)
         case Color():

@@ -17,7 +17,7 @@ from typing_extensions import override
 from explorer.diagram.subject import Subject
 from explorer.diagram.theme import THEMES
 from explorer.disk import is_folder
-from explorer.export.option import Area, Listed, Option, Section, Switch, Use
+from explorer.export.option import Area, Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
 from explorer.export.special_options import Pages
@@ -29,7 +29,6 @@ from explorer.ui.export.deck_fields import (
     DeckArea,
     area_field,
     facts_of_file,
-    listed_field,
     short_title,
     show_items,
 )
@@ -38,6 +37,7 @@ from explorer.ui.export.fields import (
     Field,
     field_of,
     small_button,
+    spoken_name,
     translated,
     with_button,
 )
@@ -215,8 +215,9 @@ class ExportOptions(QWidget):
         hints = {"template": self.tr("a new deck"), "you": words.you, "provider": words.provider}
         hints |= dict.fromkeys(("you_color", "provider_color"), self.tr("as in the theme"))
         return {
-            one.name: _deck_field(one)
-            or field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
+            one.name: area_field(spoken_name(one))
+            if isinstance(one.kind, Area)
+            else field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
             for one in _ASKED
             if one.name != "width"
         }
@@ -286,17 +287,6 @@ class ExportOptions(QWidget):
         is_narrow = self.width() < needed + margins.left() + margins.right()
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
-
-
-def _deck_field(option: Option) -> Field | None:
-    """Return the field of an option about somebody's deck."""
-    name = translated(option.spoken) or translated(option.label).replace("&", "")
-    match option.kind:
-        case Listed():
-            return listed_field(name)
-        case Area():
-            return area_field(name)
-    return None
 
 
 def _switches(section: Section) -> list[Option]:

@@ -28,7 +28,7 @@ from explorer.story.story import Story
 from explorer.story.story_content import stacks_of
 from explorer.story.story_file import story_problems
 from explorer.ui.export.choices import ExportChoices
-from explorer.ui.export.fields import translated
+from explorer.ui.export.fields import spoken_name, translated
 from explorer.ui.widgets.color_field import ColorField
 from explorer.ui.widgets.dialog import SPACING, Dialog, Scrolled
 from explorer.ui.widgets.file_dialog import FileDialog
@@ -224,7 +224,7 @@ class HandoutDialog(Dialog):
 def _color_field(name: str, value: str, role: Role) -> ColorField:
     """Return the field of a party's color; its empty one is that of the theme for print."""
     text = QCoreApplication.translate("HandoutDialog", "as for print")
-    field = ColorField(translated(OPTION[name].label).replace("&", ""), text)
+    field = ColorField(spoken_name(OPTION[name]), text)
     field.show_usual(THEME.color(role))
     field.show_value(value)
     return field
