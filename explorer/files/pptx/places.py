@@ -48,7 +48,7 @@ def facts_of(deck: "Presentation") -> DeckFacts:
     return DeckFacts(
         tuple(dict.fromkeys(one.name for one in _layouts(deck))),
         tuple("" if one is None else one.text_frame.text for one in titles),
-        tuple(one.get("name", "") for one in _sections(deck)),
+        tuple(map(_name_of, _sections(deck))),
         usual.name,
         area_text(areas(usual, wide, high, "", high)[0]),
     )
@@ -197,13 +197,13 @@ def position_of(deck: "Presentation", after: str) -> int:
         return count
     if after.isdecimal() and int(after) <= count:
         return int(after)
-    ids = [one.get("id") for one in deck.slides.element]
-    for section in _sections(deck):
-        if section.get("name", "").casefold() == after.casefold():
-            return _end_of(section, ids, _sections(deck))
+    ids, sections = [one.get("id") for one in deck.slides.element], _sections(deck)
+    for section in sections:
+        if _name_of(section).casefold() == after.casefold():
+            return _end_of(section, ids, sections)
     known = f"use 0 to {count}"
-    if sections := facts_of(deck).sections:
-        known += f", or a section: {', '.join(sections)}"
+    if sections:
+        known += f", or a section: {', '.join(map(_name_of, sections))}"
     raise TemplateError(f"The template has no slide or section {after}: {known}")
 
 
@@ -222,7 +222,7 @@ def put_last_at(deck: "Presentation", place: int, after: str) -> None:
     sections = _sections(deck)
     if not sections:
         return
-    named = [one for one in sections if one.get("name", "").casefold() == after.casefold()]
+    named = [one for one in sections if _name_of(one).casefold() == after.casefold()]
     before = listed[place - 1].get("id") if place else ""
     around = [one for one in sections if any(each.get("id") == before for each in _ids(one))]
     section = next(iter([*named, *around, *sections]))
@@ -235,6 +235,10 @@ def _sections(deck: "Presentation") -> list[Any]:
     return [
         one for one in deck.element.iter("{*}section") if one.getparent().tag.endswith("sectionLst")
     ]
+
+
+def _name_of(section: Any) -> str:
+    return str(section.get("name", ""))
 
 
 def _list_of(section: Any) -> Any:
