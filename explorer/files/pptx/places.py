@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TITLES = ("title", "ctrTitle")
 FOOTERS = ("dt", "ftr", "sldNum")
 _BODIES = ("body", "obj", "pic", "tbl", "chart", "dgm", "media")
-_EMU = {"cm": 360_000, "in": 914_400}
+EMU = {"cm": 360_000, "in": 914_400}
 _LENGTH = r"\s*(\d{1,4}(?:\.\d{1,4})?)\s*"
 _AREA = re.compile(rf"{_LENGTH},{_LENGTH},{_LENGTH},{_LENGTH}(cm|in)\s*\Z")
 _LEAST_AREA = 0.1  # of a side of the slide
@@ -59,12 +59,12 @@ def area_of(text: str) -> Rect | None:
     found = _AREA.match(text)
     if not found:
         return None
-    return Rect(*(float(found[number]) * _EMU[found[5]] for number in range(1, 5)))
+    return Rect(*(float(found[number]) * EMU[found[5]] for number in range(1, 5)))
 
 
 def area_text(area: Rect) -> str:
     """Return an area in EMU as a text."""
-    return ",".join(f"{side / _EMU['cm']:.4g}" for side in area) + "cm"
+    return ",".join(f"{side / EMU['cm']:.4g}" for side in area) + "cm"
 
 
 def chosen_layout(deck: "Presentation", name: str) -> "SlideLayout":
@@ -152,7 +152,7 @@ def areas(
 def _checked(text: str, wide: float, high: float) -> Rect:
     """Return a chosen area; TemplateError if it is not on the slide."""
     area = area_of(text)
-    size = f"{wide / _EMU['cm']:.4g} x {high / _EMU['cm']:.4g} cm"
+    size = f"{wide / EMU['cm']:.4g} x {high / EMU['cm']:.4g} cm"
     if area is None or min(area.width / wide, area.height / high) < _LEAST_AREA:
         raise TemplateError(f"The area {text} is too small: the slides have {size}")
     if area.right > wide * 1.001 or area.bottom > high * 1.001:
