@@ -142,7 +142,7 @@ def areas(
     large = Rect(left, top, width, bottom - top)
     if body is None:
         return (large,)
-    upper = max(body.y, top)
+    upper = max(body.y, top) if own or title else top  # a master leaves room for a title
     usual = Rect(left, upper, width, min(body.bottom, bottom) - upper)
     if usual.height < _LEAST_BODY * high:
         return (large,)
