@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -21,6 +22,12 @@ from tests.page_coverage import either, keep, taken_in
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 MISSING = None if CHROMIUM and DRIVER else "needs Debian's chromium and chromium-driver"
+IN_BROWSER = [  # the marks of tests that open pages
+    pytest.mark.slow,
+    pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
+]
+REDUCED = {"prefers_reduced_motion": "reduce"}  # a wish of the reader, to open a page with
 DESKTOP, LAPTOP, PHONE = (1440, 900), (1366, 650), (390, 844)
 _FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",

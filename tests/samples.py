@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from explorer.model.content import ContentError, parse_stack
 from explorer.model.stack import Cell, Dispute, Group, Layer, Responsibility, Stack, Stop
 
+PAGE_TEXTS = {"Rights": "CC0", "Creator": "The Explorer"}
 # Three ways to have a car: each stop hands over more. The insurance depends on the contract.
 CAR = """\
 id = "car"

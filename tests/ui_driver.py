@@ -73,6 +73,11 @@ def child(parent: QWidget, kind: type[_Kind], name: str) -> _Kind:
     raise AssertionError(f"there is no {kind.__name__} {name!r}")
 
 
+def color_of(widget: QWidget) -> str:
+    """Return the color in the middle of a widget, as `#RRGGBB`."""
+    return widget.grab().toImage().pixelColor(widget.rect().center()).name().upper()
+
+
 def texts(parent: QWidget) -> list[str]:
     """Return the texts of the labels that can be seen, in order."""
     return [one.text() for one in parent.findChildren(QLabel) if one.isVisible()]

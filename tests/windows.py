@@ -23,6 +23,7 @@ from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
 from explorer.ui.unexpected import Unexpected
+from explorer.ui.widgets.color_dialog import ColorDialog
 from explorer.ui.widgets.open_once import open_once
 from explorer.ui.window import Window
 from tests.ui_driver import child, click
@@ -139,6 +140,12 @@ def _busy(window: Window) -> QWidget:
     return dialog
 
 
+def _color(window: Window) -> QWidget:
+    window.commands["export"].trigger()
+    click(child(newest(window), QPushButton, "Pick a color: Your color"))
+    return newest(window, ColorDialog)
+
+
 def _list_of_themes(window: Window) -> QWidget:
     window.commands["settings"].trigger()
     settings = newest(window)
@@ -221,6 +228,7 @@ DIALOGS: Mapping[str, Opening] = {
     "bad-files": _bad_files,
     "export": by_command("export"),
     "busy": _busy,
+    "color": _color,
     "export-all": by_command("export-all"),
     "failed": _failed,
     "handout": by_command("handout"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QCheckBox,
+    QColorDialog,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -23,9 +24,11 @@ from explorer.ui.export.preview import Preview
 from explorer.ui.story.steps import StorySteps
 from explorer.ui.talk.audience_view import AudienceView
 from explorer.ui.widgets.buttons import Button
+from explorer.ui.widgets.color_field import Swatch
 from tests.ui_driver import pixels, seen
 
-PICTURES = (Preview, AudienceView)  # they have a theme of their own
+# They have a theme of their own, or show any color.
+PICTURES = (Preview, AudienceView, Swatch, QColorDialog)
 _FLAT = 3  # pixels: the side of an area of one color, which no smoothed edge has
 _MOST_CUT = 1  # pixels of rounding
 _LEAST_OFF = 4.4  # the contrast of what is switched off

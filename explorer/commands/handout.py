@@ -7,10 +7,18 @@ from pathlib import Path
 
 from explorer.commands.option_parser import check_values, own_colors
 from explorer.commands.running import WrongUseError, run_command, start_painting
-from explorer.commands.terminal import DONE, PROGRAM, Parser, path_argument, word_argument
+from explorer.commands.terminal import (
+    DONE,
+    PROGRAM,
+    Parser,
+    path_argument,
+    print_problem,
+    word_argument,
+)
 from explorer.disk import is_there
 from explorer.export.handout_file import THEME, write_handout
 from explorer.export.options import OPTION
+from explorer.export.remarks import color_remarks
 from explorer.model.content import load_stack, named_in_full, read_limited
 from explorer.model.normal_form import spelled
 from explorer.model.stack import OPENED, Stack
@@ -80,6 +88,8 @@ def _run(options: argparse.Namespace) -> int:
     words = story.told_in(library.words).renamed(options.you, options.provider)
     start_painting()
     write_handout(story, stacks, words, plan, options.out, theme)
+    for remark in color_remarks(theme):
+        print_problem(str(remark))
     return DONE
 
 

@@ -21,6 +21,7 @@ from explorer.diagram.theme import Role
 from explorer.diagram.waterline import borders, edges_of, has_waterline, waterline
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.worded import WordedStack
+from explorer.model.wording import in_sentence
 
 _Kinds = tuple[Responsibility, ...]
 _WHOLE: dict[Responsibility, Role] = {
@@ -140,7 +141,7 @@ def _waterline_name(worded: WordedStack, grid: Grid) -> tuple[tuple[Shape, ...],
     stack, sizes = worded.stack, grid.sizes
     if not has_waterline(stack):
         return (), ()
-    text = worded.words.waterline.lower() if worded.words.lower_names else worded.words.waterline
+    text = in_sentence(worded.words, worded.words.waterline)
     xs, ys = columns_edges(grid), rows_edges(grid)
     width = text_width(text, sizes.pill, NAME) + 2 * sizes.of(8)
     words = [text_width(one, sizes.word, NAME) for one in (worded.words.you, worded.words.provider)]

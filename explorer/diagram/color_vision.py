@@ -5,6 +5,7 @@ import math
 from functools import lru_cache
 from typing import Literal, get_args
 
+from explorer.diagram.color_channels import channels, encoded
 from explorer.diagram.theme import luminance
 
 Eyes = Literal["normal", "deuteranomaly", "protanomaly", "tritanomaly", "grey"]
@@ -25,9 +26,8 @@ def _as_seen(color: str, eyes: Eyes) -> list[float]:
     from colorspacious import cspace_convert
 
     if eyes == "grey":
-        linear = luminance(color)
-        return [12.92 * linear if linear < 0.00304 else 1.055 * linear ** (1 / 2.4) - 0.055] * 3
-    plain = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        return [encoded(luminance(color))] * 3
+    plain = list(channels(color))
     if eyes == "normal":
         return plain
     space = {"name": "sRGB1+CVD", "cvd_type": eyes, "severity": 100}  # Machado and others, 2009

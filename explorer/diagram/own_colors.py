@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from explorer.diagram.color_channels import mixed
 from explorer.diagram.color_vision import EYES, Eyes, separation
 from explorer.diagram.theme import Role, Theme, contrast
 
@@ -79,13 +80,13 @@ def alike_eyes(theme: Theme) -> tuple[Eyes, ...]:
 
 def _of_you(theme: Theme, you: str) -> dict[Role, str]:
     card, background = theme.color("card"), theme.color("background")
-    tint = card if theme.color("you_tint") == card else _mixed(card, you, _TINT)
+    tint = card if theme.color("you_tint") == card else mixed(you, card, _TINT)
     return {
         "you": you,
         "you_text": _text_on(you, theme, "Your color"),
         "you_tint": tint,
         "you_ink": _shade(you, (tint, background, card), theme.least_contrast) or you,
-        "you_line": _mixed(you, card, _THIN),
+        "you_line": mixed(card, you, _THIN),
     }
 
 
@@ -99,7 +100,7 @@ def _of_provider(theme: Theme, provider: str) -> dict[Role, str]:
         "provider_text": _text_on(provider, theme, "The provider's color"),
         "edge": edge,
         "provider_ink": _shade(provider, behind, theme.least_contrast) or edge,
-        "provider_line": _mixed(provider, edge, _THIN),
+        "provider_line": mixed(edge, provider, _THIN),
     }
 
 
@@ -147,12 +148,6 @@ def _shade(
 ) -> str:
     """Return the nearest darker or lighter color with a contrast to all behind it, or nothing."""
     backs = tuple(behind)
-    shades = (_mixed(color, end, step / _STEPS) for step in range(_STEPS + 1) for end in ends)
+    shades = (mixed(end, color, step / _STEPS) for step in range(_STEPS + 1) for end in ends)
     fits = (one for one in shades if all(contrast(one, back) >= least for back in backs))
     return next(fits, "")
-
-
-def _mixed(one: str, other: str, part: float) -> str:
-    """Return a color with so much of another in it, 0 to 1."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from explorer.diagram.color_channels import channels, linear
+
 Role = Literal[
     "background",
     "card",
@@ -147,9 +149,8 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(color: str) -> float:
     """Return the relative luminance of a `#RRGGBB` color, 0 to 1, after WCAG 2."""
-    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = map(linear, channels(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast_problems(theme: Theme) -> Iterator[str]:

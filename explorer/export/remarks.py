@@ -10,7 +10,7 @@ from explorer.catalogue import QT_TRANSLATE_NOOP
 from explorer.diagram.color_vision import Eyes
 from explorer.diagram.file_fit import LEAST_TEXT
 from explorer.diagram.own_colors import alike_eyes
-from explorer.diagram.theme import THEMES
+from explorer.diagram.theme import THEMES, Theme
 from explorer.export.deck_slides import template_slides
 from explorer.export.options import OPTION
 from explorer.export.picture import Picture
@@ -68,8 +68,8 @@ def remarks(picture: Picture, suffix: str) -> Iterator[Remark]:
 
     And to whom its own colors look alike.
     """
-    if suffix in OPTION["you_color"].formats and picture.theme not in THEMES.values():
-        yield from (Remark(_ALIKE[eyes], {}) for eyes in alike_eyes(picture.theme))
+    if suffix in OPTION["you_color"].formats:
+        yield from color_remarks(picture.theme)
     if suffix in OPTION["text_scale"].formats:
         yield from _of_text_size(picture, suffix)
     if picture.template is not None:
@@ -83,6 +83,12 @@ def remarks(picture: Picture, suffix: str) -> Iterator[Remark]:
             ),
             {"cm": f"{picture.on_slide.preset.cm:.1f}"},
         )
+
+
+def color_remarks(theme: Theme) -> Iterator[Remark]:
+    """Yield to whom the colors of a theme look alike, if they are somebody's own."""
+    if theme not in THEMES.values():
+        yield from (Remark(_ALIKE[eyes], {}) for eyes in alike_eyes(theme))
 
 
 def _of_text_size(picture: Picture, suffix: str) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.diagram.items import BEFORE_ANCHOR, Label
 from explorer.diagram.text import Weight
+from explorer.files.short_numbers import short_number
 from explorer.paths import resource_root
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def outline(label: Label) -> str:
         (shapes[name].width + kern) * scale
         for name, kern in zip(names, _kerns(label.weight, names), strict=True)
     ]
-    pen = SVGPathPen(shapes, ntos=number)
+    pen = SVGPathPen(shapes, ntos=short_number)
     along = -BEFORE_ANCHOR[label.anchor] * sum(steps)
     for name, step in zip(names, steps, strict=True):
         shapes[name].draw(TransformPen(pen, _place(label, along, scale)))
@@ -88,8 +89,3 @@ def _font(weight: Weight) -> "TTFont":
     from fontTools.ttLib import TTFont
 
     return TTFont(resource_root() / "fonts" / _FACES[weight])
-
-
-def number(value: float) -> str:
-    """Return a number with at most two decimals, without trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

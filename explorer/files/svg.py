@@ -15,6 +15,7 @@ from explorer.diagram.scene import Box, Scene
 from explorer.diagram.shapes import Circle, Outline, Polyline, RoundedRect
 from explorer.diagram.text import has_width
 from explorer.diagram.theme import Role, Theme
+from explorer.files.short_numbers import short_number
 from explorer.files.xml_text import escape, quoteattr
 
 # Fallbacks about as wide as Inter; only the generic font of many Linux systems is a fifth wider.
@@ -63,7 +64,7 @@ def svg(
 def _head(
     scene: Scene, width: int, texts: Mapping[str, str], mark: str, language: str
 ) -> Iterator[str]:
-    wide, high = _number(scene.width), _number(scene.height)
+    wide, high = short_number(scene.width), short_number(scene.height)
     state = f" data-state={quoteattr(mark)}" if mark else ""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang={quoteattr(language)} width="{width}" '
@@ -77,7 +78,7 @@ def _head(
 
 
 def _background(scene: Scene, theme: Theme) -> str:
-    wide, high = _number(scene.width), _number(scene.height)
+    wide, high = short_number(scene.width), short_number(scene.height)
     return f'<rect width="{wide}" height="{high}" fill="{theme.color("background")}"/>'
 
 
@@ -157,27 +158,28 @@ def _glyph(glyph: Glyph, theme: Theme) -> Iterator[str]:
 def _element(outline: Outline, look: str) -> str:
     match contour(outline):
         case RoundedRect((x, y, width, height), radius):
-            place = f'x="{_number(x)}" y="{_number(y)}"'
-            size = f'width="{_number(width)}" height="{_number(height)}"'
-            corner = f' rx="{_number(radius)}"' if radius else ""
+            place = f'x="{short_number(x)}" y="{short_number(y)}"'
+            size = f'width="{short_number(width)}" height="{short_number(height)}"'
+            corner = f' rx="{short_number(radius)}"' if radius else ""
             return f"<rect {place} {size}{corner}{look}/>"
         case Circle((x, y), radius):
-            return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"{look}/>'
+            middle = f'cx="{short_number(x)}" cy="{short_number(y)}"'
+            return f'<circle {middle} r="{short_number(radius)}"{look}/>'
         case line:
             return f'<path d="{path_data(line)}"{look}/>'
 
 
 def path_data(line: Polyline) -> str:
     """Return a line as SVG path data, its arcs as arcs."""
-    data = "".join(f"M{_number(x)} {_number(y)}" for x, y, _radius in line.corners[:1])
+    data = "".join(f"M{short_number(x)} {short_number(y)}" for x, y, _radius in line.corners[:1])
     for one, other in ways(line):
-        x, y, radius = _number(other.x), _number(other.y), other.radius
+        x, y, radius = short_number(other.x), short_number(other.y), other.radius
         if radius:
-            size = _number(abs(radius))
+            size = short_number(abs(radius))
             data += f"A{size} {size} 0 0 {int(radius > 0)} {x} {y}"
-        elif y == _number(one.y):
+        elif y == short_number(one.y):
             data += f"H{x}"
-        elif x == _number(one.x):
+        elif x == short_number(one.x):
             data += f"V{y}"
         else:
             data += f"L{x} {y}"
@@ -188,14 +190,14 @@ def _look(theme: Theme, fill: Role | None, line: Line | None = None) -> str:
     """Return the attributes of a fill and of a line."""
     look = f' fill="{theme.color(fill)}"' if fill else ' fill="none"'
     if line:
-        look += f' stroke="{theme.color(line.role)}" stroke-width="{_number(line.width)}"'
+        look += f' stroke="{theme.color(line.role)}" stroke-width="{short_number(line.width)}"'
         if line.dashes:
-            look += f' stroke-dasharray="{" ".join(map(_number, line.dashes))}"'
+            look += f' stroke-dasharray="{" ".join(map(short_number, line.dashes))}"'
     return look
 
 
 def _opacity(opacity: float) -> str:
-    return f' fill-opacity="{_number(opacity)}"' if opacity < 1 else ""
+    return f' fill-opacity="{short_number(opacity)}"' if opacity < 1 else ""
 
 
 def _id(name: str) -> str:
@@ -211,13 +213,13 @@ def _fixed_labels(scene: Scene) -> Set[Label]:
 
 
 def _text(label: Label, theme: Theme, fixed: Set[Label]) -> str:
-    x, y = _number(label.x), _number(label.y)
+    x, y = short_number(label.x), short_number(label.y)
     bold = _BOLD if label.weight == "semibold" else ""
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    length = f' textLength="{_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
+    length = f' textLength="{short_number(label.width)}" lengthAdjust="spacingAndGlyphs"'
     turned = f' transform="rotate(-90 {x} {y})"' if label.is_turned else ""
     return (
-        f'<text x="{x}" y="{y}" font-size="{_number(label.size)}"{bold} '
+        f'<text x="{x}" y="{y}" font-size="{short_number(label.size)}"{bold} '
         f'fill="{theme.color(label.role)}"{_opacity(label.opacity)}'
         f"{anchor}{length if label in fixed else ''}{turned}>{escape(label.text)}</text>"
     )
@@ -226,8 +228,3 @@ def _text(label: Label, theme: Theme, fixed: Set[Label]) -> str:
 def _outlined(label: Label, theme: Theme, outline: Callable[[Label], str]) -> str:
     fill = f'fill="{theme.color(label.role)}"{_opacity(label.opacity)}'
     return f'<path d="{outline(label)}" {fill}/>'
-
-
-def _number(value: float) -> str:
-    """Return a number with at most two decimals, without trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

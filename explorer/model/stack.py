@@ -288,6 +288,10 @@ class Stack(Value, frozen=True, eq=False, kw_only=True):
         """Return the layer of that id; KeyError if there is none."""
         return _by_id(self.layers, layer_id)
 
+    def layer_or_none(self, layer_id: str) -> Layer | None:
+        """Return the layer of that id, if there is one."""
+        return next((layer for layer in self.layers if layer.id == layer_id), None)
+
     def group(self, group_id: str) -> Group:
         """Return the group of that id; KeyError if there is none."""
         return _by_id(self.groups, group_id)

@@ -69,15 +69,13 @@ def lines(
     weight: Weight = "regular",
     indent: float = 0.0,
 ) -> Iterator[Block]:
-    """Yield a block for each line of a text that is broken to a width; line ends are kept.
-
-    A dot that separates is left out where the line ends with it.
-    """
+    """Yield a block for each line of a text that is broken to a width; line ends are kept."""
     height = round(size * LEADING)
     for paragraph in text.split("\n"):
         for line in broken(paragraph, size, weight, room - indent):
-            shown = line.rstrip().removesuffix(" \N{MIDDLE DOT}")
-            label = Label("text", shown, indent, round(size * _BASELINE), size, role, weight)
+            label = Label(
+                "text", line.rstrip(), indent, round(size * _BASELINE), size, role, weight
+            )
             yield Block(height, (label,))
 
 

@@ -262,7 +262,7 @@ def _unknown_ids(path: str, ids: Iterable[str], known: list[str]) -> Iterator[Pr
 
 def cell_at(stack: Stack, layer_id: str, stop_id: str) -> Cell | None:
     """Return a cell of a stack; None if the stack has no such layer."""
-    layer = next((one for one in stack.layers if one.id == layer_id), None)
+    layer = stack.layer_or_none(layer_id)
     return layer.cell(stop_id) if layer else None
 
 

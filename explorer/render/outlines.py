@@ -6,7 +6,8 @@ from PySide6.QtGui import QGlyphRun, QPainterPath, QTextLayout, QTransform
 from explorer.diagram.items import BEFORE_ANCHOR, Label
 from explorer.diagram.text import Weight, has_width
 from explorer.files.limits import FontError
-from explorer.files.outlines import number, outline
+from explorer.files.outlines import outline
+from explorer.files.short_numbers import short_number
 from explorer.render.characters import is_seen, missing_sentence
 from explorer.render.painter import font
 
@@ -55,6 +56,6 @@ def _left(run: QGlyphRun) -> float:
 def _data(path: QPainterPath) -> str:
     """Return a path as SVG path data; the first point of a curve is followed by two more."""
     return "".join(
-        f"{_COMMANDS.get(one.type, ' ')}{number(one.x)} {number(one.y)}"
+        f"{_COMMANDS.get(one.type, ' ')}{short_number(one.x)} {short_number(one.y)}"
         for one in map(path.elementAt, range(path.elementCount()))
     )

@@ -6,15 +6,17 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from explorer.diagram.shapes import Rect
 from explorer.files.pptx.backdrop import Piece
-from explorer.files.pptx.plan import PlannedSlide, TitleLine
+from explorer.files.pptx.plan import PlannedSlide
 from explorer.files.pptx.slide_xml import EMU_PER_POINT
+from explorer.files.pptx.text_looks import TextLine
 from explorer.render.painter import Brush, font
 
 _RADIUS = 0.02  # of the lower side of a card
+_INSETS = 7.2, 3.6, -7.2, -3.6  # points: what PowerPoint leaves around a text
 
 
 def paint_slide(painter: QPainter, area: QRectF, slide: PlannedSlide, brush: Brush) -> None:
-    """Paint a slide into an area of its proportions: what lies behind, its title, its picture."""
+    """Paint a slide into an area of its proportions: what lies behind, its texts, its picture."""
     painter.save()
     painter.setClipRect(area)
     painter.translate(area.topLeft())
@@ -29,8 +31,8 @@ def paint_slide(painter: QPainter, area: QRectF, slide: PlannedSlide, brush: Bru
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush.color("background"))
         painter.drawRoundedRect(card, radius, radius)
-    if slide.title:
-        _paint_title(painter, slide.title)
+    for line in filter(None, (slide.title, *slide.footers)):
+        _paint_line(painter, line)
     painter.translate(slide.left / EMU_PER_POINT, slide.top / EMU_PER_POINT)
     painter.scale(slide.scale / EMU_PER_POINT, slide.scale / EMU_PER_POINT)
     brush.paint(painter, slide.scene)
@@ -50,11 +52,14 @@ def _paint_piece(painter: QPainter, piece: Piece) -> None:
         painter.fillRect(area, shades)
 
 
-def _paint_title(painter: QPainter, title: TitleLine) -> None:
-    painter.setPen(QColor(title.color))
-    painter.setFont(font(title.size / 100))
-    kind = Qt.AlignmentFlag.AlignCenter if title.is_centered else Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(_in_points(title.area), kind, title.text)
+def _paint_line(painter: QPainter, line: TextLine) -> None:
+    look, flags = line.look, Qt.AlignmentFlag
+    painter.setPen(QColor(look.color))
+    painter.setFont(font(look.size / 100))
+    across = {"ctr": flags.AlignHCenter, "r": flags.AlignRight}.get(look.across, flags.AlignLeft)
+    down = {"ctr": flags.AlignVCenter, "b": flags.AlignBottom}.get(look.down, flags.AlignTop)
+    inside = _in_points(line.area).adjusted(*_INSETS)
+    painter.drawText(inside, across | down | Qt.TextFlag.TextWordWrap, line.text)
 
 
 def _in_points(area: Rect) -> QRectF:

@@ -35,7 +35,7 @@ def _missing_of(step: Step, stack: Stack) -> Iterator[Missing]:
         yield Missing("stop", step.stop)
     if step.baseline and step.baseline not in stops:
         yield Missing("baseline", step.baseline)
-    layer = next((one for one in stack.layers if one.id == step.layer), None)
+    layer = stack.layer_or_none(step.layer)
     if step.layer and layer is None:
         yield Missing("layer", step.layer)
     if layer and step.stop in stops:

@@ -73,6 +73,13 @@ def test_a_handout_is_printed_in_own_colors_or_says_what_cannot_be(
         drawn = b"".join(page.Contents.read_bytes() for page in read.pages)
     assert b"0 0.3686" in drawn  # 5E of 255
     assert b"0.8117" in drawn  # CF
+    assert capsys.readouterr().err == ""
+    assert main([*words, "--you-color", "0072B2", "--provider-color", "E69F00"]) == 0
+    said = capsys.readouterr().err
+    assert said.endswith(
+        "In print without colors, your color and the provider's look much alike.\n"
+    )
+    assert said.count("\n") == 1
     out.unlink()
     assert main([*words, "--you", "A\U0010fffd"]) == 2
     said = capsys.readouterr().err

@@ -13,14 +13,10 @@ from explorer.diagram.theme import THEMES
 from explorer.export.picture import Picture
 from explorer.files.svg import svg
 from explorer.model.state import View
-from tests.browser import MISSING, Browser, started
+from tests.browser import IN_BROWSER, Browser, started
 from tests.shipped import subject
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
-]
+pytestmark = IN_BROWSER
 CLOUD = Picture(subject("cloud", View.SINGLE, 1.0), width=1056)
 AI = Picture(subject("ai", View.MATRIX, 2.0), width=1056)
 KINDS = {

@@ -147,8 +147,3 @@ def test_texts_that_are_higher_than_the_picture_may_go_on_below_it() -> None:
 def test_what_follows_the_end_of_a_page_is_on_another_one() -> None:
     assert heights(pages([TEN, page_end(), gap(5), TEN, TEN], 100, 100)) == [1, 2]
     assert heights(pages([TEN, page_end()], 100, 100)) == [1]
-
-
-def test_a_dot_that_separates_ends_no_line() -> None:
-    made = [block.labels[0].text for block in lines("Aaaa aaaa \N{MIDDLE DOT} bbbb bbbb", 10, 62)]
-    assert made == ["Aaaa aaaa", "bbbb bbbb"]

@@ -102,13 +102,19 @@ def title_size(layout: "SlideLayout", text: str, width: float, scale: float) -> 
 
     In hundredths of a point, for a width in EMU; `scale` is that of the type on the slide.
     """
-    own, path = layout.placeholders.get(0), ".//a:lvl1pPr/a:defRPr/@sz"
-    sizes = [*own.element.xpath(path)] if own is not None else []
-    sizes += layout.slide_master.element.xpath(f".//p:titleStyle{path[1:]}")
+    sizes, caps = (_of_titles(layout, name) for name in ("sz", "cap"))
     usual = int(sizes[0]) if sizes else _TITLE_SIZE
+    shown = text.upper() if caps and caps[0] != "none" else text
     room = (width - 2 * _INSET) / EMU_PER_POINT * 100
-    size = max(round(room / (text_width(text, 1, "semibold") * _WIDE)), round(_MIN_TITLE * scale))
+    size = max(round(room / (text_width(shown, 1, "semibold") * _WIDE)), round(_MIN_TITLE * scale))
     return min(size, usual), size < usual
+
+
+def _of_titles(layout: "SlideLayout", name: str) -> list[str]:
+    """Return what a layout, and then its master, say of the letters of titles."""
+    own, path = layout.placeholders.get(0), f".//a:lvl1pPr/a:defRPr/@{name}"
+    found = [*own.element.xpath(path)] if own is not None else []
+    return [*found, *layout.slide_master.element.xpath(f".//p:titleStyle{path[1:]}")]
 
 
 def write_title(title: "Shape", text: str, language: str, size: int | None) -> None:

@@ -2,10 +2,12 @@
 """The colors of a deck as numbers: what its themes and color maps make of a color element."""
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+
+from explorer.diagram.color_channels import channels, color_with, encoded, linear
 
 if TYPE_CHECKING:
     from pptx.slide import SlideLayout
@@ -83,21 +85,15 @@ def fill_colors(fill: Element, palette: Palette, holder: str | None = None) -> l
     return [None]
 
 
-def mixed(front: str, behind: str, share: float) -> str:
-    """Return a color between two, with a share of the one in front."""
-    pairs = zip(_channels(front), _channels(behind), strict=True)
-    return _hex(one * share + other * (1 - share) for one, other in pairs)
-
-
 def shaded(color: str, kept: float, added: float = 0.0) -> str:
     """Return a color with a share of its luminance kept and some added, as PowerPoint does it."""
-    hue, light, saturation = colorsys.rgb_to_hls(*_channels(color))
-    return _hex(colorsys.hls_to_rgb(hue, min(1.0, light * kept + added), saturation))
+    hue, light, saturation = colorsys.rgb_to_hls(*channels(color))
+    return color_with(colorsys.hls_to_rgb(hue, min(1.0, light * kept + added), saturation))
 
 
 def distance(one: str, other: str) -> float:
     """Return how far two colors are apart in their farthest channel, 0 to 1."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(channels(one), channels(other), strict=True)
     return max(abs(first - second) for first, second in pairs)
 
 
@@ -112,8 +108,14 @@ def _modified(color: str, element: Element) -> str | None:
     if values.get("alpha", 1.0) < 1:
         return None
     color = shaded(color, values.get("lumMod", 1.0), values.get("lumOff", 0.0))
-    color = mixed(color, "#FFFFFF", values.get("tint", 1.0))
-    return mixed(color, "#000000", values.get("shade", 1.0))
+    color = _in_light(color, values.get("tint", 1.0), 1.0)
+    return _in_light(color, values.get("shade", 1.0), 0.0)
+
+
+def _in_light(color: str, share: float, other: float) -> str:
+    """Return a color mixed with white (1) or black (0), as PowerPoint does it: as light is."""
+    light = (linear(one) * share + other * (1 - share) for one in channels(color))
+    return color_with(map(encoded, light))
 
 
 def _preset(name: str) -> str | None:
@@ -124,11 +126,3 @@ def _preset(name: str) -> str | None:
             name = whole + name.removeprefix(start)
     color = ImageColor.colormap.get(name.lower())
     return color.upper() if isinstance(color, str) else None
-
-
-def _channels(color: str) -> Iterator[float]:
-    return (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
-
-
-def _hex(channels: Any) -> str:
-    return "#" + "".join(f"{round(one * 255):02X}" for one in channels)

@@ -6,8 +6,9 @@ from itertools import product
 
 from msgspec import Struct
 
+from explorer.diagram.color_channels import mixed
 from explorer.diagram.theme import THEMES, Role, Theme, contrast, contrast_problems
-from explorer.files.pptx.deck_colors import Palette, mixed, shaded
+from explorer.files.pptx.deck_colors import Palette, shaded
 
 _OTHER = {"light": "dark", "projector": "dark", "dark": "light"}  # where the ground is unlike
 _MUTED, _CONTROL = (0.7, 0.8, 0.9), (0.5, 0.6, 0.7, 0.8)  # shares of ink, the first that is enough

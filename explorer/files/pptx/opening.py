@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from explorer.files.pptx.package import outer_relations
 from explorer.files.pptx.template import ENDINGS, TemplateError
 
 if TYPE_CHECKING:
@@ -72,12 +73,7 @@ def _mend_properties(deck: "Presentation") -> None:
     from pptx.parts.coreprops import CorePropertiesPart
 
     package = deck.part.package
-    inner = {id(one) for part in package.iter_parts() for one in part.rels.values()}
-    found = [
-        one
-        for one in package.iter_rels()
-        if id(one) not in inner and one.reltype.lower().endswith(_CORE)
-    ]
+    found = [one for one in outer_relations(package) if one.reltype.lower().endswith(_CORE)]
     for one in found:
         package.drop_rel(one.rId)
     if found:

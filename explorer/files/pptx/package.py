@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING
 from explorer.files.dates import timestamp
 
 if TYPE_CHECKING:
-    from pptx.opc.package import Part
+    from pptx.opc.package import OpcPackage, Part, _Relationship
     from pptx.presentation import Presentation
 
 _MODE = 0o644
 _NUMBERED = re.compile(r"(.*?)\d*((?:\.[^./]*)?)", re.DOTALL)  # a name around its number
+
+
+def outer_relations(package: "OpcPackage") -> "list[_Relationship]":
+    """Return the relations of a package itself: those that no part has."""
+    inner = {id(one) for part in package.iter_parts() for one in part.rels.values()}
+    return [one for one in package.iter_rels() if id(one) not in inner]
 
 
 def packed(deck: "Presentation") -> bytes:
@@ -40,7 +46,7 @@ def _members(deck: "Presentation") -> Iterator[tuple[str, bytes]]:
     parts = list(deck.part.package.iter_parts())
     _name_apart(parts)
     yield CONTENT_TYPES_URI.membername, _content_types(parts)
-    yield PACKAGE_URI.rels_uri.membername, _relations(deck, parts)
+    yield PACKAGE_URI.rels_uri.membername, _relations(deck)
     for part in parts:
         yield part.partname.membername, part.blob
         if part.rels:
@@ -87,13 +93,12 @@ def _content_types(parts: "Iterable[Part]") -> bytes:
     return bytes(serialize_part_xml(types))
 
 
-def _relations(deck: "Presentation", parts: "Iterable[Part]") -> bytes:
-    """Return the relations of the package itself: those that no part has."""
+def _relations(deck: "Presentation") -> bytes:
+    """Return the relations of the package itself as a part."""
     from pptx.opc.oxml import CT_Relationships
 
-    inner = {id(one) for part in parts for one in part.rels.values()}
-    outer = [one for one in deck.part.package.iter_rels() if id(one) not in inner]
     made = CT_Relationships.new()
+    outer = outer_relations(deck.part.package)
     for one in sorted(outer, key=lambda one: (len(one.rId), one.rId)):
         made.add_rel(one.rId, one.reltype, one.target_ref, one.is_external)
     return bytes(made.xml_file_bytes)

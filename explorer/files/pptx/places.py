@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TITLES = ("title", "ctrTitle")
 FOOTERS = ("dt", "ftr", "sldNum")
 _BODIES = ("body", "obj", "pic", "tbl", "chart", "dgm", "media")
-_EMU = {"cm": 360_000, "in": 914_400}
+EMU = {"cm": 360_000, "in": 914_400}
 _LENGTH = r"\s*(\d{1,4}(?:\.\d{1,4})?)\s*"
 _AREA = re.compile(rf"{_LENGTH},{_LENGTH},{_LENGTH},{_LENGTH}(cm|in)\s*\Z")
 _LEAST_AREA = 0.1  # of a side of the slide
@@ -48,7 +48,7 @@ def facts_of(deck: "Presentation") -> DeckFacts:
     return DeckFacts(
         tuple(dict.fromkeys(one.name for one in _layouts(deck))),
         tuple("" if one is None else one.text_frame.text for one in titles),
-        tuple(one.get("name", "") for one in _sections(deck)),
+        tuple(map(_name_of, _sections(deck))),
         usual.name,
         area_text(areas(usual, wide, high, "", high)[0]),
     )
@@ -59,12 +59,12 @@ def area_of(text: str) -> Rect | None:
     found = _AREA.match(text)
     if not found:
         return None
-    return Rect(*(float(found[number]) * _EMU[found[5]] for number in range(1, 5)))
+    return Rect(*(float(found[number]) * EMU[found[5]] for number in range(1, 5)))
 
 
 def area_text(area: Rect) -> str:
     """Return an area in EMU as a text."""
-    return ",".join(f"{side / _EMU['cm']:.4g}" for side in area) + "cm"
+    return ",".join(f"{side / EMU['cm']:.4g}" for side in area) + "cm"
 
 
 def chosen_layout(deck: "Presentation", name: str) -> "SlideLayout":
@@ -98,7 +98,7 @@ def _besides_title(layout: "SlideLayout") -> tuple[bool, bool, int, bool]:
 
 def title_area(layout: "SlideLayout", wide: float, high: float) -> tuple[Rect | None, bool]:
     """Return where the title of a layout is, and whether it had to move to leave room."""
-    title = next((one for one in placeholders_of(layout) if kind_of(one) in _TITLES), None)
+    title = _title(layout)
     if title is None:
         return None, False
     area = _place(title)
@@ -106,6 +106,16 @@ def title_area(layout: "SlideLayout", wide: float, high: float) -> tuple[Rect | 
         return area, False
     x, y, width, height = _WHOLE_TITLE
     return Rect(round(x * wide), round(y * high), round(width * wide), round(height * high)), True
+
+
+def title_models(layout: "SlideLayout") -> list[Any]:
+    """Return the titles of a layout and of its master, which those of slides take after."""
+    titles = _title(layout), _title(layout.slide_master)
+    return [one for one in titles if one is not None]
+
+
+def _title(owner: "SlideLayout | SlideMaster") -> Any:
+    return next((one for one in placeholders_of(owner) if kind_of(one) in _TITLES), None)
 
 
 def areas(
@@ -132,7 +142,7 @@ def areas(
     large = Rect(left, top, width, bottom - top)
     if body is None:
         return (large,)
-    upper = max(body.y, top)
+    upper = max(body.y, top) if own or title else top  # a master leaves room for a title
     usual = Rect(left, upper, width, min(body.bottom, bottom) - upper)
     if usual.height < _LEAST_BODY * high:
         return (large,)
@@ -142,7 +152,7 @@ def areas(
 def _checked(text: str, wide: float, high: float) -> Rect:
     """Return a chosen area; TemplateError if it is not on the slide."""
     area = area_of(text)
-    size = f"{wide / _EMU['cm']:.4g} x {high / _EMU['cm']:.4g} cm"
+    size = f"{wide / EMU['cm']:.4g} x {high / EMU['cm']:.4g} cm"
     if area is None or min(area.width / wide, area.height / high) < _LEAST_AREA:
         raise TemplateError(f"The area {text} is too small: the slides have {size}")
     if area.right > wide * 1.001 or area.bottom > high * 1.001:
@@ -187,13 +197,13 @@ def position_of(deck: "Presentation", after: str) -> int:
         return count
     if after.isdecimal() and int(after) <= count:
         return int(after)
-    ids = [one.get("id") for one in deck.slides.element]
-    for section in _sections(deck):
-        if section.get("name", "").casefold() == after.casefold():
-            return _end_of(section, ids, _sections(deck))
+    ids, sections = [one.get("id") for one in deck.slides.element], _sections(deck)
+    for section in sections:
+        if _name_of(section).casefold() == after.casefold():
+            return _end_of(section, ids, sections)
     known = f"use 0 to {count}"
-    if sections := facts_of(deck).sections:
-        known += f", or a section: {', '.join(sections)}"
+    if sections:
+        known += f", or a section: {', '.join(map(_name_of, sections))}"
     raise TemplateError(f"The template has no slide or section {after}: {known}")
 
 
@@ -212,7 +222,7 @@ def put_last_at(deck: "Presentation", place: int, after: str) -> None:
     sections = _sections(deck)
     if not sections:
         return
-    named = [one for one in sections if one.get("name", "").casefold() == after.casefold()]
+    named = [one for one in sections if _name_of(one).casefold() == after.casefold()]
     before = listed[place - 1].get("id") if place else ""
     around = [one for one in sections if any(each.get("id") == before for each in _ids(one))]
     section = next(iter([*named, *around, *sections]))
@@ -225,6 +235,10 @@ def _sections(deck: "Presentation") -> list[Any]:
     return [
         one for one in deck.element.iter("{*}section") if one.getparent().tag.endswith("sectionLst")
     ]
+
+
+def _name_of(section: Any) -> str:
+    return str(section.get("name", ""))
 
 
 def _list_of(section: Any) -> Any:

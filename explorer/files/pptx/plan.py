@@ -22,10 +22,17 @@ from explorer.files.pptx.backdrop import Piece, backdrop, ground
 from explorer.files.pptx.deck import slide_size, text_scale, title_size, type_scale
 from explorer.files.pptx.deck_colors import Palette, palettes
 from explorer.files.pptx.deck_theme import Accent, in_accents, on_ground
-from explorer.files.pptx.footers import Placeholders, footers_near, top_of
-from explorer.files.pptx.places import areas, chosen_layout, position_of, title_area
+from explorer.files.pptx.footers import Placeholders, footer_lines, footers_near, top_of
+from explorer.files.pptx.places import (
+    areas,
+    chosen_layout,
+    position_of,
+    title_area,
+    title_models,
+)
 from explorer.files.pptx.slide_xml import EMU_PER_POINT
 from explorer.files.pptx.template import TemplateError
+from explorer.files.pptx.text_looks import TextLine, TextLook, look_of
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -54,19 +61,11 @@ class DeckChoices(Struct, frozen=True):
     has_theme_font: bool = False
 
 
-class TitleLine(Struct, frozen=True):
-    """A title on a slide: its text, its area in EMU, its size in hundredths of a point, its color.
+class TitleLine(TextLine, frozen=True):
+    """A title; `is_moved` and `is_smaller` say where its layout has it otherwise."""
 
-    `is_moved`: the layout has it elsewhere; `is_smaller`: than the layout has it.
-    """
-
-    text: str
-    area: Rect
-    size: int
-    color: str
     is_moved: bool
     is_smaller: bool
-    is_centered: bool
 
 
 class PlannedSlide(Struct, frozen=True):
@@ -87,6 +86,7 @@ class PlannedSlide(Struct, frozen=True):
     scale: float
     text_scale: float = 1.0
     title: TitleLine | None = None
+    footers: tuple[TextLine, ...] = ()
     panel: Rect | None = None
     behind: tuple[Piece, ...] = ()
     accents: Mapping[Role, Accent] = {}
@@ -122,16 +122,20 @@ class _Deck(Struct, frozen=True):
     type_scale: float
     title: Rect | None
     is_title_moved: bool
-    title_color: str
-    is_title_centered: bool
+    title_look: TextLook
 
 
 def planned(
     deck: "Presentation", pages: Sequence[Slide], theme: Theme, choices: DeckChoices
 ) -> list[PlannedSlide]:
     """Return the slides that a template gets: for each page as many as its rows need."""
-    known = _look_at(deck, theme, choices)
-    return [slide for page in pages for slide in _of_page(page, known)]
+    known, place = _look_at(deck, theme, choices), position_of(deck, choices.after)
+    near, (_master, own) = footers_near(deck, place), palettes(known.layout)
+    made = [slide for page in pages for slide in _of_page(page, known)]
+    return [
+        replace(slide, footers=tuple(footer_lines(near, known.layout, own, number)))
+        for number, slide in enumerate(made, place + 1)
+    ]
 
 
 def neighbors_footers(deck: "Presentation", choices: DeckChoices) -> Placeholders:
@@ -162,8 +166,7 @@ def _look_at(deck: "Presentation", theme: Theme, choices: DeckChoices) -> _Deck:
         scale,
         title,
         is_moved,
-        _title_color(layout, own),
-        layout.slide_master.element.xpath("string(.//p:titleStyle/a:lvl1pPr/@algn)") == "ctr",
+        look_of(None, title_models(layout), "titleStyle", layout, own),
     )
 
 
@@ -190,12 +193,6 @@ def _room(
     if plain:
         return _Room(area, made, accents, None)
     return _Room(area.inset(edge), made, accents, area)
-
-
-def _title_color(layout: "SlideLayout", own: Palette) -> str:
-    """Return the color of a title, in the preview only."""
-    found = layout.slide_master.element.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr/a:solidFill/*")
-    return (own.resolved(found[0]) if found else None) or own.color(_INK) or "#000000"
 
 
 def _of_page(page: Slide, known: _Deck) -> Iterator[PlannedSlide]:
@@ -239,15 +236,8 @@ def _title(text: str, known: _Deck) -> TitleLine | None:
     if known.title is None:
         return None
     size, is_smaller = title_size(known.layout, text, known.title.width, known.type_scale)
-    return TitleLine(
-        text,
-        known.title,
-        size,
-        known.title_color,
-        known.is_title_moved,
-        is_smaller,
-        known.is_title_centered,
-    )
+    look = replace(known.title_look, size=size)
+    return TitleLine(text, known.title, look, known.is_title_moved, is_smaller)
 
 
 def _frames(subject: Subject, frame: Frame, known: _Deck) -> tuple[_Room, tuple[Frame, ...]]:

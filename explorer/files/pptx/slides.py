@@ -162,7 +162,7 @@ def _only_title(slide: "DeckSlide", made: PlannedSlide) -> "Shape | None":
     if line is None or title is None:
         return None
     write_title(
-        title, line.text, made.subject.words.language, line.size if line.is_smaller else None
+        title, line.text, made.subject.words.language, line.look.size if line.is_smaller else None
     )
     if line.is_moved:
         title.left, title.top, title.width, title.height = (Emu(round(side)) for side in line.area)

@@ -12,7 +12,7 @@ from explorer.files.file_words import file_words
 from explorer.model.stack import Responsibility, Stack
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.model.wording import counts_line, headline, in_sentence
+from explorer.model.wording import count_parts, headline, in_sentence
 from explorer.model.words import Words
 
 Data = dict[str, Any]
@@ -46,7 +46,7 @@ def _said(stacks: Sequence[Stack], words: Words) -> Data:
         **{name: getattr(words, name) for name in _SAID},
         "between": words.between,
         "handed_over": words.handed_over,
-        "waterline": words.waterline.lower() if words.lower_names else words.waterline,
+        "waterline": in_sentence(words, words.waterline),
         "disputed": in_sentence(words, words.disputed),
         "kinds": kinds,
         "short_kinds": kinds | depends,
@@ -72,9 +72,8 @@ def _said_of(worded: WordedStack) -> Data:
 
 def _counts(worded: WordedStack, stop_index: int) -> str:
     """Return the counts with no-break spaces, so that lines only break after a separator."""
-    separator = worded.words.count_separator
-    counts = counts_line(worded, stop_index).split(separator)
-    glued = separator.rstrip().replace(" ", _GLUE) + " "
+    glued = worded.words.count_separator.rstrip().replace(" ", _GLUE) + " "
+    counts = map("".join, count_parts(worded, stop_index))
     return glued.join(count.replace(" ", _GLUE, 1) for count in counts)
 
 

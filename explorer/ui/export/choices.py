@@ -101,6 +101,12 @@ def kept_choices(kept: Mapping[str, Any]) -> ExportChoices:
     return ExportChoices(**usable).checked()
 
 
+def saved_choices(kept: Mapping[str, Any], choices: ExportChoices) -> dict[str, Any]:
+    """Return the saved choices with what is now another; windows and versions keep more there."""
+    before, now = map(msgspec.to_builtins, (kept_choices(kept), choices))
+    return {**kept, **{name: value for name, value in now.items() if value != before[name]}}
+
+
 # Validators: those of the table of options, and those for choices that only dialogs have.
 _KINDS: Mapping[str, ValueKind] = {
     **{one.name: OPTION[one.name].kind for one in fields(ExportChoices) if one.name in OPTION},

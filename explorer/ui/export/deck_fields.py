@@ -7,24 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from explorer.files.pptx.places import DeckFacts, area_of
+from explorer.files.pptx.places import EMU, DeckFacts, area_of
 from explorer.ui.export.choices import deck_bytes
-from explorer.ui.export.fields import Field, choice
+from explorer.ui.export.fields import Field
 from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.number_field import NumberBox
 
-_EMU_PER_CM = 360_000
 _MOST_CM = 150.0
 _LONGEST_TITLE = 40  # characters
 
 
-def listed_field(name: str) -> Field:
-    """Return a field for one of the names in a deck, which `show_items` lists."""
-    return choice({"": ""}, name)
-
-
 def show_items(field: Field, items: Mapping[str, str]) -> None:
-    """List other names; the one that is shown stays if it is among them."""
+    """List what a deck has; the name that is shown stays if it is among them."""
     box = field.widget
     assert isinstance(box, ComboBox)
     if items == {box.itemData(row): box.itemText(row) for row in range(box.count())}:
@@ -110,7 +104,7 @@ class DeckArea(QWidget):
     def _show_lengths(self, text: str) -> None:
         for box, length in zip(self.boxes, area_of(text) or (), strict=False):
             with QSignalBlocker(box):
-                box.setValue(length / _EMU_PER_CM)
+                box.setValue(length / EMU["cm"])
 
     def _change_kind(self) -> None:
         is_own = bool(self.kind.currentIndex())

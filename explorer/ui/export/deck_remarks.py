@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.export.presets import CM_PER_INCH, POINTS_PER_INCH
+from explorer.files.pptx.places import EMU
 from explorer.files.pptx.plan import PlannedSlide
-from explorer.files.pptx.slide_xml import EMU_PER_POINT
+from explorer.files.short_numbers import short_number
 from explorer.ui.theme_names import theme_name
 
 translate = QCoreApplication.translate
@@ -28,7 +28,7 @@ def smallest_line(slides: Sequence[PlannedSlide]) -> str:
     first = slides[0]
     points = min(one.smallest_points for one in slides)
     text = translate("export", "Smallest text: {points} pt on slides {width} cm wide")
-    text = text.format(points=_short(int(points * 10 + 0.5) / 10), width=_cm(first.width))
+    text = text.format(points=short_number(points, 1), width=_cm(first.width))
     if points < _ENOUGH * first.type_scale:
         text = translate("export", "{text}. Hard to read: take a larger area.").format(text=text)
     if first.panel is None:
@@ -38,8 +38,4 @@ def smallest_line(slides: Sequence[PlannedSlide]) -> str:
 
 
 def _cm(length: float) -> str:
-    return _short(length / EMU_PER_POINT / POINTS_PER_INCH * CM_PER_INCH)
-
-
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return short_number(length / EMU["cm"], 1)

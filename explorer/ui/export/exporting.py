@@ -4,7 +4,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +23,7 @@ from explorer.ui.export.choices import (
     picture_from,
     remembering,
     renamed,
+    saved_choices,
 )
 from explorer.ui.export.clipboard import picture_data, table_data
 from explorer.ui.export.dialog import ExportDialog
@@ -108,10 +108,8 @@ class Exporting(QObject):
             work.stop()
 
     def _remember(self, choices: ExportChoices) -> None:
-        """Keep what was changed in a dialog; other windows and versions keep more in the table."""
-        before, now = map(msgspec.to_builtins, (self.choices, remembering(choices)))
-        changed = {name: value for name, value in now.items() if value != before[name]}
-        self._session.prefer(export={**self._session.preferences.export, **changed})
+        kept = self._session.preferences.export
+        self._session.prefer(export=saved_choices(kept, remembering(choices)))
 
     def _open(self, dialog: PictureDialog) -> None:
         """Open a dialog, and delete the previous one."""

@@ -4,8 +4,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, SignalInstance
-from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.diagram.own_colors import color_of, color_problem
-from explorer.export.option import MAX_PATH, Choice, Color, Name, Number, Option, Switch
-from explorer.render.painter import painting
+from explorer.export.option import MAX_PATH, Choice, Color, Listed, Name, Number, Option, Switch
 from explorer.ui.theme_names import theme_name
+from explorer.ui.widgets.color_field import ColorField
 from explorer.ui.widgets.form_widgets import CheckBox, ComboBox
 from explorer.ui.widgets.line_field import LineField, name_field, path_field
 from explorer.ui.widgets.number_field import NumberBox
@@ -112,10 +111,14 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("export", text) if text else ""
 
 
+def spoken_name(option: Option) -> str:
+    """Return the name of an option's field for screen readers."""
+    return translated(option.spoken) or translated(option.label).replace("&", "")
+
+
 def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
     """Return the field of an option; `items` are its choices, `hint` a line's placeholder."""
-    label = translated(option.label)
-    name = translated(option.spoken) or label.replace("&", "")
+    label, name = translated(option.label), spoken_name(option)
     match option.kind:
         case Switch():
             return check(label)
@@ -125,29 +128,15 @@ def field_of(option: Option, items: Mapping[str, str], hint: str) -> Field:
             return number(low, high, step, translated(unit), name)
         case Choice(values):
             return choice(items or {one: theme_name(one) for one in values}, name)
+        case Listed():
+            return choice({"": ""}, name)  # what there is, the deck says
         case Name():
             return line(name_field(name), hint)
         case Color():
-            return line(ColorField(name, color_problem), hint)
+            box = ColorField(name, hint)
+            return Field(box, lambda: box.value, box.show_value, box.changed)
         case _:
             return choice(items, name) if items else line(path_field(name, MAX_PATH), hint)
-
-
-class ColorField(LineField):
-    """The field of a color, with a sample of it at its right end."""
-
-    @property
-    def sample(self) -> QRect:
-        """Where the sample is."""
-        area = self.rect().adjusted(0, 6, -8, -6)
-        return QRect(area.right() - 2 * area.height(), area.top(), 2 * area.height(), area.height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.value and not self.problem:
-            with painting(self) as painter:
-                painter.fillRect(self.sample, QColor(color_of(self.value)))
 
 
 class Checks(QWidget):

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.diagram.subject import Subject
+from explorer.diagram.theme import THEMES
 from explorer.disk import is_folder
-from explorer.export.option import Area, Listed, Option, Section, Switch, Use
+from explorer.export.option import Area, Option, Section, Switch, Use
 from explorer.export.options import OPTION, OPTIONS, meant
 from explorer.export.presets import CUSTOM, DEFAULT_DPI, PRESETS
 from explorer.export.special_options import Pages
@@ -28,7 +29,6 @@ from explorer.ui.export.deck_fields import (
     DeckArea,
     area_field,
     facts_of_file,
-    listed_field,
     short_title,
     show_items,
 )
@@ -37,10 +37,12 @@ from explorer.ui.export.fields import (
     Field,
     field_of,
     small_button,
+    spoken_name,
     translated,
     with_button,
 )
 from explorer.ui.export.size_fields import Sides, Size
+from explorer.ui.widgets.color_field import ColorField
 from explorer.ui.widgets.file_dialog import FileDialog
 from explorer.ui.widgets.form_widgets import ComboBox
 from explorer.ui.widgets.line_field import LineField
@@ -100,6 +102,7 @@ class ExportOptions(QWidget):
         """Show choices, as far as they mean something for formats, or for everything in them."""
         self._kept = choices
         self._offer(facts_of_file(choices.template if ".pptx" in suffixes else ""), choices)
+        self._show_usual_colors(choices)
         for name, field in self.fields.items():
             with QSignalBlocker(field.widget):
                 if field.read() != getattr(choices, name):  # setting it again would move the cursor
@@ -174,6 +177,15 @@ class ExportOptions(QWidget):
         assert isinstance(area, DeckArea)
         area.show_usual(deck.usual_area)
 
+    def _show_usual_colors(self, choices: ExportChoices) -> None:
+        """Show the colors of the theme where none are typed."""
+        theme = THEMES[choices.theme]
+        usual = {"you_color": theme.color("you"), "provider_color": theme.color("provider")}
+        for name, color in usual.items():
+            field = self.fields[name].widget
+            assert isinstance(field, ColorField)
+            field.show_usual(color)
+
     def _documents(self) -> list[tuple[Pages, Sequence[Stack]]]:
         """Return the choices of pages in a document."""
         one: tuple[Pages, Sequence[Stack]] = (Pages.STACK, [self._subject.stack])
@@ -203,8 +215,9 @@ class ExportOptions(QWidget):
         hints = {"template": self.tr("a new deck"), "you": words.you, "provider": words.provider}
         hints |= dict.fromkeys(("you_color", "provider_color"), self.tr("as in the theme"))
         return {
-            one.name: _deck_field(one)
-            or field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
+            one.name: area_field(spoken_name(one))
+            if isinstance(one.kind, Area)
+            else field_of(one, items.get(one.name, {}), hints.get(one.name, ""))
             for one in _ASKED
             if one.name != "width"
         }
@@ -274,17 +287,6 @@ class ExportOptions(QWidget):
         is_narrow = self.width() < needed + margins.left() + margins.right()
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
-
-
-def _deck_field(option: Option) -> Field | None:
-    """Return the field of an option about somebody's deck."""
-    name = translated(option.spoken) or translated(option.label).replace("&", "")
-    match option.kind:
-        case Listed():
-            return listed_field(name)
-        case Area():
-            return area_field(name)
-    return None
 
 
 def _switches(section: Section) -> list[Option]:

@@ -25,6 +25,7 @@ from explorer.files.duties import Row, duty_rows, matrix_rows, your_rows
 from explorer.files.file_words import file_words
 from explorer.files.limits import LimitError
 from explorer.files.pptx.plan import PlannedSlide
+from explorer.files.short_numbers import short_number
 from explorer.model.bounds import clamp
 from explorer.model.state import View
 from explorer.ui.export.deck_remarks import slides_line, smallest_line
@@ -226,7 +227,7 @@ def _size(picture: Picture, suffix: str) -> str:
     if suffix in (".pdf", ".pptx"):
         wide = (picture.on_slide if suffix == ".pptx" else picture).on_paper
         return translate("export", "{wide} x {high} cm").format(
-            wide=_short(wide), high=_short(wide * high)
+            wide=short_number(wide, 1), high=short_number(wide * high, 1)
         )
     pixels = translate("export", "{wide} x {high} pixels")
     return pixels.format(wide=picture.width, high=max(1, round(picture.width * high)))
@@ -240,7 +241,7 @@ def smallest_text_line(picture: Picture, suffix: str) -> str:
     points = min(page.smallest_points for page in _own_pages(picture, suffix))
     shown = int(points * 10 + 0.05) / 10
     text = translate("export", "Smallest text: {points} pt at {width} wide")
-    text = text.format(points=_short(shown), width=_width(picture))
+    text = text.format(points=short_number(shown, 1), width=_width(picture))
     if shown >= MIN_POINTS:
         return text
     return translate(
@@ -266,11 +267,7 @@ def _pages(picture: Picture, suffix: str) -> tuple[Page, ...]:
 
 
 def _width(picture: Picture) -> str:
-    return translate("export", "{cm} cm").format(cm=_short(picture.on_paper))
-
-
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return translate("export", "{cm} cm").format(cm=short_number(picture.on_paper, 1))
 
 
 def _label(name: str) -> QLabel:

@@ -185,7 +185,7 @@ class StepFields(QWidget):
     def _show_points(self, step: Step, words: Words) -> None:
         """Show all points of the step's cell, those ticked that an audience is shown."""
         stack = self._stack
-        layer = next((one for one in stack.layers if one.id == step.layer), None) if stack else None
+        layer = stack.layer_or_none(step.layer) if stack else None
         has_stop = stack is not None and step.stop in (stop.id for stop in stack.stops)
         is_shown = step.details and layer is not None and has_stop
         self.points.setVisible(is_shown)

@@ -209,13 +209,26 @@ class Stories(QObject):
         self.document.close_story()
 
     def _ask_for_handout(self) -> None:
+        from explorer.ui.export.choices import kept_choices, saved_choices
         from explorer.ui.story.handout_dialog import HandoutDialog
         from explorer.ui.widgets.written import tell_written
 
         session = self._session
         home = self._document.path if self._document else None
         words = session.library.words
-        dialog = HandoutDialog(self.story, session.library, words, self._parent, home)
+        dialog = HandoutDialog(
+            self.story,
+            session.library,
+            words,
+            self._parent,
+            home,
+            kept_choices(session.preferences.export),
+        )
+
+        def remember() -> None:
+            session.prefer(export=saved_choices(session.preferences.export, dialog.choices))
+
+        dialog.accepted.connect(remember)
         dialog.written.connect(lambda path: tell_written(self._notify, Path(path)))
         open_once(dialog)
 

@@ -143,6 +143,14 @@ def test_the_picture_stands_in_the_area_that_is_chosen() -> None:
     assert bottom <= 7
 
 
+def test_a_layout_with_nothing_leaves_no_room_for_a_title_that_it_has_not() -> None:
+    slide = added(SAMPLES["plain"], layout="Blank").slides[0]
+    assert Emu(slide.shapes.title.top).inches < 0.6  # the picture's own
+    _left, top, _right, bottom = picture_of(slide)
+    assert top < 1
+    assert bottom > 5.5
+
+
 def test_an_area_that_is_not_on_the_slide_is_refused() -> None:
     assert refused(SAMPLES["plain"], area="4,1.5,12,5.5in") == (
         "The area 4,1.5,12,5.5in is not on the slide: the slides have 33.87 x 19.05 cm"

@@ -607,6 +607,18 @@ def test_a_title_larger_than_one_line_gets_smaller_and_a_small_one_stays() -> No
     assert 18 <= run.font.size.pt < 44
 
 
+def test_a_title_in_capitals_needs_more_room() -> None:
+    raw, master = file_of(own_deck()), "ppt/slideMasters/slideMaster1.xml"
+    sizes = []
+    for caps in (b'sz="4400"', b'sz="4400" cap="none"', b'sz="4400" cap="all"'):
+        template = raw if caps == b'sz="4400"' else edited(raw, master, b'sz="4400"', caps)
+        (run,) = slide_with(template).shapes.title.text_frame.paragraphs[0].runs
+        sizes.append(run.font.size.pt)
+    plain, same, capitals = sizes
+    assert plain == same
+    assert capitals < 0.9 * plain
+
+
 def slide_with(template: bytes) -> Any:
     """Return the slide that is added to a deck."""
     *_others, slide = deck_of(subject("cloud"), template=template).slides

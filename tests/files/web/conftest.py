@@ -10,8 +10,7 @@ from explorer.files.web.page import page
 from explorer.story.library import shipped_glossary
 from tests import shipped
 from tests.browser import Browser, started
-
-TEXTS = {"Rights": "CC0", "Creator": "The Explorer"}
+from tests.samples import PAGE_TEXTS
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +28,7 @@ def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page(
             stacks,
             shipped.words(),
-            TEXTS,
+            PAGE_TEXTS,
             stack="cloud",
             stop_id="iaas",
             view="single",

@@ -21,11 +21,11 @@ from explorer.paths import resource_root
 from tests import shipped
 from tests.page_reader import PageReader
 from tests.samples import CAR as CAR_FILE
-from tests.samples import small_stack, stack_of
+from tests.samples import PAGE_TEXTS, small_stack, stack_of
 
 CAR = small_stack()
 BOTH = tuple(shipped.stack(key) for key in shipped.KEYS)
-TEXTS = {"Description": "What it is", "Rights": "CC0", "Creator": "The Explorer"}
+TEXTS = {"Description": "What it is", **PAGE_TEXTS}
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&${you} $title {0}\u2028\u2029"
 
 

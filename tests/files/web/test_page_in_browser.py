@@ -27,21 +27,15 @@ from explorer.model.worded import WordedStack
 from explorer.model.wording import headline, was_pill
 from explorer.model.words import Words
 from tests import shipped
-from tests.browser import DESKTOP, LAPTOP, MISSING, PHONE, Browser
+from tests.browser import DESKTOP, IN_BROWSER, LAPTOP, PHONE, REDUCED, Browser
 from tests.samples import CAR as CAR_FILE
-from tests.samples import partial_stack
+from tests.samples import PAGE_TEXTS, partial_stack
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
-]
+pytestmark = IN_BROWSER
 CLOUD, AI = (shipped.stack(key) for key in shipped.KEYS)
-TEXTS = {"Rights": "CC0", "Creator": "The Explorer"}
 HOSTILE = "</script><img src=x onerror=window.hit=1>\"'${window.hit=1}{you} $& javascript:hit"
 CHOSEN = ".box[aria-pressed=true]"
 WIDE = (2200, 1200)  # where every brief has room
-REDUCED = {"prefers_reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +43,9 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same page, in which the parties have long names."""
     path = tmp_path_factory.mktemp("renamed") / "renamed.html"
     words = shipped.words().renamed("Contoso Insurance Group", "Amazon Web Services")
-    path.write_bytes(page([CLOUD, AI], words, TEXTS, stack="cloud", stop_id="iaas", view="single"))
+    path.write_bytes(
+        page([CLOUD, AI], words, PAGE_TEXTS, stack="cloud", stop_id="iaas", view="single")
+    )
     return path
 
 
@@ -70,14 +66,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     words = shipped.words().renamed("$&<i>", "{names}</script>")
     path = tmp_path_factory.mktemp("hostile") / "hostile.html"
-    path.write_bytes(page([stack], words, TEXTS, stack="car", stop_id="lease", view="single"))
+    path.write_bytes(page([stack], words, PAGE_TEXTS, stack="car", stop_id="lease", view="single"))
     return path
 
 
 def written(folder: Path, stack: Stack, words: Words) -> Path:
     """Return the page of one stack in these words."""
     path = folder / "written.html"
-    path.write_bytes(page([stack], words, TEXTS, stack=stack.id, stop_id="", view="single"))
+    path.write_bytes(page([stack], words, PAGE_TEXTS, stack=stack.id, stop_id="", view="single"))
     return path
 
 

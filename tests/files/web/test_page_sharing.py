@@ -18,18 +18,13 @@ from explorer.files.web.page import page
 from explorer.model.worded import WordedStack
 from explorer.model.wording import headline, was_pill
 from tests import shipped
-from tests.browser import DESKTOP, LAPTOP, MISSING, PHONE, Browser
+from tests.browser import DESKTOP, IN_BROWSER, LAPTOP, PHONE, REDUCED, Browser
 from tests.page_tools import MISSING as NO_TOOLS
 from tests.page_tools import MODULES
 from tests.samples import stack_of
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
-]
+pytestmark = IN_BROWSER
 CLOUD, AI = (shipped.stack(key) for key in shipped.KEYS)
-REDUCED = {"prefers_reduced_motion": "reduce"}
 STOP_IDS = [stop.id for stop in CLOUD.stops]
 
 

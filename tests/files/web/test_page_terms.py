@@ -13,15 +13,10 @@ from explorer.model.glossary import first_marks, terms_in
 from explorer.model.stack import Stack
 from explorer.story.library import shipped_glossary
 from tests import shipped
-from tests.browser import DESKTOP, MISSING, PHONE, Browser
+from tests.browser import DESKTOP, IN_BROWSER, PHONE, REDUCED, Browser
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(MISSING is not None, reason=str(MISSING)),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium leaves a socket to the driver
-]
+pytestmark = IN_BROWSER
 CLOUD, AI = (shipped.stack(key) for key in shipped.KEYS)
-REDUCED = {"prefers_reduced_motion": "reduce"}
 MEANS = {term.name: term.means for term in shipped_glossary().terms}
 PARAGRAPHS = """
 return [...document.querySelectorAll("#details :is(p, li)")]

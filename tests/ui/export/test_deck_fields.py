@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -31,7 +32,7 @@ from explorer.ui.export.pane import PreviewPane
 from explorer.ui.widgets.number_field import NumberBox
 from tests.deck_samples import SAMPLES, deck, raw, set_picture
 from tests.shipped import KEYS, stack, subject
-from tests.ui_driver import child, color_at, seen, texts
+from tests.ui_driver import child, color_at, pixels, seen, texts
 
 Show = Callable[..., None]
 PICTURE = Picture(subject("cloud"), stacks=tuple(stack(key) for key in KEYS))
@@ -254,6 +255,20 @@ def test_the_preview_shows_the_deck_s_slide(pane: PreviewPane) -> None:
     assert "The cloud shared responsibility model" in pane.page.scene.title
     pane.show_picture(PICTURE, ".pptx")
     assert color_on(pane, 0.01, 0.99) == THEMES["light"].color("background")
+
+
+def test_the_preview_shows_the_footers_that_the_slide_will_have(pane: PreviewPane) -> None:
+    def inks(template: str) -> list[int]:
+        """Return how many colors there are at the left, in the middle and at the right below."""
+        shown = replace(PICTURE, template=SAMPLES[template], area="3,4,28,11cm")
+        pane.show_picture(shown, ".pptx")
+        area, image = pane.preview.area, seen(pane.preview)
+        below = pixels(image)[round(0.93 * area.height()) : round(0.98 * area.height())]
+        places = [round(share * area.width()) for share in (0.05, 0.35, 0.65, 0.95)]
+        return [len(set(below[:, one:other].ravel().tolist())) for one, other in pairwise(places)]
+
+    assert inks("plain") == [1, 1, 1]
+    assert min(inks("footers")) > 3
 
 
 def test_a_picture_on_a_card_is_shown_and_told(pane: PreviewPane) -> None:

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from explorer.story.library import Library
 from explorer.story.story import Story
 from explorer.ui.story.handout_dialog import HandoutDialog, has_letter
 from tests import shipped
-from tests.ui_driver import child, click, heard
+from tests.ui_driver import child, click, color_of, heard
 
 SHORT = msgspec.structs.replace(
     shipped.story("five-minutes"), title="Short", steps=shipped.story("five-minutes").steps[1:2]
@@ -74,6 +75,37 @@ def test_a_file_is_named_and_written(make: Callable[..., HandoutDialog], tmp_pat
     with pikepdf.open(tmp_path / "mine.pdf") as read:
         assert str(read.docinfo["/Title"]) == "Short"
         assert float(read.pages[0].mediabox[2]) == pytest.approx(612, abs=1)
+
+
+def test_own_colors_are_printed_and_what_is_wrong_with_them_is_said(
+    make: Callable[..., HandoutDialog], tmp_path: Path
+) -> None:
+    dialog = make(shipped.story("five-minutes"))
+    yours = child(dialog, QLineEdit, "Your color")
+    assert yours.placeholderText() == "as for print"
+    assert color_of(child(dialog, QPushButton, "Pick a color: Your color")) == "#2A2391"
+    QTest.keyClicks(yours, "FFD80")
+    save = child(dialog, QPushButton, "Save")
+    assert dialog.message.text() == "Your color takes a color such as #3730A3 or 3730A3."
+    assert not save.isEnabled()
+    QTest.keyClicks(yours, "0")
+    assert dialog.message.text().startswith("Your color #FFD800 has 1.4:1 against the background")
+    assert not save.isEnabled()
+    yours.selectAll()
+    QTest.keyClicks(yours, "0072b2")
+    QTest.keyClicks(child(dialog, QLineEdit, "Provider's color"), "E69F00")
+    assert color_of(child(dialog, QPushButton, "Pick a color: Provider's color")) == "#E69F00"
+    assert dialog.message.text().splitlines() == [
+        "For the room, after the talk: what it saw, with all answers.",
+        "In print without colors, your color and the provider's look much alike.",
+    ]
+    assert save.isEnabled()
+    assert dialog.write_to(tmp_path / "x.pdf")
+    with pikepdf.open(tmp_path / "x.pdf") as read:
+        drawn = b"".join(page.Contents.read_bytes() for page in read.pages)
+    assert b"0 0.4470" in drawn  # 72 of 255
+    assert b"0.9019" in drawn  # E6
+    assert (dialog.choices.you_color, dialog.choices.provider_color) == ("0072b2", "E69F00")
 
 
 @pytest.mark.parametrize(
@@ -159,3 +191,13 @@ def test_cancel_writes_nothing(make: Callable[..., HandoutDialog]) -> None:
 @pytest.mark.parametrize(("name", "letter"), [("en_US", True), ("en_GB", False), ("de_DE", False)])
 def test_the_paper_is_that_of_the_country(name: str, letter: bool) -> None:
     assert has_letter(QLocale(name)) == letter
+
+
+def test_the_access_key_of_a_color_leads_into_its_text(
+    make: Callable[..., HandoutDialog], qtbot: QtBot
+) -> None:
+    dialog = make(SHORT)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for key, field in ((Qt.Key.Key_C, dialog.you_color), (Qt.Key.Key_S, dialog.provider_color)):
+        QTest.keyClick(dialog.story, key, Qt.KeyboardModifier.AltModifier)
+        assert field.line.hasFocus()

@@ -8,7 +8,14 @@ import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
@@ -23,6 +30,7 @@ from tests import shipped
 from tests.samples import STORY, stack_toml
 from tests.talks import STORY as CLOUD_STORY
 from tests.ui_driver import child, click, in_front, press
+from tests.windows import newest
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
 
@@ -425,12 +433,17 @@ def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Pat
     dialog = window.findChild(HandoutDialog)
     assert dialog is not None
     assert dialog.story.currentText() == "Shared responsibility in five minutes"
+    QTest.keyClicks(child(dialog, QLineEdit, "Your color"), "005EB8")
     assert dialog.write_to(tmp_path / "x.pdf")
     notice = window.body.notice
     assert notice.label.text() == f"Written: {tmp_path / 'x.pdf'}"
     assert (notice.action.text(), notice.other.text()) == ("Open", "Show in folder")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChild(HandoutDialog) is None
+    for command in ("handout", "export"):
+        window.commands[command].trigger()
+        field = child(newest(window), QLineEdit, "Your color")
+        assert field.text() == "005EB8"
 
 
 @pytest.mark.parametrize("command", ["close-story", "steps"])
