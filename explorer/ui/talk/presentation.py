@@ -186,6 +186,8 @@ class Presentation(QObject):
             self._overview = made = Overview(self._session.theme, self._step_picture, window)
             made.chosen.connect(self._jump)
             made.show_over(talk.story, talk.index, size[0] / size[1])
+        elif self._overview:
+            self._overview.set_proportion(size[0] / size[1])
 
     def _step_picture(self, index: int, size: QSize) -> QPixmap:
         """Return the picture with which a step begins, small."""

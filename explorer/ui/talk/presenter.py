@@ -290,7 +290,6 @@ class Presenter(QWidget):
         self._room = sum(rooms) / 2
         self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())
-        self.notice.place()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

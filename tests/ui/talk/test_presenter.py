@@ -94,7 +94,7 @@ def test_the_steps_are_walked_by_keyboard_and_the_talk_stays(show: Callable[...,
     told = heard(steps.chosen)
     steps.setFocus(Qt.FocusReason.TabFocusReason)
     press(steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    assert (steps.here, steps.currentRow()) == (1, 3)
+    assert (steps.here, steps.current_step) == (1, 3)
     press(steps, Qt.Key.Key_Return)
     assert told == [3]
     row = steps.visualItemRect(steps.item(1))
