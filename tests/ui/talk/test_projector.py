@@ -10,7 +10,7 @@ from tests.x_desk import MISSING, Desk, Monitor, desk_with, until
 
 LAPTOP = ("laptop", "1000/265x700/185+1280+0", "screen")
 BEAMER = ("beamer", "1280/339x720/191+0+0", "none")
-YOU, BLACK = "#2a2391", "#000000"
+YOU, BLACK, INK = "#2a2391", "#000000", "#171a26"
 
 pytestmark = [
     pytest.mark.slow,
@@ -71,6 +71,19 @@ def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
     until(lambda: desk.window(""), "the window did not come back")
 
 
+def test_on_the_only_screen_it_is_said_for_a_moment_how_to_leave(tmp_path: Path) -> None:
+    with desk_with((("laptop", "1280/339x720/191+0+0", "screen"),), tmp_path, "1280x720") as desk:
+        start_talk(desk, " - Audience")
+        until(lambda: desk.color(860, 630) == YOU, "no title slide")
+        until(lambda: is_said(desk), "nothing is said")
+        until(lambda: not is_said(desk), "it is said for ever")
+
+
+def is_said(desk: Desk) -> bool:
+    """Return whether there is a hint over the picture of 1280 x 720, at its lower edge."""
+    return INK in {desk.color(640, y) for y in range(640, 715, 3)}
+
+
 def start_talk(desk: Desk, shown: str) -> None:
     desk.press("", "F5")
     until(lambda: desk.window(shown), "no talk")
@@ -88,10 +101,15 @@ def test_mirrored_screens_show_the_picture_or_the_notes(
 ) -> None:
     first = ("laptop", "1280/339x720/191+0+0", "screen")
     with desk_with((first, second), tmp_path, "1600x900") as desk:
-        start_talk(desk, " - Audience")
+        desk.press("", "F5")
+        asked = ("xdotool", "search", "--onlyvisible", "--name", "^Present$")
+        until(lambda: desk.do(*asked), "the room is not warned of")
+        assert not desk.window(" - Audience")
+        desk.do(*asked, "windowfocus", "--sync", "key", "Return")
         until(lambda: desk.place(" - Audience") == (0, 0, *size), "the screen is not filled")
         assert not desk.window(" - Presenter")
         until(lambda: desk.color(860, 630) == YOU, "the smaller screen cuts the picture")
+        assert not is_said(desk)
         desk.press(" - Audience", "x")
         until(lambda: desk.window(" - Presenter") and not desk.window(" - Audience"), "no notes")
         desk.press(" - Presenter", "x")
