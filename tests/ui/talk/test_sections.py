@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Sections of a story in the presenter's list of steps, and in the overview of their pictures."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QListWidget
 
@@ -207,3 +208,16 @@ def test_the_overviews_pictures_have_the_proportion_of_the_audiences_window(
     size = overview.picture_size
     assert size.width() / size.height() == pytest.approx(4 / 3, abs=0.02)
     assert overview.mapTo(sectioned.presenter, QPoint()) == QPoint()
+
+
+@pytest.mark.parametrize("theme", ["light"])
+def test_an_overview_that_is_closed_leaves_nothing_behind(sectioned: Presentation) -> None:
+    def widgets() -> int:
+        overview_of(sectioned)
+        press(sectioned.presenter, KEY.Key_O)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return len(QApplication.allWidgets())
+
+    before = widgets()
+    assert [widgets() for _time in range(3)] == [before] * 3
