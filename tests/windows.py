@@ -2,6 +2,8 @@
 """Every window and dialog of the program, opened as a person opens it."""
 
 from collections.abc import Callable, Mapping
+from time import monotonic
+from unittest.mock import patch
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint
@@ -22,6 +24,7 @@ from explorer.ui.dialogs import SettingsDialog, content_error_dialog
 from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
+from explorer.ui.talk import presenting
 from explorer.ui.unexpected import Unexpected
 from explorer.ui.widgets.color_dialog import ColorDialog
 from explorer.ui.widgets.open_once import open_once
@@ -118,6 +121,19 @@ def presenter(window: Window) -> QWidget:
     talk.actions["swap"].trigger()
     QApplication.processEvents()
     return talk.presenter
+
+
+def _go_on_question(window: Window) -> QWidget:
+    """Leave a talk at its second step, and present it again an hour later."""
+    window.present()
+    assert window.presenting is not None
+    talk = window.presenting.presentation
+    assert talk is not None
+    talk.actions["next"].trigger()
+    talk.leave()
+    with patch.object(presenting, "monotonic", lambda: monotonic() + 3600):
+        window.present()
+    return newest(window, QMessageBox)
 
 
 def _failed(window: Window) -> QWidget:
@@ -239,4 +255,5 @@ DIALOGS: Mapping[str, Opening] = {
     "save-question": _save_question,
     "unexpected": _unexpected,
     "presenter": presenter,
+    "go-on-question": _go_on_question,
 }

@@ -63,6 +63,13 @@ class Desk:
         """Press keys in a window as a clicker does: whatever has the focus gets them."""
         self.do("xdotool", "windowfocus", "--sync", self.window(name), "key", *keys)
 
+    def answer(self, title: str, key: str) -> None:
+        """Wait for a question by the title of its window, and press a key in it."""
+        asked = ("xdotool", "search", "--onlyvisible", "--name", f"^{title}$")
+        until(lambda: self.do(*asked), f"no question {title}")
+        self.do(*asked, "windowfocus", "--sync", "key", key)
+        until(lambda: not self.do(*asked), "the question is not answered")
+
     def color(self, x: int, y: int) -> str:
         """Return the color of a pixel of the whole display, from the memory that Xvfb shares."""
         return _pixel((self.folder / "Xvfb_screen0").read_bytes(), x, y)
@@ -83,17 +90,18 @@ def until(check: Callable[[], object], what: str) -> None:
         assert time.monotonic() < end, what
 
 
-Start = Callable[..., None]
+Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @contextmanager
 def bare_desk(tmp_path: Path, size: str) -> Iterator[tuple[Desk, Start]]:
     """Have a display of a size with a window manager, and a function that starts programs on it."""
-    started = []
+    started: list[subprocess.Popen[str]] = []
 
-    def start(*command: str, **more: object) -> None:
+    def start(*command: str, **more: object) -> "subprocess.Popen[str]":
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | more
         started.append(subprocess.Popen(command, **quiet))  # type: ignore[call-overload]
+        return started[-1]
 
     written = tmp_path / "display"
     with written.open("w") as file:
@@ -117,10 +125,17 @@ def desk_with(monitors: Sequence[Monitor], tmp_path: Path, size: str) -> Iterato
     with bare_desk(tmp_path, size) as (desk, start):
         for monitor in monitors:
             desk.plug(monitor)
-        folder = tmp_path / "responsibility-explorer"
+        start_program(desk, start)
+        yield desk
+
+
+def start_program(desk: Desk, start: Start) -> "subprocess.Popen[str]":
+    """Start the program on a display, as it was left or with choices that keep it still."""
+    folder = desk.folder / "responsibility-explorer"
+    if not folder.exists():
         folder.mkdir()
         chosen = 'theme = "light"\nhint_seen = true\nreduced_motion = true\n'
         (folder / "preferences.toml").write_text(chosen)
-        start(sys.executable, "-P", "-m", "explorer", env=desk.env, cwd=tmp_path)
-        until(lambda: desk.window(""), "no window")
-        yield desk
+    program = start(sys.executable, "-P", "-m", "explorer", env=desk.env, cwd=desk.folder)
+    until(lambda: desk.window(""), "no window")
+    return program

@@ -116,7 +116,7 @@ def _title_problems(story: Story) -> Iterator[Problem]:
         for key, title in (("title", step.title), ("answer", step.answer)):
             if not title_fits(title):
                 remedy = "is too wide for two lines of an audience's screen of 4:3: use fewer words"
-                yield Problem(f"steps[{number}].{key}", remedy)
+                yield Problem(f"steps[{number}].{key}", remedy, step.title)
 
 
 def _stacks_for(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from explorer.diagram.audience_rows import Entry, Told
-from explorer.diagram.audience_screen import SMALLEST, Fitted, balanced, stacked
+from explorer.diagram.audience_screen import SMALLEST, Fitted, balanced, largest, stacked
 from explorer.diagram.frame import NAME
 from explorer.diagram.items import Label, Line, Shape
 from explorer.diagram.scene import Row, Run
@@ -130,18 +130,19 @@ def lay_out_question(words: Words, rows: Rect, room: Rect) -> tuple[Label, ...]:
     """Return the question about hidden layers, in the place where runs will be named."""
     x = rows.right + _BRACE_GAP + _BRACE + _TEXT_GAP
     width = room.right - x
-    sizes = ((size, wrapped(words.predict, size, NAME, width, 3)) for size in _QUESTION_SIZES)
-    smallest = (SMALLEST, broken(words.predict, SMALLEST, NAME, width))
-    size, lines = next(((size, lines) for size, lines in sizes if lines), smallest)
+    text = words.predict
+    found = largest(_QUESTION_SIZES, lambda size: wrapped(text, size, NAME, width, 3))
+    size, lines = found or Fitted(SMALLEST, broken(text, SMALLEST, NAME, width))
     corner = Point(x, rows.middle.y - _NAME_LINE * size * len(lines) / 2)
     return tuple(stacked("text", lines, corner, size, "ink", NAME, _NAME_LINE))
 
 
 def lay_out_corner_question(words: Words, room: Rect) -> tuple[Label, ...]:
     """Return the question about hidden layers at the lower end of a room, if it has room there."""
-    for size in _CORNER_SIZES:
-        lines = wrapped(words.predict, size, NAME, room.width, 3)
-        if lines:
-            corner = Point(room.x, room.bottom - _NAME_LINE * size * len(lines))
-            return tuple(stacked("text", lines, corner, size, "ink", NAME, _NAME_LINE))
-    return ()
+    text = words.predict
+    found = largest(_CORNER_SIZES, lambda size: wrapped(text, size, NAME, room.width, 3))
+    if found is None:
+        return ()
+    size, lines = found
+    corner = Point(room.x, room.bottom - _NAME_LINE * size * len(lines))
+    return tuple(stacked("text", lines, corner, size, "ink", NAME, _NAME_LINE))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An audience's screen: its margins, the headline, the signpost of the stops, the foot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -97,13 +97,18 @@ class Fitted(NamedTuple):
     lines: tuple[str, ...]
 
 
+def largest(
+    sizes: Iterable[int], lines_at: Callable[[int], tuple[str, ...] | None]
+) -> Fitted | None:
+    """Return the first of the sizes at which a text has lines that fit, if any."""
+    found = ((size, lines_at(size)) for size in sizes)
+    return next((Fitted(size, lines) for size, lines in found if lines), None)
+
+
 @lru_cache(maxsize=256)
 def title_lines(title: str, room: float, sizes: Sequence[int] = TITLE_SIZES) -> Fitted | None:
     """Return the largest size at which a title has one line or two of like length, if any."""
-    for size in sizes:
-        if lines := balanced(title, size, NAME, room, _TITLE_LINES):
-            return Fitted(size, lines)
-    return None
+    return largest(sizes, lambda size: balanced(title, size, NAME, room, _TITLE_LINES))
 
 
 def title_fits(title: str) -> bool:

@@ -22,14 +22,19 @@ _SPLIT_BRIEF: Mapping[Responsibility, int] = {
 
 
 class Problem(NamedTuple):
-    """One mistake: the path of the key in the file, and what to do about it."""
+    """One mistake: the path of the key in the file, and what to do about it.
+
+    Steps of a story are known by their numbers in the path, and by their `title`.
+    """
 
     path: str
     message: str
+    title: str = ""
 
     @override
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
+        place = f'{self.path} ("{self.title}")' if self.title else self.path
+        return f"{place}: {self.message}" if place else self.message
 
 
 def stack_problems(stack: Stack) -> Iterator[Problem]:

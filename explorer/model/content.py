@@ -49,6 +49,7 @@ _STRING_OR_COMMENT = "(?s)" + "|".join(
 )
 _LONG_KEY = rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DOTS + 1}}}"
 _PLAIN_KEY = re.compile(r"[\w-]{1,40}\Z")
+_STEP = re.compile(r"steps\[(\d+)\]")
 
 _REMEDIES: Mapping[Any, str] = {
     Id: "use 1 to 40 lower-case letters, digits and hyphens",
@@ -159,7 +160,7 @@ def named(data: dict[str, Any], name: str) -> dict[str, Any]:
     except KeyError as error:
         wrong = ((path, reference_problem(text, names)) for path, text in _texts(data))
         problems = (Problem(path, problem) for path, problem in wrong if problem)
-        raise ContentError(name, _limited(problems)) from error
+        raise ContentError(name, _limited(_titled(problems, data))) from error
 
 
 def read_limited(path: Path) -> bytes:
@@ -199,7 +200,7 @@ def parsed(raw: bytes, name: str) -> dict[str, Any]:
         remedy = ": write the character itself, or remove it" if "scalar" in str(error) else ""
         raise _one_problem(name, f"is not valid TOML: {str(error)[:200]}{remedy}") from error
     if not _is_safe(data, 0):
-        refuse(name, _unsafe_values(data))
+        refuse(name, _titled(_unsafe_values(data), data))
     return data
 
 
@@ -248,7 +249,7 @@ def _unsafe_values(value: object, path: str = "", depth: int = 0) -> Iterator[Pr
             yield from _unsafe_values(item, _join(path, key), depth + 1)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _unsafe_values(item, f"{path}{_index(item, index)}", depth + 1)
+            yield from _unsafe_values(item, _entry(path, item, index), depth + 1)
 
 
 def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -260,7 +261,7 @@ def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts(item, _join(path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _texts(item, f"{path}{_index(item, index)}")
+            yield from _texts(item, _entry(path, item, index))
 
 
 def refuse(name: str, problems: Iterable[Problem]) -> None:
@@ -276,12 +277,25 @@ def _limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return (*found[:-1], Problem("", "has more mistakes than these: mend them first"))
 
 
+def _titled(problems: Iterable[Problem], data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield problems, those in a step of a story with its title."""
+    for problem in problems:
+        found = _STEP.match(problem.path)
+        step = data["steps"][int(found[1]) - 1] if found else None
+        title = step.get("title") if isinstance(step, dict) else None
+        if isinstance(title, str) and title.isprintable():
+            yield problem._replace(title=title[:MAX_NAME])
+        else:
+            yield problem
+
+
 def checked(data: dict[str, Any], wanted: type[_Loaded], name: str) -> _Loaded:
     """Return tables as a value of the wanted type; ContentError names every mistake."""
     try:
         return msgspec.convert(data, wanted)
     except msgspec.ValidationError as error:
-        raise ContentError(name, _limited(_struct_problems(data, wanted, ""))) from error
+        problems = _titled(_struct_problems(data, wanted, ""), data)
+        raise ContentError(name, _limited(problems)) from error
 
 
 def _struct_problems(data: object, wanted: type[Value], path: str) -> Iterator[Problem]:
@@ -317,7 +331,7 @@ def _value_problems(value: object, wanted: Any, path: str) -> Iterator[Problem]:
         if inside and isinstance(value, list):
             element = get_args(bare)[0]
             for index, item in enumerate(value):
-                yield from _value_problems(item, element, f"{path}{_index(item, index)}")
+                yield from _value_problems(item, element, _entry(path, item, index))
             return
         if "matching regex" in reason:
             reason = "Its form is wrong"
@@ -351,15 +365,15 @@ def _join(path: str, key: str) -> str:
     return f"{path}.{_shown(key)}" if path else _shown(key)
 
 
-def _index(item: object, index: int) -> str:
-    """Return how a path names an item of a list: by its id, else its stop, else its number.
+def _entry(path: str, item: object, index: int) -> str:
+    """Return the path of an item of a list: with its id, else its stop, else its number.
 
-    Steps of a story, which have a stack, are numbered: many have the same stop.
+    Steps of a story are numbered: many have the same stop.
     """
     name = None
-    if isinstance(item, dict):
-        name = item.get("id") or ("stack" not in item and item.get("stop"))
-    return f"[{_shown(name)}]" if isinstance(name, str) else f"[{index + 1}]"
+    if isinstance(item, dict) and path != "steps":
+        name = item.get("id") or item.get("stop")
+    return f"{path}[{_shown(name)}]" if isinstance(name, str) else f"{path}[{index + 1}]"
 
 
 def _shown(key: str) -> str:

@@ -12,7 +12,7 @@ from explorer.model.stack import Stack
 from explorer.story.missing import missing_in
 from explorer.story.story import NEWEST_FORMAT, Step, Story
 from explorer.story.story_content import lost_content, stacks_of, with_content_beside
-from explorer.story.story_file import parse_draft, story_problems
+from explorer.story.story_file import story_problems
 
 
 class Opened(NamedTuple):
@@ -32,8 +32,9 @@ def opened_story(raw: bytes, path: Path, stacks: Mapping[str, Stack]) -> Opened:
 
     ContentError if it is no story, its own content is lost, or nothing of it could be shown.
     """
-    later = _later_story(raw, path.name)
-    story = later or parse_draft(raw, path.name)
+    data = parsed(raw, path.name)
+    later = _later_story(data, path.name)
+    story = later or checked(named(data, path.name), Story, path.name)
     known = stacks_of(story, with_content_beside(story, path, stacks))
     problems = tuple(story_problems(story, known, path))
     lost = [missing_in(step, known) for step in story.steps]
@@ -44,9 +45,8 @@ def opened_story(raw: bytes, path: Path, stacks: Mapping[str, Stack]) -> Opened:
     return Opened(story, later is not None, len(wrong), str(problems[0]) if problems else "")
 
 
-def _later_story(raw: bytes, name: str) -> Story | None:
+def _later_story(data: dict[str, Any], name: str) -> Story | None:
     """Return what is known here of a story of a later format; None if it is of none."""
-    data = parsed(raw, name)
     number = data.get("format")
     if not isinstance(number, int) or number <= NEWEST_FORMAT:
         return None

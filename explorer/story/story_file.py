@@ -102,7 +102,7 @@ def story_problems(
     `home` is the story's file: if the content that it names is lost, that is the one problem.
     """
     found = [
-        problem
+        problem._replace(title=step.title)
         for number, step in enumerate(story.steps, 1)
         for problem in _step_problems(step, f"steps[{number}]", stacks)
     ]

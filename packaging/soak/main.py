@@ -101,13 +101,15 @@ def killed(times: int) -> Outcome:
 
 def talk(keys: int) -> Outcome:
     """Give a long talk."""
-    from soak.talk import MAX_GROWTH, soak_talk
+    from soak.talk import MAX_GROWTH, MAX_WIDGETS, soak_talk
 
     with window_program() as warnings:
         report = soak_talk(keys)
     missed = [f"step missed: {one}" for one in report.missed]
     if report.growth > MAX_GROWTH:
         missed.append(f"memory has grown by {report.growth:.1f} MB")
+    if report.kept_widgets > MAX_WIDGETS:
+        missed.append(f"widgets are left over: {report.kept_widgets}")
     return Outcome(
         "; ".join(" ".join(one.split()) for one in report.text.splitlines()),
         (

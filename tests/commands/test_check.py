@@ -144,7 +144,9 @@ def test_a_title_that_no_audience_could_read_whole_is_refused(check: Check, key:
     put("trip.toml", story)
     code, said = check("trip.toml", "car.toml")
     assert code == 2
-    assert f"steps[1].{key}: is too wide for two lines of an audience's screen" in "\n".join(said)
+    title = WIDE if key == "title" else "A leased car"
+    problem = f'steps[1].{key} ("{title}"): is too wide for two lines of an audience\'s screen'
+    assert problem in "\n".join(said)
     put("trip.toml", story.replace(WIDE, WIDE[:50]))
     assert check("trip.toml", "car.toml")[0] == 0
 
@@ -207,6 +209,7 @@ def test_a_story_that_names_an_unknown_product_is_refused(check: Check) -> None:
     code, said = check("car.toml", "trip.toml")
     assert code == 2
     assert said[-1].startswith(
-        "trip.toml: steps[1].notes: names the product '{service:amazon-rdd}', which is not there: "
+        'trip.toml: steps[1].notes ("A leased car"): '
+        "names the product '{service:amazon-rdd}', which is not there: "
         "use {service:amazon-rds}"
     )

@@ -28,7 +28,7 @@ def test_a_step_that_names_what_is_not_there_can_be_mended() -> None:
     found = opened(BUS)
     assert BUS != STORY
     assert found.wrong_steps == 1
-    assert found.problem.startswith("steps[1].stop: names 'bus', which is not there")
+    assert found.problem.startswith("steps[1].stop (\"A leased car\"): names 'bus', which is")
     assert found.story.steps[0].stop == "bus"
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files of stories: what they may say, and how they are written again."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -134,30 +135,67 @@ def test_a_good_file_becomes_a_story() -> None:
 )
 def test_a_mistake_is_named_with_its_place_and_its_remedy(old: str, new: str, problem: str) -> None:
     assert old in STORY
-    assert any(one.startswith(problem) for one in problems(STORY.replace(old, new, 1)))
+    titles = re.compile(r" \((\"A leased car\"|\"All of them\")\)(?=: )")
+    said = [titles.sub("", one) for one in problems(STORY.replace(old, new, 1))]
+    assert any(one.startswith(problem) for one in said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('"upkeep"', '"engine"', 'steps[1].layer ("A leased car"): names '),
+        ("minutes = 1\n", "", 'steps[2].minutes ("All of them"): is missing'),
+        ("minutes = 1\n", 'minutes = 1\nid = "x"\n', 'steps[2].id ("All of them"): is not a known'),
+        (
+            'stack = "car"\nview = "single"',
+            'view = "single"',
+            'steps[1].stack ("A leased car"): is',
+        ),
+        ("Ask who", "{service:bus} who", 'steps[1].notes ("A leased car"): names the product'),
+        ('"Ask', '"\\u202eAsk', 'steps[1].notes ("A leased car"): holds the control character'),
+        ('"A leased car"', f'"{"x" * 99}"', f'steps[1].title ("{"x" * 80}"): Expected str of'),
+        ('"A leased car"', '"\\u202eA"', "steps[1].title: holds the control character U+202E"),
+        ('title = "A leased car"', "", "steps[1].title: is missing: write one line"),
+        ('title = "A leased car"', "title = 3", "steps[1].title: Expected str, got int"),
+    ],
+)
+def test_a_mistake_in_a_step_is_named_with_the_steps_title(
+    old: str, new: str, problem: str
+) -> None:
+    assert old in STORY
+    [said] = problems(STORY.replace(old, new, 1))
+    assert said.startswith(problem)
+
+
+def test_a_step_that_is_no_table_is_named_by_its_number() -> None:
+    said = problems(STORY.partition("[[steps]]")[0] + "steps = [3]\n")
+    assert said == ["steps[1]: is a number: make it a table with keys"]
 
 
 def test_all_mistakes_of_all_steps_are_named_at_once() -> None:
     bad = STORY.replace('"upkeep"', '"engine"').replace('"matrix"', '"single"')
-    assert [one.partition(":")[0] for one in problems(bad)] == ["steps[1].layer", "steps[2].stop"]
+    places = ['steps[1].layer ("A leased car")', 'steps[2].stop ("All of them")']
+    assert [one.partition(":")[0] for one in problems(bad)] == places
 
 
 def test_details_need_a_stop_in_the_matrix_too() -> None:
     bad = STORY.replace('"single"\nstop = "lease"', '"matrix"')
-    assert problems(bad) == ["steps[1].stop: is missing: use one of own, lease, taxi"]
+    [said] = problems(bad)
+    assert said == 'steps[1].stop ("A leased car"): is missing: use one of own, lease, taxi'
 
 
 def test_points_are_those_of_a_layer_and_of_one_that_is_there() -> None:
     bare = STORY.replace('layer = "upkeep"\n', "").replace("details = true", 'points = ["mistake"]')
     remedy = "are those of no layer: name a layer, or remove points"
-    assert problems(bare) == [f"steps[1].points: {remedy}"]
+    assert problems(bare) == [f'steps[1].points ("A leased car"): {remedy}']
     wrong = STORY.replace("details", 'points = ["lesson-2", "mistake", "you-9"]\ndetails')
     assert [one.partition(",")[0] for one in problems(wrong)] == [
-        "steps[1].points: names 'lesson-2'",
-        "steps[1].points: names 'you-9'",
+        "steps[1].points (\"A leased car\"): names 'lesson-2'",
+        "steps[1].points (\"A leased car\"): names 'you-9'",
     ]
     no_stop = wrong.replace('"lease"', '"bus"')
-    assert [one.partition(":")[0] for one in problems(no_stop)] == ["steps[1].stop"]
+    places = [one.partition(":")[0] for one in problems(no_stop)]
+    assert places == ['steps[1].stop ("A leased car")']
 
 
 @pytest.mark.parametrize("steps", [0, MAX_STEPS + 1])

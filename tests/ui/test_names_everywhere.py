@@ -130,8 +130,9 @@ def test_the_handout_dialog_takes_the_same_names(handout_dialog: HandoutDialog) 
 def test_the_story_editor_takes_the_same_names(show: Show) -> None:
     editor = StoryEditor({"car": small_stack()})
     made: list[Version] = heard(editor.made)
-    editor.made.connect(editor.show_version)
-    editor.show_version(Version(parse_draft(STORY.encode(), "trip.toml")))
+    words = shipped.words()
+    editor.made.connect(lambda version: editor.show_version(version, words))
+    editor.show_version(Version(parse_draft(STORY.encode(), "trip.toml")), words)
     show(editor, 336, 700)
     for name in TAKEN:
         paste(editor.story.title, name)

@@ -232,7 +232,10 @@ class StoryDocument(QObject):
         """Ask for a file, write the story to it and go on."""
         from explorer.ui.widgets.file_dialog import FileDialog  # not for the first frame
 
-        if self.story is None or self.is_read_only:
+        if self.story is None:
+            return
+        if self.is_read_only:
+            self.told.emit(self._later_sentence(self.story))
             return
         start = self.path or Path(f"{slug(self.story.title)}.{SUFFIX}")
         kind, folder = self.tr("Story"), str(start.parent)

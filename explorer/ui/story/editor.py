@@ -21,7 +21,6 @@ from typing_extensions import override
 from explorer.model.stack import Stack
 from explorer.model.words import Words
 from explorer.story.draft import Version
-from explorer.story.library import shipped_words
 from explorer.story.steps import shows_the_same, with_step_moved, without_step
 from explorer.story.story import Step
 from explorer.story.story_content import stacks_of
@@ -71,7 +70,6 @@ class StoryEditor(QFrame):
         self._stacks = stacks
         self._version: Version | None = None
         self._window_step: Step | None = None
-        self._words: Words | None = None
         self._room = WIDTH
         self.pictures = StepPictures(stacks, self)
         self.pages = Segments(self.tr("Part of the story"), self)
@@ -86,10 +84,9 @@ class StoryEditor(QFrame):
         self._connect()
         self._show_page("steps")
 
-    def show_version(self, version: Version, words: Words | None = None) -> None:
+    def show_version(self, version: Version, words: Words) -> None:
         """Show a version of a story, told in words."""
         before, self._version = self._version, version
-        self._words = words or self._words or shipped_words()
         if before is None or _position(before) != _position(version):
             self.step.forget_typing()
         story = version.story
@@ -99,8 +96,8 @@ class StoryEditor(QFrame):
         stacks = stacks_of(story, self._stacks)
         self.pictures.show_story(story)
         self.steps.show_rows([row_of(one, stacks) for one in story.steps], version.current)
-        self.story.show_version(version, self._words)
-        self.step.show_version(version, self._words)
+        self.story.show_version(version, words)
+        self.step.show_version(version, words)
         self._say_refusal()
         self._show_what_is_possible(version)
         self._show_left_out(version.current)

@@ -59,7 +59,8 @@ class AudienceView(QWidget):
         self._change = QVariantAnimation(self)
         self._change.setStartValue(1.0)
         self._change.setEndValue(0.0)
-        self._change.valueChanged.connect(lambda _left: self.update())
+        # Not a lambda: one that holds a view without a parent would keep it for ever.
+        self._change.valueChanged.connect(self._show_change)
 
     @property
     def picture(self) -> AudiencePicture | None:
@@ -97,6 +98,9 @@ class AudienceView(QWidget):
             self._before = before
             self._change.setDuration(change_ms)
             self._change.start()
+
+    def _show_change(self, _left: float) -> None:
+        self.update()
 
     def place_of(self, layer: str, stop_id: str = "") -> QPointF:
         """Return the middle of a layer's box, in pixels of the widget; KeyError without one."""

@@ -121,6 +121,8 @@ class Presentation(QObject):
             self._start_glide(before, talk)
         self._show_picture()
         if replace(before, pointer=talk.pointer, pointed=talk.pointed) != talk:
+            if not talk.hint and talk.number is None:
+                self.audience.hint.say("")
             self._show_rest()
 
     def _start_glide(self, before: Talk, talk: Talk) -> None:
@@ -164,11 +166,10 @@ class Presentation(QObject):
         is_seen = self.presenter.isVisible()
         self.audience.keys.show_over(talk.has_keys and not is_seen)
         self._show_overview(self.presenter if is_seen else self.audience)
-        said = hint_text(talk.hint) or number_text(talk)
-        if is_seen or not said:
+        if is_seen:
             self.audience.hint.say("")
         elif talk.number is not None or talk.hint == "no-step":
-            self.audience.hint.say(said)
+            self.audience.hint.say(hint_text(talk.hint) or number_text(talk))
         if is_seen:
             self.presenter.show_talk(talk, self._session.words)
             self.presenter.show_time(talk, monotonic())
@@ -186,6 +187,8 @@ class Presentation(QObject):
             self._overview = made = Overview(self._session.theme, self._step_picture, window)
             made.chosen.connect(self._jump)
             made.show_over(talk.story, talk.index, size[0] / size[1])
+        elif self._overview:
+            self._overview.set_proportion(size[0] / size[1])
 
     def _step_picture(self, index: int, size: QSize) -> QPixmap:
         """Return the picture with which a step begins, small."""

@@ -44,6 +44,10 @@ _ROOM = (82, 42)  # least width and height without cut words, in text sizes
 _LEAST = (900, 500)  # pixels: in a smaller window something gives way
 _TALL, _LEAST_HIGH = 1.4, 560  # below this proportion the steps are below the picture
 _BELOW = 2  # their place there
+_NO_LONGER_LOW = 620  # pixels: the height from which long notes have room anyway
+_PARTS, _LOW_PARTS = (58, 34), (53, 39)  # of the width: the picture with the buttons, the notes
+_EDGES, _LOW_EDGES = (16, 12, 16, 14), (12, 8, 12, 10)  # pixels; between pieces as at the left
+_STEPS, _LOW_STEPS = 14, 13  # text sizes: the width of the list of steps
 _ANY_WIDTH = 16_777_215  # Qt's own for no limit
 _LEAST_NOTES, _KEPT_SIZE = 0.7, 0.85  # of the size of notes that was chosen
 _SMALL = (1366, 768)  # pixels: the size at which text is as large as in the program's window
@@ -70,6 +74,7 @@ class Presenter(QWidget):
         self._theme, self._text_scale = theme, text_scale
         self._applied, self._applied_size = (0.0, 0.0), 0.0
         self._has_next = self._has_steps_below = False
+        self._is_low: bool | None = None  # not known yet
         self._room = 1.0  # of the window, compared with the size at which texts are as elsewhere
         self._status = self._elsewhere = ""
         self._notes_size = Preferences().notes_size
@@ -107,11 +112,9 @@ class Presenter(QWidget):
         column.addWidget(self.time)
         page = QWidget(self)
         self._body = body = QHBoxLayout(page)
-        body.setContentsMargins(16, 12, 16, 14)
-        body.setSpacing(16)
         body.addWidget(self.steps)
-        body.addLayout(self._middle(), 58)
-        body.addLayout(self._right(), 34)
+        body.addLayout(self._middle())
+        body.addWidget(self._right())
         column.addWidget(RoomyArea(page), 1)
 
     def _middle(self) -> QVBoxLayout:
@@ -133,8 +136,12 @@ class Presenter(QWidget):
         column.addLayout(below)
         return column
 
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _right(self) -> QWidget:
+        # Not a layout in a layout: once PySide has seen the items of such a one, moving a widget
+        # out of it leaves it with a wrong idea of what is next at the address of its item.
+        right = QWidget(self)
+        self._notes_column = column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.next_title = QLabel(self)
         self.next_title.setObjectName("headline")
@@ -143,9 +150,13 @@ class Presenter(QWidget):
         ahead = QHBoxLayout()
         ahead.setSpacing(12)
         ahead.addWidget(self.next_frame, 45)
-        ahead.addWidget(self.next_title, 55)
+        self._beside_next = beside = QVBoxLayout()
+        beside.addWidget(self.next_title, 1)
+        ahead.addLayout(beside, 55)
         column.addLayout(ahead)
-        bar = QHBoxLayout()
+        self._notes_bar = QWidget(self)
+        bar = QHBoxLayout(self._notes_bar)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(6)
         heading = QLabel(self.tr("Notes"), self)
         heading.setObjectName("headline")
@@ -153,14 +164,14 @@ class Presenter(QWidget):
         bar.addStretch(1)
         for name in ("smaller", "larger"):
             bar.addWidget(self._button(name))
-        column.addLayout(bar)
+        column.addWidget(self._notes_bar)
         column.addWidget(self.notes, 1)
         self.kept_notes.setObjectName("kept")
         column.addWidget(self.kept_notes)
         for label in (self.next_title, self.kept_notes):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        return column
+        return right
 
     def _button(self, name: str) -> QPushButton:
         self.buttons[name] = button = talk_button(self._actions, name, self)
@@ -269,13 +280,30 @@ class Presenter(QWidget):
                 self._body.insertWidget(0, self.steps)
             self._column.setStretch(_BELOW + is_below, not is_below)  # else the room is empty
             self._fit_steps()
+        self._give_notes_room(is_low=not is_below and self.height() < _NO_LONGER_LOW)
         has_room = self.height() >= _LEAST_HIGH if is_below else self.width() >= _LEAST[0]
         self.steps.setVisible(has_room)
         self.next_frame.setVisible(self._has_next and self.height() >= _LEAST[1])
 
+    def _give_notes_room(self, *, is_low: bool) -> None:
+        """In a low window the notes are wider, and their buttons stand beside the next picture."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        middle, right = self._body.count() - 2, self._body.count() - 1
+        for place, part in zip((middle, right), _LOW_PARTS if is_low else _PARTS, strict=True):
+            self._body.setStretch(place, part)
+        self._body.setContentsMargins(*_LOW_EDGES if is_low else _EDGES)
+        self._body.setSpacing(_LOW_EDGES[0] if is_low else _EDGES[0])
+        if is_low:
+            self._beside_next.addWidget(self._notes_bar)
+        else:
+            self._notes_column.insertWidget(1, self._notes_bar)
+        self._fit_steps()
+
     def _fit_steps(self) -> None:
         """Have the list of steps as narrow as titles can be read, or as wide as the picture."""
-        width = round(self._applied_size * 14)
+        width = round(self._applied_size * (_LOW_STEPS if self._is_low else _STEPS))
         self.steps.setMinimumWidth(width)
         self.steps.setMaximumWidth(_ANY_WIDTH if self._has_steps_below else width)
 
@@ -290,7 +318,6 @@ class Presenter(QWidget):
         self._room = sum(rooms) / 2
         self._apply_style(max(min(wanted, most), MIN_SIZE))
         self.keys.show_over(self.keys.isVisible())
-        self.notice.place()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

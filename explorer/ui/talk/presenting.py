@@ -31,6 +31,7 @@ from explorer.ui.session import Session
 from explorer.ui.story.stories import Stories
 from explorer.ui.talk.last_talk import LastTalk
 from explorer.ui.talk.presentation import Presentation
+from explorer.ui.talk.talk_screens import is_mirrored
 from explorer.ui.widgets.notice import Notice, Notify
 from explorer.ui.widgets.open_once import open_once
 from explorer.ui.widgets.question import Role, question
@@ -60,6 +61,7 @@ class Presenting(QObject):
         self._written: Kept | None = None
         self._default_story: Story | None = None  # told if no story is open
         self._is_taken_over = False
+        self._has_warned = False  # that a room sees the same as the presenter
 
     def start(self, *, is_here: bool = False, is_windowed: bool = False) -> None:
         """Start a talk, or take up the one that ended within the last minute.
@@ -130,6 +132,27 @@ class Presenting(QObject):
         open_once(box)
 
     def _begin(self, talk: Talk, *, is_windowed: bool) -> None:
+        """Begin a talk; where the room sees all there is, say first how to go on, and once."""
+        begin = partial(self._begin_at_once, talk, is_windowed=is_windowed)
+        if is_windowed or self._has_warned or not is_mirrored():
+            begin()
+            return
+
+        def begin_warned() -> None:
+            self._has_warned = True
+            begin()
+
+        box = question(
+            self._home,
+            self.tr("Present"),
+            self.tr("Your screens show the same: the room sees what you see."),
+            self.tr("In the talk, ? shows all keys, X your notes or the picture, and Esc ends it."),
+            (self.tr("&Present"), Role.AcceptRole, begin_warned),
+            (self.tr("&Cancel"), Role.RejectRole, lambda: None),
+        )
+        open_once(box)
+
+    def _begin_at_once(self, talk: Talk, *, is_windowed: bool) -> None:
         self.beginning.emit()
         self.presentation = made = Presentation(
             talk, self._session, self._home, is_windowed=is_windowed
@@ -166,11 +189,11 @@ class Presenting(QObject):
             self.presentation.leave()
 
     def _tell_how_to_leave(self, title: str) -> None:
-        """Say it to the presenter; where an audience may look, as briefly as can be."""
+        """Say it to the presenter; on the only screen for a moment, and to no room."""
         if self.notice:
             text = self.tr("You present \u201c{title}\u201d. Esc ends the talk, ? shows all keys.")
             self.notice.say(text.format(title=title), passes=True)
-        elif self.presentation:
+        elif self.presentation and not is_mirrored():
             text = self.tr("? shows all keys, X your notes, Esc ends the talk.")
             self.presentation.audience.hint.say(text)
 

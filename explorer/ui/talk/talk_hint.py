@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Hints for the presenter: why a key had no effect, and what the audience sees."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
 
 from explorer.diagram.text import MIN_SIZE
 from explorer.diagram.theme import Theme
@@ -33,6 +34,7 @@ class TalkHint(QLabel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
         self.hide()
 
     def say(self, text: str) -> None:
@@ -40,9 +42,15 @@ class TalkHint(QLabel):
         self.setVisible(bool(text))
         if not text:
             return
-        over = self._over
-        size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
         self.setText(text)
+        self._place()
+        self._timer.start()
+        announce(self, self.text())
+
+    def _place(self) -> None:
+        """Come to the middle of the lower edge, in type as large as the picture allows."""
+        over, text = self._over, self.text()
+        size = max(min(over.width() / _ROOM[0], over.height() / _ROOM[1]), MIN_SIZE)
         self.setStyleSheet(presenter_sheet(self._theme, size))
         self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(text)
@@ -52,8 +60,12 @@ class TalkHint(QLabel):
             (over.width() - width) // 2, over.height() - height - round(size), width, height
         )
         self.raise_()
-        self._timer.start()
-        announce(self, self.text())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() is QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
 
 
 def hint_text(hint: Hint) -> str:

@@ -142,6 +142,12 @@ class TalkScreens(QObject):
         return screens.index(screen) if screen in screens else 0
 
 
+def is_mirrored() -> bool:
+    """Return whether all that several screens show is the same, so that a room sees it too."""
+    places = _places()
+    return len(places) > 1 and len(surfaces(places)) == 1
+
+
 def _places() -> list[Place]:
     return [place_of(screen) for screen in QGuiApplication.screens()]
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from explorer.ui.widgets.announce import announce
 from explorer.ui.widgets.buttons import push_button
@@ -72,6 +73,7 @@ class Notice(QFrame):
         row.addWidget(self.action)
         row.addWidget(self.other)
         row.addWidget(closer)
+        parent.installEventFilter(self)
         self.hide()
 
     def say(
@@ -142,3 +144,9 @@ class Notice(QFrame):
         self.hide()
         if slot:
             slot()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() is QEvent.Type.Resize and not self.isHidden():
+            self.place()
+        return super().eventFilter(watched, event)

@@ -204,7 +204,8 @@ def test_own_content_that_does_not_fit_is_refused_in_a_sentence(
     window.commands["story-cloud"].trigger()
     assert shown(window) == "Cloud"
     click(window.body.notice.action)
-    assert "steps[2].stop: names 'on-premises', which is not there" in said(window)
+    where = 'steps[2].stop ("July 2025: one product, run in two ways"): '
+    assert f"{where}names 'on-premises', which is not there" in said(window)
     assert shown(window) == "Cloud"
     window.commands["close-story"].trigger()
     QTest.keySequence(window, "F5")

@@ -180,7 +180,8 @@ def test_a_story_with_a_wrong_step_is_opened_to_be_mended_and_nothing_is_lost(
     path.write_text(text, "utf-8")
     case.document.open_file(path)
     [said] = case.told
-    assert "\u201cWho checks the brakes?\u201d name what is not there: steps[1].layer" in said
+    place = 'steps[1].layer ("A leased car"): '
+    assert f"\u201cWho checks the brakes?\u201d name what is not there: {place}" in said
     case.edit()
     case.document.save()
     assert 'layer = "roof"' in path.read_text("utf-8")
@@ -201,7 +202,7 @@ def test_a_story_of_a_later_format_is_only_read(case: Case, path: Path) -> None:
             "\u201cWho checks the brakes?\u201d was written by a later version of this program: "
             "it can be shown and told here, but not changed."
         ]
-        * 3
+        * 4
     )
     assert (case.box, case.document.is_changed) == (None, False)
     assert path.read_text("utf-8") == text
@@ -489,7 +490,8 @@ def test_an_unknown_product_is_not_written_and_nothing_is_lost(
     case.document.save()
     [error] = case.refused
     assert str(error).startswith(
-        "trip.toml: steps[1].notes: names the product '{service:amazon-rdd}', which is not there: "
+        'trip.toml: steps[1].notes ("A leased car"): '
+        "names the product '{service:amazon-rdd}', which is not there: "
     )
     assert path.read_bytes() == before
     assert case.document.is_changed

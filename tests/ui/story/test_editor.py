@@ -25,6 +25,7 @@ from explorer.story.story_file import parse_draft
 from explorer.ui.story.editor import WIDTH, StoryEditor
 from explorer.ui.story.point_ticks import PointTicks
 from explorer.ui.style import TEXT_SIZE, palette, sheet
+from tests import shipped
 from tests.samples import STORY, small_stack
 from tests.ui_driver import child, click, color_at, colors_in, heard, press, seen, texts
 
@@ -46,7 +47,7 @@ class Edited:
 
     def take(self, version: Version) -> None:
         self.version = version
-        self.editor.show_version(version)
+        self.editor.show_version(version, shipped.words())
 
     @property
     def step(self) -> Step:

@@ -315,7 +315,7 @@ def test_a_bad_story_is_refused_with_all_that_is_wrong(window: Window, tmp_path:
     window.open_file(path)
     said = window.findChild(QPlainTextEdit)
     assert said is not None
-    assert "steps[2].stack: names 'car', which is not there" in said.toPlainText()
+    assert "steps[2].stack (\"All of them\"): names 'car', which is not" in said.toPlainText()
     assert window.stories.story is None
 
 
@@ -628,7 +628,8 @@ def test_a_step_with_a_wrong_layer_shows_the_rest_and_is_mended(
     path.write_text(text, "utf-8")
     window.open_file(path)
     notice = window.body.notice.label.text()
-    assert "name what is not there: steps[3].layer: names 'roof'" in notice
+    title = CLOUD_STORY.steps[2].title
+    assert f"name what is not there: steps[3].layer (\"{title}\"): names 'roof'" in notice
     choose(window, 2)
     assert window.stage.slider.accessibleName() == "Service model: IaaS"
     assert window.session.state.place.layer == ""

@@ -14,6 +14,7 @@ from explorer.diagram.audience import projected
 from explorer.diagram.theme import PACE_COLORS, THEMES, contrast
 from explorer.model.state import ViewState
 from explorer.render.painter import Brush
+from explorer.story.library import STORIES
 from explorer.story.navigation import advance, jump_to_step, jump_to_stop, reveal_all, start_talk
 from explorer.story.overlays import toggle_freeze, toggle_number, toggle_zoom, type_digit
 from explorer.story.pace import Pace, Timing
@@ -94,7 +95,7 @@ def test_the_steps_are_walked_by_keyboard_and_the_talk_stays(show: Callable[...,
     told = heard(steps.chosen)
     steps.setFocus(Qt.FocusReason.TabFocusReason)
     press(steps, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    assert (steps.here, steps.currentRow()) == (1, 3)
+    assert (steps.here, steps.current_step) == (1, 3)
     press(steps, Qt.Key.Key_Return)
     assert told == [3]
     row = steps.visualItemRect(steps.item(1))
@@ -284,13 +285,18 @@ NOTED = replace(
 )
 
 
-@pytest.mark.parametrize("size", [(960, 540), (1366, 740), (804, 722), (1080, 1900)])
+@pytest.mark.parametrize(
+    "size", [(960, 540), (900, 600), (900, 620), (1366, 740), (804, 722), (1080, 1900)]
+)
 def test_everything_is_in_sight(presenter: Presenter, size: tuple[int, int]) -> None:
     presenter.show_talk(start_talk(NOTED, STACKS, ViewState("cloud"), 0.0), shipped.words())
     presenter.resize(*size)
     for _ in range(2):
         QApplication.processEvents()
     assert in_sight(presenter) == []
+    area = presenter.findChild(RoomyArea)
+    assert area is not None
+    assert (area.horizontalScrollBar().maximum(), area.verticalScrollBar().maximum()) == (0, 0)
     assert presenter.steps.isVisible()
     assert presenter.notes.height() >= 60
 
@@ -314,9 +320,31 @@ def test_in_a_tall_window_the_steps_are_below_the_picture_and_come_back(
     steps, frame = presenter.steps, presenter.frame
     assert steps.mapTo(presenter, QPoint()).y() > frame.geometry().bottom()
     assert steps.height() > 300
-    presenter.resize(1366, 740)
-    QApplication.processEvents()
-    assert steps.geometry().right() < frame.geometry().left()
+    for size in ((960, 540), (1080, 1900), (960, 540), (1366, 740)):
+        presenter.resize(*size)
+        QApplication.processEvents()
+        assert (steps.geometry().right() < frame.geometry().left()) is (size[0] > size[1])
+        smaller, notes = presenter.buttons["smaller"], presenter.notes
+        assert (
+            smaller.mapTo(presenter, smaller.rect().bottomLeft()).y()
+            < notes.mapTo(presenter, QPoint()).y()
+        )
+
+
+@pytest.mark.parametrize(("size", "most"), [((1366, 700), 0), ((900, 600), 0), ((960, 540), 2)])
+@pytest.mark.parametrize("name", STORIES)
+def test_the_notes_of_the_shipped_stories_have_room(
+    presenter: Presenter, name: str, size: tuple[int, int], most: int
+) -> None:
+    presenter.resize(*size)
+    talk = start_talk(shipped.story(name), STACKS, ViewState("cloud"), 0.0)
+    short = []
+    for number in range(len(talk.story.steps)):
+        presenter.show_talk(jump_to_step(talk, number), shipped.words())
+        for _ in range(2):
+            QApplication.processEvents()
+        short.append(presenter.notes.verticalScrollBar().maximum())
+    assert max(short) <= most  # lines
 
 
 def test_questions_and_the_way_on_stay_below_the_notes(presenter: Presenter) -> None:

@@ -131,6 +131,41 @@ def test_on_the_only_screen_the_keys_are_named_for_a_moment(window: Window) -> N
     assert not hint.isVisible()
 
 
+def test_what_is_said_at_the_start_stays_while_the_screen_is_filled(window: Window) -> None:
+    keys(window, "F5")
+    audience = talk_of(window).audience
+    audience.showNormal()
+    for width, height in ((1280, 720), (800, 600)):
+        audience.resize(width, height)
+        QApplication.processEvents()
+        assert audience.hint.isVisible()
+        place = audience.hint.geometry()
+        assert audience.rect().contains(place)
+        assert abs(place.center().x() - width // 2) <= 1
+        assert place.bottom() > 0.9 * height
+    press(audience, Qt.Key.Key_X)
+    assert not audience.hint.isVisible()
+
+
+def test_where_the_room_sees_the_presenters_screen_that_is_said_before_the_talk(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "is_mirrored", lambda: True)
+    keys(window, "F5")
+    assert question(window).text() == "Your screens show the same: the room sees what you see."
+    assert "X your notes or the picture, and Esc ends it" in question(window).informativeText()
+    answer(window, "Cancel")
+    assert not is_given(window)
+    window.commands["present-windowed"].trigger()
+    talk_of(window).leave()
+    keys(window, "F5")
+    answer(window, "Present")
+    assert not talk_of(window).audience.hint.isVisible()
+    talk_of(window).leave()
+    keys(window, "F5")  # it is known by now
+    assert not talk_of(window).audience.hint.isVisible()
+
+
 def test_f5_while_presenting_does_nothing(window: Window) -> None:
     keys(window, "F5")
     presentation = talk_of(window)

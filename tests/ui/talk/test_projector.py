@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Talks on a real X display, driven by another program's keys, while monitors come and go."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.x_desk import MISSING, Desk, Monitor, desk_with, until
+from tests.x_desk import MISSING, Desk, Monitor, bare_desk, desk_with, start_program, until
 
 LAPTOP = ("laptop", "1000/265x700/185+1280+0", "screen")
 BEAMER = ("beamer", "1280/339x720/191+0+0", "none")
-YOU, BLACK = "#2a2391", "#000000"
+YOU, BLACK, INK = "#2a2391", "#000000", "#171a26"
 
 pytestmark = [
     pytest.mark.slow,
@@ -71,6 +72,19 @@ def test_a_talk_on_a_laptop_and_a_projector(desk: Desk) -> None:
     until(lambda: desk.window(""), "the window did not come back")
 
 
+def test_on_the_only_screen_it_is_said_for_a_moment_how_to_leave(tmp_path: Path) -> None:
+    with desk_with((("laptop", "1280/339x720/191+0+0", "screen"),), tmp_path, "1280x720") as desk:
+        start_talk(desk, " - Audience")
+        until(lambda: desk.color(860, 630) == YOU, "no title slide")
+        until(lambda: is_said(desk), "nothing is said")
+        until(lambda: not is_said(desk), "it is said for ever")
+
+
+def is_said(desk: Desk) -> bool:
+    """Return whether there is a hint over the picture of 1280 x 720, at its lower edge."""
+    return INK in {desk.color(640, y) for y in range(640, 715, 3)}
+
+
 def start_talk(desk: Desk, shown: str) -> None:
     desk.press("", "F5")
     until(lambda: desk.window(shown), "no talk")
@@ -88,10 +102,15 @@ def test_mirrored_screens_show_the_picture_or_the_notes(
 ) -> None:
     first = ("laptop", "1280/339x720/191+0+0", "screen")
     with desk_with((first, second), tmp_path, "1600x900") as desk:
-        start_talk(desk, " - Audience")
+        desk.press("", "F5")
+        desk.answer("Present", "Escape")  # what is said of the room
+        assert not desk.window(" - Audience")
+        desk.press("", "F5")
+        desk.answer("Present", "Return")
         until(lambda: desk.place(" - Audience") == (0, 0, *size), "the screen is not filled")
         assert not desk.window(" - Presenter")
         until(lambda: desk.color(860, 630) == YOU, "the smaller screen cuts the picture")
+        assert not is_said(desk)
         desk.press(" - Audience", "x")
         until(lambda: desk.window(" - Presenter") and not desk.window(" - Audience"), "no notes")
         desk.press(" - Presenter", "x")
@@ -122,3 +141,44 @@ def test_a_call_has_both_windows_in_sight(tmp_path: Path) -> None:
         until(lambda: desk.window(" - Audience") and desk.window(" - Presenter"), "no talk")
         left, _top, width, _height = desk.place(" - Presenter")
         assert left + width <= desk.place(" - Audience")[0]
+
+
+def test_a_talk_that_was_killed_goes_on_at_its_step_with_its_clock(tmp_path: Path) -> None:
+    at_left, white = (420, 615), "#ffffff"  # a box in a step with all layers, else nothing
+    place = tmp_path / "responsibility-explorer" / "talk.json"
+
+    def kept() -> dict[str, float]:
+        return dict(json.loads(place.read_bytes())) if place.exists() else {"index": 0}
+
+    with bare_desk(tmp_path, "1280x720") as (desk, start):
+        program = start_program(desk, start)
+        start_talk(desk, " - Audience")
+        until(lambda: desk.color(860, 630) == YOU, "no title slide")
+        desk.press(" - Audience", "Next")
+        until(lambda: desk.color(860, 630) != YOU, "the title slide did not go")
+        desk.press(" - Audience", "Next")
+        until(lambda: desk.color(*at_left) == YOU, "not at the third step")
+        until(lambda: kept()["index"] == 2, "the step is not written down")
+        program.kill()
+        program.wait()
+        left = kept()
+        assert left["elapsed"] > 0
+
+        program = start_program(desk, start)
+        desk.press("", "F5")
+        desk.answer("Present", "Escape")
+        assert not desk.window(" - Audience")
+        desk.press("", "F5")
+        desk.answer("Present", "Return")
+        until(lambda: desk.color(*at_left) == YOU, "it does not go on at the third step")
+        until(lambda: kept()["when"] > left["when"], "it is not written down that it goes on")
+        assert kept()["index"] == 2
+        assert kept()["elapsed"] >= left["elapsed"]  # the clock goes on too
+        program.kill()
+        program.wait()
+
+        start_program(desk, start)
+        desk.press("", "F5")
+        desk.answer("Present", "alt+f")
+        until(lambda: desk.color(860, 630) == YOU, "it does not begin anew")
+        assert desk.color(*at_left) == white

@@ -44,6 +44,14 @@ def test_a_notice_lies_over_the_lower_edge_and_holds_its_text(
     assert notice.label.height() >= notice.label.heightForWidth(notice.label.width())
 
 
+def test_a_notice_stays_whole_when_what_it_lies_over_gets_narrower(parent: QWidget) -> None:
+    notice = Notice(parent)
+    notice.say(LONG)
+    parent.resize(320, 500)
+    assert parent.rect().contains(notice.geometry())
+    assert notice.label.height() >= notice.label.heightForWidth(notice.label.width())
+
+
 def test_a_notice_is_dark_on_a_light_window(parent: QWidget) -> None:
     notice = Notice(parent)
     notice.say("Something")

@@ -27,7 +27,7 @@ from explorer.ui.story.editor import StoryEditor
 from explorer.ui.widgets.number_field import NumberBox
 from explorer.ui.window import Window
 from tests.samples import STORY, small_stack
-from tests.shipped import KEYS, stack, subject
+from tests.shipped import KEYS, stack, subject, words
 from tests.ui_driver import child, click, differing, heard, in_front, press, seen
 
 Show = Callable[..., None]
@@ -326,8 +326,8 @@ def test_the_minutes_of_a_step_are_those_that_are_typed(
     editor = StoryEditor({"car": small_stack()})
     versions = [Version(parse_draft(STORY.encode(), "trip.toml"))]
     editor.made.connect(versions.append)
-    editor.made.connect(editor.show_version)
-    editor.show_version(versions[0])
+    editor.made.connect(lambda version: editor.show_version(version, words()))
+    editor.show_version(versions[0], words())
     show(editor, 336, 700)
     for text, minutes in (("1.5", 1.5), ("1,5", 1.5), ("0,125", 0.125), ("2.75", 2.75)):
         retype(editor.step.minutes, text)
@@ -341,7 +341,7 @@ def test_the_minutes_of_a_step_are_those_that_are_typed(
     assert editor.refusal.text() == said
     editor.step.notes.setFocus()
     assert editor.refusal.isVisible()
-    editor.show_version(Version(versions[-1].story, 1))
+    editor.show_version(Version(versions[-1].story, 1), words())
     assert not editor.refusal.isVisible()
     assert editor.step.minutes.text() == "1 min"
 
