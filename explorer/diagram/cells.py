@@ -172,16 +172,22 @@ def _noted_texts(
     rect: Rect,
     says: str,
 ) -> tuple[tuple[Label, ...], tuple[Glyph, ...], tuple[Shape, ...]]:
-    """Return what a cell says with a note at its right; as little of that as lets words stay."""
+    """Return what a cell says with a note at its right: as little of that as lets words stay.
+
+    Where not even the glyphs have room beside its mark, it is not drawn.
+    """
     *others, (name, (left, right)) = sides
+    tries = []
     for one in ways_of_note(says):
         marks, pill = pill_in(one, rect, sizes)
         room = right - (rect.right - marks[0].extent.x)
         inner = [*others, (name, (left, room))]
         labels, glyphs, _ = _texts(worded, sizes, inner, rect.middle.y, False, rect.height)
-        if labels:
-            break
-    return (*labels, *pill), glyphs, marks
+        tries.append((bool(labels), bool(glyphs), ((*labels, *pill), glyphs, marks)))
+    with_words = (found for has_words, _, found in tries if has_words)
+    with_glyphs = (found for _, has_glyphs, found in reversed(tries) if has_glyphs)
+    plain = _texts(worded, sizes, sides, rect.middle.y, False, rect.height)
+    return next(with_words, None) or next(with_glyphs, plain)
 
 
 def _in_lines(

@@ -51,7 +51,8 @@ STORY_COMMANDS = (
 READ = ("tour", "read-cloud", "read-ai", "read-five-minutes", "read")
 READ_ON = ("step-after", "step-after", "step-after", "step-before", "nothing", "tour")
 PRACTICE = (
-    "place-stop", "place-layer", "place-group", "place-all", "whose-job", "review", "nothing",
+    "place-stop", "place-layer", "place-group", "place-all", "whose-job", "find-mistake",
+    "review", "nothing",
 )  # fmt: skip
 ANSWER_KEYS = ("Y", "S", "P", "D", "N", "1", "2", "3", "4", "Return")
 TALKS = ("present", "present-here", "present-windowed")
@@ -349,6 +350,10 @@ def practice(window: Window, number: int) -> None:
         leave_dialogs()
     elif practicing.row.isVisible() and number % 2:
         _press_one(practicing.row, number // 5)
+    elif practicing.teller.card.isVisible() and number % 2:
+        _press_one(practicing.teller.card, number // 5)
+    elif practicing.teller.table.stage.isVisible() and number % 2:
+        _press_one(practicing.teller.table.stage, number // 5)
     else:
         QTest.keySequence(window, _pick(ANSWER_KEYS, number // 5))
 

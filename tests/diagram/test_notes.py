@@ -99,7 +99,8 @@ def test_a_cell_side_by_side_says_its_note_beside_its_words(kinds: str, width: i
     scene = scene_of(f"{kinds} YPP", width, View.MATRIX)
     box = box_of(scene)
     assert said_in(box) in ([SAID], [SAID[0]], [])
-    assert said_in(box) or kinds == "Y-P"
+    assert said_in(box) or kinds == "Y-P" or width < 600
+    assert box.glyphs or said_in(box, "party") or kinds == "Y-P"
     assert box.title == NOTE.spoken
     for label in box.labels:
         assert box.rect.x <= label.extent.x
