@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
@@ -66,7 +65,7 @@ class CaseCard(QFrame):
             old.setParent(None)
             old.deleteLater()
         for choice in choices:
-            button = CardAnswer(choice, self.answers)
+            button = AnswerButton(choice, self.answers, is_row=True)
             button.clicked.connect(lambda _checked=False, one=choice: self.given.emit(one.answer))
             self._flow.addWidget(button)
             button.show()
@@ -91,22 +90,6 @@ class CaseCard(QFrame):
             text.ensurePolished()
         self._grid.invalidate()
         return self._grid.totalHeightForWidth(width)
-
-
-class CardAnswer(AnswerButton):
-    """An answer as wide as its text."""
-
-    def __init__(self, choice: Choice, parent: QWidget) -> None:
-        super().__init__(choice, parent, is_row=True)
-        self._text = choice.text
-
-    @override
-    def sizeHint(self) -> QSize:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
-        high = metrics.height()
-        return QSize(metrics.horizontalAdvance(self._text) + round(4 * high), round(1.9 * high))
 
 
 class Flow(QLayout):
