@@ -34,6 +34,7 @@ from typing_extensions import override
 
 from explorer.files.file_words import FileWords
 from explorer.model.words import Words
+from explorer.practice import cases, practice_words
 from explorer.story import library
 from explorer.story.story import Step
 from tests.catalogue import Text, calls, extracted
@@ -50,6 +51,15 @@ _SAME = {"px", "cm", "pt", "Arial"}  # units, and a name
 _KEPT = re.compile(r"\{[^{}]*\}|%\w+|<[^>]*>|&\w+;")
 _ACCENTS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "áƀçđéƒğĥíĵķĺḿñóṗɋŕšťúṽŵẋýž")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_LOADED = (
+    (library, "load_glossary"),
+    (library, "load_stack"),
+    (library, "load_words"),
+    (library, "load_handout_words"),
+    (library, "load_story"),
+    (cases, "load_cases"),
+    (practice_words, "load_practice_words"),
+)
 # The kinds of content that name something and are never shown: ids, addresses, files.
 _NAMES = re.compile(r"\^\[a-z|\^\(\(you|https|\\x00-\\x1f")
 
@@ -116,18 +126,19 @@ def pseudo_language(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[PseudoLanguage]:
     """Have the program in the language while a test runs, and its content in capitals."""
-    for name in ("load_glossary", "load_stack", "load_words", "load_handout_words", "load_story"):
-        loaded = getattr(library, name)
-        monkeypatch.setattr(
-            library, name, lambda *given, loaded=loaded: in_capitals(loaded(*given))
-        )
+    for module, name in _LOADED:
+        loaded = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, loaded=loaded: in_capitals(loaded(*given)))
     told = FileWords.of
     monkeypatch.setattr(FileWords, "of", lambda own, words: in_capitals(told(own, words)))
     language = PseudoLanguage()
     qapp.installTranslator(language)
-    library.shipped_glossary.cache_clear()
+    shipped = (library.shipped_glossary, cases.shipped_cases, practice_words.practice_words)
+    for one in shipped:
+        one.cache_clear()
     yield language
-    library.shipped_glossary.cache_clear()
+    for one in shipped:
+        one.cache_clear()
     qapp.removeTranslator(language)
 
 

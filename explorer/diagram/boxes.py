@@ -68,7 +68,7 @@ def resting_box(
     kind = layer.cells[stop_index].responsibility
     title = note.spoken if note else cell_title(worded, layer, stop_index)
     if kind is Responsibility.NOT_APPLICABLE:
-        return _noted(_empty_box(worded, number, stop_index, rect, grid), note, grid.sizes)
+        return noted(_empty_box(worded, number, stop_index, rect, grid), note, grid.sizes)
     plan = plan_of(worded, grid, number, stop_index, before, note.says if note else "")
     share = SHARE[kind]
     band = float(kind is Responsibility.MODEL_DEPENDENT)
@@ -285,7 +285,12 @@ def _extras(
     return tuple(marks), tuple(labels)
 
 
-def _noted(box: Box, note: Note | None, sizes: Sizes) -> Box:
+def pill_in(says: str, rect: Rect, sizes: Sizes) -> tuple[tuple[Shape, ...], tuple[Label, ...]]:
+    """Return a pill at the right of a box, and its text."""
+    return _extras(Plan(pill=says), rect, sizes, "ink")
+
+
+def noted(box: Box, note: Note | None, sizes: Sizes) -> Box:
     """Return the box of a layer that does not apply with a note, as far as that has room."""
     if note is None:
         return box
@@ -294,7 +299,7 @@ def _noted(box: Box, note: Note | None, sizes: Sizes) -> Box:
     )
     room = box.rect.right - used - sizes.pad
     says = next((one for one in ways_of_note(note.says) if pill_width(one, sizes) <= room), "")
-    marks, labels = _extras(Plan(pill=says), box.rect, sizes, "ink")
+    marks, labels = pill_in(says, box.rect, sizes)
     return replace(
         box, title=note.spoken, labels=(*box.labels, *labels), marks=(*box.marks, *marks)
     )

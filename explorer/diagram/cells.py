@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from explorer.diagram.box_parts import Corners, cell_parts, diamond_mark, empty_cell, split_at
-from explorer.diagram.boxes import hidden_box, party_glyph
+from explorer.diagram.box_plan import ways_of_note
+from explorer.diagram.boxes import hidden_box, noted, party_glyph, pill_in
 from explorer.diagram.frame import NAME, Sizes
 from explorer.diagram.grid import Grid, baseline
 from explorer.diagram.items import Glyph, Label, Shape
@@ -22,6 +23,7 @@ from explorer.model.wording import cell_title
 
 _LEAST_GLYPH = 6.0  # pixels: below that a glyph is nothing but a spot
 _LEADING, _TWO_LINES = 1.2, 2.6  # text sizes: from line to line, and of a row for two of them
+_Side = tuple[str, tuple[float, float]]  # the glyph of a party, and from where to where it has room
 _GAP = 4.0  # units: the least distance of a word from the sides of its part
 
 
@@ -35,7 +37,9 @@ def cells_of(
         tuple(
             _hidden_cell(worded, grid, edge, number, stop_index, noted.get((layer.id, stop.id)))
             if layer.id in hidden
-            else _cell(worded, grid, number, stop_index, bool(hidden))
+            else _cell(
+                worded, grid, number, stop_index, bool(hidden), noted.get((layer.id, stop.id))
+            )
             for stop_index, stop in enumerate(worded.stack.stops)
         )
         for number, layer in enumerate(worded.stack.layers)
@@ -55,17 +59,19 @@ def _cell(
     number: int,
     stop_index: int,
     is_question: bool,
+    note: Note | None,
 ) -> Box:
     layer, sizes = worded.stack.layers[number], grid.sizes
     cell, rect = layer.cells[stop_index], grid.cell_rect(number, stop_index)
     kind = cell.responsibility
     corners = _corners(worded, grid, number, stop_index)
-    title = cell_title(worded, layer, stop_index)
+    title = note.spoken if note else cell_title(worded, layer, stop_index)
     middle = grid.rows[number].middle.y  # in line with the name
     if kind is Responsibility.NOT_APPLICABLE:
         mark = dash(Point(rect.middle.x, middle), sizes, rect.width)
         parts = (empty_cell(rect, corners),)
-        return Box(layer.id, cell.stop, title, rect, 0, parts, marks=(mark,))
+        empty = Box(layer.id, cell.stop, title, rect, 0, parts, marks=(mark,))
+        return noted(empty, note, sizes)
     share = SHARE[kind]
     band = float(kind is Responsibility.MODEL_DEPENDENT)
     split = split_at(rect, share, grid.lean, band, sizes.unit)
@@ -77,7 +83,10 @@ def _cell(
         for name, area, has_part in (("person", left, share > 0), ("cloud", right, share < 1))
         if has_part
     ]
-    labels, glyphs, marks = _texts(worded, sizes, sides, middle, has_mark, rect.height)
+    if note:
+        labels, glyphs, marks = _noted_texts(worded, sizes, sides, rect, note.says)
+    else:
+        labels, glyphs, marks = _texts(worded, sizes, sides, middle, has_mark, rect.height)
     return Box(
         layer.id,
         cell.stop,
@@ -103,7 +112,7 @@ def _corners(worded: WordedStack, grid: Grid, number: int, stop_index: int) -> C
 def _texts(
     worded: WordedStack,
     sizes: Sizes,
-    sides: list[tuple[str, tuple[float, float]]],
+    sides: list[_Side],
     middle: float,
     has_mark: bool,
     height: float,
@@ -156,10 +165,35 @@ def _texts(
     return (), (), ()
 
 
+def _noted_texts(
+    worded: WordedStack,
+    sizes: Sizes,
+    sides: list[_Side],
+    rect: Rect,
+    says: str,
+) -> tuple[tuple[Label, ...], tuple[Glyph, ...], tuple[Shape, ...]]:
+    """Return what a cell says with a note at its right: as little of that as lets words stay.
+
+    Where not even the glyphs have room beside its mark, it is not drawn.
+    """
+    *others, (name, (left, right)) = sides
+    tries = []
+    for one in ways_of_note(says):
+        marks, pill = pill_in(one, rect, sizes)
+        room = right - (rect.right - marks[0].extent.x)
+        inner = [*others, (name, (left, room))]
+        labels, glyphs, _ = _texts(worded, sizes, inner, rect.middle.y, False, rect.height)
+        tries.append((bool(labels), bool(glyphs), ((*labels, *pill), glyphs, marks)))
+    with_words = (found for has_words, _, found in tries if has_words)
+    with_glyphs = (found for _, has_glyphs, found in reversed(tries) if has_glyphs)
+    plain = _texts(worded, sizes, sides, rect.middle.y, False, rect.height)
+    return next(with_words, None) or next(with_glyphs, plain)
+
+
 def _in_lines(
     words: dict[str, tuple[str]],
     sizes: Sizes,
-    sides: list[tuple[str, tuple[float, float]]],
+    sides: list[_Side],
     height: float,
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the words in up to two lines where one has no room and the row is high enough."""
@@ -175,7 +209,7 @@ def _in_lines(
 def _fits(
     words: Mapping[str, tuple[str, ...]],
     sizes: Sizes,
-    sides: list[tuple[str, tuple[float, float]]],
+    sides: list[_Side],
     taken: float,
     glyph: float,
 ) -> bool:
@@ -188,7 +222,7 @@ def _fits(
     return True
 
 
-def _glyph(sizes: Sizes, sides: list[tuple[str, tuple[float, float]]]) -> float:
+def _glyph(sizes: Sizes, sides: list[_Side]) -> float:
     """Return the side of glyphs: in columns that are too narrow for them they are smaller."""
     narrowest = min(right - left for _name, (left, right) in sides)
     return max(min(sizes.glyph, float(int(narrowest * 0.8))), _LEAST_GLYPH)

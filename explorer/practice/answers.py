@@ -16,6 +16,7 @@ from explorer.practice.cases import (
     HALVES,
     Case,
     Casebook,
+    Part,
     PublishedTable,
     Whose,
     shipped_cases,
@@ -115,6 +116,11 @@ def whose_job(case: Case, stack: Stack, stop_id: str) -> Whose:
     """Return the answer of a case at any stop of its stack."""
     if case.is_outside:
         return Whose.NOBODY
+    return _together({part.whose for part in parts_at(case, stack, stop_id)})
+
+
+def parts_at(case: Case, stack: Stack, stop_id: str) -> tuple[Part, ...]:
+    """Return the layers that a case is about at any stop of its stack, and whose part it is."""
     why = case.why_at(stop_id)
     told = [why.whose] if why and why.whose else []
     if why and why.layer:
@@ -122,10 +128,10 @@ def whose_job(case: Case, stack: Stack, stop_id: str) -> Whose:
     else:
         parts = [(part.layer, [*told, part.whose]) for part in case.parts]
     is_told = bool(told) or stop_id == case.stop
-    answers = {
-        _half(stack.layer(layer_id).cell(stop_id), named, is_told) for layer_id, named in parts
-    }
-    return _together(answers)
+    return tuple(
+        Part(layer_id, _half(stack.layer(layer_id).cell(stop_id), named, is_told))
+        for layer_id, named in parts
+    )
 
 
 def _half(cell: Cell, named: list[Whose], is_told: bool) -> Whose:

@@ -91,11 +91,11 @@ def answer_text(deck: Deck, words: Words, said: PracticeWords, question: str, an
         layer_id, _, stop_id = answer.partition("@")
         row = next(row for row in table.rows if row.layer == layer_id)
         right = deck.stack.layer(layer_id).cell(stop_id).responsibility
-        return said.wrong_cell.format(
-            cell=cell_name(deck.stack, said, answer),
-            said=words.of(row.cells[table.stops.index(stop_id)]),
-            right=words.of(right),
-        )
+        published = row.cells[table.stops.index(stop_id)]
+        name = cell_name(deck.stack, said, answer)
+        if published is right:
+            return name
+        return said.wrong_cell.format(cell=name, said=words.of(published), right=words.of(right))
     if deck.case_of(question):
         return {
             Whose.YOU: words.you,

@@ -20,6 +20,20 @@ def as_stack(deck: Deck, table: PublishedTable) -> Stack:
     )
 
 
+def mended(deck: Deck, table: PublishedTable) -> Stack:
+    """Return what a table would say without its mistake."""
+    stack = as_stack(deck, table)
+    layers = (
+        replace(layer, cells=tuple(_right(deck, layer.id, cell) for cell in layer.cells))
+        for layer in stack.layers
+    )
+    return replace(stack, layers=tuple(layers))
+
+
+def _right(deck: Deck, layer_id: str, cell: Cell) -> Cell:
+    return replace(cell, responsibility=deck.stack.layer(layer_id).cell(cell.stop).responsibility)
+
+
 def source_of(deck: Deck, source_id: str) -> Source:
     """Return a source that a case or a table names; KeyError if it is not there."""
     for source in (*deck.sources, *deck.stack.sources):

@@ -181,6 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("place-all", "P&ractice", QT_TRANSLATE_NOOP("actions", "Place &everything")),
     SEPARATOR._replace(menu="P&ractice"),
     Command("whose-job", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Whose job?")),
+    Command("find-mistake", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Find the mistake")),
     Command("review", "P&ractice", QT_TRANSLATE_NOOP("actions", "&Review")),
     SEPARATOR._replace(menu="P&ractice"),
     Command("export-progress", "P&ractice", QT_TRANSLATE_NOOP("actions", "E&xport progress...")),

@@ -25,4 +25,5 @@ class Asked(Struct, frozen=True):
 
 
 KINDS = ("place-stop", "whose-job", "review")  # of practice, as the bar at the top has them
+WITH_TABLES = ("cloud",)  # the shipped stacks of which published tables are shown
 Asking = Callable[[ViewState], Asked]  # what is asked where the window shows a state

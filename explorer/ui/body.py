@@ -44,6 +44,7 @@ class Body(QWidget):
         self.notice = Notice(self, self._room_for_notice)
         self.stage.resized.connect(self._place_notice)
         self.stage.foot.named.connect(self._place_notice)
+        self._view = View.SINGLE
         self._is_sheet_open = False
         self._is_drawer_wanted = True
         self._are_notes_shown = self._had_notes = False
@@ -93,6 +94,13 @@ class Body(QWidget):
         self.pages.setCurrentWidget(self._page_of_table if is_shown else self.stage)
         self._place()
 
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show another page in place of the diagram; None: the diagram."""
+        if page and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page or self.stage)
+        self._show_foot()
+
     def show_side(self, is_shown: bool) -> None:
         """Show or hide the panel."""
         self._are_notes_shown = is_shown
@@ -114,13 +122,19 @@ class Body(QWidget):
 
     def follow_stage(self, view: View) -> None:
         """Begin a sheet under the slider, and end the panel with what the stage has no room for."""
-        self.side.show_foot(None if self.stage.has_foot else view)
+        self._view = view
+        self._show_foot()
         if self._had_notes != self.side.has_notes:
             self._had_notes = self.side.has_notes
             self._place()
         else:
             self._place_sheet()
         self._place_notice()
+
+    def _show_foot(self) -> None:
+        """Have the panel end with what the stage has no room for, if that is what is shown."""
+        is_elsewhere = self.pages.currentWidget() not in (self.stage, self._table_page)
+        self.side.show_foot(None if is_elsewhere or self.stage.has_foot else self._view)
 
     def _place_notice(self) -> None:
         if not self.notice.isHidden():

@@ -13,6 +13,7 @@ from typing_extensions import override
 from explorer.model.characters import cut
 from explorer.story.library import SHIPPED
 from explorer.ui.actions import MAX_STOP_KEYS, make_actions, with_mnemonics
+from explorer.ui.asked import WITH_TABLES
 from explorer.ui.key_places import KeysByPlace
 from explorer.ui.session import Session
 
@@ -69,6 +70,7 @@ class Commands(Mapping[str, QAction]):
         self._enable("place-layer", bool(state.place.layer))
         self._enable("place-group", bool(_group(session)))
         self._enable("whose-job", state.stack in SHIPPED)
+        self._enable("find-mistake", state.stack in WITH_TABLES)
         for name in ("step-after", "step-before"):
             self._enable(name, session.reading is not None)
         self._show_stops([stop.name for stop in session.stack.stops])

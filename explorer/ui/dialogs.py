@@ -128,7 +128,10 @@ def keys_dialog(parent: QWidget) -> QDialog:
             (translate("dialogs", "Delete"), translate("dialogs", "Remove the step")),
         ],
         translate("dialogs", "While practicing"): [
-            (translate("dialogs", "1, 2, 3 ..."), translate("dialogs", "An answer, from the left")),
+            (
+                translate("dialogs", "1, 2, 3 ..."),
+                translate("dialogs", "An answer, or a row of a table"),
+            ),
             ("Y", translate("dialogs", "Yours")),
             ("S", translate("dialogs", "Shared: both, each a part")),
             ("P", translate("dialogs", "The provider's")),

@@ -15,7 +15,9 @@ from explorer.ui.story.reader import Reader
 if TYPE_CHECKING:
     from explorer.ui.practice.practicing import Practicing
 
-SCOPES = ("place-stop", "place-layer", "place-group", "place-all", "whose-job", "review")
+SCOPES = (
+    "place-stop", "place-layer", "place-group", "place-all", "whose-job", "find-mistake", "review",
+)  # fmt: skip
 _OF_PROGRESS = ("export-progress", "import-progress", "reset-progress")
 
 

@@ -95,6 +95,7 @@ _PARTS = {
     "text": 1.0,
     "title": 1.62,
     "headline": 1.06,
+    "story": 1.14,
     "small": 0.88,
     "pad": 0.62,
     "mark": 0.74,
@@ -255,6 +256,12 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 #link {{ background: transparent; border: none; border-radius: {nook}px; text-align: left;
   font-weight: 400; }}
 #side #linktext {{ color: {you_ink}; text-decoration: underline; }}
+#casecard {{ background: {card}; border: 1px solid {rule}; border-radius: {outer}px; }}
+#casecard QLabel {{ color: {ink}; background: transparent; }}
+#casecard #quiet {{ color: {muted}; font-size: {small}px; }}
+#casecard #story {{ font-size: {story}px; }}
+#casecard #asked {{ font-size: {story}px; font-weight: 600; }}
+#casecard #verdict {{ font-weight: 600; }}
 #answers {{ background: {card}; border: none; border-radius: {round}px; }}
 #answer {{ padding: 0; font-weight: 600; border-color: {ink}; }}
 #closer {{ background: transparent; border: none; border-radius: {nook}px; color: {ink};

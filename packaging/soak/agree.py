@@ -15,6 +15,7 @@ from explorer.practice.progress import standings
 from explorer.practice.rounds import Round
 from explorer.practice.schedule import Standing
 from explorer.ui.explain.pages import status_of
+from explorer.ui.practice.case_card import CaseCard
 from explorer.ui.practice.practicing import Practicing
 from explorer.ui.practice.sitting import Sitting, is_in_sight
 from explorer.ui.window import Window
@@ -42,7 +43,8 @@ def _practice_differences(window: Window) -> Iterator[str]:
         return
     if practicing.bar.isHidden() != (one is None):
         yield f"the bar of practice is {'missing' if one else 'there'}"
-    has_row = one is not None and one.case is None and is_in_sight(one, window.session.state)
+    yield from _told_differences(window, practicing, one)
+    has_row = one is not None and one.asks_cell and is_in_sight(one, window.session.state)
     if practicing.row.isHidden() == has_row:
         yield f"the answers are {'missing' if has_row else 'there'}"
     if one is None or one.told is None:
@@ -53,6 +55,33 @@ def _practice_differences(window: Window) -> Iterator[str]:
     middle = practicing.row.geometry().center().y() + window.stage.canvas.top
     if row and not row.rect.y < middle < row.rect.bottom:
         yield f"the answers stand beside another layer than {layer}"
+
+
+def _told_differences(window: Window, practicing: Practicing, one: Sitting | None) -> Iterator[str]:
+    """Yield where a case is not told above its diagram, or a table is not the one that is asked."""
+    teller = practicing.teller
+    case, table = (one.case, one.table) if one else (None, None)
+    is_drawn = window.body.pages.currentWidget() is teller.table.stage
+    if is_drawn != (table is not None):
+        yield f"a published table is {'there' if is_drawn else 'missing'}"
+    cells = len(table.rows) * len(table.stops) if table else 0
+    if table and len(teller.table.stage.canvas.spots) != cells:
+        yield f"the table has {len(teller.table.stage.canvas.spots)} cells, not {cells}"
+    is_told = one is not None and one.has_card
+    yield from _card_differences(teller.card, case.story if case and is_told else "", one)
+    yield from _card_differences(teller.table.card, table.story if table and is_told else "", one)
+
+
+def _card_differences(card: CaseCard, story: str, one: Sitting | None) -> Iterator[str]:
+    """Yield where a card does not tell a story; an empty one is told by no card."""
+    if card.isHidden() == bool(story):
+        yield f"the card of a story is {'missing' if story else 'there'}"
+    if not story or one is None or one.told is None:
+        return
+    if card.story.text() != story:
+        yield f"the card tells {card.story.text()[:40]!r}, not {story[:40]!r}"
+    if card.verdict.isHidden() == one.told.is_answered:
+        yield f"the card judges {'nothing' if one.told.is_answered else 'too early'}"
 
 
 def _answer_differences(practicing: Practicing, one: Sitting, told: Round) -> Iterator[str]:

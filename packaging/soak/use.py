@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.paths import resource_root
+from explorer.ui.practice.practicing import Practicing
 from explorer.ui.settings import TEXT_SCALES, THEME_CHOICES, Preferences
 from explorer.ui.window import Window
 
@@ -51,8 +52,8 @@ STORY_COMMANDS = (
 READ = ("tour", "read-cloud", "read-ai", "read-five-minutes", "read")
 READ_ON = ("step-after", "step-after", "step-after", "step-before", "nothing", "tour")
 PRACTICE = (
-    "place-stop", "place-layer", "place-group", "place-all", "whose-job", "review", "nothing",
-    "reset-progress",
+    "place-stop", "place-layer", "place-group", "place-all", "whose-job", "find-mistake",
+    "review", "nothing", "reset-progress",
 )  # fmt: skip
 ANSWER_KEYS = ("Y", "S", "P", "D", "N", "1", "2", "3", "4", "Return")
 TALKS = ("present", "present-here", "present-windowed")
@@ -337,11 +338,17 @@ def read_a_story(window: Window, number: int) -> None:
         command.trigger()
 
 
+def _answers_in_sight(practicing: Practicing) -> list[QWidget]:
+    """Return what holds answers to click: in a row, in the card of a case, in a table."""
+    teller = practicing.teller
+    return [one for one in (practicing.row, teller.card, teller.table.stage) if one.isVisible()]
+
+
 def practice(window: Window, number: int) -> None:
     """Begin to practice, answer, go on, forget what was practiced, or leave it by Escape."""
     practicing = window.practice.practicing
-    one = practicing.sitting if practicing else None
-    if practicing is None or one is None or number % 5 == 0:
+    answers = _answers_in_sight(practicing) if practicing else []
+    if practicing is None or practicing.sitting is None or number % 5 == 0:
         command = window.commands[_pick(PRACTICE, number // 5)]
         if command.isEnabled():
             command.trigger()
@@ -351,8 +358,8 @@ def practice(window: Window, number: int) -> None:
     elif number % 5 == 1:
         _press_one(practicing.bar, number // 5)
         leave_dialogs()
-    elif practicing.row.isVisible() and number % 2:
-        _press_one(practicing.row, number // 5)
+    elif answers and number % 2:
+        _press_one(answers[0], number // 5)
     else:
         QTest.keySequence(window, _pick(ANSWER_KEYS, number // 5))
 

@@ -91,3 +91,33 @@ def test_a_cell_that_is_not_hidden_is_as_ever() -> None:
     scene = scene_of("YPP YPP", view=View.MATRIX, hidden=("layer-0",))
     box = scene.row_of("layer-1").boxes[0]
     assert said_in(box, "hidden") == []
+
+
+@pytest.mark.parametrize("kinds", ["YYY", "YPP", "YSP", "YDP", "Y-P"])
+@pytest.mark.parametrize("width", [320, 460, 600, 900, 1366])
+def test_a_cell_side_by_side_says_its_note_beside_its_words(kinds: str, width: int) -> None:
+    scene = scene_of(f"{kinds} YPP", width, View.MATRIX)
+    box = box_of(scene)
+    assert said_in(box) in ([SAID], [SAID[0]], [])
+    assert said_in(box) or kinds == "Y-P" or width < 600
+    assert box.glyphs or said_in(box, "party") or kinds == "Y-P"
+    assert box.title == NOTE.spoken
+    for label in box.labels:
+        assert box.rect.x <= label.extent.x
+        assert label.extent.right <= box.rect.right
+    other = scene.row_of("layer-1").boxes[1]
+    assert said_in(other) == []
+
+
+def test_a_wide_cell_says_all_of_its_note_and_the_words() -> None:
+    scene = scene_of("YPP YPP", 1366, View.MATRIX)
+    assert said_in(box_of(scene)) == [SAID]
+    assert said_in(box_of(scene), "party") == ["Provider"]
+    assert list(problems(scene)) == []
+
+
+def test_a_narrow_cell_has_the_mark_and_the_glyph() -> None:
+    box = box_of(scene_of("YSP YPP", 460, View.MATRIX))
+    assert said_in(box) == [SAID[0]]
+    assert said_in(box, "party") == []
+    assert len(box.glyphs) == 2

@@ -147,3 +147,26 @@ def test_the_type_grows_with_the_scarcer_side() -> None:
     tall, wide = window_frame(978, 2000, 1), window_frame(4000, 690, 1)
     assert tall.unit == wide.unit == 1
     assert window_frame(1956, 1380, 1).unit > 1.5
+
+
+@pytest.mark.parametrize(
+    ("height", "card", "gone"),
+    [
+        (690, 64, {"headline"}),
+        (690, 150, {"headline", "source", "legend"}),
+        (690, 190, {"headline", "source", "legend", "squares", "long names"}),
+        (1000, 190, {"headline"}),
+    ],
+)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_card_takes_the_place_of_the_headline_and_then_of_the_foot(
+    height: float, card: float, gone: set[str], scale: float
+) -> None:
+    frame = window_frame(978 * scale, height * scale, scale, card * scale)
+    found = has(lay_out(shipped.subject("cloud", View.SINGLE), frame))
+    assert {part for part, is_there in found.items() if not is_there} == gone
+    assert frame.height == (height - card) * scale
+
+
+def test_type_is_as_large_beside_a_card_as_without_it() -> None:
+    assert window_frame(1500, 1000, 1.0, 180).unit == window_frame(1500, 1000, 1.0).unit > 1

@@ -17,6 +17,7 @@ from explorer.practice.answers import (
     choices,
     judge,
     opened_deck,
+    parts_at,
     questions,
     reason,
     reason_at,
@@ -139,6 +140,30 @@ def test_all_that_can_be_asked_is_listed_once() -> None:
     assert len(set(asked)) == len(asked) == 3 * 3 + 4
     cloud, ai = questions(deck("cloud")), questions(deck("ai"))
     assert len(cloud) + len(ai) == 12 * 4 + 14 * 3 + len(BOOK.cases) + len(BOOK.tables)
+
+
+@pytest.mark.parametrize("case", shipped_cases().cases, ids=lambda case: case.id)
+def test_the_layers_of_a_case_have_the_part_that_its_answer_names(case: Case) -> None:
+    stack = shipped.stack(case.stack)
+    for stop in stack.stops:
+        parts = parts_at(case, stack, stop.id)
+        assert bool(parts) != case.is_outside
+        whose = {part.whose for part in parts}
+        answer = whose_job(case, stack, stop.id)
+        assert whose in ({answer}, set()) or answer in (Whose.BOTH, Whose.DEPENDS)
+
+
+def test_the_layers_of_a_case_are_those_that_answer_at_a_service_model() -> None:
+    stack = shipped.stack("ai")
+    chain = next(one for one in shipped_cases().cases if one.id == "three-floors")
+    assert [(one.layer, one.whose) for one in parts_at(chain, stack, "saas")] == [
+        ("ai-application-safety", Whose.PROVIDER),
+        ("ai-data-governance", Whose.YOU),
+        ("ai-plugins", Whose.YOU),
+    ]
+    assert [(one.layer, one.whose) for one in parts_at(chain, stack, "paas")] == [
+        ("ai-application-safety", Whose.YOU)
+    ]
 
 
 def test_a_shared_part_that_is_not_named_at_another_stop_is_that_of_both() -> None:

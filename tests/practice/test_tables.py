@@ -9,8 +9,8 @@ from explorer.diagram.subject import Subject
 from explorer.model.checks import stack_problems
 from explorer.model.state import View
 from explorer.model.worded import WordedStack
-from explorer.practice.cases import PublishedTable
-from explorer.practice.tables import as_stack, source_of
+from explorer.practice.cases import PublishedTable, wrong_cells
+from explorer.practice.tables import as_stack, mended, source_of
 from tests import shipped
 from tests.practice.samples_of_practice import car_deck, deck
 
@@ -45,6 +45,20 @@ def test_a_table_does_not_tell_where_it_is_wrong() -> None:
             assert not cell.trap or cell.trap not in texts
             assert not any(duty in texts for duty in (*cell.you, *cell.provider))
     assert not any(table.text in texts for table in TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
+def test_a_mended_table_differs_in_the_one_wrong_cell(table: PublishedTable) -> None:
+    cloud = deck("cloud")
+    both = zip(as_stack(cloud, table).layers, mended(cloud, table).layers, strict=True)
+    differs = [
+        (before.id, cell.stop)
+        for before, after in both
+        for cell, other in zip(before.cells, after.cells, strict=True)
+        if cell != other
+    ]
+    assert tuple(differs) == wrong_cells(table, cloud.stack)
+    assert list(stack_problems(mended(cloud, table))) == []
 
 
 def test_a_source_is_of_the_file_or_of_the_stack() -> None:

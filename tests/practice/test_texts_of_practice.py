@@ -65,8 +65,9 @@ def test_a_question_is_asked_in_words() -> None:
         (
             "table:lessor",
             "upkeep@lease",
-            "Upkeep, Lease: the table says Provider, here it is Shared",
+            "Upkeep, Lease (the table says Provider, here it is Shared)",
         ),
+        ("table:lessor", "upkeep@own", "Upkeep, Own"),
     ],
 )
 def test_an_answer_is_said_in_words(question: str, given: str, said: str) -> None:

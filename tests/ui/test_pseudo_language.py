@@ -4,8 +4,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -49,6 +50,7 @@ Opening = Callable[[Window], Iterator[QWidget]]
 def _settled() -> None:
     for _ in range(4):
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _unfold(window: Window) -> None:
@@ -136,6 +138,20 @@ def reading(window: Window) -> Iterator[QWidget]:
         window.commands["step-after"].trigger()
     window.commands["nothing"].trigger()
     yield window
+
+
+def practice(window: Window) -> Iterator[QWidget]:
+    """Answer a case, a table and a place, in the window and in a small one."""
+    for size in ((1366, 768), (900, 600), (720, 480)):
+        window.resize(*size)
+        for command, presses in (
+            ("whose-job", "Y"), ("find-mistake", "1"), ("place-stop", "P"), ("review", ""),
+        ):  # fmt: skip
+            window.commands[command].trigger()
+            yield window
+            QTest.keySequence(window, presses)
+            yield window
+    window.commands["explore"].trigger()
 
 
 def menus(window: Window) -> Iterator[QWidget]:
@@ -237,6 +253,7 @@ OPENINGS: dict[str, Opening] = {
     "story": story,
     "exports": exports,
     "reading": reading,
+    "practice": practice,
     "menus": menus,
     "licenses": licenses,
     "bad-files": bad_files,

@@ -11,7 +11,7 @@ from explorer.model.stack import Responsibility
 from explorer.practice.answers import choices
 from explorer.practice.cases import Whose
 from explorer.ui.practice.answers import Choice
-from explorer.ui.practice.asking import answer_said
+from explorer.ui.practice.saying import answer_said
 from explorer.ui.practice.sitting import Sitting
 
 LETTERS: Mapping[str, str] = {

@@ -74,8 +74,11 @@ class AnswerButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        high = self.fontMetrics().height()
-        return QSize(round(4 * high), round(1.9 * high))
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics, high = QFontMetrics(font), self.fontMetrics().height()
+        wide = metrics.horizontalAdvance(self._choice.text) + round(4 * high)
+        return QSize(wide, round(1.9 * high))
 
     @override
     def minimumSizeHint(self) -> QSize:

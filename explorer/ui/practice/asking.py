@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from explorer.diagram.subject import Note
-from explorer.model.stack import Source
 from explorer.model.state import ViewState
-from explorer.practice.answers import Judgment, reason, reason_at, right_answer, who_agrees
-from explorer.practice.cases import Case, shipped_cases
-from explorer.practice.practice_words import answer_text, practice_words, question_text
+from explorer.practice.answers import Judgment, reason, who_agrees
+from explorer.practice.practice_words import practice_words, question_text
 from explorer.practice.rounds import Given, Missed, result
 from explorer.practice.schedule import Standing
 from explorer.ui.asked import Asked
 from explorer.ui.explain.page import Block, Page, texts
 from explorer.ui.explain.pages import cards_of, status_of
-from explorer.ui.practice.sitting import Sitting, hidden_at, shown_case
+from explorer.ui.practice.case_page import case_notes, case_page, open_case
+from explorer.ui.practice.saying import answer_said, judged_text
+from explorer.ui.practice.sitting import Sitting, hidden_at
+from explorer.ui.practice.table_page import table_page
 
 translate = QCoreApplication.translate
 
@@ -26,23 +27,6 @@ def asked_at(one: Sitting, state: ViewState) -> Asked:
     return Asked(
         one.kind, _page(one, state), hidden_at(one, state), _question(one), tuple(_notes(one))
     )
-
-
-def answer_said(one: Sitting, question: str, answer: str) -> str:
-    """Return an answer in words."""
-    return answer_text(one.deck, one.words, practice_words(), question, answer)
-
-
-def judged_text(one: Sitting, given: Given) -> str:
-    """Return in a sentence what was said and how it is judged."""
-    said = answer_said(one, given.question, given.answer)
-    right = answer_said(one, given.question, right_answer(one.deck, given.question))
-    texts_of = {
-        Judgment.RIGHT: translate("practice", "Right: {right}."),
-        Judgment.WRONG: translate("practice", "You said {said}. Right is: {right}."),
-        Judgment.DISPUTED: translate("practice", "You said {said}. Here it is counted: {right}."),
-    }
-    return texts_of[given.judgment].format(said=said, right=right)
 
 
 def spoken_question(one: Sitting) -> str:
@@ -59,10 +43,12 @@ def _question(one: Sitting) -> str:
     told = one.told
     if told is None:
         return translate("practice", "How well you know each cell")
-    if told.is_over or (one.case and told.is_answered):
+    if told.is_over or (told.is_answered and not one.asks_cell):
         return ""
     if one.case:
         return one.case.question or practice_words().whose_job
+    if one.table:
+        return practice_words().find_mistake
     stop = one.deck.stack.stop(one.place[1]).name
     return translate("practice", "{stop}: who answers for these layers?").format(stop=stop)
 
@@ -73,6 +59,9 @@ def _question(one: Sitting) -> str:
 def _notes(one: Sitting) -> Iterator[Note]:
     if one.told is None:
         yield from _map_notes(one)
+        return
+    if one.case and one.told.is_answered:
+        yield from case_notes(one, one.case)
         return
     last = {given.question: given for given in one.told.given}
     for question in one.told.placed:
@@ -125,7 +114,9 @@ def _page(one: Sitting, state: ViewState) -> Page:
         return _map_page(one)
     stop_id = one.deck.stack.stops[state.stop_index].id
     if case := one.case:
-        return _case_page(one, case, stop_id) if told.is_answered else _open_case(one, case)
+        return case_page(one, case, stop_id) if told.is_answered else open_case(one, case)
+    if table := one.table:
+        return table_page(one, table)
     if given := one.last_given(state.place.layer, stop_id):
         return _answered_page(one, given)
     if told.is_over:
@@ -171,75 +162,6 @@ def _dispute(one: Sitting, given: Given) -> Iterator[Block]:
     yield from (Block("text", dispute.says), Block("source", source.title, source.url))
 
 
-def _open_case(one: Sitting, case: Case) -> Page:
-    question = case.question or practice_words().whose_job
-    stop = one.deck.stack.stop(case.stop)
-    intro = (
-        Block("quiet", translate("practice", "At {stop}").format(stop=stop.name)),
-        Block("text", case.story),
-        Block("asked", question),
-    )
-    return Page(case.title, status=case.id, intro=intro)
-
-
-def _case_page(one: Sitting, case: Case, stop_id: str) -> Page:
-    """Return what a case is at a stop, which need not be its own: the slider is free."""
-    assert one.told is not None
-    assert one.told.last is not None
-    answer, layer_id = shown_case(one, case, stop_id)
-    stack, stop = one.deck.stack, one.deck.stack.stop(stop_id)
-    if stop_id == case.stop:
-        judged = judged_text(one, one.told.last)
-    else:
-        judged = translate("practice", "Had it been {stop}: {answer}.").format(
-            stop=stop.name, answer=answer_said(one, one.now, answer)
-        )
-    intro = (
-        Block("asked", judged),
-        *texts(reason_at(case, stop_id)),
-        Block("quiet", case.story),
-    )
-    more = (
-        Block("heading", translate("practice", "What if it had been ...")),
-        *_what_if(one, case, stop_id),
-        *(Block("source", source.title, source.url) for source in _sources(one, case)),
-    )
-    if not layer_id:
-        return Page(case.title, status=stop.id, intro=intro, more=more)
-    layer = stack.layer(layer_id)
-    cell = layer.cell(stop_id)
-    return Page(
-        case.title,
-        layer,
-        cell.responsibility,
-        translate("practice", "{layer}: {status}").format(
-            layer=layer.name, status=status_of(one.words, cell.responsibility, stop)
-        ),
-        intro,
-        cards_of(one.words, cell.you, cell.provider),
-        more,
-        has_strip=False,
-    )
-
-
-def _what_if(one: Sitting, case: Case, shown: str) -> Iterator[Block]:
-    """Yield the ways to the case at the other stops, each with its answer."""
-    for stop in one.deck.stack.stops:
-        if stop.id == shown:
-            continue
-        answer, layer = shown_case(one, case, stop.id)
-        text = translate("practice", "{stop}: {answer}").format(
-            stop=stop.name, answer=answer_said(one, one.now, answer)
-        )
-        yield Block("pointer", text, layer, stop.id)
-
-
-def _sources(one: Sitting, case: Case) -> list[Source]:
-    book, stack = shipped_cases(), one.deck.stack
-    known = {source.id: source for source in (*stack.sources, *book.sources)}
-    return [known[key] for key in case.sources]
-
-
 def _result_page(one: Sitting) -> Page:
     assert one.told is not None
     found, said = result(one.told, one.deck), practice_words()
@@ -266,6 +188,9 @@ def _missed(one: Sitting, missed: Missed) -> Block:
     if case := one.deck.case_of(missed.question):
         text = translate("practice", "{title}: you said {said}; right is {right}")
         return Block("point", text.format(title=case.title, **texts_of))
+    if table := one.deck.table_of(missed.question):
+        text = translate("practice", "{title}: you said {said}; right is {right}")
+        return Block("point", text.format(title=table.title, **texts_of))
     layer, cell = one.deck.cell_of(missed.question)
     text = translate("practice", "{layer}, {stop}: you said {said}; right is {right}")
     stop = one.deck.stack.stop(cell.stop)
@@ -275,7 +200,7 @@ def _missed(one: Sitting, missed: Missed) -> Block:
 
 
 def _map_page(one: Sitting) -> Page:
-    known = [how for question, how in one.known.items() if not one.deck.table_of(question)]
+    known = [*one.known.values()]
     names = {
         Standing.UNSEEN: translate("practice", "Unseen: {count}"),
         Standing.WRONG: translate("practice", "Wrong: {count}"),

@@ -23,27 +23,30 @@ from explorer.ui.body import Body
 from explorer.ui.exploring import Exploring
 from explorer.ui.practice.answer_keys import AnswerKeys, choices_of
 from explorer.ui.practice.answers import Answers
-from explorer.ui.practice.asking import asked_at, judged_text, spoken_question
+from explorer.ui.practice.asking import asked_at, spoken_question
 from explorer.ui.practice.keeper import Keeper
 from explorer.ui.practice.practice_bar import PracticeBar
 from explorer.ui.practice.progress_commands import ProgressCommands
+from explorer.ui.practice.saying import judged_text
 from explorer.ui.practice.sitting import (
     Sitting,
     is_in_sight,
+    layer_to_turn_to,
     review_round,
     scope_name,
     scope_questions,
     state_of,
     with_map,
 )
+from explorer.ui.practice.teller import Teller
 from explorer.ui.practice.ways import ways_of
 from explorer.ui.session import Session
 from explorer.ui.whereabouts import Whereabouts, whereabouts
 from explorer.ui.widgets.announce import announce
 
 _MENU = (
-    "place-stop", "place-layer", "place-group", "place-all", "", "whose-job", "review", "",
-    "export-progress", "import-progress", "reset-progress",
+    "place-stop", "place-layer", "place-group", "place-all", "", "whose-job",
+    "find-mistake", "review", "", "export-progress", "import-progress", "reset-progress",
 )  # fmt: skip
 
 
@@ -72,7 +75,8 @@ class Practicing(QObject):
         body.side.add_bar(self.bar)
         self.bar.hide()
         self._keys = AnswerKeys(body.window())
-        for source in (self.row, self.bar, self._keys):
+        self.teller = Teller(session, body)
+        for source in (self.row, self.bar, self._keys, self.teller):
             source.given.connect(self.answer)
         self._ways: Mapping[str, Callable[[], None]] = {
             "next": self._go_on,
@@ -164,6 +168,7 @@ class Practicing(QObject):
         names = {
             "place-all": self.tr("Everything"),
             "whose-job": self.tr("Whose job?"),
+            "find-mistake": self.tr("The mistake"),
             "review": self.tr("Review"),
         }
         return names.get(scope) or scope_name(scope, deck, state)
@@ -176,6 +181,7 @@ class Practicing(QObject):
         if self._session.stack is not self._sitting.deck.stack:
             self._sitting = self._begun(self._sitting.scope, state)
             self._is_other_stack = True
+        self._sitting = self.teller.placed(self._sitting)
         return asked_at(self._sitting, state)
 
     # The ways on
@@ -193,15 +199,14 @@ class Practicing(QObject):
         self._body.stage.scroll_to_layer(session.state.place.layer)
         if one.told and one.told.is_answered:
             return
-        details = self._body.side.details
-        details.verticalScrollBar().setValue(0)
+        self._body.side.details.verticalScrollBar().setValue(0)
         layer, stop_id = one.place
-        if one.now and one.case is None:
+        if one.asks_cell:
             self._exploring.focus_row(layer, stop_id)
         elif one.told is None or one.told.is_over:
             self.bar.on.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            details.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.teller.focus(self._sitting or one)
         announce(self._body.side, spoken_question(one))
 
     def _told(self) -> Round:
@@ -249,7 +254,7 @@ class Practicing(QObject):
             return
         stop_id = one.deck.stack.stops[self._session.state.stop_index].id
         told = turn_to(one.told, cell_question(layer, stop_id))
-        if one.case or told.now != cell_question(layer, stop_id):
+        if not one.asks_cell or told.now != cell_question(layer, stop_id):
             text = self.tr("This is not asked now. Go on with the round, or end it.")
             self._body.notice.say(text, passes=True)
         elif told != one.told:
@@ -262,6 +267,7 @@ class Practicing(QObject):
         if not self.is_on or one is None:
             self.row.hide()
             self._keys.show_choices(())
+            self.teller.show_sitting(None, now, ())
             return
         is_other_view = now.view is not state_of(one, now).view  # as the editor's steps show it
         if self._is_other_stack or is_other_view:
@@ -271,13 +277,16 @@ class Practicing(QObject):
         was_here = before.is_at_stop and before.stop_index == now.stop_index
         if now.is_at_stop and not was_here and self._turn_to_stop(one, now):
             return
+        if not was_here and now.is_at_stop and (layer := layer_to_turn_to(one, now)):
+            self._session.show_state(with_layer(now, layer))
+            return
         self._place_row()
         self._show_bar(one, now)
 
     def _turn_to_stop(self, one: Sitting, now: ViewState) -> bool:
         """Ask what waits at a stop to which somebody moved; return whether anything does."""
         told = one.told
-        if told is None or one.case or told.is_answered or is_in_sight(one, now):
+        if told is None or not one.asks_cell or told.is_answered or is_in_sight(one, now):
             return False
         stop_id = one.deck.stack.stops[now.stop_index].id
         here = [cell for cell in told.waiting if cell.partition("@")[2] == stop_id]
@@ -292,7 +301,7 @@ class Practicing(QObject):
         scene = canvas.scene
         row = None
         if self.is_on and one and scene and is_in_sight(one, self._session.state):
-            row = scene.row_of(one.place[0]) if one.case is None else None
+            row = scene.row_of(one.place[0]) if one.asks_cell else None
         if row is None or one is None:
             self.row.hide()
             return
@@ -303,7 +312,7 @@ class Practicing(QObject):
         self.row.raise_()
 
     def _show_bar(self, one: Sitting, now: ViewState) -> None:
-        choices = choices_of(one) if is_in_sight(one, now) else ()
+        choices = choices_of(one) if is_in_sight(one, now) and not one.table else ()
         self._keys.show_choices(choices)
         counts = ""
         if one.told:
@@ -312,7 +321,9 @@ class Practicing(QObject):
                 right=right, count=len(one.told.asked)
             )
         self.bar.show_round(one.name, counts, one.told)
-        self.bar.show_ways(choices if one.case else (), *ways_of(one, now))
+        is_in_panel = one.case is not None and not one.has_card
+        self.bar.show_ways(choices if is_in_panel else (), *ways_of(one, now))
+        self.teller.show_sitting(one, now, choices)
         self.bar.show()
 
     def _menu(self) -> QMenu:

@@ -14,9 +14,11 @@ from explorer.practice.answers import (
     Deck,
     case_question,
     cell_question,
+    parts_at,
+    table_question,
     whose_job,
 )
-from explorer.practice.cases import Case
+from explorer.practice.cases import Case, PublishedTable
 from explorer.practice.progress import Progress, sitting, standings
 from explorer.practice.rounds import Given, Round, ask, places, shuffled
 from explorer.practice.schedule import Standing
@@ -25,7 +27,10 @@ CASES = 12  # in a round
 
 
 class Sitting(Struct, frozen=True):
-    """A round of the questions of a deck, begun by a command; without one, the progress map."""
+    """A round of the questions of a deck, begun by a command; without one, the progress map.
+
+    `has_card` says whether a story is told above the diagram, and not in the panel.
+    """
 
     scope: str
     name: str
@@ -33,10 +38,13 @@ class Sitting(Struct, frozen=True):
     words: Words
     told: Round | None = None
     known: Mapping[str, Standing] = {}
+    has_card: bool = False
 
     @property
     def kind(self) -> str:
         """The kind of practice, as the bar at the top has it."""
+        if self.scope == "find-mistake":
+            return "whose-job"
         return self.scope if self.scope in ("whose-job", "review") else "place-stop"
 
     @property
@@ -50,8 +58,20 @@ class Sitting(Struct, frozen=True):
         return self.deck.case_of(self.now)
 
     @property
+    def table(self) -> PublishedTable | None:
+        """The published table in which a mistake is to be found, if that is asked."""
+        return self.deck.table_of(self.now)
+
+    @property
+    def asks_cell(self) -> bool:
+        """Whether the question is whose a cell of the diagram is."""
+        return "@" in self.now
+
+    @property
     def place(self) -> tuple[str, str]:
-        """The layer and the stop of the question; of a case the first that answers there."""
+        """The layer and the stop of the question, if it has them; of a case the first layer."""
+        if self.table:
+            return "", ""
         if case := self.case:
             return (case.parts[0].layer if case.parts else ""), case.stop
         layer, _, stop_id = self.now.partition("@")
@@ -70,6 +90,8 @@ def scope_questions(scope: str, deck: Deck, state: ViewState, seed: int) -> tupl
     if scope == "whose-job":
         cases = [case_question(case.id) for case in deck.cases]
         return shuffled(cases, seed)[:CASES]
+    if scope == "find-mistake":
+        return tuple(table_question(table.id) for table in deck.tables)
     layer, group = scope_place(deck, state)
     if scope == "place-layer" and layer:
         return places(deck, layer_id=layer)
@@ -102,11 +124,8 @@ def _stop_id(deck: Deck, state: ViewState) -> str:
 
 
 def review_round(deck: Deck, progress: Progress, now: datetime) -> Round:
-    """Return a round of what is due and of new questions, for about five minutes.
-
-    A table with a mistake is not among them: it has no picture yet.
-    """
-    return ask([one for one in sitting(progress, deck, now) if not deck.table_of(one)])
+    """Return a round of what is due and of new questions, for about five minutes."""
+    return ask(sitting(progress, deck, now))
 
 
 def with_map(one: Sitting, progress: Progress) -> Sitting:
@@ -130,9 +149,9 @@ def hidden_at(one: Sitting, state: ViewState) -> tuple[str, ...]:
     layers, told = one.deck.stack.layers, one.told
     if told is None:
         return tuple(layer.id for layer in layers)
-    if told.is_over or (one.case and told.is_answered):
+    if told.is_over or (told.is_answered and not one.asks_cell):
         return ()
-    if one.case:
+    if not one.asks_cell:
         return tuple(layer.id for layer in layers)
     stops = one.deck.stack.stops
     first, second, way = neighbors(state.place.position, len(stops))
@@ -149,7 +168,7 @@ def is_in_sight(one: Sitting, state: ViewState) -> bool:
     told = one.told
     if told is None or told.is_over or told.is_answered:
         return False
-    return one.case is not None or (
+    return not one.asks_cell or (
         state.is_at_stop and one.deck.stack.stops[state.stop_index].id == one.place[1]
     )
 
@@ -159,3 +178,13 @@ def shown_case(one: Sitting, case: Case, stop_id: str) -> tuple[str, str]:
     why = case.why_at(stop_id)
     layer = case.parts[0].layer if case.parts else ""
     return whose_job(case, one.deck.stack, stop_id), (why.layer if why else "") or layer
+
+
+def layer_to_turn_to(one: Sitting, state: ViewState) -> str:
+    """Return the layer that answers an answered case at a stop, if another one is selected."""
+    case = one.case
+    if case is None or one.told is None or not one.told.is_answered:
+        return ""
+    stack = one.deck.stack
+    layers = [part.layer for part in parts_at(case, stack, stack.stops[state.stop_index].id)]
+    return "" if not layers or state.place.layer in layers else layers[0]

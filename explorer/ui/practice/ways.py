@@ -23,8 +23,18 @@ def ways_of(one: Sitting, state: ViewState) -> tuple[str, Way, Way]:
         return "", Way("next", _next(one, told)), stop
     if not is_in_sight(one, state):
         return "", Way("question", translate("practice", "Back to the question")), stop
-    hint = translate("practice", "Answer by key or click. Esc leads back to exploring.")
-    return hint, Way(), stop
+    return _hint(one), Way(), stop
+
+
+def _hint(one: Sitting) -> str:
+    table = one.table
+    if table is None:
+        return translate("practice", "Answer by key or click. Esc leads back to exploring.")
+    if len(table.stops) == 1:
+        return translate("practice", "Click the wrong cell, or press the digit of its row.")
+    return translate(
+        "practice", "Click the wrong cell, or go there by arrow keys or digits and press Enter."
+    )
 
 
 def _next(one: Sitting, told: Round) -> str:
@@ -33,6 +43,8 @@ def _next(one: Sitting, told: Round) -> str:
         return translate("practice", "Result")
     if one.deck.case_of(after.now):
         return translate("practice", "Next case")
+    if one.deck.table_of(after.now):
+        return translate("practice", "Next table")
     return translate("practice", "Next layer")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from explorer.diagram.grid import measure
 from explorer.diagram.items import Shape
 from explorer.diagram.layout import lay_out
 from explorer.diagram.scene import Box, Row, Scene
@@ -23,6 +24,8 @@ from explorer.ui.stage.repaint import changed_region
 from explorer.ui.stage.stop_slider import StopSlider, before
 
 _UNDER_SLIDER = 6  # pixels at a text scale of 1: from the slider's card to a sheet over the rows
+
+_OVER_CARD = 10  # units: from the slider's card to one in place of the headline
 
 _MARKS = {"disputed": "mark", "handed-over": "dot"}  # what boxes have of the signs of the legend
 _LINES = {"waterline": False, "edge": False, "if-it-depends": True}  # and whether they have dashes
@@ -58,6 +61,7 @@ class Stage(QWidget):
         self.canvas.sideways.moved.connect(lambda pixels: self._drag(pixels, is_done=False))
         self.canvas.sideways.ended.connect(lambda pixels: self._drag(pixels, is_done=True))
         self.area.verticalScrollBar().valueChanged.connect(self._tell_sight)
+        self._card: QWidget | None = None
         self._subject: Subject | None = None
         self._brush: Brush | None = None
         self._text_scale = 1.0
@@ -92,6 +96,19 @@ class Stage(QWidget):
         self._subject, self._brush, self._text_scale = subject, brush, text_scale
         self._lay_out()
 
+    def show_card(self, card: QWidget | None) -> None:
+        """Have a widget stand in place of the headline, as high as its width needs; None: none.
+
+        Of a card whose height changes it has to be told again.
+        """
+        if self._card and self._card is not card:
+            self._card.hide()
+        self._card = card
+        if card:
+            card.setParent(self)
+            card.show()
+        self._lay_out()
+
     def scroll_to_layer(self, layer: str) -> None:
         """Bring the row of a layer into sight."""
         rows = self.scene.rows if self.scene else ()
@@ -106,15 +123,33 @@ class Stage(QWidget):
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
             return  # not shown yet, so its size is not final
         old = self.scene
-        frame = window_frame(self.width(), self.height(), self._text_scale)
+        taken = self._place_card(subject)
+        frame = window_frame(self.width(), self.height(), self._text_scale, taken)
         scene = lay_out(subject, frame, brush.theme.edge_width)
         changed = None
         if old and brush is self.canvas.brush and _measures(old) == _measures(scene):
             changed = changed_region(old, scene)
-        self._show(subject, scene, brush, changed)
+        self._show(subject, scene, brush, changed, taken)
 
-    def _show(self, subject: Subject, scene: Scene, brush: Brush, changed: QRegion | None) -> None:
-        """Show the bands of a scene in their widgets."""
+    def _place_card(self, subject: Subject) -> int:
+        """Give the card its place below the slider; return how high it is with what is above it."""
+        card = self._card
+        if card is None:
+            return 0
+        frame = window_frame(self.width(), self.height(), self._text_scale, 1)
+        grid = measure(subject.worded, subject.view, frame)
+        left, width = round(grid.content.x), round(grid.content.width)
+        height = card.heightForWidth(width)
+        above = round(_OVER_CARD * frame.unit)
+        frame = window_frame(self.width(), self.height(), self._text_scale, above + height)
+        top = round(measure(subject.worded, subject.view, frame).bands.headline) + above
+        card.setGeometry(left, top, width, height)
+        return above + height
+
+    def _show(
+        self, subject: Subject, scene: Scene, brush: Brush, changed: QRegion | None, taken: int
+    ) -> None:
+        """Show the bands of a scene in their widgets, the rows below what a card has taken."""
         headline, rows, foot = map(round, scene.bands)
         width = self.width()
         place = QRect(0, 0, width, headline)
@@ -128,10 +163,11 @@ class Stage(QWidget):
         )
         foot_height = (
             round(scene.height) - foot
-            if self.height() >= scene.height
+            if self.height() - taken >= scene.height
             else self._foot_height(scene)
         )
-        area = QRect(0, rows, width, min(foot - rows, self.height() - rows - foot_height))
+        room = self.height() - taken - rows - foot_height
+        area = QRect(0, rows + taken, width, min(foot - rows, room))
         if self.area.geometry() != area:
             self.area.setGeometry(area)
         at_rest = position == nearest_stop(position)

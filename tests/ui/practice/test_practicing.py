@@ -93,6 +93,11 @@ def panel(window: Window) -> str:
     return shown_text(window.side)
 
 
+def told(window: Window) -> str:
+    """Return what the card above the rows says, and then the panel."""
+    return f"{shown_text(practicing(window).teller.card)}\n{panel(window)}"
+
+
 def bar_buttons(window: Window) -> list[str]:
     bar = practicing(window).bar
     shown = [one for one in (bar.on, bar.other) if one.isVisible()]
@@ -385,10 +390,13 @@ def test_a_case_is_told_with_everything_hidden(window: Window) -> None:
     sitting = practicing(window).sitting
     assert sitting is not None
     assert sitting.case is not None
-    assert sitting.case.story in panel(window)
+    card = practicing(window).teller.card
+    assert sitting.case.story in shown_text(card)
+    assert sitting.case.story not in panel(window)
+    assert shown_text(card).startswith(f"Case 1 of 12: {sitting.case.title}")
     assert all("hidden" in name for name in boxes(window).values())
-    answers = practicing(window).bar.answers
-    assert [one.text() for one in answers.buttons] == [
+    assert practicing(window).bar.answers.isHidden()
+    assert [one.text() for one in card.buttons] == [
         "You",
         "Both, each a part",
         "Provider",
@@ -398,7 +406,7 @@ def test_a_case_is_told_with_everything_hidden(window: Window) -> None:
 
 def test_after_the_answer_the_slider_changes_it(window: Window) -> None:
     begin(window, "whose-job")
-    click(child(practicing(window).bar, QPushButton, "You"))
+    click(child(practicing(window).teller.card, QPushButton, "You"))
     assert not any("hidden" in name for name in boxes(window).values())
     assert "What if it had been ..." in panel(window)
     sitting = practicing(window).sitting
@@ -407,7 +415,7 @@ def test_after_the_answer_the_slider_changes_it(window: Window) -> None:
     for number, stop in enumerate(sitting.deck.stack.stops):
         QTest.keySequence(window, f"Ctrl+{number + 1}")
         is_own = stop.id == sitting.case.stop
-        assert (f"Had it been {stop.name}: " in panel(window)) != is_own
+        assert (f"Had it been {stop.name}: " in told(window)) != is_own
         why = sitting.case.why_at(stop.id)
         assert (why is None) or (why.text in panel(window))
 
@@ -425,7 +433,7 @@ def test_the_ways_to_other_service_models_are_links(window: Window) -> None:
     )
     click(link)
     QApplication.processEvents()
-    assert f"Had it been {other.name}" in panel(window)
+    assert f"Had it been {other.name}" in told(window)
 
 
 def test_a_click_tells_nothing_before_a_case_is_answered(window: Window) -> None:
@@ -439,7 +447,7 @@ def test_a_case_that_the_model_does_not_speak_of_is_nobodys(window: Window) -> N
     outside = next(one for one in shipped_cases().cases if one.is_outside and one.stack == "cloud")
     open_case(window, outside.id)
     keys(window, "N", goes_on=False)
-    assert "Right: Nobody here." in panel(window)
+    assert "\u2713 Right: Nobody here." in told(window)
 
 
 def test_every_case_can_be_answered_and_the_round_ends(window: Window) -> None:
