@@ -61,7 +61,7 @@ class Practicing(QObject):
         self._sitting: Sitting | None = None
         self._is_other_stack = False
         self._keeper = Keeper(self, is_kept=session.folder is not None)
-        self.row = Answers(body.stage.canvas, is_row=True)
+        self.row = Answers(body.stage.canvas)
         self.row.hide()
         self.bar = PracticeBar(body.side, self._menu())
         body.side.add_bar(self.bar)
