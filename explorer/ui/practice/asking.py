@@ -113,7 +113,7 @@ def _map_notes(one: Sitting) -> Iterator[Note]:
         for stop in one.deck.stack.stops:
             how = one.known[f"{layer.id}@{stop.id}"]
             says = spoken[how].format(layer=layer.name, stop=stop.name)
-            yield Note(layer.id, stop.id, marks[how], says)
+            yield Note(layer.id, stop.id, marks[how], says, is_quiet=how is Standing.UNSEEN)
 
 
 # What the panel says
@@ -134,13 +134,17 @@ def _page(one: Sitting, state: ViewState) -> Page:
         return _answered_page(one, told.last)
     layer, _cell = one.deck.cell_of(one.now)
     asked = question_text(one.deck, practice_words(), one.now)
-    return Page(layer.name, status=asked, intro=(Block("asked", asked), *texts(layer.what)))
+    intro = (Block("asked", asked), *texts(layer.what))
+    return Page(layer.name, layer, status=asked, intro=intro)
 
 
 def _answered_page(one: Sitting, given: Given) -> Page:
     layer, cell = one.deck.cell_of(given.question)
     stop = one.deck.stack.stop(cell.stop)
     intro = (*texts(judged_text(one, given), reason(one.deck, given.question)),)
+    dispute = tuple(_dispute(one, given))
+    if given.judgment is Judgment.DISPUTED:  # who agrees comes first
+        intro, dispute = (*intro, *dispute), ()
     return Page(
         layer.name,
         layer,
@@ -148,7 +152,7 @@ def _answered_page(one: Sitting, given: Given) -> Page:
         status_of(one.words, cell.responsibility, stop),
         intro,
         cards_of(one.words, cell.you, cell.provider),
-        tuple(_dispute(one, given)),
+        dispute,
         has_strip=False,
     )
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -72,7 +73,21 @@ class PracticeBar(QFrame):
         self.what.setToolTip(f"<p>{escape(said)}</p>")
         self.counts.setText(counts)
         self.marks.show_round(told)
-        self.marks.setAccessibleName(counts)
+        marked = self._marked(told) if told else ""
+        self.marks.setAccessibleName(marked)
+        self.marks.setToolTip(marked)
+
+    def _marked(self, told: Round) -> str:
+        """Return in words what the marks show."""
+        judged = [one.judgment for one in told.first_given]
+        return self.tr(
+            "Right: {right}. Missed: {missed}. Other sources agree: {disputed}. Open: {open}."
+        ).format(
+            right=judged.count(Judgment.RIGHT),
+            missed=judged.count(Judgment.WRONG),
+            disputed=judged.count(Judgment.DISPUTED),
+            open=len(told.asked) - len(judged),
+        )
 
     def show_ways(self, choices: Sequence[Choice], hint: str, on: Way, other: Way) -> None:
         """Show the answers that can be given here, and what else can be done."""
@@ -84,6 +99,8 @@ class PracticeBar(QFrame):
         for button, way in ((self.on, on), (self.other, other)):
             button.setText(way.text)
             button.setVisible(bool(way.name))
+        for before, after in pairwise([self.what, *self.answers.buttons, self.on, self.other]):
+            QWidget.setTabOrder(before, after)
 
     def _place(self) -> None:
         """Put everything into the lines, or into the one line and the answers below it."""
