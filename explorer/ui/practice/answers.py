@@ -49,25 +49,22 @@ class Look(NamedTuple):
         return choice.icon if self.names == "icons" else ""
 
 
-LOOKS = (
-    Look(),
-    Look(names="short"),
-    Look(has_key=False),
-    Look(has_key=False, names="short"),
-    Look(names="icons"),
-    Look(has_key=False, names="icons"),
-    Look(names="none"),
-)
+_NAMED = (Look(), Look(names="short"), Look(has_key=False), Look(has_key=False, names="short"))
+_SIGNS = (Look(names="icons"), Look(has_key=False, names="icons"), Look(names="none"))
 
 
 class Answers(QFrame):
-    """A button for each answer, beside or below each other. Signal: given(answer)."""
+    """A button for each answer, beside or below each other. Signal: given(answer).
+
+    Names without room are cut if they may be, and else give way to icons.
+    """
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, is_cut: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("answers")
+        self._looks = (*_NAMED, _NAMED[1]) if is_cut else (*_NAMED, *_SIGNS)
         self._choices: tuple[Choice, ...] = ()
         self._is_row = True
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -122,14 +119,14 @@ class Answers(QFrame):
     def _fitted(self, room: int) -> tuple[Look, list[int]]:
         """Return what fits beside each other, and in which proportion: better alike than whole."""
         buttons = self.buttons
-        for look in LOOKS[:2]:
+        for look in self._looks[:2]:
             if max(one.wanted_width(look) for one in buttons) * len(buttons) <= room:
                 return look, [1] * len(buttons)
-        for look in LOOKS:
+        for look in self._looks:
             widths = [one.wanted_width(look) for one in buttons]
             if sum(widths) <= room:
                 return look, widths
-        return LOOKS[-1], [1] * len(buttons)
+        return self._looks[-1], [1] * len(buttons)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,8 +192,7 @@ class AnswerButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        high = self.fontMetrics().height()
-        return QSize(round(4 * high), round(_HIGH * high))
+        return QSize(self.wanted_width(self.look), round(_HIGH * self.fontMetrics().height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -211,7 +207,7 @@ class AnswerButton(QPushButton):
         high, look = self.fontMetrics().height(), self.look
         chip, start = min(_CHIP * high, self.height() - 6), self._start(look)
         text, elided = look.text(self._choice), Qt.TextElideMode.ElideRight
-        # Only below each other is there a text without room; there a tip says all of it.
+        # Only a name that may be cut is without room; then a tip says all of it.
         shown = self._metrics().elidedText(text, elided, round(self.width() - start - _END * high))
         wide = self._inner(look, shown)
         left = max((self.width() - start - wide - _END * high) / 2, 0) if self._is_row else 0.0

@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: MIT
 """What the window shows of a sitting at a state: the question, the notes and the panel's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from explorer.diagram.subject import Note
 from explorer.model.stack import Source
 from explorer.model.state import ViewState
-from explorer.practice.answers import Judgment, reason, reason_at, right_answer, who_agrees
+from explorer.practice.answers import (
+    Judgment,
+    case_question,
+    reason,
+    reason_at,
+    right_answer,
+    who_agrees,
+)
 from explorer.practice.cases import Case, shipped_cases
 from explorer.practice.practice_words import answer_text, practice_words, question_text
 from explorer.practice.rounds import Given, Missed, result
@@ -279,16 +286,27 @@ def _missed(one: Sitting, missed: Missed) -> Block:
 
 
 def _map_page(one: Sitting) -> Page:
-    known = [how for question, how in one.known.items() if not one.deck.table_of(question)]
+    cells = [how for question, how in one.known.items() if "@" in question]
+    cases = [one.known[case_question(case.id)] for case in one.deck.cases]
+    intro = (
+        Block("text", translate("practice", "A few minutes a day: first what is due, then new.")),
+        Block("text", translate("practice", "A click on a layer asks it at all models.")),
+        Block("asked", translate("practice", "Due now: {count}").format(count=one.due)),
+    )
+    more = [Block("heading", translate("practice", "Cells")), *_counted(cells)]
+    if cases:
+        more += [Block("heading", translate("practice", "Cases")), *_counted(cases)]
+    title = translate("practice", "Review")
+    return Page(title, status=one.deck.key, intro=intro, more=tuple(more))
+
+
+def _counted(known: Sequence[Standing]) -> Iterator[Block]:
+    """Yield how many questions are known how well."""
     names = {
         Standing.UNSEEN: translate("practice", "Unseen: {count}"),
         Standing.WRONG: translate("practice", "Wrong: {count}"),
         Standing.RIGHT: translate("practice", "Right: {count}"),
         Standing.MASTERED: translate("practice", "Mastered: {count}"),
     }
-    intro = (
-        Block("text", translate("practice", "A few minutes a day: first what is due, then new.")),
-        *(Block("point", names[how].format(count=known.count(how))) for how in Standing),
-        Block("quiet", translate("practice", "A click on a layer asks it at all models.")),
-    )
-    return Page(translate("practice", "Review"), status=one.deck.key, intro=intro)
+    for how, name in names.items():
+        yield Block("point", name.format(count=known.count(how)))

@@ -51,7 +51,7 @@ class PracticeBar(QFrame):
         self.what.setMenu(menu)
         self.hint.setWordWrap(True)
         self.marks = Marks(self)
-        self.answers = Answers(self)
+        self.answers = Answers(self, is_cut=True)
         self.answers.given.connect(self.given)
         self.on = Button("", "primary", self)
         self.other = Button("", "plain", self)

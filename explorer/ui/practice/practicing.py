@@ -148,7 +148,7 @@ class Practicing(QObject):
         deck = opened_deck(stack) if state.stack == OPENED else shipped_deck(stack, shipped_cases())
         one = Sitting(scope, self._name(scope, deck, state), deck, self._session.words)
         if scope == "review":
-            return with_map(one, self._keeper.progress)
+            return with_map(one, self._keeper.progress, datetime.now(UTC))
         seed = int(datetime.now(UTC).timestamp())
         asked = scope_questions(scope, deck, state, seed)
         if not asked:  # another stack has no cases

@@ -17,7 +17,7 @@ from explorer.practice.answers import (
     whose_job,
 )
 from explorer.practice.cases import Case
-from explorer.practice.progress import Progress, sitting, standings
+from explorer.practice.progress import Progress, due, sitting, standings
 from explorer.practice.rounds import Given, Round, ask, places, shuffled
 from explorer.practice.schedule import Standing
 
@@ -33,6 +33,7 @@ class Sitting(Struct, frozen=True):
     words: Words
     told: Round | None = None
     known: Mapping[str, Standing] = {}
+    due: int = 0
 
     @property
     def kind(self) -> str:
@@ -109,9 +110,10 @@ def review_round(deck: Deck, progress: Progress, now: datetime) -> Round:
     return ask([one for one in sitting(progress, deck, now) if not deck.table_of(one)])
 
 
-def with_map(one: Sitting, progress: Progress) -> Sitting:
+def with_map(one: Sitting, progress: Progress, now: datetime) -> Sitting:
     """Return the progress map in place of a round."""
-    return replace(one, told=None, known=standings(progress, one.deck))
+    known, waiting = standings(progress, one.deck), len(due(progress, one.deck, now))
+    return replace(one, told=None, known=known, due=waiting)
 
 
 def state_of(one: Sitting, state: ViewState) -> ViewState:
