@@ -148,7 +148,8 @@ def _page(one: Sitting, state: ViewState) -> Page:
 def _answered_page(one: Sitting, given: Given) -> Page:
     layer, cell = one.deck.cell_of(given.question)
     stop = one.deck.stack.stop(cell.stop)
-    intro = (*texts(judged_text(one, given), reason(one.deck, given.question)),)
+    judged = Block("asked", judged_text(one, given))
+    intro = (judged, *texts(reason(one.deck, given.question)))
     dispute = tuple(_dispute(one, given))
     if given.judgment is Judgment.DISPUTED:  # who agrees comes first
         intro, dispute = (*intro, *dispute), ()

@@ -17,7 +17,7 @@ from explorer.ui.practice.answers import Answers, Choice
 from explorer.ui.widgets.buttons import Button
 
 _WIDE = 28  # heights of the text: where so much fits, all is in one line
-_SIDE, _GAP = 1.2, 0.5  # of that height
+_SIDE, _GAP = 1.2, 0.6  # of that height
 _MARK = 0.48  # of the text's height
 _LEAST = 3  # pixels of a mark: of more marks than have so much, none is drawn
 
