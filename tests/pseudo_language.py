@@ -34,6 +34,7 @@ from typing_extensions import override
 
 from explorer.files.file_words import FileWords
 from explorer.model.words import Words
+from explorer.practice import cases, practice_words
 from explorer.story import library
 from explorer.story.story import Step
 from tests.catalogue import Text, calls, extracted
@@ -121,13 +122,19 @@ def pseudo_language(
         monkeypatch.setattr(
             library, name, lambda *given, loaded=loaded: in_capitals(loaded(*given))
         )
+    for module, name in ((cases, "load_cases"), (practice_words, "load_practice_words")):
+        loaded = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, loaded=loaded: in_capitals(loaded(*given)))
     told = FileWords.of
     monkeypatch.setattr(FileWords, "of", lambda own, words: in_capitals(told(own, words)))
     language = PseudoLanguage()
     qapp.installTranslator(language)
-    library.shipped_glossary.cache_clear()
+    kept = (library.shipped_glossary, cases.shipped_cases, practice_words.practice_words)
+    for one in kept:
+        one.cache_clear()
     yield language
-    library.shipped_glossary.cache_clear()
+    for one in kept:
+        one.cache_clear()
     qapp.removeTranslator(language)
 
 

@@ -114,13 +114,17 @@ class Body(QWidget):
 
     def follow_stage(self, view: View) -> None:
         """Begin a sheet under the slider, and end the panel with what the stage has no room for."""
-        self.side.show_foot(None if self.stage.has_foot else view)
+        self.show_foot(view)
         if self._had_notes != self.side.has_notes:
             self._had_notes = self.side.has_notes
             self._place()
         else:
             self._place_sheet()
         self._place_notice()
+
+    def show_foot(self, view: View) -> None:
+        """End the panel with the source and the legend of a view, if the stage has neither."""
+        self.side.show_foot(None if self.stage.has_foot else view)
 
     def _place_notice(self) -> None:
         if not self.notice.isHidden():

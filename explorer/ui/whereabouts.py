@@ -35,6 +35,7 @@ class Whereabouts(NamedTuple):
     def show_panel(self, body: Body) -> None:
         """Open or close the panel again, and scroll all as it was; after a state is shown."""
         body.show_side(self.has_side)
+        body.side.settle()
         body.side.details.verticalScrollBar().setValue(self.scrolled)
         body.stage.area.verticalScrollBar().setValue(self.rows_scrolled)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -138,6 +139,25 @@ def reading(window: Window) -> Iterator[QWidget]:
     yield window
 
 
+def practice(window: Window) -> Iterator[QWidget]:
+    """Be asked in both stacks: each kind of round, right and wrong, to its result, and the map."""
+    for stack in ("cloud", "ai"):
+        window.session.show_stack(stack)
+        for command in ("place-stop", "place-layer", "place-all", "whose-job"):
+            window.commands[command].trigger()
+            yield window
+            for key in "YPD":
+                QTest.keySequence(window, key)
+                yield window
+                assert window.practice.practicing is not None
+                window.practice.practicing.bar.on.click()
+            window.practice.practicing.bar.other.click()  # what ends the round
+            yield window
+        window.commands["review"].trigger()
+        yield window
+        window.commands["explore"].trigger()
+
+
 def menus(window: Window) -> Iterator[QWidget]:
     """Open the menu of everything in the window that has one."""
     window.session.select_layer("operating-system")
@@ -237,6 +257,7 @@ OPENINGS: dict[str, Opening] = {
     "story": story,
     "exports": exports,
     "reading": reading,
+    "practice": practice,
     "menus": menus,
     "licenses": licenses,
     "bad-files": bad_files,

@@ -61,7 +61,7 @@ class Answers(QFrame):
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget, *, is_cut: bool = False) -> None:
+    def __init__(self, parent: QWidget | None, *, is_cut: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("answers")
         self._looks = (*_NAMED, _NAMED[1]) if is_cut else (*_NAMED, *_SIGNS)
@@ -151,7 +151,7 @@ class AnswerButton(QPushButton):
         self.setAccessibleName(choice.text)
         self.setAccessibleDescription(self.tr("Key {key}").format(key=choice.key))
         self.setToolTip(self.tr("{answer} (key {key})").format(answer=choice.text, key=choice.key))
-        self._choice, self._is_row = choice, True
+        self.choice, self._is_row = choice, True
         self.look = Look()
 
     def show_as(self, look: Look, *, is_row: bool) -> None:
@@ -164,7 +164,7 @@ class AnswerButton(QPushButton):
     def wanted_width(self, look: Look) -> int:
         """Return how wide the button is with all that a look has."""
         high = self.fontMetrics().height()
-        return round(self._start(look) + self._inner(look, look.text(self._choice)) + _END * high)
+        return round(self._start(look) + self._inner(look, look.text(self.choice)) + _END * high)
 
     def _start(self, look: Look) -> float:
         """Return the width up to the end of the gap behind the key."""
@@ -175,7 +175,7 @@ class AnswerButton(QPushButton):
         """Return the width of a name, or of what stands in its place."""
         if text:
             return self._metrics().horizontalAdvance(text) + 1
-        return self.fontMetrics().height() if look.icon(self._choice) else 0
+        return self.fontMetrics().height() if look.icon(self.choice) else 0
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(self._font())
@@ -206,7 +206,7 @@ class AnswerButton(QPushButton):
         painter.setPen(self.palette().buttonText().color())
         high, look = self.fontMetrics().height(), self.look
         chip, start = min(_CHIP * high, self.height() - 6), self._start(look)
-        text, elided = look.text(self._choice), Qt.TextElideMode.ElideRight
+        text, elided = look.text(self.choice), Qt.TextElideMode.ElideRight
         # Only a name that may be cut is without room; then a tip says all of it.
         shown = self._metrics().elidedText(text, elided, round(self.width() - start - _END * high))
         wide = self._inner(look, shown)
@@ -217,7 +217,7 @@ class AnswerButton(QPushButton):
         painter.setFont(self._font())
         area = QRectF(left + start, 0, wide + 1, self.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
-        if icon := look.icon(self._choice):
+        if icon := look.icon(self.choice):
             paint_icon(painter, icon, area.adjusted(0, 0, -1, 0), painter.pen().color())
         painter.end()
 
@@ -227,4 +227,4 @@ class AnswerButton(QPushButton):
         small = QFont(self.font())
         small.setPixelSize(max(round(0.7 * place.width()), 8))
         painter.setFont(small)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._choice.key)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.choice.key)
