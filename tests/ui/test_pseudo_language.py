@@ -146,7 +146,7 @@ def practice(window: Window) -> Iterator[QWidget]:
         for command in ("place-stop", "place-layer", "place-all", "whose-job"):
             window.commands[command].trigger()
             yield window
-            for key in "YPD":
+            for key in "YPS":
                 QTest.keySequence(window, key)
                 yield window
                 assert window.practice.practicing is not None
