@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402  (the version must be named first)
+from gi.repository import Atspi, GLib  # noqa: E402  (the version must be named first)
 
 SECONDS = 60  # of a machine that has much else to do
 RIGHT, LETTER_X = 0xFF53, 0x78  # the keys' numbers in X11
@@ -47,9 +47,11 @@ def wait_for(what: str, find: Callable[[], object]) -> object:
     """Return what is found within some seconds; end the walk otherwise."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
+        while GLib.MainContext.default().iteration(False):  # what was announced comes through it
+            pass
         try:
             found = find()
-        except gi.repository.GLib.Error:  # a widget that vanished while we looked
+        except GLib.Error:  # a widget that vanished while we looked
             found = None
         if found:
             return found
@@ -85,6 +87,19 @@ def named(name: str, role: Atspi.Role | None = None) -> Atspi.Accessible:
 def press(node: Atspi.Accessible) -> None:
     """Do a button's action."""
     node.do_action(0)
+
+
+def hear(text: str) -> None:
+    """Wait until something was announced."""
+    wait_for(f"{text!r} among what was announced", lambda: text in _announced)
+    say("announced:", text)
+
+
+_announced: list[str] = []
+
+
+def _note(event: Atspi.Event) -> None:
+    _announced.append(event.any_data)
 
 
 def nameless(window: Atspi.Accessible) -> list[str]:
@@ -128,6 +143,8 @@ def walk_dialogs() -> None:
 
 def main() -> None:
     """Walk: the diagram's buttons, a press, the slider, the AI view, the dialogs, the tour."""
+    listener = Atspi.EventListener.new(_note)
+    listener.register("object:announcement")
     wait_for("the program", application)
     box = named("Operating system, IaaS: You (published sources differ)", BUTTON)
     say("description:", box.get_description())
@@ -153,6 +170,7 @@ def main() -> None:
     say("group: AI usage explains itself")
     press(named("Cloud"))
     walk_dialogs()
+    walk_practice()
     press(named("Tour, 5 minutes", ITEM))
     press(named("Next", BUTTON))
     press(named("Back", BUTTON))
@@ -169,6 +187,33 @@ def main() -> None:
     hall = named("The cloud shared responsibility model: IaaS")
     say("next:", hall.get_description())
     walk_presenter()
+
+
+def walk_practice() -> None:
+    """Play a few questions, hear how they are judged, read the result and the map, and go back."""
+    press(named("Place this service model", ITEM))
+    named("Information and data, PaaS: hidden", BUTTON)
+    for name in ("You", "Shared", "Provider"):
+        named(name, BUTTON)
+    press(named("You", BUTTON))
+    named("Information and data, PaaS. Right: You.", BUTTON)
+    hear("Right: You.")
+    press(named("Next layer", BUTTON))
+    named("Configuration and settings, PaaS: hidden", BUTTON)
+    press(named("Provider", BUTTON))
+    hear("You said Provider. Right is: You.")
+    press(named("End the round", BUTTON))
+    named("One of 2 was right at first.")
+    say("practice:", nameless(application()))
+    press(named("Whose job?", ITEM))
+    press(named("Nobody here", BUTTON))
+    named("Next case", BUTTON)
+    press(named("Review", ITEM))
+    named("Information and data, PaaS: answered right", BUTTON)
+    named("Configuration and settings, PaaS: answered wrong", BUTTON)
+    say("map:", nameless(application()))
+    press(named("Back to exploring", ITEM))
+    named("Operating system, PaaS: Provider (published sources differ)", BUTTON)
 
 
 def walk_presenter() -> None:

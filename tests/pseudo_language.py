@@ -133,11 +133,17 @@ def pseudo_language(
     monkeypatch.setattr(FileWords, "of", lambda own, words: in_capitals(told(own, words)))
     language = PseudoLanguage()
     qapp.installTranslator(language)
-    shipped = (library.shipped_glossary, cases.shipped_cases, practice_words.practice_words)
-    for one in shipped:
+    kept = (
+        library.shipped_glossary,
+        library.shipped_stack,
+        library.shipped_words,
+        cases.shipped_cases,
+        practice_words.practice_words,
+    )
+    for one in kept:
         one.cache_clear()
     yield language
-    for one in shipped:
+    for one in kept:
         one.cache_clear()
     qapp.removeTranslator(language)
 

@@ -126,10 +126,11 @@ def main() -> None:
 
 
 def fits(window: QWidget) -> Iterator[str]:
-    """Yield what of the program's window is outside of the screen."""
+    """Yield what of the program's window is outside of the screen, or cut."""
     room, size = window.screen().availableSize(), window.size()
     if size.boundedTo(room) != size:
         yield f"{size.toTuple()} on a screen of {room.toTuple()}"
+    yield from text_faults(window, THEMES["light"], seen(window))
 
 
 if __name__ == "__main__":

@@ -217,6 +217,20 @@ def _notice(window: Window) -> QWidget:
     return _view()(window)
 
 
+def _practice(command: str, keys: str = "", *, ends: bool = False) -> Opening:
+    """Return what practices, answers by keys, and ends the round if that is wished."""
+
+    def opened(window: Window) -> QWidget:
+        window.commands[command].trigger()
+        for key in keys:
+            QTest.keySequence(window, key)
+        if ends:
+            click(child(window.side, QPushButton, "End the round"))
+        return _view()(window)
+
+    return opened
+
+
 VIEWS: Mapping[str, Opening] = {
     "single": _view("single"),
     "matrix": _view("matrix"),
@@ -225,7 +239,13 @@ VIEWS: Mapping[str, Opening] = {
     "balance": _view("balance"),
     "notice": _notice,
     "hits": _hits,
-    "story": _view("single", "story-cloud"),
+    "place": _practice("place-stop"),
+    "judged": _practice("place-stop", "P"),
+    "case": _practice("whose-job"),
+    "case-judged": _practice("whose-job", "P"),
+    "map": _practice("review"),
+    "result": _practice("place-stop", "P", ends=True),
+    "story": _view("explore", "single", "story-cloud"),
 }
 
 POPUPS: Mapping[str, Opening] = {

@@ -18,7 +18,7 @@ from explorer.diagram.motion import FADE
 from explorer.diagram.scene import Box
 from explorer.diagram.shapes import Point, Rect, RoundedRect
 from explorer.diagram.subject import Note
-from explorer.diagram.text import text_width
+from explorer.diagram.text import Weight, text_width
 from explorer.diagram.theme import Role
 from explorer.model.shares import SHARE
 from explorer.model.stack import Responsibility
@@ -327,8 +327,11 @@ def hidden_box(
         ways, title, size = ways_of_note(note.says), note.spoken, min(sizes.pill, size)
         room = rect.width - 2 * sizes.of(4)
         says = next((one for one in ways if text_width(one, size, NAME) <= room), ways[-1])
+    is_quiet = note is not None and note.is_quiet
+    role: Role = "muted" if is_quiet else "ink"
+    weight: Weight = "regular" if is_quiet else NAME
     y = baseline(middle, size)
-    label = Label("hidden", says, rect.middle.x, y, size, "ink", NAME, "middle")
+    label = Label("hidden", says, rect.middle.x, y, size, role, weight, "middle")
     stop_id = worded.stack.stops[stop_index].id
     return Box(layer.id, stop_id, title, rect, sizes.radius, (part,), (label,))
 

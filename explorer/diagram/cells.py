@@ -49,7 +49,9 @@ def cells_of(
 def _hidden_cell(
     worded: WordedStack, grid: Grid, edge: float, number: int, stop_index: int, note: Note | None
 ) -> Box:
-    inner = grid.cell_rect(number, stop_index).inset(grid.sizes.of(2))
+    inner, middle = grid.cell_rect(number, stop_index), grid.rows[number].middle.y
+    half = min(middle - inner.y, inner.bottom - middle)  # as high as others beside a group's edge
+    inner = Rect(inner.x, middle - half, inner.width, 2 * half).inset(grid.sizes.of(2))
     return hidden_box(worded, number, stop_index, inner, grid, edge, note)
 
 

@@ -11,12 +11,16 @@ from explorer.model.words import Words
 
 
 class Note(Struct, frozen=True):
-    """What a box says besides its cell, in practice: `says` in a pill, `spoken` with its cell."""
+    """What a box says besides its cell, in practice: `says` in a pill, `spoken` with its cell.
+
+    A quiet one stands back in a hidden box.
+    """
 
     layer: str
     stop_id: str
     says: str
     spoken: str
+    is_quiet: bool = False
 
 
 class Subject(Struct, frozen=True):

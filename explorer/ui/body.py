@@ -99,7 +99,7 @@ class Body(QWidget):
         if page and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page or self.stage)
-        self._show_foot()
+        self.show_foot(self._view)
 
     def show_side(self, is_shown: bool) -> None:
         """Show or hide the panel."""
@@ -122,8 +122,7 @@ class Body(QWidget):
 
     def follow_stage(self, view: View) -> None:
         """Begin a sheet under the slider, and end the panel with what the stage has no room for."""
-        self._view = view
-        self._show_foot()
+        self.show_foot(view)
         if self._had_notes != self.side.has_notes:
             self._had_notes = self.side.has_notes
             self._place()
@@ -131,10 +130,11 @@ class Body(QWidget):
             self._place_sheet()
         self._place_notice()
 
-    def _show_foot(self) -> None:
-        """Have the panel end with what the stage has no room for, if that is what is shown."""
+    def show_foot(self, view: View) -> None:
+        """End the panel with the source and the legend of a view, if nothing else shows them."""
+        self._view = view
         is_elsewhere = self.pages.currentWidget() not in (self.stage, self._table_page)
-        self.side.show_foot(None if is_elsewhere or self.stage.has_foot else self._view)
+        self.side.show_foot(None if is_elsewhere or self.stage.has_foot else view)
 
     def _place_notice(self) -> None:
         if not self.notice.isHidden():

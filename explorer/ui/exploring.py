@@ -101,6 +101,7 @@ class Exploring(QObject):
         session, body = self._session, self._body
         session.state_shown.connect(self._show_state)
         session.selection_made.connect(self._open_panel)
+        body.stage.resized.connect(lambda: body.show_foot(session.state.view))
         slider, canvas, side = body.stage.slider, body.stage.canvas, body.side
         for source in (slider, side):
             source.dragged.connect(self._drag_to)
@@ -122,8 +123,11 @@ class Exploring(QObject):
         text_scale = session.preferences.text_scale
         body.stage.show_subject(session.subject, appearance.brush, text_scale)
         frame = window_frame(body.stage.width(), body.stage.height(), text_scale)
+        was_sheet = body.side.is_sheet
         body.side.show_session(session, appearance, frame)
         body.follow_stage(session.state.view)
+        if body.side.is_sheet and not was_sheet:  # it has a head now
+            body.side.show_session(session, appearance, frame)
         if body.is_table:
             layer = state.place.layer
             body.table.show_stack(

@@ -23,6 +23,7 @@ class Whereabouts(NamedTuple):
     is_balance: bool
     is_table: bool
     scrolled: int
+    rows_scrolled: int
     focus: QWidget | None
     row: tuple[str, str] | None  # the layer and the stop of the row that has the keyboard
 
@@ -32,9 +33,11 @@ class Whereabouts(NamedTuple):
         body.show_table(self.is_table)
 
     def show_panel(self, body: Body) -> None:
-        """Open or close the panel again, scrolled as it was; after a state is shown."""
+        """Open or close the panel again, and scroll all as it was; after a state is shown."""
         body.show_side(self.has_side)
+        body.side.settle()
         body.side.details.verticalScrollBar().setValue(self.scrolled)
+        body.stage.area.verticalScrollBar().setValue(self.rows_scrolled)
 
     def give_keyboard(self, exploring: Exploring, *, is_elsewhere: bool = False) -> None:
         """Give the keyboard back to what had it, if that is still there."""
@@ -55,6 +58,7 @@ def whereabouts(session: Session, body: Body) -> Whereabouts:
         body.side.is_balance,
         body.is_table,
         body.side.details.verticalScrollBar().value(),
+        body.stage.area.verticalScrollBar().value(),
         focus,
         (focus.key, focus.stop_id) if isinstance(focus, SpotButton) else None,
     )

@@ -141,17 +141,30 @@ def reading(window: Window) -> Iterator[QWidget]:
 
 
 def practice(window: Window) -> Iterator[QWidget]:
-    """Answer a case, a table and a place, in the window and in a small one."""
-    for size in ((1366, 768), (900, 600), (720, 480)):
-        window.resize(*size)
-        for command, presses in (
-            ("whose-job", "Y"), ("find-mistake", "1"), ("place-stop", "P"), ("review", ""),
-        ):  # fmt: skip
-            window.commands[command].trigger()
-            yield window
-            QTest.keySequence(window, presses)
-            yield window
+    """Be asked in both stacks: each kind of round, right and wrong, to its result, and the map."""
+    for stack in ("cloud", "ai"):
+        window.session.show_stack(stack)
+        for size in ((1366, 768), (720, 480)):
+            window.resize(*size)
+            yield from rounds(window)
     window.commands["explore"].trigger()
+
+
+def rounds(window: Window) -> Iterator[QWidget]:
+    """Begin each kind of round, answer, and end it; see the map."""
+    for command in ("place-stop", "place-layer", "place-all", "whose-job", "find-mistake"):
+        window.commands[command].trigger()
+        yield window
+        practicing = window.practice.practicing
+        assert practicing is not None
+        for key in "YPS1":
+            QTest.keySequence(window, key)
+            yield window
+            practicing.bar.on.click()
+        practicing.bar.other.click()  # what ends the round
+        yield window
+    window.commands["review"].trigger()
+    yield window
 
 
 def menus(window: Window) -> Iterator[QWidget]:

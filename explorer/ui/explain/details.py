@@ -195,7 +195,8 @@ class Details(QScrollArea):
         is_kept = is_same and (moves or shown == explained)
         if is_kept and (moves or (self._brush, self._size) == (brush, size)):
             return
-        if shown is not None and shown.stack is not explained.stack:
+        # A stack whose answers are hidden is another one, with the same topics.
+        if shown is not None and shown.stack.id != explained.stack.id:
             self._open = {key for key in self._open if not key.startswith("topic-")}
         place = self.verticalScrollBar().value() if is_same else 0
         self._explained, self._brush, self._size = explained, brush, size

@@ -42,11 +42,15 @@ class SheetHead(QWidget):
         line.addStretch(1)
         for one in (self.place, self.before, self.after):
             line.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(self.row)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(line)
+        self._column.addWidget(self.row)
+
+    def settle(self) -> None:
+        """Be as high as what is shown needs, without waiting for Qt."""
+        self._column.activate()
 
     def show_layer(self, stack: Stack, layer: str) -> None:
         """Say which layer of how many it is; without one there is only the way back."""

@@ -172,6 +172,11 @@ class SidePanel(QFrame):
         """Have another bar at the foot."""
         self._column.addWidget(bar)
 
+    def settle(self) -> None:
+        """Give the page at once the room of what has gone from the head and the foot."""
+        self.head.settle()
+        self._column.activate()
+
     def _show_reading(self, reading: Reading | None) -> None:
         """Have a bar while a story is read; the way to it is made when it is first needed."""
         self._has_notes = reading is not None and not reading.is_away

@@ -25,6 +25,11 @@ LETTERS: Mapping[str, str] = {
     Whose.DEPENDS: "D",
     Whose.NOBODY: "N",
 }
+_ICONS: Mapping[str, str] = {
+    Responsibility.CUSTOMER: "person",
+    Responsibility.PROVIDER: "cloud",
+    Whose.YOU: "person",
+}
 
 
 def choices_of(one: Sitting) -> tuple[Choice, ...]:
@@ -32,7 +37,13 @@ def choices_of(one: Sitting) -> tuple[Choice, ...]:
     order = [*dict.fromkeys(LETTERS.values())]
     given = sorted(choices(one.deck, one.now), key=lambda answer: order.index(LETTERS[answer]))
     return tuple(
-        Choice(answer, answer_said(one, one.now, answer), str(number))
+        Choice(
+            answer,
+            answer_said(one, one.now, answer),
+            str(number),
+            one.words.model_dependent_short if LETTERS[answer] == "D" else "",
+            _ICONS.get(answer, ""),
+        )
         for number, answer in enumerate(given, 1)
     )
 

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What the window shows of a sitting at a state: the question, the notes and the panel's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from explorer.diagram.subject import Note
 from explorer.model.state import ViewState
-from explorer.practice.answers import Judgment, reason, who_agrees
+from explorer.practice.answers import (
+    Judgment,
+    case_question,
+    reason,
+    table_question,
+    who_agrees,
+)
 from explorer.practice.practice_words import practice_words, question_text
 from explorer.practice.rounds import Given, Missed, result
 from explorer.practice.schedule import Standing
@@ -102,7 +108,7 @@ def _map_notes(one: Sitting) -> Iterator[Note]:
         for stop in one.deck.stack.stops:
             how = one.known[f"{layer.id}@{stop.id}"]
             says = spoken[how].format(layer=layer.name, stop=stop.name)
-            yield Note(layer.id, stop.id, marks[how], says)
+            yield Note(layer.id, stop.id, marks[how], says, is_quiet=how is Standing.UNSEEN)
 
 
 # What the panel says
@@ -125,13 +131,18 @@ def _page(one: Sitting, state: ViewState) -> Page:
         return _answered_page(one, told.last)
     layer, _cell = one.deck.cell_of(one.now)
     asked = question_text(one.deck, practice_words(), one.now)
-    return Page(layer.name, status=asked, intro=(Block("asked", asked), *texts(layer.what)))
+    intro = (Block("asked", asked), *texts(layer.what))
+    return Page(layer.name, layer, status=asked, intro=intro)
 
 
 def _answered_page(one: Sitting, given: Given) -> Page:
     layer, cell = one.deck.cell_of(given.question)
     stop = one.deck.stack.stop(cell.stop)
-    intro = (*texts(judged_text(one, given), reason(one.deck, given.question)),)
+    judged = Block("asked", judged_text(one, given))
+    intro = (judged, *texts(reason(one.deck, given.question)))
+    dispute = tuple(_dispute(one, given))
+    if given.judgment is Judgment.DISPUTED:  # who agrees comes first
+        intro, dispute = (*intro, *dispute), ()
     return Page(
         layer.name,
         layer,
@@ -139,7 +150,7 @@ def _answered_page(one: Sitting, given: Given) -> Page:
         status_of(one.words, cell.responsibility, stop),
         intro,
         cards_of(one.words, cell.you, cell.provider),
-        tuple(_dispute(one, given)),
+        dispute,
         has_strip=False,
     )
 
@@ -200,16 +211,33 @@ def _missed(one: Sitting, missed: Missed) -> Block:
 
 
 def _map_page(one: Sitting) -> Page:
-    known = [*one.known.values()]
+    cells = [how for question, how in one.known.items() if "@" in question]
+    cases = [one.known[case_question(case.id)] for case in one.deck.cases]
+    tables = [one.known[table_question(table.id)] for table in one.deck.tables]
+    intro = (
+        Block("text", translate("practice", "A few minutes a day: first what is due, then new.")),
+        Block("text", translate("practice", "A click on a layer asks it at all models.")),
+        Block("asked", translate("practice", "Due now: {count}").format(count=one.due)),
+    )
+    more = [
+        *_counted(translate("practice", "Cells"), cells),
+        *_counted(translate("practice", "Cases"), cases),
+        *_counted(translate("practice", "Tables"), tables),
+    ]
+    title = translate("practice", "Review")
+    return Page(title, status=one.deck.key, intro=intro, more=tuple(more))
+
+
+def _counted(title: str, known: Sequence[Standing]) -> Iterator[Block]:
+    """Yield how many questions of a kind are known how well, if there are any."""
+    if not known:
+        return
+    yield Block("heading", title)
     names = {
         Standing.UNSEEN: translate("practice", "Unseen: {count}"),
         Standing.WRONG: translate("practice", "Wrong: {count}"),
         Standing.RIGHT: translate("practice", "Right: {count}"),
         Standing.MASTERED: translate("practice", "Mastered: {count}"),
     }
-    intro = (
-        Block("text", translate("practice", "A few minutes a day: first what is due, then new.")),
-        *(Block("point", names[how].format(count=known.count(how))) for how in Standing),
-        Block("quiet", translate("practice", "A click on a layer asks it at all models.")),
-    )
-    return Page(translate("practice", "Review"), status=one.deck.key, intro=intro)
+    for how, name in names.items():
+        yield Block("point", name.format(count=known.count(how)))

@@ -65,7 +65,7 @@ class CaseCard(QFrame):
             old.setParent(None)
             old.deleteLater()
         for choice in choices:
-            button = AnswerButton(choice, self.answers, is_row=True)
+            button = AnswerButton(choice, self.answers)
             button.clicked.connect(lambda _checked=False, one=choice: self.given.emit(one.answer))
             self._flow.addWidget(button)
             button.show()

@@ -4,12 +4,13 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.model.stack import OPENED
 from explorer.model.state import ViewState, fitted, with_layer
@@ -69,7 +70,7 @@ class Practicing(QObject):
         self._keeper = Keeper(self, is_kept=session.folder is not None)
         self.progress_commands = ProgressCommands(self._keeper, session, body)
         self.progress_commands.changed.connect(self._take_progress)
-        self.row = Answers(body.stage.canvas, is_row=True)
+        self.row = Answers(body.stage.canvas)
         self.row.hide()
         self.bar = PracticeBar(body.side, self._menu())
         body.side.add_bar(self.bar)
@@ -91,7 +92,7 @@ class Practicing(QObject):
         self.bar.chosen.connect(lambda name: self._ways[name]())
         session.state_shown.connect(self._follow)
         session.answer_asked.connect(self._turn_to_layer)
-        body.stage.resized.connect(self._place_row)
+        body.stage.resized.connect(self._refit)
 
     @property
     def is_on(self) -> bool:
@@ -157,7 +158,7 @@ class Practicing(QObject):
         deck = deck_of(stack, is_own=state.stack == OPENED)
         one = Sitting(scope, self._name(scope, deck, state), deck, self._session.words)
         if scope == "review":
-            return with_map(one, self._keeper.progress)
+            return with_map(one, self._keeper.progress, datetime.now(UTC))
         seed = int(datetime.now(UTC).timestamp())
         asked = scope_questions(scope, deck, state, seed)
         if not asked:  # another stack has no cases
@@ -196,6 +197,8 @@ class Practicing(QObject):
         one, session = self._sitting, self._session
         assert one is not None
         session.practice(self._asked, state_of(one, session.state))
+        if one.told is None or (one.case and not one.told.is_answered):
+            self._body.stage.area.verticalScrollBar().setValue(0)
         self._body.stage.scroll_to_layer(session.state.place.layer)
         if one.told and one.told.is_answered:
             return
@@ -310,6 +313,15 @@ class Practicing(QObject):
         self.row.setGeometry(QRectF(*box).toRect())
         self.row.show()
         self.row.raise_()
+        spot = canvas.spot(*one.place)
+        for before, after in pairwise([spot, *self.row.buttons] if spot else ()):
+            QWidget.setTabOrder(before, after)
+
+    def _refit(self) -> None:
+        """Give the answers their box again, and what has no room there to the panel."""
+        self._place_row()
+        if self.is_on and self._sitting:
+            self._show_bar(self._sitting, self._session.state)
 
     def _show_bar(self, one: Sitting, now: ViewState) -> None:
         choices = choices_of(one) if is_in_sight(one, now) and not one.table else ()
@@ -321,8 +333,8 @@ class Practicing(QObject):
                 right=right, count=len(one.told.asked)
             )
         self.bar.show_round(one.name, counts, one.told)
-        is_in_panel = one.case is not None and not one.has_card
-        self.bar.show_ways(choices if is_in_panel else (), *ways_of(one, now))
+        is_told = one.has_card if one.case else self.row.isVisible() and self.row.has_names
+        self.bar.show_ways(() if is_told else choices, *ways_of(one, now))
         self.teller.show_sitting(one, now, choices)
         self.bar.show()
 

@@ -19,7 +19,7 @@ from explorer.practice.answers import (
     whose_job,
 )
 from explorer.practice.cases import Case, PublishedTable
-from explorer.practice.progress import Progress, sitting, standings
+from explorer.practice.progress import Progress, due, sitting, standings
 from explorer.practice.rounds import Given, Round, ask, places, shuffled
 from explorer.practice.schedule import Standing
 
@@ -39,6 +39,7 @@ class Sitting(Struct, frozen=True):
     told: Round | None = None
     known: Mapping[str, Standing] = {}
     has_card: bool = False
+    due: int = 0
 
     @property
     def kind(self) -> str:
@@ -128,9 +129,10 @@ def review_round(deck: Deck, progress: Progress, now: datetime) -> Round:
     return ask(sitting(progress, deck, now))
 
 
-def with_map(one: Sitting, progress: Progress) -> Sitting:
+def with_map(one: Sitting, progress: Progress, now: datetime) -> Sitting:
     """Return the progress map in place of a round."""
-    return replace(one, told=None, known=standings(progress, one.deck))
+    known, waiting = standings(progress, one.deck), len(due(progress, one.deck, now))
+    return replace(one, told=None, known=known, due=waiting)
 
 
 def state_of(one: Sitting, state: ViewState) -> ViewState:

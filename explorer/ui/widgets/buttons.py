@@ -74,6 +74,12 @@ class Button(QPushButton):
         room = self.width() - (self._wanted_width() - self._text_width())
         return self._metrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
 
+    @property
+    def side(self) -> int:
+        """The room between an edge and what is shown."""
+        part = _SEGMENT_SIDE if self.objectName() == "segment" else _SIDE
+        return round(part * self.fontMetrics().height())
+
     def _has_menu(self) -> bool:
         menu: QMenu | None = self.menu()
         return menu is not None

@@ -145,6 +145,8 @@ class Segments(QFrame):
     def _rebuild(self, choices: Sequence[Choice]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)
+            self._row.removeWidget(button)  # it takes no room until it is gone
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         is_folded = self.is_folded

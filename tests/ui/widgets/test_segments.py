@@ -59,6 +59,13 @@ def test_segments_stand_side_by_side(segments: Segments) -> None:
     assert first.height() == second.height()
 
 
+def test_other_choices_have_all_the_room_at_once(segments: Segments) -> None:
+    segments.show_choices([("place", "Place", ""), ("review", "Review", "")], "place")
+    QApplication.processEvents()  # what is to be deleted is still there
+    for one in segments.buttons:
+        assert one.shown_text == one.text()
+
+
 def test_arrows_go_from_one_to_the_next_and_choose_it(segments: Segments) -> None:
     chosen = heard(segments.chosen)
     segments.button("single").setFocus(Qt.FocusReason.TabFocusReason)
