@@ -143,6 +143,7 @@ def walk_dialogs() -> None:
 
 def main() -> None:
     """Walk: the diagram's buttons, a press, the slider, the AI view, the dialogs, the tour."""
+    Atspi.set_timeout(SECONDS * 1000, SECONDS * 1000)  # a dialog may take long to come
     listener = Atspi.EventListener.new(_note)
     listener.register("object:announcement")
     wait_for("the program", application)

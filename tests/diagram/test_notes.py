@@ -121,3 +121,27 @@ def test_a_narrow_cell_has_the_mark_and_the_glyph() -> None:
     assert said_in(box) == [SAID[0]]
     assert said_in(box, "party") == []
     assert len(box.glyphs) == 2
+
+
+def test_a_quiet_note_stands_back_in_a_hidden_box() -> None:
+    loud, quiet = (replace(NOTE, is_quiet=one) for one in (False, True))
+    labels = [
+        box_of(scene_of("YPP", view=View.MATRIX, hidden=("layer-0",), notes=(one,))).labels[0]
+        for one in (loud, quiet)
+    ]
+    assert [(one.role, one.weight == "regular") for one in labels] == [
+        ("ink", False),
+        ("muted", True),
+    ]
+
+
+def test_hidden_boxes_beside_each_other_are_as_high_at_the_edge_of_a_group() -> None:
+    stack = stack_of("YPP", "YPP", "YPP", "YPP", group_names=("One", "Two"))
+    subject = Subject(
+        WordedStack(stack, shipped.words()),
+        View.MATRIX,
+        1.0,
+        hidden=tuple(layer.id for layer in stack.layers),
+    )
+    scene = lay_out(subject, Frame(1366, 600))
+    assert len({round(row.boxes[0].rect.height, 3) for row in scene.rows}) == 1

@@ -2,6 +2,7 @@
 """Tells cases above the diagram, and draws published tables in its place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
@@ -58,6 +59,8 @@ class Teller(QObject):
         ):
             if told and is_here:
                 card.tell(told, given)
+                for before, after in pairwise([self._body.stage.slider, *card.buttons]):
+                    QWidget.setTabOrder(before, after)  # as one reads: above the rows
             stage.show_card(card if told and is_here else None)
 
     def _show_table(self, one: Sitting | None) -> None:

@@ -63,7 +63,18 @@ def test_tab_comes_from_a_box_to_its_answers_and_then_to_the_panel(window: Windo
     assert tab(3) == ["You", "Shared", "Provider"]
 
 
-def test_tab_comes_from_a_case_to_its_answers_before_what_ends_the_round(window: Window) -> None:
+def test_tab_comes_from_the_slider_to_a_case_s_answers_and_then_to_the_rows(window: Window) -> None:
+    begin(window, "whose-job")
+    window.stage.slider.setFocus()
+    assert tab(4) == ["You", "Both, each a part", "Provider", "Nobody here"]
+    assert tab() == ["Information and data, SaaS: hidden"]
+
+
+def test_tab_comes_in_the_panel_to_a_case_s_answers_before_what_ends_the_round(
+    open_window: Callable[..., Window],
+) -> None:
+    window = open_window()
+    window.resize(900, 600)  # without room above the rows
     begin(window, "whose-job")
     practicing(window).bar.what.setFocus()
     assert tab(5) == ["You", "Both, each a part", "Provider", "Nobody here", "End the round"]
