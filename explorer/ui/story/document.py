@@ -207,9 +207,7 @@ class StoryDocument(QObject):
 
     def save(self, then: Then = lambda: None) -> None:
         """Write the story to its file and go on; ask for a file if it has none."""
-        if self.story and self.is_read_only:
-            self.told.emit(self._later_sentence(self.story))
-        elif self.path is None:
+        if self.path is None or self.is_read_only:
             self.save_as(then)
         elif is_there(self.path) and not self.is_known(_bytes(self.path)):
             path = self.path
@@ -217,11 +215,7 @@ class StoryDocument(QObject):
                 self.tr("{} was changed by another program.").format(path.name),
                 self.tr("Replacing it loses what it holds now."),
                 (self.tr("Save &as"), Role.AcceptRole, lambda: self.save_as(then)),
-                (
-                    self.tr("&Replace"),
-                    Role.DestructiveRole,
-                    lambda: self._write(path) and then(),
-                ),
+                (self.tr("&Replace"), Role.DestructiveRole, lambda: self._write(path) and then()),
                 (self.tr("&Cancel"), Role.RejectRole, lambda: None),
             )
             open_once(box)
@@ -229,7 +223,7 @@ class StoryDocument(QObject):
             then()
 
     def save_as(self, then: Then = lambda: None) -> None:
-        """Ask for a file, write the story to it and go on."""
+        """Ask for a file, write the story to it and go on, unless it is only to be read."""
         from explorer.ui.widgets.file_dialog import FileDialog  # not for the first frame
 
         if self.story is None:
