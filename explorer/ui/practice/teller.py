@@ -59,7 +59,7 @@ class Teller(QObject):
         ):
             if told and is_here:
                 card.tell(told, given)
-                for before, after in pairwise([self._body.stage.slider, *card.buttons]):
+                for before, after in pairwise([self._body.stage.slider, card.story, *card.buttons]):
                     QWidget.setTabOrder(before, after)  # as one reads: above the rows
             stage.show_card(card if told and is_here else None)
 
