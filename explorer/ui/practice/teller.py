@@ -59,9 +59,10 @@ class Teller(QObject):
         ):
             if told and is_here:
                 card.tell(told, given)
-                for before, after in pairwise([self._body.stage.slider, card.story, *card.buttons]):
-                    QWidget.setTabOrder(before, after)  # as one reads: above the rows
             stage.show_card(card if told and is_here else None)
+            if told and is_here:
+                for before, after in pairwise([stage.slider, card.story, *card.buttons]):
+                    QWidget.setTabOrder(before, after)  # as one reads: above the rows
 
     def _show_table(self, one: Sitting | None) -> None:
         table, brush = one.table if one else None, self._body.stage.canvas.brush
