@@ -209,12 +209,24 @@ def walk_practice() -> None:
     press(named("Whose job?", ITEM))
     press(named("Nobody here", BUTTON))
     named("Next case", BUTTON)
+    press(named("Find the mistake", ITEM))
+    press(wait_for("a cell of the first row of a table", first_cell))
+    named("Next table", BUTTON)
+    say("table:", nameless(application()))
     press(named("Review", ITEM))
     named("Information and data, PaaS: answered right", BUTTON)
     named("Configuration and settings, PaaS: answered wrong", BUTTON)
     say("map:", nameless(application()))
     press(named("Back to exploring", ITEM))
     named("Operating system, PaaS: Provider (published sources differ)", BUTTON)
+
+
+def first_cell() -> Atspi.Accessible | None:
+    """Return the first cell of the published table that is shown: its row has the number 1."""
+    for node in walk(application()):
+        if node.get_role() == BUTTON and node.get_name().startswith("1. "):
+            return node
+    return None
 
 
 def walk_presenter() -> None:

@@ -81,7 +81,8 @@ def test_a_screen_reader_finds_presses_and_follows_everything(tmp_path: Path) ->
     nothing_nameless = [line for line in lines if line.endswith(" []")]
     judged = [line for line in lines if line.startswith("announced: ")]
     assert [line for line in [*lines[6:-4], lines[-1]] if line not in judged] == nothing_nameless
-    assert len(nothing_nameless) == 10  # six dialogs, practice, its map, the tour, the presenter
+    # Six dialogs, practice, its table and its map, the tour, the presenter.
+    assert len(nothing_nameless) == 11
     assert judged == ["announced: Right: You.", "announced: You said Provider. Right is: You."]
     assert lines[-3].startswith("talk: On-premises: 12 you.")
     assert lines[-2].startswith("next: Who answers for these layers?")  # not yet who

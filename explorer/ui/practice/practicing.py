@@ -67,6 +67,7 @@ class Practicing(QObject):
         self._before: _Before | None = None
         self._sitting: Sitting | None = None
         self._is_other_stack = False
+        self._last: tuple[Sitting, ViewState, Asked] | None = None
         self._keeper = Keeper(self, is_kept=session.folder is not None)
         self.progress_commands = ProgressCommands(self._keeper, session, body)
         self.progress_commands.changed.connect(self._take_progress)
@@ -183,7 +184,9 @@ class Practicing(QObject):
             self._sitting = self._begun(self._sitting.scope, state)
             self._is_other_stack = True
         self._sitting = self.teller.placed(self._sitting)
-        return asked_at(self._sitting, state)
+        if self._last is None or self._last[0] is not self._sitting or self._last[1] != state:
+            self._last = self._sitting, state, asked_at(self._sitting, state)
+        return self._last[2]  # a state is asked for by everything that shows it
 
     # The ways on
 
