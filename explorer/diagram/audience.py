@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from explorer.diagram.audience_layer import fitting_points, lay_out_layer_rows, lay_out_points
 from explorer.diagram.audience_rows import (
+    MOST_HIGH,
+    MOST_NAME,
     NAMES,
     Entry,
     Told,
@@ -183,9 +185,9 @@ def _one_stop(talk: Talk, subject: Subject, told: Told, screen: Screen) -> Scene
     room = screen.rows
     column = room._replace(width=round(room.width * (COLUMN if is_named else 1.0)))
     seen = _near(told, entries, talk.zoomed) if talk.zoomed else entries
-    tall = _ZOOMED_ROW if talk.zoomed else 96.0
-    places = row_places(column, len(seen), NAMES, tall)
-    size = name_size(places[0].height, _ZOOMED_NAME) if talk.zoomed else name_size(places[0].height)
+    tall, largest_name = (_ZOOMED_ROW, _ZOOMED_NAME) if talk.zoomed else (MOST_HIGH, MOST_NAME)
+    places = row_places(column, len(seen), NAMES, tall * screen.stretch)
+    size = name_size(places[0].height, min(largest_name * screen.stretch, _ZOOMED_NAME))
     look = look_of(told, entries, places[0], size)
     look = look._replace(has_words=bool(told.hidden) or not is_named)
     rows = tuple(
@@ -327,7 +329,7 @@ def _frame(talk: Talk, screen: Screen, zoom: float) -> Frame:
         is_compact=True,
         margin=room.x / unit,
         least_row=_LEAST_ROW,
-        most_row=_MOST_ROW * (1.5 if rows else 1.0),
+        most_row=_MOST_ROW * (1.5 if rows else 1.0) * screen.stretch,
         least_text=24.0,
         rows=rows,
         top=room.y - 44,

@@ -30,6 +30,7 @@ from explorer.story.points import Point as StoryPoint
 POINTS: tuple[int, ...] = (60, 56, 52, 48, 44, 40)  # text sizes: the first at which all have room
 _DIM_WIDTH, _LIFTED_WIDTH = 560.0, 640.0
 _LIFTED, _LEAST_LIFTED = 104.0, 84.0  # the height of the lifted layer
+_MOST_STRETCH = 1.6  # of the lifted layer's height
 _DIM_ROW, _LEAST_DIM_ROW = 66.0, 33.0  # from one dim layer to the next
 _TEXT_X, _NUMBER_ROOM = 774.0, 80.0  # from the left of the room
 _LEAD = 84.0  # from the lifted layer to the line that leads to its points
@@ -73,7 +74,9 @@ def lay_out_layer_rows(told: Told, layer: Layer, screen: Screen, edge: float) ->
     most = int((room.height - _LEAST_LIFTED - 16) / _LEAST_DIM_ROW) + 1
     entries = entries_of(told.stack, layer.id, most)
     others = max(len(entries) - 1, 1)
-    pitch = min(max((room.height - _LIFTED - 16) / others, _LEAST_DIM_ROW), _DIM_ROW)
+    high = _LIFTED * min(screen.stretch, _MOST_STRETCH)
+    pitch = (room.height - high - 16) / others
+    pitch = clamp(pitch, _LEAST_DIM_ROW, _DIM_ROW * screen.stretch)
     height = pitch - 6
     dim = Rect(room.x, 0, _DIM_WIDTH, float(int(height)))
     size = clamp(round(height * 0.56), DIM_NAMES, _MOST_DIM)
@@ -82,9 +85,9 @@ def lay_out_layer_rows(told: Told, layer: Layer, screen: Screen, edge: float) ->
     for entry in entries:
         if told.stack.layers[entry.numbers[0]].id == layer.id:
             gap = 8.0 if y > room.y else 0.0
-            place = Rect(room.x, round(y + gap), _LIFTED_WIDTH, _LIFTED)
+            place = Rect(room.x, round(y + gap), _LIFTED_WIDTH, high)
             yield row_of(told, entry, place, _lifted(told, entry, place), edge)
-            y += gap + _LIFTED + 14
+            y += gap + high + 14
         else:
             yield row_of(told, entry, dim.moved(0, round(y)), look, edge)
             y += pitch
@@ -113,7 +116,7 @@ def lay_out_points(
     blocks = _fitting_blocks(told, layer, points, area, most)
     free = area.height - sum(block.height for block in blocks)
     gaps = sum(block.is_apart for block in blocks)
-    more = min(free / (gaps + 1), _MOST_GAP - _LEAST_GAP) if gaps else 0.0
+    more = min(free / (gaps + 1), _MOST_GAP * screen.stretch - _LEAST_GAP) if gaps else 0.0
     labels: list[Label] = []
     y = area.y
     for block in blocks:

@@ -27,7 +27,8 @@ DIM_NAMES = 24
 _UNIT = 1.9  # of the stripes of a band
 _MOST_SPLIT = 0.58  # of a box: beyond that slants would be, all names are short
 _LEAST_BOX = 1.27  # text sizes
-_MOST_NAME = 44
+MOST_NAME = 44
+MOST_HIGH = 96.0  # of a box
 _SMALLEST_NAME = 8  # of one that fills several lines
 _DEPENDS = Responsibility.MODEL_DEPENDENT
 _NOBODY = Responsibility.NOT_APPLICABLE
@@ -107,7 +108,9 @@ def most_rows(room: float) -> int:
     return max(int((room + 6) / (NAMES * _LEAST_BOX + 6)), 1)
 
 
-def row_places(room: Rect, count: int, size: float = NAMES, most: float = 96.0) -> tuple[Rect, ...]:
+def row_places(
+    room: Rect, count: int, size: float = NAMES, most: float = MOST_HIGH
+) -> tuple[Rect, ...]:
     """Return the places of boxes with equal gaps; they exceed the room if they must."""
     least = size * _LEAST_BOX
     pitch = (room.height + 6) / count
@@ -119,7 +122,7 @@ def row_places(room: Rect, count: int, size: float = NAMES, most: float = 96.0) 
     )
 
 
-def name_size(height: float, most: float = _MOST_NAME) -> float:
+def name_size(height: float, most: float = MOST_NAME) -> float:
     """Return the size of names in boxes of a height."""
     return min(max(NAMES, round(height * 0.66)), most)
 

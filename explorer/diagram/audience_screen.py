@@ -34,6 +34,7 @@ LINE = 1.14  # the height of a line of a headline, in text sizes
 _SMALLER_TITLES = (46, 40, 34, 28)  # of what nobody checked
 _TITLE_LINES = 2
 _FOUR_TO_THREE = (1920.0, 1440.0)
+_USUAL_ROWS = 1020.0  # the height of the room for rows at 4:3
 _FOOT = 24
 _STOP = 28
 _PITCH, _CROWDED_PITCH = 140.0, 44.0  # from one stop of the signpost to the next
@@ -65,6 +66,11 @@ class Screen(Struct, frozen=True):
         top = whole.y + _TITLE_LINES * round(LINE * TITLE_SIZES[0]) + 26
         bottom = whole.bottom - (86 if self.is_low else 2.4 * _FOOT)
         return whole._replace(y=top, height=bottom - top)
+
+    @property
+    def stretch(self) -> float:
+        """How much higher than on a screen of 4:3 boxes may be; 1 on that and on wider ones."""
+        return max(self.rows.height / _USUAL_ROWS, 1.0)
 
     @property
     def whole(self) -> Rect:

@@ -556,3 +556,11 @@ def test_the_foot_says_the_source_in_as_many_words_as_have_room() -> None:
 def test_time_changes_nothing_for_the_audience() -> None:
     talk = start()
     assert seen(talk) == seen(replace(talk, clock=Clock(99.0)))
+
+
+@pytest.mark.parametrize("screen", [(1080, 1080), (1080, 1920), (900, 1600)], ids=str)
+@pytest.mark.parametrize("view", View)
+def test_the_boxes_of_an_upright_screen_use_its_height(screen: tuple[int, int], view: View) -> None:
+    scene = seen(story_of(Step("cloud", view, "Step", 1, "iaas")), screen).scene
+    assert scene.rows[-1].rect.bottom > 0.85 * scene.height
+    assert [*audience_problems(scene)] == []
