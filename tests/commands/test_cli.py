@@ -236,7 +236,8 @@ def test_check_knows_stories_and_takes_the_stacks_before_them(
     assert "trip.toml: all right, 1 step, 1 minute\n" in capsys.readouterr().out
     assert main(["check", str(story)]) == 2
     said = capsys.readouterr().err
-    assert "steps[1].stack: names 'car', which is not there: use one of cloud, ai" in said
+    place = 'steps[1].stack ("All of them")'
+    assert f"{place}: names 'car', which is not there: use one of cloud, ai" in said
 
 
 @pytest.mark.slow

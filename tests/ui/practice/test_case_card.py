@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.practice.answers import parts_at, whose_job
+from explorer.practice.answers import parts_at
 from explorer.practice.cases import Case, Whose, shipped_cases
 from explorer.ui.explain.explanation_widgets import Link
 from explorer.ui.practice.case_card import CaseCard
 from explorer.ui.practice.practicing import Practicing
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
+from tests.ui.practice.test_practicing import begin_with_case
 from tests.ui_driver import child, click, focused, in_front, press, shown_text
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -63,12 +64,8 @@ def begin(window: Window) -> None:
 
 
 def open_case(window: Window, case_id: str) -> Case:
-    """Practice cases, answering each, until one with an id is asked."""
-    begin(window)
-    while case_now(window).id != case_id:
-        right = whose_job(case_now(window), window.session.stack, case_now(window).stop)
-        practicing(window).answer(right)
-        press(focused(), Qt.Key.Key_Return)
+    """Practice cases, beginning with one."""
+    begin_with_case(window, case_id)
     return case_now(window)
 
 
