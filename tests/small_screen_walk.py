@@ -57,6 +57,7 @@ def formats(window: QWidget) -> Iterator[int]:
             QApplication.processEvents()
             yield number
         box.setCurrentIndex(0)
+        QApplication.processEvents()  # a form that had few fields needs its scroll bar again
 
 
 def is_whole(widget: QWidget) -> bool:

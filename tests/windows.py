@@ -27,6 +27,7 @@ from explorer.ui.settings import Preferences
 from explorer.ui.talk import presenting
 from explorer.ui.unexpected import Unexpected
 from explorer.ui.widgets.color_dialog import ColorDialog
+from explorer.ui.widgets.color_field import Swatch
 from explorer.ui.widgets.open_once import open_once
 from explorer.ui.window import Window
 from tests.ui_driver import child, click
@@ -158,7 +159,8 @@ def _busy(window: Window) -> QWidget:
 
 def _color(window: Window) -> QWidget:
     window.commands["export"].trigger()
-    click(child(newest(window), QPushButton, "Pick a color: Your color"))
+    dialog = newest(window)
+    click(next(one for one in dialog.findChildren(Swatch) if one.isVisible()))
     return newest(window, ColorDialog)
 
 

@@ -23,6 +23,7 @@ _SIDE_WIDTH = 340
 _EDGE = 8  # pixels below a notice
 _MAX_SIDE_SHARE = 0.42  # of the width that the panel may have beside the diagram
 _NOTES_SHARE = 0.5  # of the height that the notes of a story have below the diagram
+_MOST_NOTES = 0.72  # of it, where the bar below the notes needs that
 
 
 class Body(QWidget):
@@ -168,7 +169,8 @@ class Body(QWidget):
         is_shown, width, height = self.is_side_shown, 0, 0
         is_below = self.is_narrow and self.side.has_notes
         if is_shown and is_below:
-            height = round(self.height() * _NOTES_SHARE)
+            least = min(self.side.minimumSizeHint().height(), round(self.height() * _MOST_NOTES))
+            height = max(round(self.height() * _NOTES_SHARE), least)
             self.side.setGeometry(0, self.height() - height, self.width(), height)
         elif is_shown and not self.is_narrow:
             most = round(self.width() * _MAX_SIDE_SHARE)

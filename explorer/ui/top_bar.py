@@ -45,6 +45,7 @@ class TopBar(QWidget):
         self._scale, self._width = 1.0, self.width()
         self._menu_bar: QMenuBar | None = None
         self._is_finding = self._has_own = False
+        self._kinds = False, False  # whether there is a stack of a file, and whether practice is on
         self._ordered: tuple[Button, ...] = ()
         self._before: QWidget | None = None  # where the keyboard was before one looked
         self.menu = Button(self.tr("&Menu"), "plain", self, "menu")
@@ -108,8 +109,9 @@ class TopBar(QWidget):
         has_own = OPENED in library
         if has_own:  # its name may be of any length
             self.stacks.button(OPENED).let_be_cut(True)
-        if has_own != self._has_own:
-            self._has_own = has_own
+        kinds = has_own, session.asked is not None
+        if kinds != self._kinds:
+            self._has_own, self._kinds = has_own, kinds
             self.arrange(self._width)
         self._order_tabs()
 
@@ -167,6 +169,15 @@ class TopBar(QWidget):
         if self._menu_bar is not None and self._menu_bar.isHidden() != is_tiny:
             self._menu_bar.setVisible(not is_tiny)
         self._show_field()
+        for segments in (self.views, self.modes, self.stacks):  # of longer words than usual
+            if not segments.is_folded and self._needed() > width:
+                segments.fold(True)
+                self._row.activate()  # Qt does not ask again for a width that it just had
+
+    def _needed(self) -> int:
+        """Return the width in which no text is cut but the name of a stack from a file."""
+        row = self._row
+        return (row.minimumSize() if self._has_own else row.sizeHint()).width()
 
     def _show_field(self) -> None:
         """Show the field or the button for it, and the rest if the field leaves room for it."""

@@ -145,6 +145,9 @@ def left_by_dialogs(times: int, bad_file: Path) -> dict[str, Left]:
     """Return the leaks of every dialog, opened a number of times."""
     window = new_window()
     window.commands["story-cloud"].trigger()  # so that there is a story to save
+    window.commands["place-stop"].trigger()
+    QTest.keySequence(window, "Y")  # so that there is progress to forget
+    window.commands["explore"].trigger()
     found = {
         name: left_over(lambda name=name: open_and_leave(window, name), times)  # type: ignore[misc]
         for name in dialog_commands(window)

@@ -62,6 +62,7 @@ class SidePanel(QFrame):
         self.details.verticalScrollBar().valueChanged.connect(self._place_closer)
         self.balance: Balance | None = None
         self.pages = QStackedWidget(self)
+        self.pages.setMinimumHeight(48)  # of what scrolls: a bar below it may need the rest
         self.pages.addWidget(self.details)
         self.back = Button(self.tr("Explanation"), "plain", self, "back")
         self.back.setObjectName("back")
