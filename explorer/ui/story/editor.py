@@ -71,6 +71,7 @@ class StoryEditor(QFrame):
         self._version: Version | None = None
         self._window_step: Step | None = None
         self._room = WIDTH
+        self._fitted: tuple[int, ...] = ()
         self.pictures = StepPictures(stacks, self)
         self.pages = Segments(self.tr("Part of the story"), self)
         self.story = StoryFields(self)
@@ -128,6 +129,15 @@ class StoryEditor(QFrame):
         self._room = min(round(WIDTH * scale), window // 2)
         self._fit()
 
+    @property
+    def _wanted(self) -> tuple[int, ...]:
+        """What its parts would like: the rows' widths, the least width, the height of a step."""
+        return (
+            *map(_least_width, self._rows),
+            self.area.minimumSizeHint().width(),
+            self.steps.sizeHintForRow(0),
+        )
+
     def _fit(self) -> None:
         _forget(self._column)
         margins = self._column.contentsMargins()
@@ -140,6 +150,7 @@ class StoryEditor(QFrame):
         self._column.invalidate()
         self.steps.setMinimumHeight(max(self.steps.sizeHintForRow(0), 0) * _LIST_ROWS)
         self.setFixedWidth(max(self._room, self.area.minimumSizeHint().width() + 1))
+        self._fitted = self._wanted
 
     # How it is built
 
@@ -320,8 +331,8 @@ class StoryEditor(QFrame):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # its texts have another size
-            self._fit()
+        if event.type() == QEvent.Type.LayoutRequest and self._wanted != self._fitted:
+            self._fit()  # its texts have another size; that asks for a layout too
         return super().event(event)
 
 
@@ -347,10 +358,15 @@ def _forget(layout: QLayout) -> None:
             _forget(inner)
 
 
-def _least_width(row: QHBoxLayout) -> int:
-    """Return how wide a row has to be for its widgets to stand side by side."""
-    items = filter(None, map(row.itemAt, range(row.count())))
-    widths = [item.sizeHint().width() for item in items if not item.spacerItem()]
+def _least_width(row: QLayout) -> int:
+    """Return how wide a row has to be for its widgets to stand side by side, asked anew."""
+    widths = []
+    for item in filter(None, map(row.itemAt, range(row.count()))):
+        if inner := item.layout():
+            widths.append(_least_width(inner))
+        elif widget := item.widget():
+            hint = widget.sizeHint().expandedTo(widget.minimumSize())
+            widths.append(0 if widget.isHidden() else hint.width())
     return sum(widths) + row.spacing() * (len(widths) - 1)
 
 
