@@ -162,7 +162,6 @@ def _quarter(steps: int) -> tuple[Point, ...]:
     return tuple(Point(math.cos(angle), math.sin(angle)) for angle in angles)
 
 
-@lru_cache(maxsize=1024)
 def rounded(rect: Rect, radius: float, steps: int = 6) -> Polygon:
     """Return a rounded rectangle as a convex polygon, clockwise from the right end of its top."""
     radius = max(min(radius, rect.width / 2, rect.height / 2), 0.0)
@@ -219,7 +218,6 @@ def right_of(whole: RoundedRect | Polyline, rect: Rect, slant: Slant) -> CutRect
     return CutRect(whole, Point(slant.lower, rect.bottom), Point(slant.upper, rect.y))
 
 
-@lru_cache(maxsize=4096)
 def points_of(outline: Outline) -> Polygon:
     """Return an outline as a polygon, its arcs as short lines."""
     match outline:
