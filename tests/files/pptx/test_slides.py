@@ -8,7 +8,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -69,7 +69,7 @@ PICTURES = {
 each_picture = pytest.mark.parametrize("shown", PICTURES.values(), ids=list(PICTURES))
 
 
-@cache
+@lru_cache(maxsize=16)  # each holds some megabytes
 def deck_of(*subjects: Subject, frame: Frame = WIDE, theme: Theme = LIGHT, **options: Any) -> Any:
     is_own = "template" not in options
     frames = [file_frame(one.worded, one.view, frame) if is_own else frame for one in subjects]
