@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.model.content import MAX_BYTES, ContentError, parsed
+from explorer.model.glossary import Glossary
+from explorer.model.services import ServiceList
 from explorer.model.stack import Responsibility, Source, Stack
 from explorer.model.state import View
 from explorer.paths import resource_root
@@ -218,7 +220,13 @@ def test_what_a_file_holds_decides_whether_it_is_a_story(tmp_path: Path) -> None
     story, stack = tmp_path / "a.toml", tmp_path / "b.toml"
     story.write_text(STORY, "utf-8")
     stack.write_text(stack_toml(), "utf-8")
-    for path, kind in ((story, Story), (stack, Stack)):
+    shipped_files = resource_root() / "content" / "en"
+    for path, kind in (
+        (story, Story),
+        (stack, Stack),
+        (shipped_files / "services.toml", ServiceList),
+        (shipped_files / "glossary.toml", Glossary),
+    ):
         assert isinstance(content_in(parsed(path.read_bytes(), path.name), path.name), kind)
     assert [holds_story(path) for path in (story, stack, tmp_path)] == [True, False, False]
 
