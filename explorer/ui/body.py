@@ -37,15 +37,15 @@ class Body(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stage = Stage()
+        self.stage, self._view = Stage(), View.SINGLE
         self._table_page: TablePage | None = None
         self.pages = QStackedWidget(self)  # first, so that Tab comes to it first
         self.pages.addWidget(self.stage)
         self.side = SidePanel(self)
         self.notice = Notice(self, self._room_for_notice)
         self.stage.resized.connect(self._place_notice)
+        self.stage.resized.connect(lambda: self._show_foot(self._view))
         self.stage.foot.named.connect(self._place_notice)
-        self._view = View.SINGLE
         self._is_sheet_open = False
         self._is_drawer_wanted = True
         self._are_notes_shown = self._had_notes = False
@@ -100,7 +100,7 @@ class Body(QWidget):
         if page and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page or self.stage)
-        self.show_foot(self._view)
+        self._show_foot(self._view)
 
     def show_side(self, is_shown: bool) -> None:
         """Show or hide the panel."""
@@ -123,7 +123,7 @@ class Body(QWidget):
 
     def follow_stage(self, view: View) -> None:
         """Begin a sheet under the slider, and end the panel with what the stage has no room for."""
-        self.show_foot(view)
+        self._show_foot(view)
         if self._had_notes != self.side.has_notes:
             self._had_notes = self.side.has_notes
             self._place()
@@ -131,7 +131,7 @@ class Body(QWidget):
             self._place_sheet()
         self._place_notice()
 
-    def show_foot(self, view: View) -> None:
+    def _show_foot(self, view: View) -> None:
         """End the panel with the source and the legend of a view, if nothing else shows them."""
         self._view = view
         is_elsewhere = self.pages.currentWidget() not in (self.stage, self._table_page)

@@ -101,7 +101,6 @@ class Exploring(QObject):
         session, body = self._session, self._body
         session.state_shown.connect(self._show_state)
         session.selection_made.connect(self._open_panel)
-        body.stage.resized.connect(lambda: body.show_foot(session.state.view))
         slider, canvas, side = body.stage.slider, body.stage.canvas, body.side
         for source in (slider, side):
             source.dragged.connect(self._drag_to)

@@ -44,8 +44,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._scale, self._width = 1.0, self.width()
         self._menu_bar: QMenuBar | None = None
-        self._is_finding = self._has_own = False
-        self._kinds = False, False  # whether there is a stack of a file, and whether practice is on
+        self._is_finding = self._has_own = self._is_asking = False
         self._ordered: tuple[Button, ...] = ()
         self._before: QWidget | None = None  # where the keyboard was before one looked
         self.menu = Button(self.tr("&Menu"), "plain", self, "menu")
@@ -109,9 +108,9 @@ class TopBar(QWidget):
         has_own = OPENED in library
         if has_own:  # its name may be of any length
             self.stacks.button(OPENED).let_be_cut(True)
-        kinds = has_own, session.asked is not None
-        if kinds != self._kinds:
-            self._has_own, self._kinds = has_own, kinds
+        is_asking = session.asking is not None  # of which the bar has other words
+        if (has_own, is_asking) != (self._has_own, self._is_asking):
+            self._has_own, self._is_asking = has_own, is_asking
             self.arrange(self._width)
         self._order_tabs()
 

@@ -139,7 +139,6 @@ class StoryEditor(QFrame):
         )
 
     def _fit(self) -> None:
-        _forget(self._column)
         margins = self._column.contentsMargins()
         bar = self.area.verticalScrollBar().sizeHint().width()
         room = self._room - margins.left() - margins.right() - bar - 1
@@ -147,7 +146,7 @@ class StoryEditor(QFrame):
             is_wide = _least_width(row) > room
             way = QBoxLayout.Direction
             row.setDirection(way.TopToBottom if is_wide else way.LeftToRight)
-        self._column.invalidate()
+        _forget(self._column)
         self.steps.setMinimumHeight(max(self.steps.sizeHintForRow(0), 0) * _LIST_ROWS)
         self.setFixedWidth(max(self._room, self.area.minimumSizeHint().width() + 1))
         self._fitted = self._wanted
