@@ -60,6 +60,11 @@ class ViewState(Struct, frozen=True):
         return self.place.position == self.stop_index
 
 
+def group_of(place: Place, stack: Stack) -> str:
+    """Return the group that is selected, or that of the selected layer; empty if there is none."""
+    return stack.layer(place.layer).group if place.layer else place.group
+
+
 def nearest_stop(position: float) -> int:
     """Return the index of the nearest stop; halfway it is the later one."""
     return int(position + 0.5)

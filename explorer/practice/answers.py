@@ -72,6 +72,11 @@ def cell_question(layer_id: str, stop_id: str) -> str:
     return f"{layer_id}@{stop_id}"
 
 
+def asks_cell(question: str) -> bool:
+    """Return whether a question is whose a cell of the diagram is."""
+    return "@" in question
+
+
 def case_question(case_id: str) -> str:
     """Return the question whose job it was in a case."""
     return f"{_CASE}{case_id}"

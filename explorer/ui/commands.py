@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from explorer.model.characters import cut
+from explorer.model.state import group_of
 from explorer.story.library import SHIPPED
 from explorer.ui.actions import MAX_STOP_KEYS, make_actions, with_mnemonics
 from explorer.ui.asked import WITH_TABLES
@@ -25,12 +26,6 @@ translate = QCoreApplication.translate
 
 _MAX_TITLE = 40  # characters of a talk's title in a menu
 _IN_GO = ("back", "forward", "step-after", "step-before", "nothing")  # besides the stops
-
-
-def _group(session: Session) -> str:
-    """Return the group that is selected, or that of the layer; empty if there is none."""
-    place = session.state.place
-    return place.group or (session.stack.layer(place.layer).group if place.layer else "")
 
 
 class Commands(Mapping[str, QAction]):
@@ -68,7 +63,7 @@ class Commands(Mapping[str, QAction]):
         self._enable("forward", is_free and history.can_redo)
         self._enable("explore", not is_free)
         self._enable("place-layer", bool(state.place.layer))
-        self._enable("place-group", bool(_group(session)))
+        self._enable("place-group", bool(group_of(state.place, session.stack)))
         self._enable("whose-job", state.stack in SHIPPED)
         self._enable("find-mistake", state.stack in WITH_TABLES)
         for name in ("step-after", "step-before"):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The keys of practice: letters by what they mean, digits by the place of an answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -71,10 +71,15 @@ class AnswerKeys(QObject):
             action.setEnabled(bool(keys))
 
     def _action(self, window: QWidget, letter: str) -> QAction:
-        action = QAction(window)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setAutoRepeat(False)
-        action.setEnabled(False)
-        action.triggered.connect(lambda _checked=False: self.given.emit(self._answers[letter]))
-        window.addAction(action)
-        return action
+        return window_key(window, lambda: self.given.emit(self._answers[letter]))
+
+
+def window_key(window: QWidget, slot: Callable[[], object]) -> QAction:
+    """Return an action of a window for keys that answer, off at first; held, they do so once."""
+    action = QAction(window)
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setAutoRepeat(False)
+    action.setEnabled(False)
+    action.triggered.connect(lambda _checked=False: slot())
+    window.addAction(action)
+    return action

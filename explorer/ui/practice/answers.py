@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QPushButton, QStyleOptionButton, QWidget
 from typing_extensions import override
 
 from explorer.ui.widgets.drawn_icon import paint_icon
@@ -73,7 +73,7 @@ class Answers(QFrame):
     @property
     def buttons(self) -> list["AnswerButton"]:
         """The buttons, in the order of their keys."""
-        return self.findChildren(AnswerButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return buttons_in(self)
 
     @property
     def has_names(self) -> bool:
@@ -92,15 +92,7 @@ class Answers(QFrame):
         if tuple(choices) == self._choices:
             return
         self._choices = tuple(choices)
-        for old in self.buttons:
-            self._line.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
-        for choice in choices:
-            button = AnswerButton(choice, self)
-            button.clicked.connect(lambda _checked=False, one=choice: self.given.emit(one.answer))
-            self._line.addWidget(button, 1)
-            button.show()
+        show_buttons(self, self._line, choices, self.given)
         self._fit()
 
     def _fit(self) -> None:
@@ -138,6 +130,26 @@ class Answers(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+
+def buttons_in(parent: QWidget) -> "list[AnswerButton]":
+    """Return the answers that are shown in a widget, in the order of their keys."""
+    return parent.findChildren(AnswerButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def show_buttons(
+    parent: QWidget, layout: QLayout, choices: Sequence[Choice], given: SignalInstance
+) -> None:
+    """Put a button for each answer into the layout of a widget, in place of those there were."""
+    for old in buttons_in(parent):
+        layout.removeWidget(old)
+        old.setParent(None)
+        old.deleteLater()
+    for choice in choices:
+        button = AnswerButton(choice, parent)
+        button.clicked.connect(lambda _checked=False, one=choice: given.emit(one.answer))
+        layout.addWidget(button)
+        button.show()
 
 
 class AnswerButton(QPushButton):

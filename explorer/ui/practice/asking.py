@@ -9,7 +9,9 @@ from explorer.diagram.subject import Note
 from explorer.model.state import ViewState
 from explorer.practice.answers import (
     Judgment,
+    asks_cell,
     case_question,
+    cell_question,
     reason,
     table_question,
     who_agrees,
@@ -19,9 +21,8 @@ from explorer.practice.rounds import Given, Missed, result
 from explorer.practice.schedule import Standing
 from explorer.ui.asked import Asked
 from explorer.ui.explain.page import Block, Page, texts
-from explorer.ui.explain.pages import cards_of, status_of
 from explorer.ui.practice.case_page import case_notes, case_page, open_case
-from explorer.ui.practice.saying import answer_said, judged_text
+from explorer.ui.practice.saying import answer_said, judged_text, page_of_cell
 from explorer.ui.practice.sitting import Sitting, hidden_at
 from explorer.ui.practice.table_page import table_page
 
@@ -71,7 +72,7 @@ def _notes(one: Sitting) -> Iterator[Note]:
         return
     last = {given.question: given for given in one.told.given}
     for question in one.told.placed:
-        if question in last and "@" in question:
+        if question in last and asks_cell(question):
             yield _note(one, last[question])
 
 
@@ -106,7 +107,7 @@ def _map_notes(one: Sitting) -> Iterator[Note]:
     }
     for layer in one.deck.stack.layers:
         for stop in one.deck.stack.stops:
-            how = one.known[f"{layer.id}@{stop.id}"]
+            how = one.known[cell_question(layer.id, stop.id)]
             says = spoken[how].format(layer=layer.name, stop=stop.name)
             yield Note(layer.id, stop.id, marks[how], says, is_quiet=how is Standing.UNSEEN)
 
@@ -137,22 +138,12 @@ def _page(one: Sitting, state: ViewState) -> Page:
 
 def _answered_page(one: Sitting, given: Given) -> Page:
     layer, cell = one.deck.cell_of(given.question)
-    stop = one.deck.stack.stop(cell.stop)
     judged = Block("asked", judged_text(one, given))
     intro = (judged, *texts(reason(one.deck, given.question)))
     dispute = tuple(_dispute(one, given))
     if given.judgment is Judgment.DISPUTED:  # who agrees comes first
         intro, dispute = (*intro, *dispute), ()
-    return Page(
-        layer.name,
-        layer,
-        cell.responsibility,
-        status_of(one.words, cell.responsibility, stop),
-        intro,
-        cards_of(one.words, cell.you, cell.provider),
-        dispute,
-        has_strip=False,
-    )
+    return page_of_cell(one, layer, cell.stop, intro, dispute)
 
 
 def _dispute(one: Sitting, given: Given) -> Iterator[Block]:
@@ -196,12 +187,9 @@ def _missed(one: Sitting, missed: Missed) -> Block:
         "said": answer_said(one, missed.question, missed.answer),
         "right": answer_said(one, missed.question, missed.right),
     }
-    if case := one.deck.case_of(missed.question):
+    if told := one.deck.case_of(missed.question) or one.deck.table_of(missed.question):
         text = translate("practice", "{title}: you said {said}; right is {right}")
-        return Block("point", text.format(title=case.title, **texts_of))
-    if table := one.deck.table_of(missed.question):
-        text = translate("practice", "{title}: you said {said}; right is {right}")
-        return Block("point", text.format(title=table.title, **texts_of))
+        return Block("point", text.format(title=told.title, **texts_of))
     layer, cell = one.deck.cell_of(missed.question)
     text = translate("practice", "{layer}, {stop}: you said {said}; right is {right}")
     stop = one.deck.stack.stop(cell.stop)
@@ -211,7 +199,7 @@ def _missed(one: Sitting, missed: Missed) -> Block:
 
 
 def _map_page(one: Sitting) -> Page:
-    cells = [how for question, how in one.known.items() if "@" in question]
+    cells = [how for question, how in one.known.items() if asks_cell(question)]
     cases = [one.known[case_question(case.id)] for case in one.deck.cases]
     tables = [one.known[table_question(table.id)] for table in one.deck.tables]
     intro = (

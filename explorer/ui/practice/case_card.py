@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 from explorer.ui.explain.explanation_widgets import Text
-from explorer.ui.practice.answers import AnswerButton, Choice
+from explorer.ui.practice.answers import AnswerButton, Choice, buttons_in, show_buttons
 from explorer.ui.practice.telling import Telling
 
 
@@ -37,8 +37,7 @@ class CaseCard(QFrame):
     @property
     def buttons(self) -> list[AnswerButton]:
         """The buttons of the answers, in the order of their keys."""
-        options = Qt.FindChildOption.FindDirectChildrenOnly
-        return self.answers.findChildren(AnswerButton, options=options)
+        return buttons_in(self.answers)
 
     def tell(self, told: Telling, choices: Sequence[Choice]) -> None:
         """Tell something; without choices it is answered elsewhere, or is answered."""
@@ -60,15 +59,7 @@ class CaseCard(QFrame):
         if choices in ((), self._choices):
             return  # the same come back for the next case
         self._choices = choices
-        for old in self.buttons:
-            self._flow.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
-        for choice in choices:
-            button = AnswerButton(choice, self.answers)
-            button.clicked.connect(lambda _checked=False, one=choice: self.given.emit(one.answer))
-            self._flow.addWidget(button)
-            button.show()
+        show_buttons(self.answers, self._flow, choices, self.given)
 
     def _fill(self) -> None:
         grid = self._grid

@@ -14,8 +14,7 @@ from explorer.practice.cases import Case
 from explorer.practice.practice_words import practice_words
 from explorer.practice.tables import source_of
 from explorer.ui.explain.page import Block, Page, texts
-from explorer.ui.explain.pages import cards_of, status_of
-from explorer.ui.practice.saying import answer_said, judged_text, what_if_text
+from explorer.ui.practice.saying import answer_said, judged_text, page_of_cell, what_if_text
 from explorer.ui.practice.sitting import Sitting, shown_case
 
 translate = QCoreApplication.translate
@@ -57,20 +56,7 @@ def case_page(one: Sitting, case: Case, stop_id: str) -> Page:
     )
     if not layer_id:
         return Page(case.title, status=stop.id, intro=intro, more=more)
-    layer = stack.layer(layer_id)
-    cell = layer.cell(stop_id)
-    return Page(
-        case.title,
-        layer,
-        cell.responsibility,
-        translate("practice", "{layer}: {status}").format(
-            layer=layer.name, status=status_of(one.words, cell.responsibility, stop)
-        ),
-        intro,
-        cards_of(one.words, cell.you, cell.provider),
-        more,
-        has_strip=False,
-    )
+    return page_of_cell(one, stack.layer(layer_id), stop_id, intro, more, case.title)
 
 
 def _what_if(one: Sitting, case: Case, shown: str) -> Iterator[Block]:

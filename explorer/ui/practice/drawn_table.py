@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A published table on a page of its own, in which somebody finds the wrong cell."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.practice.answers import cell_question
 from explorer.practice.cases import PublishedTable
 from explorer.render.painter import Brush
+from explorer.ui.practice.answer_keys import window_key
 from explorer.ui.practice.case_card import CaseCard
 from explorer.ui.practice.sitting import Sitting
 from explorer.ui.practice.table_page import table_subject
@@ -65,13 +68,8 @@ class DrawnTable(QObject):
             self.stage.show_subject(table_subject(one, self._table, self._column), brush, scale)
 
     def _key(self, window: QWidget, number: int) -> QAction:
-        action = QAction(window)
+        action = window_key(window, partial(self._take_row, number))
         action.setShortcut(QKeySequence(str(number + 1)))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setAutoRepeat(False)
-        action.setEnabled(False)
-        action.triggered.connect(lambda _checked=False: self._take_row(number))
-        window.addAction(action)
         return action
 
     def _take_row(self, number: int) -> None:

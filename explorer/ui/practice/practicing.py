@@ -19,6 +19,7 @@ from explorer.practice.practice_words import practice_words
 from explorer.practice.progress import Progress
 from explorer.practice.result_text import result_text
 from explorer.practice.rounds import Round, again, answer, ask, end, go_on, result, turn_to
+from explorer.ui.actions import COMMANDS
 from explorer.ui.asked import Asked
 from explorer.ui.body import Body
 from explorer.ui.exploring import Exploring
@@ -45,10 +46,7 @@ from explorer.ui.session import Session
 from explorer.ui.whereabouts import Whereabouts, whereabouts
 from explorer.ui.widgets.announce import announce
 
-_MENU = (
-    "place-stop", "place-layer", "place-group", "place-all", "", "whose-job",
-    "find-mistake", "review", "", "export-progress", "import-progress", "reset-progress",
-)  # fmt: skip
+_MENU = "P&ractice"  # of the window
 
 
 class _Before(NamedTuple):
@@ -342,11 +340,12 @@ class Practicing(QObject):
         self.bar.show()
 
     def _menu(self) -> QMenu:
-        """Return the menu of what can be practiced: the commands of the window."""
-        menu = QMenu(self._body)
-        for name in _MENU:
-            action = self._body.window().findChild(QAction, name) if name else None
-            if action:
+        """Return the menu of what can be practiced: that of the window, without the way back."""
+        menu, window = QMenu(self._body), self._body.window()
+        for command in COMMANDS:
+            if command.menu != _MENU or command.id == "explore":
+                continue
+            if action := window.findChild(QAction, command.id) if command.id else None:
                 menu.addAction(action)
             else:
                 menu.addSeparator()

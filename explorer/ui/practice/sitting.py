@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.model.shares import neighbors
-from explorer.model.state import View, ViewState, moved, with_layer
+from explorer.model.state import View, ViewState, group_of, moved, with_layer
 from explorer.model.words import Words
 from explorer.practice.answers import (
     Deck,
+    asks_cell,
     case_question,
     cell_question,
     parts_at,
@@ -66,7 +67,7 @@ class Sitting(Struct, frozen=True):
     @property
     def asks_cell(self) -> bool:
         """Whether the question is whose a cell of the diagram is."""
-        return "@" in self.now
+        return asks_cell(self.now)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -93,7 +94,7 @@ def scope_questions(scope: str, deck: Deck, state: ViewState, seed: int) -> tupl
         return shuffled(cases, seed)[:CASES]
     if scope == "find-mistake":
         return tuple(table_question(table.id) for table in deck.tables)
-    layer, group = scope_place(deck, state)
+    layer, group = state.place.layer, group_of(state.place, deck.stack)
     if scope == "place-layer" and layer:
         return places(deck, layer_id=layer)
     if scope == "place-group" and group:
@@ -103,16 +104,9 @@ def scope_questions(scope: str, deck: Deck, state: ViewState, seed: int) -> tupl
     return places(deck, stop_id=_stop_id(deck, state))
 
 
-def scope_place(deck: Deck, state: ViewState) -> tuple[str, str]:
-    """Return the layer and the group that a command means."""
-    place = state.place
-    group = deck.stack.layer(place.layer).group if place.layer else place.group
-    return place.layer, group
-
-
 def scope_name(scope: str, deck: Deck, state: ViewState) -> str:
     """Return the name of what a command asks about; empty where it is all or needs none."""
-    layer, group = scope_place(deck, state)
+    layer, group = state.place.layer, group_of(state.place, deck.stack)
     if scope == "place-layer" and layer:
         return deck.stack.layer(layer).name
     if scope == "place-group" and group:

@@ -18,8 +18,7 @@ from explorer.practice.practice_words import practice_words
 from explorer.practice.rounds import Given
 from explorer.practice.tables import as_stack, mended, source_of
 from explorer.ui.explain.page import Block, Page, texts
-from explorer.ui.explain.pages import cards_of, status_of
-from explorer.ui.practice.saying import judged_text
+from explorer.ui.practice.saying import judged_text, page_of_cell
 from explorer.ui.practice.sitting import Sitting
 
 translate = QCoreApplication.translate
@@ -50,16 +49,9 @@ def table_page(one: Sitting, table: PublishedTable) -> Page:
         )
     layer, cell = one.deck.cell_of(right_answer(one.deck, one.now))
     judged = () if one.has_card else (Block("asked", judged_text(one, one.told.last)),)
-    status = status_of(one.words, cell.responsibility, one.deck.stack.stop(cell.stop))
-    return Page(
-        table.title,
-        layer,
-        cell.responsibility,
-        translate("practice", "{layer}: {status}").format(layer=layer.name, status=status),
-        (*judged, *texts(table.text)),
-        cards_of(one.words, cell.you, cell.provider),
-        tuple(_source(source_of(one.deck, table.source))),
-        has_strip=False,
+    more = tuple(_source(source_of(one.deck, table.source)))
+    return page_of_cell(
+        one, layer, cell.stop, (*judged, *texts(table.text)), more, title=table.title
     )
 
 
