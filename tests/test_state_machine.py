@@ -1,28 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Anything in any order: diagram, details, table, balance, buttons and screen reader agree."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from explorer.model.state import moved
 from explorer.ui.window import Window
 from soak.agree import differences
 from soak.machine import run_any_use
-from soak.use import USES, close_window, new_window
+from soak.use import USES
+from tests.used_window import window
 
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
-    assert qtbot
-    was_active = QAccessible.isActive()
-    window = new_window()
-    yield window
-    close_window(window)
-    QAccessible.setActive(was_active)
+__all__ = ["window"]
 
 
 @pytest.mark.slow

@@ -25,6 +25,7 @@ from explorer.ui.export.all_dialog import ExportAllDialog
 from explorer.ui.export.dialog import ExportDialog
 from explorer.ui.settings import Preferences
 from explorer.ui.talk import presenting
+from explorer.ui.talk.presentation import Presentation
 from explorer.ui.unexpected import Unexpected
 from explorer.ui.widgets.color_dialog import ColorDialog
 from explorer.ui.widgets.color_field import Swatch
@@ -113,12 +114,18 @@ def _unexpected(window: Window) -> QWidget:
     return newest(settings, QMessageBox)
 
 
-def presenter(window: Window) -> QWidget:
-    """Give a talk on one screen, and swap to the presenter's window."""
+def begun_talk(window: Window) -> Presentation:
+    """Begin a talk and return it."""
     window.present()
     assert window.presenting is not None
     talk = window.presenting.presentation
     assert talk is not None
+    return talk
+
+
+def presenter(window: Window) -> QWidget:
+    """Give a talk on one screen, and swap to the presenter's window."""
+    talk = begun_talk(window)
     talk.actions["swap"].trigger()
     QApplication.processEvents()
     return talk.presenter
@@ -126,10 +133,7 @@ def presenter(window: Window) -> QWidget:
 
 def _go_on_question(window: Window) -> QWidget:
     """Leave a talk at its second step, and present it again an hour later."""
-    window.present()
-    assert window.presenting is not None
-    talk = window.presenting.presentation
-    assert talk is not None
+    talk = begun_talk(window)
     talk.actions["next"].trigger()
     talk.leave()
     with patch.object(presenting, "monotonic", lambda: monotonic() + 3600):

@@ -5,6 +5,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from explorer.model.content import ContentError
 from explorer.practice.anki import anki_text
@@ -116,21 +117,20 @@ def test_a_disputed_answer_is_no_mistake() -> None:
     assert text.endswith("Nothing was mixed up.\n")
 
 
-def test_nothing_in_a_name_is_taken_for_markdown() -> None:
-    from msgspec.structs import replace
+def cars_with_names(stack: str, layer: str) -> Deck:
+    layers = tuple(replace(one, name=layer) for one in CARS.stack.layers)
+    return replace(CARS, stack=replace(CARS.stack, layers=layers, name=stack))
 
-    layers = tuple(replace(one, name="*[x](y)* <b>") for one in CARS.stack.layers)
-    odd = replace(CARS, stack=replace(CARS.stack, layers=layers, name="# `Car`"))
+
+def test_nothing_in_a_name_is_taken_for_markdown() -> None:
+    odd = cars_with_names(stack="# `Car`", layer="*[x](y)* <b>")
     text = said_of(("upkeep@taxi", "customer"), about=odd)
     assert "# Practice: \\# \\`Car\\`" in text
     assert "\\*\\[x\\](y)\\* \\<b\\>" in text
 
 
 def test_nothing_in_a_question_makes_a_link_or_a_list() -> None:
-    from msgspec.structs import replace
-
-    layers = tuple(replace(one, name="see www.x.org & $a$ https://x") for one in CARS.stack.layers)
-    odd = replace(CARS, stack=replace(CARS.stack, layers=layers, name="1. Car"))
+    odd = cars_with_names(stack="1. Car", layer="see www.x.org & $a$ https://x")
     text = said_of(("upkeep@taxi", "customer"), about=odd)
     assert "see www\\.x.org \\& \\$a\\$ https\\://x" in text
     assert "# Practice: 1. Car" in text
@@ -202,8 +202,6 @@ def test_ids_stay_when_an_answer_changes() -> None:
 
 
 def test_a_name_with_the_sign_between_decks_makes_no_deck() -> None:
-    from msgspec.structs import replace
-
     odd = replace(CARS, stack=replace(CARS.stack, name='A::B\t"C"'))
     assert rows(odd)[0][1] == 'Shared responsibility::A:B\t"C"::Own'
 

@@ -7,25 +7,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from explorer.diagram.theme import THEMES
 from explorer.ui.explain.explanation_widgets import Text
 from explorer.ui.explain.fold import FoldButton
-from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
-from tests.ui_driver import child, in_front, press, shown_text
+from tests.opened import open_window
+from tests.ui_driver import child, press, shown_text
 
 ESCAPE, ENTER, DOWN = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down
 
 
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[..., Window]:
-    def opened(size: tuple[int, int] = (1366, 768), **chosen: object) -> Window:
-        made = Preferences(**{"theme": "light", "hint_seen": True, "reduced_motion": True} | chosen)
-        return in_front(qtbot, Window(made), *size)
-
-    return opened
+__all__ = ["open_window"]
 
 
 @pytest.fixture

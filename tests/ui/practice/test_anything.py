@@ -1,30 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Anything in any order, mostly practice: diagram, panel, progress and answers never disagree."""
 
-from collections.abc import Iterator
 from random import Random
 
 import pytest
-from PySide6.QtGui import QAccessible
-from pytestqt.qtbot import QtBot
 
 from explorer.ui.window import Window
 from soak.agree import differences
-from soak.use import USES, close_window, new_window, tidy_up
+from soak.use import USES, tidy_up
+from tests.used_window import window
+
+__all__ = ["window"]
 
 OTHERS = [
     name for name in USES if name not in ("use a dialog", "open several files", "give a talk")
 ]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
-    assert qtbot
-    was_active = QAccessible.isActive()
-    window = new_window()
-    yield window
-    close_window(window)
-    QAccessible.setActive(was_active)
 
 
 @pytest.mark.slow

@@ -14,10 +14,9 @@ from explorer.practice.answers import parts_at
 from explorer.practice.cases import Case, Whose, shipped_cases
 from explorer.ui.explain.explanation_widgets import Link
 from explorer.ui.practice.case_card import CaseCard
-from explorer.ui.practice.practicing import Practicing
 from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
-from tests.ui.practice.test_practicing import begin_with_case
+from tests.ui.practice.test_practicing import begin_with_case, practicing
 from tests.ui_driver import child, click, focused, in_front, press, shown_text
 
 STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
@@ -40,11 +39,6 @@ def open_window(qtbot: QtBot) -> Callable[..., Window]:
 def every_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have all cases in a round."""
     monkeypatch.setattr("explorer.ui.practice.sitting.CASES", 400)
-
-
-def practicing(window: Window) -> Practicing:
-    assert window.practice.practicing is not None
-    return window.practice.practicing
 
 
 def card(window: Window) -> CaseCard:

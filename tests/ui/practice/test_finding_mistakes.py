@@ -4,7 +4,6 @@
 from collections.abc import Callable
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
@@ -20,14 +19,15 @@ from explorer.practice.tables import source_of
 from explorer.story.library import SHIPPED
 from explorer.ui.asked import WITH_TABLES
 from explorer.ui.practice.drawn_table import DrawnTable
-from explorer.ui.practice.practicing import Practicing
 from explorer.ui.practice.sitting import Sitting
-from explorer.ui.settings import Preferences
 from explorer.ui.stage.spot import SpotButton
 from explorer.ui.window import Window
-from tests.ui_driver import child, click, focused, in_front, press, shown_text
+from tests.opened import open_window
+from tests.ui.practice.test_practicing import WAYS_BACK, every_way_back, practicing
+from tests.ui_driver import child, click, focused, press, shown_text
 
-STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
+__all__ = ["open_window"]
+
 SIZES = [(720, 480), (900, 600), (1366, 768), (1920, 1080)]
 ONE_COLUMN, FOUR_ROWS, SHARED = (
     "everything-managed", "your-application", "shared-platform",
@@ -35,21 +35,8 @@ ONE_COLUMN, FOUR_ROWS, SHARED = (
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[..., Window]:
-    def opened(size: tuple[int, int] = (1366, 768), **changes: object) -> Window:
-        return in_front(qtbot, Window(replace(STILL, **changes)), *size)
-
-    return opened
-
-
-@pytest.fixture
 def window(open_window: Callable[..., Window]) -> Window:
     return open_window()
-
-
-def practicing(window: Window) -> Practicing:
-    assert window.practice.practicing is not None
-    return window.practice.practicing
 
 
 def sitting(window: Window) -> Sitting:
@@ -297,7 +284,7 @@ def test_a_review_asks_for_tables_too_and_the_answer_is_kept(window: Window) -> 
     assert known[now] is Standing.RIGHT
 
 
-@pytest.mark.parametrize("how", ["Esc", "mode", "closer", "command"])
+@every_way_back
 def test_leaving_leads_exactly_to_where_one_was(window: Window, how: str) -> None:
     window.session.select_layer("runtime")
     window.session.show_view(View.MATRIX)
@@ -305,14 +292,7 @@ def test_leaving_leads_exactly_to_where_one_was(window: Window, how: str) -> Non
     before, history = window.session.state, window.session.history
     begin(window, FOUR_ROWS)
     click(cell(window, "data", "saas"))
-    if how == "Esc":
-        QTest.keySequence(window, "Esc")
-    elif how == "mode":
-        click(window.bar.modes.button("explore"))
-    elif how == "closer":
-        click(window.side.closer)
-    else:
-        window.commands["explore"].trigger()
+    WAYS_BACK[how](window)
     assert (window.session.state, window.session.history) == (before, history)
     assert window.body.pages.currentWidget() is window.stage
     focus = focused()

@@ -2,16 +2,14 @@
 """People practice in the window: by keyboard, by mouse, and back to exactly where they were."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
 from explorer.paths import state_dir
@@ -22,24 +20,15 @@ from explorer.story.library import shipped_stack
 from explorer.ui.explain.explanation_widgets import Link
 from explorer.ui.practice.answer_keys import LETTERS
 from explorer.ui.practice.practicing import Practicing
-from explorer.ui.settings import Preferences
 from explorer.ui.window import Window
+from tests.opened import open_window
 from tests.samples import small_stack
-from tests.ui_driver import child, click, focused, in_front, press, shown_text
+from tests.ui_driver import child, click, focused, press, shown_text
 
-STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
+__all__ = ["open_window"]
+
 PAAS = 2
 RIGHT_AT_PAAS = "YYYYSSSPPPPP"
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[..., Window]:
-    def opened(
-        size: tuple[int, int] = (1366, 768), path: Path | None = None, **changes: object
-    ) -> Window:
-        return in_front(qtbot, Window(replace(STILL, **changes), path), *size)
-
-    return opened
 
 
 @pytest.fixture
@@ -497,7 +486,16 @@ def test_a_click_on_the_map_asks_that_layer(window: Window) -> None:
 # Where one was
 
 
-@pytest.mark.parametrize("how", ["Esc", "mode", "closer", "command"])
+WAYS_BACK: Mapping[str, Callable[[Window], object]] = {
+    "Esc": lambda window: QTest.keySequence(window, "Esc"),
+    "mode": lambda window: click(window.bar.modes.button("explore")),
+    "closer": lambda window: click(window.side.closer),
+    "command": lambda window: window.commands["explore"].trigger(),
+}
+every_way_back = pytest.mark.parametrize("how", WAYS_BACK)
+
+
+@every_way_back
 @pytest.mark.parametrize("command", ["place-all", "whose-job", "review"])
 def test_leaving_leads_exactly_to_where_one_was(window: Window, how: str, command: str) -> None:
     window.session.select_layer("runtime")
@@ -506,15 +504,8 @@ def test_leaving_leads_exactly_to_where_one_was(window: Window, how: str, comman
     begin(window, command)
     QTest.keySequence(window, "Ctrl+1")
     keys(window, "Y", goes_on=False)
-    if how == "Esc":
-        window.body.notice.hide()
-        QTest.keySequence(window, "Esc")
-    elif how == "mode":
-        click(window.bar.modes.button("explore"))
-    elif how == "closer":
-        click(window.side.closer)
-    else:
-        window.commands["explore"].trigger()
+    window.body.notice.hide()  # else Esc closes that
+    WAYS_BACK[how](window)
     assert (window.session.state, window.session.history) == (before, history)
     assert not is_practiced(window)
     assert practicing(window).bar.isHidden()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -13,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.state import View
 from explorer.ui.explain.explanation_widgets import Link
-from explorer.ui.settings import Preferences, load_preferences
+from explorer.ui.settings import load_preferences
 from explorer.ui.story import reader as module
 from explorer.ui.widgets.buttons import Button
 from explorer.ui.window import Window
+from tests.opened import STILL, open_window
 from tests.ui_driver import child, click, focused, in_front, shown_text
 
-STILL = Preferences(theme="light", hint_seen=True, reduced_motion=True)
+__all__ = ["open_window"]
+
 TITLES = [
     "Your own building: all of it is yours",
     "Rented machines: the building goes",
@@ -31,16 +32,6 @@ TITLES = [
     "Now look around",
 ]
 GUESS = 5
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[..., Window]:
-    def opened(
-        size: tuple[int, int] = (1366, 768), path: Path | None = None, **changes: object
-    ) -> Window:
-        return in_front(qtbot, Window(replace(STILL, **changes), path), *size)
-
-    return opened
 
 
 @pytest.fixture
