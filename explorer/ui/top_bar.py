@@ -162,21 +162,40 @@ class TopBar(QWidget):
             self._is_finding = False
         self.export.show_compact(logical < ICONS_BELOW)
         self.present.show_compact(logical < ARROWS_BELOW)
-        self.modes.fold(logical < (OWN_MODES_FOLD_BELOW if self._has_own else ICONS_BELOW))
-        self.stacks.fold(logical < OWN_STACKS_FOLD_BELOW and self._has_own)
-        self.views.fold(logical < (OWN_VIEWS_FOLD_BELOW if self._has_own else VIEWS_FOLD_BELOW))
         if self._menu_bar is not None and self._menu_bar.isHidden() != is_tiny:
             self._menu_bar.setVisible(not is_tiny)
         self._show_field()
-        for segments in (self.views, self.modes, self.stacks):  # of longer words than usual
-            if not segments.is_folded and self._needed() > width:
-                segments.fold(True)
-                self._row.activate()  # Qt does not ask again for a width that it just had
+        self._fold()
 
-    def _needed(self) -> int:
-        """Return the width in which no text is cut but the name of a stack from a file."""
+    def _fold(self) -> None:
+        """Fold what is folded at this width, and then whatever longer words leave no room for.
+
+        All is decided before anything is shown: the bar is laid out again with each button.
+        """
+        logical, has_own = self.logical_width, self._has_own
+        folded = {
+            self.views: logical < (OWN_VIEWS_FOLD_BELOW if has_own else VIEWS_FOLD_BELOW),
+            self.modes: logical < (OWN_MODES_FOLD_BELOW if has_own else ICONS_BELOW),
+            self.stacks: logical < OWN_STACKS_FOLD_BELOW and has_own,
+        }
         row = self._row
-        return (row.minimumSize() if self._has_own else row.sizeHint()).width()
+        row.activate()  # or the arrows still count that were just hidden
+        # The name of a stack from a file may be cut.
+        needed = (row.minimumSize() if has_own else row.sizeHint()).width()
+        for segments, is_folded in folded.items():
+            if not segments.isHidden() and is_folded != segments.is_folded:
+                needed += self._change(segments, is_folded)
+        for segments, is_folded in folded.items():
+            if not is_folded and needed > self._width:
+                needed += self._change(segments, True)
+                folded[segments] = True
+        for segments, is_folded in folded.items():
+            segments.fold(is_folded)
+
+    def _change(self, segments: Segments, is_folded: bool) -> int:
+        """Return by how much the bar becomes wider with segments folded, or unfolded."""
+        wide, narrow = (segments.width_when(one, self._has_own) for one in (False, True))
+        return narrow - wide if is_folded else wide - narrow
 
     def _show_field(self) -> None:
         """Show the field or the button for it, and the rest if the field leaves room for it."""

@@ -2,6 +2,8 @@
 """A window in which nobody does anything does nothing either: it costs no battery."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -9,8 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from explorer.ui.settings import TEXT_SCALES
+from explorer.ui.window import Window
+from tests.opened import open_window
 from tests.ui_driver import in_front
 from tests.windows import DIALOGS, VIEWS, main_window
+
+__all__ = ["open_window"]
 
 OPENINGS = {**VIEWS, **DIALOGS}
 WORK = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Paint, QEvent.Type.StyleChange)
@@ -35,11 +42,33 @@ class Work(QObject):
 def test_a_window_that_nobody_touches_rests(name: str, qtbot: QtBot) -> None:
     window = in_front(qtbot, main_window("light"))
     OPENINGS[name](window)
-    for _ in range(ROUNDS):
+    _rounds()
+    with _counted() as work:
+        _rounds()
+    assert {what: times for what, times in work.done.items() if times > 3} == {}
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_a_window_of_another_width_is_laid_out_in_a_few_steps(
+    scale: float, open_window: Callable[..., Window]
+) -> None:
+    window = open_window(text_scale=scale)
+    window.setMinimumSize(100, 100)  # as on the smallest screens
+    for width in range(1600, 320, -37):
+        with _counted() as work:
+            window.resize(width, 600)
+            _rounds(5)
+        assert 1 <= work.done["TopBar : Resize"] <= 6, width
+
+
+def _rounds(rounds: int = ROUNDS) -> None:
+    for _ in range(rounds):
         QApplication.processEvents()
+
+
+@contextmanager
+def _counted() -> Iterator[Work]:
     work = Work()
     QApplication.instance().installEventFilter(work)
-    for _ in range(ROUNDS):
-        QApplication.processEvents()
+    yield work
     QApplication.instance().removeEventFilter(work)
-    assert {what: times for what, times in work.done.items() if times > 3} == {}

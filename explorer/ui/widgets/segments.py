@@ -14,6 +14,10 @@ from explorer.ui.widgets.repolish import repolish
 Choice = tuple[str, str, str]  # a key, a text and a tip
 
 
+def _edge(is_folded: bool) -> int:
+    return 0 if is_folded else 2  # pixels between the frame and its buttons
+
+
 class Segments(QFrame):
     """Choices in one soft frame. Signal: chosen(key) by a person."""
 
@@ -29,7 +33,8 @@ class Segments(QFrame):
         self._folded: Button | None = None
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
+        edge = _edge(is_folded=False)
+        self._row.setContentsMargins(edge, edge, edge, edge)
         self._row.setSpacing(2)
         self._buttons: dict[str, Button] = {}
 
@@ -94,13 +99,21 @@ class Segments(QFrame):
         self.folded_button.setVisible(is_folded)
         for button in self._buttons.values():
             button.setVisible(not is_folded)
-        edge = 0 if is_folded else 2
+        edge = _edge(is_folded)
         self._row.setContentsMargins(edge, edge, edge, edge)
+        self.updateGeometry()
         self.setProperty("folded", is_folded)
         repolish(self)  # the style sheet goes by the property
         if had_focus:
             reason = Qt.FocusReason.OtherFocusReason
             (self.folded_button if is_folded else self._stop()).setFocus(reason)
+
+    def width_when(self, is_folded: bool, is_least: bool) -> int:
+        """Return the width that it asks for, or needs, when it is folded or not."""
+        shown = [self.folded_button] if is_folded else list(self._buttons.values())
+        between = self._row.spacing() * (len(shown) - 1)
+        hints = [one.minimumSizeHint() if is_least else one.sizeHint() for one in shown]
+        return sum(hint.width() for hint in hints) + between + 2 * _edge(is_folded)
 
     def fill(self, menu: QMenu) -> None:
         """Put the choices into a menu, the current one checked."""
