@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""A window in which nobody does anything does nothing either: it costs no battery."""
+"""A window in which nobody does anything does nothing either, and a closed one leaves nothing."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -39,13 +40,33 @@ class Work(QObject):
 
 
 @pytest.mark.parametrize("name", OPENINGS)
-def test_a_window_that_nobody_touches_rests(name: str, qtbot: QtBot) -> None:
+def test_a_window_rests_until_it_is_closed_and_leaves_nothing(name: str, qtbot: QtBot) -> None:
+    work_of(qtbot, "single")  # makes what all windows share
+    before = left()
+    work = work_of(qtbot, name)
+    assert {what: times for what, times in work.done.items() if times > 3} == {}
+    assert left() - before == Counter()
+
+
+def work_of(qtbot: QtBot, name: str) -> Work:
+    """Return what a window has to do after something was opened in it, and close it."""
     window = in_front(qtbot, main_window("light"))
     OPENINGS[name](window)
     _rounds()
     with _counted() as work:
         _rounds()
-    assert {what: times for what, times in work.done.items() if times > 3} == {}
+    window.close()
+    window.deleteLater()
+    return work
+
+
+def left() -> Counter[str]:
+    """Count by their kind the widgets that are left."""
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        _rounds(1)
+        gc.collect()
+    return Counter(type(one).__name__ for one in QApplication.allWidgets())
 
 
 @pytest.mark.parametrize("scale", TEXT_SCALES)

@@ -30,7 +30,8 @@ class DrawnTable(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.stage = Stage()
+        self.stage = Stage(window)
+        self.stage.hide()  # until its page is turned to
         self.stage.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it is no slider here
         self.card = CaseCard(self.stage)
         self._table: PublishedTable | None = None
