@@ -30,7 +30,6 @@ from explorer.story.points import Point as StoryPoint
 POINTS: tuple[int, ...] = (60, 56, 52, 48, 44, 40)  # text sizes: the first at which all have room
 _DIM_WIDTH, _LIFTED_WIDTH = 560.0, 640.0
 _LIFTED, _LEAST_LIFTED = 104.0, 84.0  # the height of the lifted layer
-_MOST_STRETCH = 1.6  # of the lifted layer's height
 _DIM_ROW, _LEAST_DIM_ROW = 66.0, 33.0  # from one dim layer to the next
 _TEXT_X, _NUMBER_ROOM = 774.0, 80.0  # from the left of the room
 _LEAD = 84.0  # from the lifted layer to the line that leads to its points
@@ -74,7 +73,7 @@ def lay_out_layer_rows(told: Told, layer: Layer, screen: Screen, edge: float) ->
     most = int((room.height - _LEAST_LIFTED - 16) / _LEAST_DIM_ROW) + 1
     entries = entries_of(told.stack, layer.id, most)
     others = max(len(entries) - 1, 1)
-    high = _LIFTED * min(screen.stretch, _MOST_STRETCH)
+    high = _LIFTED * screen.stretch
     pitch = (room.height - high - 16) / others
     pitch = clamp(pitch, _LEAST_DIM_ROW, _DIM_ROW * screen.stretch)
     height = pitch - 6

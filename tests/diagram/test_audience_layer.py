@@ -44,7 +44,7 @@ def told(talk: Talk) -> str:
     return " ".join(label.text for label in seen(talk).scene.aside.labels)
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("screen", [*SCREENS, (1080, 1350), (900, 1600)], ids=str)
 def test_the_layer_is_lifted_out_and_the_others_are_dim(screen: tuple[int, int]) -> None:
     scene = seen(start(2), screen).scene
     own = scene.box_of("operating-system")
