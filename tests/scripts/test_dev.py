@@ -310,6 +310,14 @@ def test_when_something_quick_fails_the_slow_tests_are_not_started(
     assert summary[-1].startswith("FAILED: ")
 
 
+def test_modules_are_compiled_once_for_all_checks(machine: Machine) -> None:
+    host = machine.host(environment={"PYTHONDONTWRITEBYTECODE": "1"})
+    assert dev.main(["test", "--quick"], host) == 0
+    environment = machine.environments[-1]
+    assert not environment["PYTHONDONTWRITEBYTECODE"]
+    assert Path(environment["PYTHONPYCACHEPREFIX"]).is_relative_to(machine.host().venv)
+
+
 def test_the_quick_tests_have_no_coverage_to_reach(machine: Machine) -> None:
     assert dev.main(["test", "--quick"], machine.host()) == 0
     tools = [words[2] for words in machine.calls[-4:]]
