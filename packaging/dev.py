@@ -226,9 +226,8 @@ def project_environment(host: Host) -> dict[str, str]:
 
 
 def check_environment(host: Host) -> dict[str, str]:
-    """Return an environment in which each module is compiled once, not by every test anew."""
-    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(host.venv / "compiled")}
-    return {**project_environment(host), **compiled}
+    """Return an environment in which a module is compiled once, not by every test anew."""
+    return {**project_environment(host), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def start(host: Host, arguments: Sequence[str]) -> int:
