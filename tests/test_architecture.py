@@ -66,6 +66,7 @@ def uses(module: str) -> set[str]:
     return {name for name in imported(MODULES[module]) if name in MODULES} - {module, "explorer"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_from_rooms_above_its_own(module: str) -> None:
     part = part_of(module)
@@ -78,6 +79,7 @@ def test_a_module_imports_only_from_rooms_above_its_own(module: str) -> None:
         assert parts <= set(ROOMS[: ROOMS.index(part) + 1])
 
 
+@pytest.mark.slow
 def test_no_modules_import_each_other_not_even_for_types() -> None:
     graph = {module: uses(module) for module in MODULES}
     try:
@@ -132,11 +134,13 @@ def test_a_window_opens_without_loading_what_only_the_chart_needs() -> None:
     assert not {"numpy", "pyqtgraph"} & loaded
 
 
+@pytest.mark.slow
 def test_frozen_values_are_structs_and_no_dataclasses() -> None:
     why = "use msgspec.Struct and msgspec.structs.replace: see CONTRIBUTING.md"
     assert not [name for name, path in MODULES.items() if "dataclasses" in imported(path)], why
 
 
+@pytest.mark.slow
 def test_only_render_ui_and_the_way_to_a_window_name_qt() -> None:
     named = {
         module

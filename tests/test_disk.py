@@ -234,6 +234,7 @@ def test_that_a_file_is_marked_read_only_counts_where_rights_cannot_be_asked(
         write_bytes(protected, b"new")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", ["x.png", "x.svg", "x.pptx", "x.csv", "x.html", "x.gif"])
 def test_no_export_replaces_a_protected_file(

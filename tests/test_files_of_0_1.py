@@ -200,6 +200,7 @@ def test_the_window_comes_as_bob_left_it(opened: Opened) -> None:
     assert place(window)[2] == "On-premises"  # at once: no motion
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("whose", "was", "command"), [("ada", "dark", "light"), ("bob", "light", "dark")]
 )
@@ -231,6 +232,7 @@ def test_a_talk_has_the_theme_and_all_the_keys_that_ada_gave_it(opened: Opened, 
     keys(the("Presenter"), "F12")
 
 
+@pytest.mark.slow
 def test_pressing_adas_keys_does_what_they_are_for(opened: Opened, home: Path) -> None:
     window = opened()
     window.open_file(home / "talks" / f"board.{STORY}")
@@ -491,6 +493,7 @@ def test_a_story_opens_and_every_step_has_all_that_it_had(opened: Opened, home: 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_other_stories_open_with_their_content(opened: Opened, home: Path) -> None:
     window = opened()
     found = "Opened with its content: {}"

@@ -113,6 +113,7 @@ def readable(found: dict[str, bytes]) -> str:
     return unescape("\n".join(part.decode("utf-8", "replace") for part in found.values()))
 
 
+@pytest.mark.slow
 @each_stack
 @each_view
 @however_many
@@ -133,6 +134,7 @@ def test_without_a_question_the_same_files_do_tell(view: View, suffix: str, tmp_
     assert written(one, path) != written(other, path)
 
 
+@pytest.mark.slow
 @each_stack
 @each_view
 @however_many
@@ -147,6 +149,7 @@ def test_no_text_of_a_file_says_who_answers(
     assert one.words.hidden_spoken in text or suffix in (".png", ".pdf")
 
 
+@pytest.mark.slow
 def test_a_web_page_cannot_hide_and_says_so(tmp_path: Path) -> None:
     one, _other = both("cloud", View.SINGLE, False)
     path = tmp_path / "x.html"
@@ -169,6 +172,7 @@ def test_cards_cannot_hide_and_say_so(tmp_path: Path) -> None:
     assert path.exists()
 
 
+@pytest.mark.slow
 @each_view
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_picture_has_the_colors_of_the_parties_only_where_it_tells(
@@ -189,6 +193,7 @@ def test_a_picture_has_the_colors_of_the_parties_only_where_it_tells(
             assert bool(found & colors) is (box.layer not in subject.hidden)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".pdf", ".pptx"])
 @pytest.mark.parametrize("pages", [Pages.STACK, Pages.ALL])
 @however_many
@@ -206,6 +211,7 @@ def test_a_document_of_many_pages_hides_on_all_of_them(
     assert told_by(text, first[0].stack, first[0].hidden) == []
 
 
+@pytest.mark.slow
 def test_all_files_at_once_hide_what_is_hidden(tmp_path: Path) -> None:
     folders = []
     for number, subject in enumerate(both("cloud", View.SINGLE, True)):
@@ -218,6 +224,7 @@ def test_all_files_at_once_hide_what_is_hidden(tmp_path: Path) -> None:
     assert folders[0] == folders[1]
 
 
+@pytest.mark.slow
 @each_view
 @however_many
 def test_slides_in_a_deck_of_ones_own_hide_it_too(
@@ -321,6 +328,7 @@ SCREENS = ((1920, 1080), (1440, 1080))
 KEYS = ("", "D", "Z", "Z", "S", "S", "L", "L", "Ctrl+Down", "Ctrl+Up")
 
 
+@pytest.mark.slow
 @each_stack
 @each_view
 @however_many
@@ -401,6 +409,7 @@ def give(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Give]:
         one.leave()
 
 
+@pytest.mark.slow
 @each_stack
 @however_many
 def test_the_windows_of_a_talk_tell_nothing_of_what_is_hidden(
@@ -459,6 +468,7 @@ def test_a_talk_tells_layer_by_layer(give: Give) -> None:
 # The stage, as a question shows it
 
 
+@pytest.mark.slow
 @each_stack
 @each_view
 @however_many

@@ -252,6 +252,7 @@ def test_a_template_that_is_no_deck_is_named(
     assert not path.exists()
 
 
+@pytest.mark.slow
 def test_slides_are_added_to_a_template(tmp_path: Path) -> None:
     deck, more = tmp_path / "deck.pptx", tmp_path / "more.pptx"
     assert main(["export", str(deck), "--pages", "stack"]) == 0
@@ -488,6 +489,7 @@ def test_at_the_end_it_is_said_what_failed(
     }
 
 
+@pytest.mark.slow
 def test_an_own_stack_comes_alone(tmp_path: Path) -> None:
     content, out = tmp_path / "own.toml", tmp_path / "out"
     content.write_text(stack_toml(), "utf-8")

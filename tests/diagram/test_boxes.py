@@ -97,6 +97,7 @@ def gone(box: Box) -> dict[str, bool]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [("YP",), ("PY",), ("YS",), ("PS",)])
 def test_what_gives_way_goes_in_one_order(rows: tuple[str, ...]) -> None:
     stack = stack_of(*rows, briefs=BRIEFS, disputed=("layer-0-stop-1",))

@@ -89,6 +89,7 @@ def pictured(stack: Stack, view: View, frame: Frame, words: Words | None = None)
     return lay_out(Subject(worded, view, float(len(stack.stops) > 1), stack.layers[-1].id), frame)
 
 
+@pytest.mark.slow
 @every_view
 @every_stack
 @pytest.mark.parametrize("window", WINDOWS)
@@ -101,6 +102,7 @@ def test_in_every_window_all_can_be_read(name: str, view: View, window: str) -> 
         assert scene.height >= frame.height
 
 
+@pytest.mark.slow
 @every_view
 @every_stack
 def test_in_the_files_of_all_presets_all_can_be_read(name: str, view: View) -> None:
@@ -115,6 +117,7 @@ def test_in_the_files_of_all_presets_all_can_be_read(name: str, view: View) -> N
         assert scene.width == preset.width
 
 
+@pytest.mark.slow
 @every_view
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_the_shipped_stacks_can_be_read_at_every_stop(key: str, view: View) -> None:
@@ -148,6 +151,7 @@ def test_no_text_is_smaller_than_the_chosen_scale(
 TEXTS = st.sampled_from((*NAMES[:-1], *MODELS, "x", "Ab"))
 
 
+@pytest.mark.slow
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(
     kinds=st.integers(1, 12).flatmap(

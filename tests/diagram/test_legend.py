@@ -76,6 +76,7 @@ def test_the_mark_of_a_dispute_is_named_only_where_a_box_has_one() -> None:
     assert WORDS.disputed_short in entries(picture(stack, View.MATRIX))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", shipped.VIEWS)
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_it_stands_in_line_with_the_source_or_on_lines_of_its_own(key: str, view: View) -> None:

@@ -27,6 +27,7 @@ def test_a_text_in_any_script_breaks_by_the_rules_of_unicode(text: str) -> None:
     assert list(pieces(text)) == list(line_break_units(whole))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [0xC0, 0x370, 0x400, 0x4E00, 0x9F00, 0xAC00, 0xD700])
 def test_every_letter_that_is_broken_without_uniseg_is_of_its_class(first: int) -> None:
     for one in map(chr, range(first, first + 256)):

@@ -59,6 +59,7 @@ def test_names_are_full_then_short_then_in_two_lines_in_one_choice_for_the_pictu
     assert " ".join(lines[0]) == LONG
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", shipped.VIEWS)
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_the_names_take_at_most_40_percent_of_the_stage(key: str, view: View) -> None:

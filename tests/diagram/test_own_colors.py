@@ -137,6 +137,7 @@ def test_a_page_takes_the_nearest_shade_that_each_theme_allows() -> None:
     assert adapted_theme(THEMES["contrast"], "", "#808080") == THEMES["contrast"]
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(you=COLOR, provider=COLOR, name=st.sampled_from(list(THEMES)))
 def test_any_two_colors_make_a_readable_theme_or_a_sentence(

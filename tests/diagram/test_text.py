@@ -56,6 +56,7 @@ def content() -> tuple[str, ...]:
     return tuple(sorted(piece for piece in pieces if len(piece) > 2))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("weight", WEIGHTS)
 @pytest.mark.parametrize("size", [11, 15, 43])

@@ -87,6 +87,7 @@ def test_a_trimmed_scene_is_as_small_as_what_it_shows() -> None:
     assert max(rect.right for rect in extents) <= small.width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "view", "layer"), EACH)
 def test_everything_moves_by_the_same_way(key: str, view: View, layer: str) -> None:
     whole = scene_of(key, view, layer)

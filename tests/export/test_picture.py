@@ -40,6 +40,7 @@ def test_on_a_preset_as_large_as_usual_every_text_has_twelve_points(
 ODD = {"3:1": custom_preset(300, 100), "1200x630": custom_preset(1200, 630)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text_scale", [0.5, 1.0, 3.0])
 @pytest.mark.parametrize("preset", [*PRESETS.values(), *ODD.values()], ids=[*PRESETS, *ODD])
 @pytest.mark.parametrize("view", list(View))
@@ -147,6 +148,7 @@ def test_larger_text_is_larger_in_the_file_too() -> None:
     assert name_size(1.5) > name_size(1.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
 def test_a_wish_for_larger_text_never_makes_any_text_smaller(scale: float) -> None:
     for name in PRESETS:

@@ -23,6 +23,7 @@ def said(picture: Picture, suffix: str = ".png") -> list[str]:
     return [str(remark) for remark in remarks(picture, suffix)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PRESETS)
 @pytest.mark.parametrize("scale", [0.5, 0.8, 1.0, 1.1, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("view", View)

@@ -66,6 +66,7 @@ def test_what_office_takes_for_a_code_is_no_code_in_the_file(parts: list[str]) -
     assert "".join(ESCAPE.sub(lambda code: chr(int(code[1], 16)), run) for run in runs) == text
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(ALLOWED, min_size=1, max_size=40), min_size=1, max_size=5))
 def test_any_text_is_written_whole(texts: list[str]) -> None:
     out = io.BytesIO()

@@ -42,6 +42,7 @@ def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> da
     return moment
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "clock")
 @pytest.mark.parametrize("suffix", list(FORMATS))
 def test_every_format_is_written_whatever_the_clock_says(suffix: str) -> None:

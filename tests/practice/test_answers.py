@@ -61,6 +61,7 @@ def possible(case: Case, stop_id: str) -> set[str]:
     return {"you", "provider", "both"} - ({"provider"} if "customer" in kinds else set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case", "stop_id"),
     tuple(every_case_at_every_stop()),

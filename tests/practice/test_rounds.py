@@ -178,6 +178,7 @@ def acted(one: Round, about: Deck, action: str, number: int) -> Round:
     return go_on(one)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["cloud", "ai", "car"])
 @settings(derandomize=True, deadline=None)
 @given(seed=st.integers(0, 99), size=st.integers(1, 14), actions=ACTIONS)

@@ -80,6 +80,7 @@ def region_of(rects: Iterator[Rect], margin: float) -> QRegion:
     return region
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "view"), PICTURES)
 def test_painting_what_changed_gives_the_whole_picture(key: str, view: View) -> None:
     brush = Brush(LIGHT)
@@ -126,6 +127,7 @@ def test_a_box_has_its_parties_colors(theme: Theme) -> None:
             assert image.pixelColor(round(x), round(y)) == QColor(theme.color(part.fill)), box.title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("anchor", ["start", "middle", "end"])
 @pytest.mark.parametrize("size", [11, 20, 48])
 def test_ink_lies_in_the_extent_of_its_label(anchor: str, size: int) -> None:

@@ -33,6 +33,7 @@ def test_what_was_found_is_mended(name: str, raw: bytes) -> None:
     TARGETS[name]()(raw)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_any_damage_to_a_file_is_taken_or_refused_in_words(name: str) -> None:
     read, files = TARGETS[name](), seeds(name)

@@ -60,6 +60,7 @@ def test_the_headline_is_the_largest_and_nothing_is_small(talk: Talk) -> None:
         assert min(names, default=34) >= (24 if is_about_one else 34), screen
 
 
+@pytest.mark.slow
 @every_look
 def test_no_text_is_cut_and_none_lies_over_another(talk: Talk) -> None:
     for screen in SCREENS:

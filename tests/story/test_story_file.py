@@ -343,6 +343,7 @@ STEPS = st.builds(
 SOURCE = Source("handbook", "The handbook", "https://example.org", small_stack().as_of)
 
 
+@pytest.mark.slow
 @given(st.lists(STEPS, min_size=1, max_size=4), NAMES, st.sampled_from([(), (SOURCE,)]))
 def test_what_is_written_reads_the_same(
     steps: list[Step], title: str, sources: tuple[Source, ...]

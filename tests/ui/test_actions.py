@@ -172,6 +172,7 @@ def test_names_get_the_letter_that_one_would_look_for(names: list[str], entries:
     assert with_mnemonics(names, ["&Back", "&Forward", "No letter"]) == entries
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", IDS)
 def test_every_command_calls_its_slot(made: Made, key: str) -> None:
     made.actions[key].trigger()

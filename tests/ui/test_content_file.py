@@ -197,6 +197,7 @@ def test_a_file_that_was_cut_off_and_is_as_it_was_again_is_not_read_anew(
     assert reader.refused == []
 
 
+@pytest.mark.slow
 def test_a_mistake_that_stays_is_told_once_and_taken_back(
     reader: Reader, path: Path, qtbot: QtBot
 ) -> None:
@@ -269,6 +270,7 @@ def test_a_file_that_is_saved_while_it_is_opened_is_shown_as_it_is_then(
     assert reader.title == "Saved meanwhile"
 
 
+@pytest.mark.slow
 def test_a_file_is_followed_slowly_where_nothing_is_told(
     reader: Reader, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -311,6 +313,7 @@ def deep(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("save", SAVES)
 def test_a_file_is_followed_however_it_is_saved_and_every_ordinary_save_after_that(
     save: Callable[[Path, str], None], reader: Reader, deep: Path, qtbot: QtBot
@@ -325,6 +328,7 @@ def test_a_file_is_followed_however_it_is_saved_and_every_ordinary_save_after_th
     assert len(reader.read) == 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_file_is_followed_whatever_way_of_saving_follows_another(
     seed: int, reader: Reader, deep: Path, qtbot: QtBot

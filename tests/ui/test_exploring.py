@@ -81,6 +81,7 @@ def test_a_click_on_a_name_selects_the_layer_and_explains_it(window: Window) -> 
     assert outline.extent.holds(*row.rect.middle)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", list(View))
 @pytest.mark.parametrize("place", ["box", "name", "rail"])
 def test_a_sideways_drag_goes_to_the_nearest_service_model_and_selects_nothing(
@@ -272,6 +273,7 @@ def test_esc_leaves_the_full_screen_last(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.isFullScreen())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (720, 480)])
 def test_where_a_key_is_named_for_closing_it_closes(
     open_window: Callable[..., Window], size: tuple[int, int]
@@ -293,6 +295,7 @@ def test_where_a_key_is_named_for_closing_it_closes(
 # What is said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (720, 480), (1920, 1080)])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_a_notice_covers_no_box(

@@ -162,6 +162,7 @@ def test_a_hit_is_shown_whatever_the_panel_shows(window: Window) -> None:
     assert marked(window) == ["LastPass"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_moves_while_one_looks_in_a_small_window(

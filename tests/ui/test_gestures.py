@@ -26,6 +26,7 @@ def turn(window: Window, widget: QWidget, by: int, held: Qt.KeyboardModifier = C
     QTest.wheelEvent(window.windowHandle(), place, QPoint(0, by), stateKey=held)
 
 
+@pytest.mark.slow
 def test_ctrl_and_the_wheel_change_the_size_of_the_text_anywhere(window: Window) -> None:
     session = window.session
     turn(window, window.side.details, 120)

@@ -181,6 +181,7 @@ def test_of_several_contents_the_last_is_shown_and_the_others_are_named(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["", "../car.toml", "beside.toml"])
 def test_of_several_contents_that_is_shown_which_the_story_needs(
     content: str, window: Window, tmp_path: Path

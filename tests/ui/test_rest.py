@@ -39,9 +39,19 @@ class Work(QObject):
         return False
 
 
+@pytest.fixture(scope="module", autouse=True)
+def first_window(qapp: QApplication) -> None:
+    """Make what all windows share."""
+    window = main_window("light")
+    window.show()
+    qapp.processEvents()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OPENINGS)
 def test_a_window_rests_until_it_is_closed_and_leaves_nothing(name: str, qtbot: QtBot) -> None:
-    work_of(qtbot, "single")  # makes what all windows share
     before = left()
     work = work_of(qtbot, name)
     assert {what: times for what, times in work.done.items() if times > 3} == {}
@@ -62,13 +72,13 @@ def work_of(qtbot: QtBot, name: str) -> Work:
 
 def left() -> Counter[str]:
     """Count by their kind the widgets that are left."""
-    for _ in range(2):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        _rounds(1)
-        gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _rounds(1)
+    gc.collect()
     return Counter(type(one).__name__ for one in QApplication.allWidgets())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", TEXT_SCALES)
 def test_a_window_of_another_width_is_laid_out_in_a_few_steps(
     scale: float, open_window: Callable[..., Window]

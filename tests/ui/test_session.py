@@ -79,6 +79,7 @@ def staggers(session: Session) -> list[float]:
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("start", "end", "stagger"), [(0, 1, 275 / 420), (3, 2, -275 / 420), (0, 3, 275 / 420)]
 )

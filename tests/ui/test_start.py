@@ -96,6 +96,7 @@ FILES = st.fixed_dictionaries(
 LEFT = st.dictionaries(DRAFT_NAMES, st.tuples(DRAFTS, st.none() | LOCKS), max_size=3)
 
 
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(FILES, LEFT, st.booleans())
 @example({"preferences.toml": b"keys = 0\n[export]\nx = nan"}, {}, True)
@@ -212,6 +213,7 @@ def test_many_wrong_keys_leave_room_for_the_diagram(tmp_path: Path) -> None:
     use(window, has_choices=False)
 
 
+@pytest.mark.slow
 def test_two_windows_at_once_keep_what_was_chosen_in_both(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "preferences.toml"
     use(open_window(path), has_choices=True)

@@ -99,6 +99,7 @@ def looks_alike(widget: QWidget) -> bool:
     return _is_on(widget) and not isinstance(widget, QCheckBox | QRadioButton)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", LOOKS)
 def test_what_has_the_keyboard_shows_it_and_tab_reaches_everything(
     theme: str, qtbot: QtBot
@@ -119,6 +120,7 @@ def test_what_has_the_keyboard_shows_it_and_tab_reaches_everything(
     assert unseen == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", LOOKS)
 def test_what_is_under_the_mouse_or_pressed_shows_it(theme: str, qtbot: QtBot) -> None:
     window = in_front(qtbot, main_window(theme))

@@ -97,6 +97,7 @@ LEAST = ["Explore", "Cloud", "AI", "One at a time", "[Find]", "[Export]", "[Pres
 TINY = ["[Menu]", "Cloud", "AI", "[Find]", "[Present]"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize(
     ("logical", "wanted"),
@@ -354,6 +355,7 @@ def open_named(made: Made, name: str) -> Button:
     return made.bar.stacks.button("opened")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("width", [1366, 1240, 1000, 720, 360])
 def test_a_long_name_of_a_stack_from_a_file_is_cut_and_nothing_else_is(

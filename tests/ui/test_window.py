@@ -336,6 +336,7 @@ def test_a_duty_that_is_found_leads_to_its_service_model(window: Window) -> None
     assert ["guest" in one.selectedText().lower() for one in marked] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "projector"])
 def test_a_theme_dresses_diagram_and_widgets(window: Window, theme: str) -> None:
     window.commands[f"theme-{theme}"].trigger()
@@ -379,6 +380,7 @@ def test_a_change_of_the_systems_colors_is_followed(
     assert window.appearance.brush.theme.id == "dark"
 
 
+@pytest.mark.slow
 def test_larger_text_enlarges_the_widgets(window: Window) -> None:
     before = window.bar.views.button("single").height()
     press(window, "Ctrl++")
@@ -441,6 +443,7 @@ def test_what_was_shown_is_shown_again_at_the_next_start(
     assert again.session.theme.id == "dark"
 
 
+@pytest.mark.slow
 def test_preferences_that_cannot_be_kept_are_reported(
     open_window: Callable[..., Window], tmp_path: Path
 ) -> None:
@@ -473,6 +476,7 @@ def test_the_settings_dialog_changes_theme_text_and_motion(window: Window) -> No
     assert not window.session.preferences.reduced_motion
 
 
+@pytest.mark.slow
 def test_settings_are_seen_while_they_are_chosen_and_cancel_takes_them_back(
     window: Window,
 ) -> None:
@@ -635,6 +639,7 @@ def test_the_table_is_the_third_view(window: Window) -> None:
     assert not window.commands["table"].isChecked()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["single", "matrix"])
 def test_choosing_a_view_leaves_the_table(window: Window, key: str) -> None:
     press(window, "Ctrl+T")
@@ -761,6 +766,7 @@ def test_larger_text_is_larger_in_the_diagram_and_its_heads_too(
             assert head >= 12 * scale
 
 
+@pytest.mark.slow
 def test_what_is_read_stays_there_in_larger_text(window: Window) -> None:
     click_box(window, "data")
     for _ in range(3):
@@ -772,6 +778,7 @@ def test_what_is_read_stays_there_in_larger_text(window: Window) -> None:
     assert not window.side.isVisible()
 
 
+@pytest.mark.slow
 def test_a_panel_that_nobody_reads_makes_way_for_larger_text(window: Window) -> None:
     assert window.side.isVisible()
     for _ in range(4):

@@ -86,6 +86,7 @@ def test_a_damaged_geometry_does_not_stop_the_window(
     assert is_on_screen(opened())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", [1, 2, 3, 4, 9, 0xFFFF])
 @pytest.mark.parametrize("flags", [(0, 0), (2, 0), (0, 4), (255, 255)])
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def close_all(window: Window) -> None:
             top.hide()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "scale"), LOOKS)
 def test_every_window_wears_the_theme(qtbot: QtBot, theme: str, scale: float) -> None:
     window = in_front(qtbot, main_window(theme, scale))
@@ -43,6 +44,7 @@ def test_every_window_wears_the_theme(qtbot: QtBot, theme: str, scale: float) ->
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_what_does_not_wear_the_theme_is_noticed(qtbot: QtBot) -> None:
     window = in_front(qtbot, main_window("dark"))
     dialog = QDialog(window)

@@ -127,6 +127,7 @@ def parts_of(deck: Any) -> dict[str, str]:
 # ---------------------------------------------------------------- what a slide says
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("stop_index", [0, 1, 2])
 def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(
@@ -145,6 +146,7 @@ def test_every_layer_of_a_single_slide_says_its_name_and_who_answers(
         assert said_of(shape) == cell_title(WordedStack(stack(key), words()), layer, stop_index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
 def test_every_box_of_the_matrix_says_who_answers(key: str) -> None:
     slide = slide_of(subject(key, View.MATRIX, None))
@@ -553,6 +555,7 @@ def edited(raw: bytes, name: str, old: bytes, new: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 @each_picture
 def test_a_deck_of_one_s_own_keeps_its_slides_its_master_and_its_size(shown: Subject) -> None:
     before = own_deck()
@@ -572,6 +575,7 @@ def test_a_deck_of_one_s_own_keeps_its_slides_its_master_and_its_size(shown: Sub
     assert deck.core_properties.comments.startswith("For the team\nCC0")
 
 
+@pytest.mark.slow
 @each_picture
 def test_the_picture_stands_below_the_deck_s_title_and_says_no_other(shown: Subject) -> None:
     deck = deck_of(shown, template=file_of(own_deck()))
@@ -625,6 +629,7 @@ def slide_with(template: bytes) -> Any:
     return slide
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kept", "chosen"),
     [
@@ -858,6 +863,7 @@ def seconds_for(layers: int) -> float:
     return min(times)
 
 
+@pytest.mark.slow
 def test_a_slide_of_many_shapes_takes_no_longer_than_they_are_more() -> None:
     assert seconds_for(200) / seconds_for(12) <= 18
 

@@ -55,6 +55,7 @@ def set_level(shape: Any, inside: str) -> None:
     styles.append(parse_xml(f"<a:lvl1pPr {nsdecls('a')} {inside}</a:lvl1pPr>"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["footers", "sections", "plain", "show"])
 @pytest.mark.parametrize("after", ["", "0", "1"])
 def test_a_plan_has_the_footers_that_are_in_the_file(name: str, after: str) -> None:

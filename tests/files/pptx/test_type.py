@@ -68,6 +68,7 @@ SHAPES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("has_long_names", [False, True])
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("name", SHAPES)
@@ -111,6 +112,7 @@ def test_sixty_layers_take_several_slides_with_their_heads() -> None:
     assert len(rows) == len(set(rows)) == 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(PRESETS))
 @pytest.mark.parametrize("key", KEYS)
 def test_a_deck_of_its_own_has_no_smaller_text(name: str, key: str) -> None:

@@ -699,6 +699,7 @@ def test_a_group_explains_itself_and_leads_to_its_layers(details: Details) -> No
         assert asked_for == [layer.id for layer in layers]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_with_nothing_selected_the_service_model_and_the_topics_are_told(
     details: Details, key: str

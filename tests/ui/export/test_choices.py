@@ -96,6 +96,7 @@ def test_every_option_of_the_command_is_compared() -> None:
     assert {option.flag for option in OPTIONS if option.flag} - alone == compared
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("suffix", "choices", "words"), SAME)
 def test_the_window_writes_what_the_command_writes(

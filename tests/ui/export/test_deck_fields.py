@@ -185,6 +185,7 @@ def test_a_deck_that_changes_is_read_anew(tmp_path: Path) -> None:
     assert deck_bytes(path) == SAMPLES["sections"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     ("choices", "typed"),

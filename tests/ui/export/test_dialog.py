@@ -120,6 +120,7 @@ def test_own_colors_are_shown_and_what_is_wrong_with_them_is_said(ask: Asked) ->
     assert "In print without colors, your color and the pro" in dialog.pane.smallest.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [one for one in FORMATS if one not in (".webp", ".gif")])
 def test_every_format_is_written_from_the_window(
     suffix: str, ask: Asked, qtbot: QtBot, tmp_path: Path
@@ -341,6 +342,7 @@ def test_closing_the_dialog_while_it_works_ends_the_work(
     assert threading.active_count() == threads
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", list(FORMATS))
 @pytest.mark.parametrize("view", list(View))
 def test_every_choice_has_a_name_and_a_key_of_its_own(suffix: str, view: View, ask: Asked) -> None:

@@ -249,6 +249,7 @@ def drop(window: Window, path: Path) -> None:
     QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), *how))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".png", ".svg"])
 def test_a_picture_that_is_dropped_shows_again_what_it_shows(
     suffix: str, open_window: Callable[..., Window], tmp_path: Path
@@ -277,6 +278,7 @@ def test_a_foreign_picture_is_told_in_a_sentence_and_changes_nothing(
     assert window.session.state == before
 
 
+@pytest.mark.slow
 def test_two_windows_keep_the_choices_of_both_exports(
     open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -294,6 +296,7 @@ def test_two_windows_keep_the_choices_of_both_exports(
     assert (kept["theme"], kept["you"], kept["later"]) == ("dark", "Contoso", "sparkles")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["x" * 3000, "\0", "/nowhere", "a/" * 2000])
 def test_a_folder_that_cannot_be_is_the_usual_one(
     folder: str, open_window: Callable[..., Window]

@@ -172,6 +172,7 @@ def test_names_stand_above_their_fields_where_it_is_narrow(
     assert options.width() < 230
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", list(FORMATS))
 def test_choices_of_every_format_fit_beside_their_names(
     options: ExportOptions, suffix: str

@@ -99,6 +99,7 @@ def test_the_card_stands_between_slider_and_rows(
         assert card(window).answers.rect().contains(button.geometry())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stack", [CLOUD, AI])
 @pytest.mark.parametrize("scale", [1.0, 1.25])
 def test_no_story_and_no_answer_is_cut(

@@ -115,6 +115,7 @@ def test_a_table_is_drawn_as_it_was_published_with_its_source(window: Window) ->
     assert pills(window) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", shipped_cases().tables, ids=lambda table: table.id)
 def test_a_click_on_the_wrong_cell_is_right_and_says_why(
     window: Window, table: PublishedTable
@@ -265,6 +266,7 @@ def test_a_missed_table_comes_back_and_the_round_ends(window: Window) -> None:
     assert "2 of 3 were right at first." in panel(window)
 
 
+@pytest.mark.slow
 def test_a_review_asks_for_tables_too_and_the_answer_is_kept(window: Window) -> None:
     window.commands["review"].trigger()
     tables = [table_question(table.id) for table in sitting(window).deck.tables]
@@ -284,6 +286,7 @@ def test_a_review_asks_for_tables_too_and_the_answer_is_kept(window: Window) -> 
     assert known[now] is Standing.RIGHT
 
 
+@pytest.mark.slow
 @every_way_back
 def test_leaving_leads_exactly_to_where_one_was(window: Window, how: str) -> None:
     window.session.select_layer("runtime")
@@ -333,6 +336,7 @@ def test_another_stack_in_the_midst_of_it_asks_what_it_has(window: Window) -> No
     assert sitting(window).asks_cell
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("table_id", [ONE_COLUMN, FOUR_ROWS])
 def test_question_and_cells_are_in_sight_at_every_size(

@@ -83,6 +83,7 @@ def test_tab_comes_in_the_panel_to_a_case_s_answers_before_what_ends_the_round(
 # Where things stand
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("command", ["place-stop", "whose-job"])
 def test_a_second_click_on_the_way_on_ends_nothing(
@@ -127,6 +128,7 @@ def cut(window: Window) -> list[str]:
     return [*text_faults(window, THEMES["light"], seen(window))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "scale"),
     [
@@ -258,6 +260,7 @@ def test_the_rows_are_scrolled_as_they_were(open_window: Callable[..., Window]) 
     assert bar.value() == where
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1366, 768), (720, 480)])
 @pytest.mark.parametrize("place", ["layer", "group", "stop", "topic"])
 def test_from_what_is_read_to_practice_and_back_to_exactly_there(
@@ -294,6 +297,7 @@ def test_from_what_is_read_to_practice_and_back_to_exactly_there(
 # By mouse alone
 
 
+@pytest.mark.slow
 def test_a_round_is_played_to_its_end_by_mouse_alone(window: Window) -> None:
     begin(window)
     for layer in window.session.stack.layers:

@@ -160,6 +160,7 @@ def test_neither_mark_nor_row_is_green_or_red(window: Window) -> None:
     assert roles <= {"ink", "you_text", "provider_text", "muted"}
 
 
+@pytest.mark.slow
 def test_a_missed_layer_comes_back_and_only_the_first_answer_counts(window: Window) -> None:
     begin(window)
     keys(window, "P")
@@ -172,6 +173,7 @@ def test_a_missed_layer_comes_back_and_only_the_first_answer_counts(window: Wind
     assert "The ones you mixed up" in panel(window)
 
 
+@pytest.mark.slow
 def test_a_disputed_layer_says_who_agrees_and_does_not_come_back(window: Window) -> None:
     begin(window)
     keys(window, "YYYY")
@@ -435,6 +437,7 @@ def test_a_case_that_the_model_does_not_speak_of_is_nobodys(window: Window) -> N
     assert "\u2713 Right: Nobody here." in told(window)
 
 
+@pytest.mark.slow
 def test_every_case_can_be_answered_and_the_round_ends(window: Window) -> None:
     begin(window, "whose-job")
     for _ in range(12):
@@ -462,6 +465,7 @@ def test_the_map_says_of_each_cell_how_well_it_is_known(window: Window) -> None:
     assert says == ["\u00b7 unseen", "\u00b7 unseen", "\u2713 right", "\u00b7 unseen"]
 
 
+@pytest.mark.slow
 def test_a_review_asks_for_some_minutes_and_ends_with_the_map(window: Window) -> None:
     begin(window, "review")
     press_bar(window, "Begin")
@@ -495,6 +499,7 @@ WAYS_BACK: Mapping[str, Callable[[Window], object]] = {
 every_way_back = pytest.mark.parametrize("how", WAYS_BACK)
 
 
+@pytest.mark.slow
 @every_way_back
 @pytest.mark.parametrize("command", ["place-all", "whose-job", "review"])
 def test_leaving_leads_exactly_to_where_one_was(window: Window, how: str, command: str) -> None:
@@ -641,6 +646,7 @@ def test_a_hit_of_the_search_tells_nothing(window: Window) -> None:
 # Small windows, and the start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(720, 480), (900, 600), (1366, 768)])
 def test_the_answers_lie_in_their_box_at_every_size(
     open_window: Callable[..., Window], size: tuple[int, int]

@@ -136,6 +136,7 @@ def test_what_was_practiced_goes_into_a_file_and_comes_back_from_it(
     assert said(window) == "mine.json holds nothing that was not known here."
 
 
+@pytest.mark.slow
 def test_what_was_taken_in_by_a_slip_goes_again(window: Window, kept: Path, tmp_path: Path) -> None:
     practiced(window)
     mine = tmp_path / "mine.json"

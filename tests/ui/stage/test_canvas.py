@@ -776,6 +776,7 @@ def test_of_500_cells_and_fewer_all_have_buttons(canvas: Canvas) -> None:
     assert len([spot for spot in canvas.spots if spot.kind == "layer"]) == 498
 
 
+@pytest.mark.slow
 def test_of_very_many_cells_names_too_change_only_on_arrival(canvas: Canvas) -> None:
     stack = tall_stack(501)
     for position, rests in ((1.0, True), (1.7, False), (2.0, True)):

@@ -66,6 +66,7 @@ def middle_is_painted(region: QRegion, rect: Rect) -> bool:
     return region.contains(QRectF(*rect).toRect().center())
 
 
+@pytest.mark.slow
 @every_picture
 def test_a_glide_and_a_walk_of_the_selection_leave_no_trace(key: str, view: View) -> None:
     layers = shipped.stack(key).layers
@@ -78,6 +79,7 @@ def test_a_glide_and_a_walk_of_the_selection_leave_no_trace(key: str, view: View
             assert_repainted(old, new)
 
 
+@pytest.mark.slow
 @every_picture
 def test_hidden_layers_leave_no_trace_and_nor_do_their_groups(key: str, view: View) -> None:
     plain = shipped.subject(key, view, 1.0)
@@ -109,6 +111,7 @@ def test_of_the_boxes_only_the_hidden_one_is_painted() -> None:
     assert painted_boxes == expected
 
 
+@pytest.mark.slow
 def test_between_the_views_and_without_a_column_nothing_is_left() -> None:
     subjects = [
         shipped.subject("cloud", View.SINGLE, 1.0),

@@ -69,6 +69,7 @@ def obeying(stage: Stage, stack: Stack, view: View = View.SINGLE, position: floa
     stage.slider.dragged.connect(go)
 
 
+@pytest.mark.slow
 @every_size
 @every_view
 @every_stack
@@ -126,6 +127,7 @@ def test_only_the_rows_scroll(stage: Stage, view: View) -> None:
     assert stage.canvas.spots[1].mapTo(stage, QPoint(0, 0)).y() == first - bar.maximum()
 
 
+@pytest.mark.slow
 @every_view
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("width", [320, 450, 564, 720, 900])

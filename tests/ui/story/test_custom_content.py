@@ -285,6 +285,7 @@ def test_recovered_work_over_own_content_is_shown_with_it(
     assert shown(again) == "Fabrikam"
 
 
+@pytest.mark.slow
 def test_content_opened_through_a_link_stays_so_in_its_story(
     open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -218,6 +218,7 @@ def test_what_cannot_be_done_looks_so_and_says_why(edited: Edited) -> None:
     assert color("ink") in colors_in(seen(edited.editor.add), edited.editor.add.rect())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_its_fields_have_edges_and_marks_in_every_theme(
@@ -292,6 +293,7 @@ def test_it_takes_up_to_half_of_the_window(edited: Edited, scale: float) -> None
     assert edited.editor.width() == min(WIDTH * scale, 450)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("window", [640, 720, 900, 1366])
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_it_never_scrolls_sideways_and_cuts_no_button(

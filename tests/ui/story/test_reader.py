@@ -121,6 +121,7 @@ def test_the_picture_is_that_of_the_step(window: Window) -> None:
     assert here(window)[:3] == ("ai", View.SINGLE, "paas")
 
 
+@pytest.mark.slow
 def test_the_slider_glides_to_the_step(qtbot: QtBot, open_window: Callable[..., Window]) -> None:
     window = open_window(reduced_motion=False)
     window.session.go_to_stop(0)
@@ -391,6 +392,7 @@ def test_who_looks_around_is_not_asked_again(open_window: Callable[..., Window])
 # In any window, for everybody
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(720, 480), (900, 600), (1366, 768)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_picture_notes_and_buttons_are_seen_at_any_size(

@@ -172,6 +172,7 @@ def test_changes_are_taken_back_and_made_again_and_shown(window: Window) -> None
 FIELDS = ("Notes", "Title of the story", "What the story is about", "Title of the step")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*FIELDS, "Minutes of the step"])
 def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_story(
     window: Window, name: str
@@ -191,6 +192,7 @@ def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_story(
     assert titles(window)[0] == second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIELDS)
 def test_what_was_typed_in_a_field_is_taken_back_before_the_rest_of_the_story(
     window: Window, name: str
@@ -420,6 +422,7 @@ def test_without_an_open_story_the_told_one_is_opened_with_its_changes(window: W
     assert not window.isWindowModified()
 
 
+@pytest.mark.slow
 def test_larger_text_gives_the_editor_more_room(window: Window) -> None:
     window.commands["story-cloud"].trigger()
     before = editor(window).width()

@@ -443,6 +443,7 @@ def test_esc_leaves_and_so_does_closing_either_window(give: Give) -> None:
         assert left == [True]
 
 
+@pytest.mark.slow
 def test_time_goes_on_by_itself(give: Give, qtbot: QtBot) -> None:
     presentation = give(replace(start(), clock=Clock(58.0, None).toggled(0.0)))
     presentation.show_talk(replace(presentation.talk, clock=Clock(3.0)))
@@ -461,6 +462,7 @@ def test_the_windows_can_be_told_apart_and_say_what_they_show(give: Give) -> Non
     assert "12 you" in audience.view.accessibleDescription()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(900, 560), (1366, 740), (1920, 1000)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_button_of_the_presenter_is_cut(give: Give, scale: float, size: tuple[int, int]) -> None:

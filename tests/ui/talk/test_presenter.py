@@ -285,6 +285,7 @@ NOTED = replace(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "size", [(960, 540), (900, 600), (900, 620), (1366, 740), (804, 722), (1080, 1900)]
 )
@@ -331,6 +332,7 @@ def test_in_a_tall_window_the_steps_are_below_the_picture_and_come_back(
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "most"), [((1366, 700), 0), ((900, 600), 0), ((960, 540), 2)])
 @pytest.mark.parametrize("name", STORIES)
 def test_the_notes_of_the_shipped_stories_have_room(

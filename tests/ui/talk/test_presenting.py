@@ -288,6 +288,7 @@ def own_window(qtbot: QtBot, folder: Path) -> Window:
     return in_front(qtbot, Window(STILL, folder / "preferences.toml"))
 
 
+@pytest.mark.slow
 def test_after_a_crash_the_story_is_open_and_the_talk_goes_on(
     qtbot: QtBot, story: Path, tmp_path: Path
 ) -> None:
@@ -313,6 +314,7 @@ def test_after_a_crash_the_story_is_open_and_the_talk_goes_on(
     talk.leave()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", [b"", b"{", b"\xff", b'{"index": "no"}', b"[" * 100_000, None])
 def test_a_broken_file_of_the_last_talk_is_said_and_the_talk_begins(
     qtbot: QtBot, story: Path, tmp_path: Path, held: bytes | None
@@ -463,6 +465,7 @@ def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
     assert not window.isWindowModified()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_open", [True, False])
 def test_notes_that_were_changed_are_there_the_next_time(
     window: Window, story: Path, is_open: bool, qtbot: QtBot

@@ -146,6 +146,7 @@ def sectioned(give: Callable[..., Presentation], theme: str) -> Presentation:
     return presentation
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_overview_has_the_sections_in_rows_of_their_own(
     sectioned: Presentation, theme: str
@@ -210,6 +211,7 @@ def test_the_overviews_pictures_have_the_proportion_of_the_audiences_window(
     assert overview.mapTo(sectioned.presenter, QPoint()) == QPoint()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light"])
 def test_an_overview_that_is_closed_leaves_nothing_behind(sectioned: Presentation) -> None:
     def widgets() -> int:

@@ -29,6 +29,7 @@ OPENINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OPENINGS)
 def test_the_question_for_a_file_names_the_kind_of_file(name: str, qtbot: QtBot) -> None:
     opening, kind = OPENINGS[name]

@@ -103,6 +103,7 @@ TYPED = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_pasted", [False, True])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_is_typed_is_held_or_visibly_is_not(
@@ -318,6 +319,7 @@ def test_the_number_that_is_shown_for_a_finer_one_can_be_typed(
 # In the windows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_minutes_of_a_step_are_those_that_are_typed(
     show: Show, speak: Callable[[str], None], locale: str
@@ -388,6 +390,7 @@ def ask(show: Show, qtbot: QtBot) -> Callable[..., ExportDialog]:
     return asked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "de_DE", "fr_CH", "ar_EG"])
 def test_numbers_of_an_export_are_those_that_are_typed(
     ask: Callable[..., ExportDialog], speak: Callable[[str], None], locale: str
@@ -402,6 +405,7 @@ def test_numbers_of_an_export_are_those_that_are_typed(
         dialog.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "de_DE", "fr_CH", "ar_EG"])
 def test_nothing_is_exported_while_a_number_is_not_taken(
     ask: Callable[..., ExportDialog], speak: Callable[[str], None], locale: str
@@ -472,6 +476,7 @@ def test_every_number_of_every_window_is_of_this_kind(qtbot: QtBot) -> None:
     assert [one for one in own if not isinstance(one, NumberBox)] == []
 
 
+@pytest.mark.slow
 def test_no_module_makes_another_field_for_numbers() -> None:
     made = {"QSpinBox", "QDoubleSpinBox", "QIntValidator", "QDoubleValidator", "QInputDialog"}
     users = {
