@@ -104,7 +104,9 @@ def show(qtbot: "QtBot", qapp: "QApplication") -> Callable[..., None]:
     """Return a function that shows a widget in a window of its own, dressed in the light theme."""
     from explorer.diagram.theme import THEMES
     from explorer.ui.style import TEXT_SIZE, palette, sheet
+    from explorer.ui.widgets.focus_ring import keyboard_use
 
+    keyboard_use().is_last = False  # whatever keys another test has pressed
     wanted = sheet(THEMES["light"], TEXT_SIZE)
     if qapp.styleSheet() != wanted:  # a window that another test has shown changed it
         qapp.setPalette(palette(THEMES["light"]))

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from explorer.diagram.theme import THEMES
 from explorer.render.painter import Brush
+from explorer.ui.widgets.focus_ring import keyboard_use
 
 LIGHT = Brush(THEMES["light"])
 
@@ -21,6 +22,7 @@ _Kind = TypeVar("_Kind", bound=QWidget)
 
 def in_front(qtbot: QtBot, window: _Kind, width: int = 1366, height: int = 768) -> _Kind:
     """Show a window at a size and wait until it has the keyboard."""
+    keyboard_use().is_last = False  # whatever keys another test has pressed
     qtbot.addWidget(window)
     window.resize(width, height)
     window.show()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QWidget, QWidgetItem
 from typing_extensions import override
 
 from explorer.model.stack import OPENED, Stack
@@ -63,6 +63,7 @@ class TopBar(QWidget):
         self.export.setToolTip(self.tr("Write the picture to a file (Ctrl+E)"))
         self.present = Button(self.tr("Present"), "primary", self, "present")
         self.present.setToolTip(self.tr("Show the story to an audience (F5)"))
+        self._tools = (self.field, self.finder, self.export, self.present)
         self._row = QHBoxLayout(self)
         self._fill_row()
         self.finder.clicked.connect(self.start_finding)
@@ -178,24 +179,29 @@ class TopBar(QWidget):
             self.modes: logical < (OWN_MODES_FOLD_BELOW if has_own else ICONS_BELOW),
             self.stacks: logical < OWN_STACKS_FOLD_BELOW and has_own,
         }
-        row = self._row
-        row.activate()  # or the arrows still count that were just hidden
-        # The name of a stack from a file may be cut.
-        needed = (row.minimumSize() if has_own else row.sizeHint()).width()
-        for segments, is_folded in folded.items():
-            if not segments.isHidden() and is_folded != segments.is_folded:
-                needed += self._change(segments, is_folded)
-        for segments, is_folded in folded.items():
-            if not is_folded and needed > self._width:
-                needed += self._change(segments, True)
-                folded[segments] = True
+        for segments in folded:
+            folded[segments] = folded[segments] or self._needed(folded) > self._width
         for segments, is_folded in folded.items():
             segments.fold(is_folded)
 
-    def _change(self, segments: Segments, is_folded: bool) -> int:
-        """Return by how much the bar becomes wider with segments folded, or unfolded."""
-        wide, narrow = (segments.width_when(one, self._has_own) for one in (False, True))
-        return narrow - wide if is_folded else wide - narrow
+    def _needed(self, folded: Mapping[Segments, bool]) -> int:
+        """Return the width in which no text is cut but the name of a stack from a file.
+
+        Each part is asked anew: what a layout remembers is of the texts that were there before.
+        """
+        has_own = self._has_own
+        left, _top, right, _bottom = self._row.getContentsMargins()
+        widths = []
+        for part in (self.menu, self.back, self.forward, *folded, *self._tools):
+            if part.isHidden():
+                continue
+            if isinstance(part, Segments):
+                widths.append(part.width_when(folded[part], has_own))
+            else:
+                item = QWidgetItem(part)
+                widths.append((item.minimumSize() if has_own else item.sizeHint()).width())
+        between = self._row.spacing() * (len(widths) - (1 if self.back.isHidden() else 2))
+        return left + sum(widths) + between + right
 
     def _show_field(self) -> None:
         """Show the field or the button for it, and the rest if the field leaves room for it."""
@@ -245,7 +251,7 @@ class TopBar(QWidget):
         self._row.addWidget(self.stacks)
         self._row.addWidget(self.views)
         self._row.addStretch(1)
-        for widget in (self.field, self.finder, self.export, self.present):
+        for widget in self._tools:
             self._row.addWidget(widget)
 
     def _history_button(self, icon: str, name: str, keys: str) -> Button:
@@ -261,9 +267,8 @@ class TopBar(QWidget):
         segments = (*self.stacks.buttons, *self.views.buttons)
         if (*modes, *segments) != self._ordered:
             self._ordered = (*modes, *segments)
-            tools = (self.field, self.finder, self.export, self.present)
             for one, other in pairwise(
-                (self.menu, *modes, self.back, self.forward, *segments, *tools)
+                (self.menu, *modes, self.back, self.forward, *segments, *self._tools)
             ):
                 QWidget.setTabOrder(one, other)
 

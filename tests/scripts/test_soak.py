@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Short versions of what `dev.py soak` does for long: nothing breaks, nothing is left over."""
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +38,14 @@ from tests.test_architecture import MODULES
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 OPENINGS = 20
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="counts what Linux shows in /proc")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def everything_counts() -> Iterator[None]:
+    """Count what all other tests leave out (conftest.py)."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
 
 
 @LINUX

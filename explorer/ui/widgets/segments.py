@@ -13,6 +13,9 @@ from explorer.ui.widgets.repolish import repolish
 
 Choice = tuple[str, str, str]  # a key, a text and a tip
 
+_GAP = 2  # pixels between two buttons
+_BORDER = 1  # the width of the frame in the style sheet
+
 
 def _edge(is_folded: bool) -> int:
     return 0 if is_folded else 2  # pixels between the frame and its buttons
@@ -35,7 +38,7 @@ class Segments(QFrame):
         self._row = QHBoxLayout(self)
         edge = _edge(is_folded=False)
         self._row.setContentsMargins(edge, edge, edge, edge)
-        self._row.setSpacing(2)
+        self._row.setSpacing(_GAP)
         self._buttons: dict[str, Button] = {}
 
     @property
@@ -111,9 +114,9 @@ class Segments(QFrame):
     def width_when(self, is_folded: bool, is_least: bool) -> int:
         """Return the width that it asks for, or needs, when it is folded or not."""
         shown = [self.folded_button] if is_folded else list(self._buttons.values())
-        between = self._row.spacing() * (len(shown) - 1)
         hints = [one.minimumSizeHint() if is_least else one.sizeHint() for one in shown]
-        return sum(hint.width() for hint in hints) + between + 2 * _edge(is_folded)
+        around = 0 if is_folded else 2 * (_edge(is_folded) + _BORDER)
+        return sum(hint.width() for hint in hints) + _GAP * (len(shown) - 1) + around
 
     def fill(self, menu: QMenu) -> None:
         """Put the choices into a menu, the current one checked."""
