@@ -190,7 +190,7 @@ class TopBar(QWidget):
         Each part is asked anew: what a layout remembers is of the texts that were there before.
         """
         has_own = self._has_own
-        left, _top, right, _bottom = self._row.getContentsMargins()
+        margins = self._row.contentsMargins()
         widths = []
         for part in (self.menu, self.back, self.forward, *folded, *self._tools):
             if part.isHidden():
@@ -201,7 +201,7 @@ class TopBar(QWidget):
                 item = QWidgetItem(part)
                 widths.append((item.minimumSize() if has_own else item.sizeHint()).width())
         between = self._row.spacing() * (len(widths) - (1 if self.back.isHidden() else 2))
-        return left + sum(widths) + between + right
+        return margins.left() + sum(widths) + between + margins.right()
 
     def _show_field(self) -> None:
         """Show the field or the button for it, and the rest if the field leaves room for it."""
