@@ -134,6 +134,17 @@ def test_what_gives_way_and_all_texts_are_whole(
     assert all(bar.rect().contains(one) for one in places)
 
 
+@pytest.mark.parametrize("longer", ["Look", "Look around for a while and longer"])
+def test_what_longer_words_leave_no_room_for_is_folded_at_once(made: Made, longer: str) -> None:
+    made.widen(1250)
+    made.bar.modes.show_choices([("explore", longer, ""), ("place-stop", longer, "")], "explore")
+    made.bar.scale_text(1.0)  # as when other texts come
+    made.widen(1250)
+    visible = [one for one in made.bar.findChildren(Button) if one.isVisible()]
+    assert [one.text() for one in visible if one.width() < one.sizeHint().width()] == []
+    assert made.bar.views.is_folded is (longer != "Look")
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_smallest_window_has_room_for_every_size_of_text(made: Made, scale: float) -> None:
     made.scale(scale)

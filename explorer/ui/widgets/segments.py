@@ -114,8 +114,10 @@ class Segments(QFrame):
     def width_when(self, is_folded: bool, is_least: bool) -> int:
         """Return the width that it asks for, or needs, when it is folded or not."""
         shown = [self.folded_button] if is_folded else list(self._buttons.values())
+        for button in shown:
+            button.ensurePolished()  # or one that was never seen has letters of another size
         hints = [one.minimumSizeHint() if is_least else one.sizeHint() for one in shown]
-        around = 0 if is_folded else 2 * (_edge(is_folded) + _BORDER)
+        around = 2 * (_edge(is_folded) + _BORDER)  # Qt may count a border that is gone
         return sum(hint.width() for hint in hints) + _GAP * (len(shown) - 1) + around
 
     def fill(self, menu: QMenu) -> None:

@@ -139,3 +139,14 @@ def test_folding_and_unfolding_keep_the_keyboard(segments: Segments) -> None:
     assert focused() is segments.button("matrix")
     assert segments.button("third").isVisible()
     assert not segments.folded_button.isVisible()
+
+
+def test_their_width_is_known_before_they_are_folded_or_not(segments: Segments) -> None:
+    folded, wide = (segments.width_when(is_folded, is_least=False) for is_folded in (True, False))
+    border = 2
+    assert 0 <= wide - segments.sizeHint().width() <= border
+    segments.fold(True)
+    QApplication.processEvents()
+    assert 0 <= folded - segments.sizeHint().width() <= border
+    segments.show_choices([("single", "A far longer word", ""), VIEWS[1]], "single")
+    assert segments.width_when(is_folded=False, is_least=False) > wide
