@@ -177,6 +177,7 @@ def question(window: Window) -> QMessageBox:
 # ---- preferences
 
 
+@pytest.mark.slow
 def test_the_window_comes_as_ada_left_it(opened: Opened, qtbot: QtBot) -> None:
     window = opened()
     assert place(window) == ("AI", "Side by side", "PaaS", "")
@@ -576,6 +577,7 @@ PICTURES = {
 }
 
 
+@pytest.mark.slow
 def test_pictures_lead_back_to_what_they_show(opened: Opened, home: Path) -> None:
     window = opened("bob")
     for name, (shown, theme) in PICTURES.items():

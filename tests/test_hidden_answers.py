@@ -126,6 +126,7 @@ def test_a_file_is_the_same_whatever_is_hidden(
     assert written(one, path) == written(other, path)
 
 
+@pytest.mark.slow
 @each_view
 @each_format
 def test_without_a_question_the_same_files_do_tell(view: View, suffix: str, tmp_path: Path) -> None:

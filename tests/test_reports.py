@@ -56,6 +56,7 @@ def test_a_note_comes_before_the_cause() -> None:
     assert report(error).cause == "x.png was not written; ValueError: no ink"
 
 
+@pytest.mark.slow
 def test_what_an_exception_held_is_let_go() -> None:
     kept = Kept()
     alive = weakref.ref(kept)

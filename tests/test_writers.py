@@ -101,6 +101,7 @@ def test_a_handout_holds_whatever_check_passes(
             assert any(title in str(item.title) for item in outline.root)
 
 
+@pytest.mark.slow
 @SOME
 @given(own=stacks())
 def test_what_is_copied_as_a_table_holds_whatever_check_passes(own: Stack) -> None:

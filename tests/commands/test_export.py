@@ -212,6 +212,7 @@ def test_for_whom_own_colors_look_alike_is_told(
     assert "#3730A3" not in drawn
 
 
+@pytest.mark.slow
 def test_what_is_told_of_many_pictures_is_told_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,6 +73,7 @@ def sentences(scene: Scene) -> list[tuple[str, str]]:
 # Sizes
 
 
+@pytest.mark.slow
 @every_screen
 @pytest.mark.parametrize("view", shipped.VIEWS)
 @pytest.mark.parametrize("key", shipped.KEYS)

@@ -39,6 +39,7 @@ def gone(scene: Scene, stack: Stack) -> list[bool]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_long_names_go_first_then_half_of_the_source_then_names_become_short(key: str) -> None:
     stack = shipped.stack(key)

@@ -111,6 +111,7 @@ def test_it_wraps_between_two_clauses() -> None:
     assert len(rows_of(scene_of(stack, 2.0, 420))) == 2
 
 
+@pytest.mark.slow
 def test_a_square_never_stands_at_the_end_of_a_row() -> None:
     for width in range(1366, 300, -23):
         scene = scene_of(shipped.stack("ai"), 1.0, width)

@@ -20,6 +20,7 @@ SCRIPTS = st.text(
 WORDS = st.lists(st.text("abZ9-,.()'ä", max_size=6), max_size=8).map(" ".join)
 
 
+@pytest.mark.slow
 @given(st.one_of(SCRIPTS, WORDS))
 def test_a_text_in_any_script_breaks_by_the_rules_of_unicode(text: str) -> None:
     joined = " ".join(text.split(" ")).strip(" \u00ad")

@@ -77,6 +77,7 @@ def whole(labels: tuple[Label, ...] | list[Label]) -> str:
 # Texts
 
 
+@pytest.mark.slow
 @every_picture
 def test_only_the_title_is_one(key: str, view: View, frame: str) -> None:
     for _subject, scene in pictures(key, view, frame):

@@ -104,6 +104,7 @@ def test_a_sheet_has_a_name_that_excel_takes(name: str, expected: str) -> None:
     assert sheet_name(name, ["Matrix"]) == expected
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(ALLOWED, min_size=1, max_size=80), max_size=4))
 def test_sheets_of_any_names_can_be_made(names: list[str]) -> None:
     used: list[str] = []

@@ -318,6 +318,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_does_not_go_off(name: str, tmp_path: Path) -> None:
     path = tmp_path / "bomb.png"

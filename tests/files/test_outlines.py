@@ -38,6 +38,7 @@ def test_characters_that_the_font_has_not_got_are_left_out() -> None:
     assert outline(Label("text", "\u6f22", 0, 0, 20, "ink")) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("key", KEYS)
 def test_letters_stand_as_close_to_each_other_as_on_the_screen(key: str) -> None:

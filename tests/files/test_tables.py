@@ -157,6 +157,7 @@ def test_other_names_of_the_parties_reach_the_markdown() -> None:
     assert not [one for one in lines if one in ("You", "Provider", "IaaS: You")]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @given(st.text(st.sampled_from("1.) -+=#|*_`~[](<>!&;:/\\$@wx"), min_size=1, max_size=12))
 @example(ODD)

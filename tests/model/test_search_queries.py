@@ -74,6 +74,7 @@ def is_expected(hit: Hit, stack: str, name: str, stop: str) -> bool:
     return (hit.stack, hit.name) == (stack, name) and (not stop or hit.stop == stop)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("query", "stack", "name", "stop", "most"), QUERIES)
 def test_people_find_what_they_look_for(
     query: str, stack: str, name: str, stop: str, most: int

@@ -106,6 +106,7 @@ def test_a_webp_is_lossless(tmp_path: Path) -> None:
     assert len(shown) == 4 + 3
 
 
+@pytest.mark.slow
 def test_every_frame_of_a_webp_is_what_is_painted_though_only_changes_are_kept() -> None:
     picture = Picture(subject("ai", View.SINGLE, 0.0), THEMES["dark"], width=321).in_motion
     timing = MotionTiming(3, 0.4, 0.2)

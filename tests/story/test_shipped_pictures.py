@@ -42,6 +42,7 @@ def seen(talk: Talk, screen: tuple[int, int], margin: float = 0.05) -> Scene:
     return projected(talk, STACKS.words, audience_size(*screen), margin=margin).scene
 
 
+@pytest.mark.slow
 @every_look
 def test_the_headline_is_the_largest_and_nothing_is_small(talk: Talk) -> None:
     for screen in SCREENS:

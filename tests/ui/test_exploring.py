@@ -143,6 +143,7 @@ def moved_shares(window: Window) -> list[float]:
     return found
 
 
+@pytest.mark.slow
 def test_in_a_glide_lower_rows_are_ahead_and_names_change_on_arrival(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:

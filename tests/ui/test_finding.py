@@ -121,6 +121,7 @@ def test_a_product_leads_to_its_service_model_by_its_former_name(window: Window)
     assert marked(window) == ["Amazon Quick Sight"]
 
 
+@pytest.mark.slow
 def test_a_question_leads_to_the_answer_in_the_other_stack_too(window: Window) -> None:
     find(window, "who does the fine-tuning in saas", ENTER)
     assert window.session.state.stack == "ai"

@@ -96,6 +96,7 @@ def test_a_name_is_refused_by_the_commands(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_export_dialog_takes_and_keeps_the_same_names(export_dialog: ExportDialog) -> None:
     field = export_dialog.options.fields["you"].widget
     assert isinstance(field, LineField)

@@ -82,6 +82,7 @@ def test_a_drawing_that_a_program_has_packed_is_shown_again(qtbot: QtBot, tmp_pa
     assert window.session.state.place.layer == "ai-plugins"
 
 
+@pytest.mark.slow
 def test_a_file_is_chosen_and_opened_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(stack_toml(), "utf-8")
@@ -280,6 +281,7 @@ def test_what_is_no_file_is_said_and_the_rest_is_opened(window: Window, tmp_path
     assert "sftp://host/talk.toml is no file on this computer" in said(window)[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [

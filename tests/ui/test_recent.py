@@ -65,6 +65,7 @@ def test_without_any_file_there_is_nothing_to_choose(window: Window) -> None:
     assert not any(one.isEnabled() for one in entries(window))
 
 
+@pytest.mark.slow
 def test_stacks_and_stories_are_listed_the_newest_first_and_kept(
     window: Window, stack: Path, story: Path, kept: Path, qtbot: QtBot
 ) -> None:

@@ -292,6 +292,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("preferences")
 
 
+@pytest.mark.slow
 @given(st.one_of(st.binary(max_size=200), st.lists(PAIRS, max_size=9).map(file_of)))
 @example(b"stops = " + b"[" * 3000 + b"]" * 3000)
 @example(b"theme.x = 1\nstops.cloud = 'saas'")

@@ -178,6 +178,7 @@ def others(raw: bytes) -> list[bytes]:
     return [line.strip() for line in raw.split(b"\n") if b"geometry" not in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["preferences.toml", "window.conf", "unsaved-story-1.toml"])
 def test_a_folder_in_the_place_of_a_file_does_not_stop_the_window(
     name: str, tmp_path: Path
@@ -187,6 +188,7 @@ def test_a_folder_in_the_place_of_a_file_does_not_stop_the_window(
     assert (tmp_path / name).is_dir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["file", "x" * 300, "loop"])
 def test_a_folder_for_settings_that_cannot_be_does_not_stop_the_window(
     place: str, tmp_path: Path

@@ -143,6 +143,7 @@ def dress(qapp: QApplication, theme: str, size: float = TEXT_SIZE) -> Callable[[
     return THEMES[theme].color
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize(
     "kind",

@@ -393,6 +393,7 @@ def test_larger_text_enlarges_the_widgets(window: Window) -> None:
     assert window.session.preferences.text_scale == 1.25
 
 
+@pytest.mark.slow
 def test_a_large_window_has_larger_widgets(open_window: Callable[..., Window]) -> None:
     small = open_window(size=(1366, 768)).bar.views.button("single").height()
     window = open_window(size=(3840, 2160))
@@ -424,6 +425,7 @@ def test_the_first_start_shows_one_hint_that_vanishes(
     assert load_preferences(path)[0].hint_seen
 
 
+@pytest.mark.slow
 def test_what_was_shown_is_shown_again_at_the_next_start(
     open_window: Callable[..., Window], tmp_path: Path
 ) -> None:
@@ -463,6 +465,7 @@ def test_the_picture_is_copied_to_the_clipboard(window: Window) -> None:
     assert not image.hasAlphaChannel()
 
 
+@pytest.mark.slow
 def test_the_settings_dialog_changes_theme_text_and_motion(window: Window) -> None:
     press(window, "Ctrl+,")
     dialog = window.findChild(QDialog)
@@ -574,6 +577,7 @@ def test_a_bad_file_leaves_everything_as_it_was(window: Window, tmp_path: Path) 
     dialog.accept()
 
 
+@pytest.mark.slow
 def test_a_saved_change_shows_at_once_and_a_bad_one_is_only_reported(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -679,6 +683,7 @@ def test_the_ring_goes_along_to_the_view_that_is_chosen(window: Window) -> None:
     assert seg(window, "matrix").isChecked()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_presses_every_button_of_the_window(window: Window, key: Qt.Key) -> None:
     QTest.keyClick(seg(window, "matrix"), key)

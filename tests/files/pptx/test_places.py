@@ -83,6 +83,7 @@ def test_the_picture_stands_where_the_layout_has_its_text() -> None:
     assert 5 < bottom <= 6.8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["no body", "narrow title", "4 to 3", "portrait", "26 inches"])
 def test_without_a_place_of_its_own_it_has_the_width_of_the_slide(name: str) -> None:
     made = added(SAMPLES[name])
@@ -182,6 +183,7 @@ def sections_of(made: Any) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("after", "section", "place"),
     [("", "End", 1), ("0", "Opening", 0), ("1", "Opening", 1), ("2", "Opening", 2),

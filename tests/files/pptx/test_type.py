@@ -96,6 +96,7 @@ def test_an_area_of_twelve_by_five_inches_is_enough(key: str, has_theme_font: bo
     assert not [text for one in made for text in overlaps(one)]
 
 
+@pytest.mark.slow
 def test_sixty_layers_take_several_slides_with_their_heads() -> None:
     shown = Subject(WordedStack(tall_stack(60), words()), View.MATRIX, 1.0)
     file = slides([Slide(shown, FRAME)], LIGHT, TEXTS, SAMPLES["plain"])

@@ -3,6 +3,7 @@ import base64
 import io
 import re
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from explorer.files.web.page_fonts import font_rules
@@ -14,6 +15,7 @@ def fonts_of(rules: str) -> dict[str, TTFont]:
     return {weight: TTFont(io.BytesIO(base64.b64decode(data))) for weight, data in found}
 
 
+@pytest.mark.slow
 def test_both_weights_of_inter_come_along() -> None:
     fonts = fonts_of(font_rules("Überblick"))
     assert {weight: font["OS/2"].usWeightClass for weight, font in fonts.items()} == {
@@ -32,6 +34,7 @@ def test_they_have_what_the_text_says_and_the_keyboard_but_little_else() -> None
     assert len(known) == 97
 
 
+@pytest.mark.slow
 def test_letters_that_the_font_has_not_got_are_left_to_others() -> None:
     (regular, _) = fonts_of(font_rules("概要")).values()
     assert "概" not in map(chr, regular.getBestCmap())

@@ -196,6 +196,7 @@ def test_an_own_stack_is_counted_too(balance: Balance) -> None:
     assert len(numbers(balance)) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", shipped.KEYS)
 @pytest.mark.parametrize("size", [14, 20, 27])
 def test_in_large_type_nothing_is_cut_or_missing(balance: Balance, key: str, size: int) -> None:

@@ -189,6 +189,7 @@ def test_every_layer_is_explained_at_every_stop(details: Details, key: str) -> N
             assert badge(details) == (layer.accountability_stays and is_split)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", shipped.KEYS)
 def test_what_is_folded_tells_the_rest_of_a_layer(details: Details, key: str) -> None:
     stack = shipped.stack(key)
@@ -336,6 +337,7 @@ def test_every_page_scrolls_exactly_as_far_as_it_is_long(
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_a_page_scrolls_exactly_as_far_as_it_is_long(details: Details) -> None:
     stack = shipped.stack("ai")
     for layer in (stack.layers[0].id, stack.layers[9].id, ""):

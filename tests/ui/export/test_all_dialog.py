@@ -49,6 +49,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+@pytest.mark.slow
 def test_it_writes_the_same_files_as_the_command(ask: Asked, qtbot: QtBot, tmp_path: Path) -> None:
     window, command = tmp_path / "window", tmp_path / "command"
     dialog = ask(folder=str(window), formats=(".svg", ".csv", ".md"), you="Contoso")
@@ -145,6 +146,7 @@ def test_a_folder_that_cannot_be_is_named(ask: Asked, qtbot: QtBot, tmp_path: Pa
     assert "is no folder to write to (not a directory)" in dialog.message.text()
 
 
+@pytest.mark.slow
 def test_it_can_be_cancelled_and_leaves_only_whole_files(
     ask: Asked, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -146,6 +146,7 @@ def test_each_deck_has_its_own_choices(dialog: ExportDialog, tmp_path: Path) -> 
     assert box.currentText() == "Blank"
 
 
+@pytest.mark.slow
 def test_what_is_chosen_of_a_deck_stays_while_another_format_is_chosen(
     dialog: ExportDialog, tmp_path: Path
 ) -> None:

@@ -154,6 +154,7 @@ def test_a_deck_that_is_not_there_any_more_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_slides_are_added_to_a_deck(ask: Asked, qtbot: QtBot, tmp_path: Path) -> None:
     from pptx import Presentation
 

@@ -126,6 +126,7 @@ def test_all_pictures_are_written_and_their_folder_shown(
     assert len(manager.urls) == 1
 
 
+@pytest.mark.slow
 def test_choices_are_there_again_at_the_next_start(
     open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -146,6 +147,7 @@ def test_choices_are_there_again_at_the_next_start(
     assert again.choices.folder == str(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_still", [True, False])
 def test_a_moving_picture_rests_where_less_motion_is_wanted(
     is_still: bool, open_window: Callable[..., Window]
@@ -162,6 +164,7 @@ def test_choices_of_a_cancelled_export_are_not_kept(open_window: Callable[..., W
     assert ask(window).picture.has_legend
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["export = 3", "[export]\nformat = 3\nwidth = []", "[export]\ncm = nan\nwhen = 1999-01-01"],
@@ -201,6 +204,7 @@ def test_a_table_is_copied_with_the_names_of_files(open_window: Callable[..., Wi
     assert "with the name Azure" in window.body.notice.label.text()
 
 
+@pytest.mark.slow
 def test_the_window_can_be_closed_while_it_writes(
     open_window: Callable[..., Window], tmp_path: Path
 ) -> None:

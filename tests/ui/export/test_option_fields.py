@@ -62,6 +62,7 @@ DRAWN = {
 ALWAYS = {"you", "provider"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("suffix", "more"),
     [

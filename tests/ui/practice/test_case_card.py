@@ -80,6 +80,7 @@ def ringed(window: Window) -> str:
     return window.session.state.place.layer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_the_card_stands_between_slider_and_rows(
     open_window: Callable[..., Window], size: tuple[int, int]
@@ -120,6 +121,7 @@ def test_no_story_and_no_answer_is_cut(
         QApplication.processEvents()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(900, 600), (720, 480)])
 def test_without_room_for_a_card_the_panel_tells_the_case(
     open_window: Callable[..., Window], size: tuple[int, int]

@@ -164,6 +164,7 @@ def test_the_name_of_what_is_asked_stays_where_it_is_when_it_is_answered(window:
     assert title.contentsMargins().left() == before
 
 
+@pytest.mark.slow
 def test_who_agrees_stands_before_the_parts_and_who_does_not_below_them(window: Window) -> None:
     begin(window)
     keys(window, "YYYY")
@@ -178,6 +179,7 @@ def test_who_agrees_stands_before_the_parts_and_who_does_not_below_them(window: 
     assert said.index("Sources differ here") > said.index("The provider's part")
 
 
+@pytest.mark.slow
 def test_the_marks_of_a_round_are_said_in_words(window: Window) -> None:
     begin(window)
     keys(window, "PYYYYP")
@@ -186,6 +188,7 @@ def test_the_marks_of_a_round_are_said_in_words(window: Window) -> None:
     assert marks.accessibleName() == marks.toolTip()
 
 
+@pytest.mark.slow
 def test_names_without_room_in_the_row_stand_in_the_panel(
     open_window: Callable[..., Window], tmp_path: Path
 ) -> None:
@@ -211,6 +214,7 @@ def test_names_without_room_in_the_row_stand_in_the_panel(
 # The map
 
 
+@pytest.mark.slow
 def test_the_review_says_what_is_due_and_counts_cells_and_cases_apart(window: Window) -> None:
     begin(window)
     keys(window, "YP")

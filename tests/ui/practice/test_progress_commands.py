@@ -120,6 +120,7 @@ BOTH = ["cloud configuration@iaas", "cloud data@iaas"]
 # From one computer to another
 
 
+@pytest.mark.slow
 def test_what_was_practiced_goes_into_a_file_and_comes_back_from_it(
     window: Window, kept: Path, tmp_path: Path
 ) -> None:

@@ -115,6 +115,7 @@ def canvas(show: Callable[..., None]) -> Canvas:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "view"), BOTH)
 def test_every_box_and_every_group_can_be_clicked(canvas: Canvas, key: str, view: View) -> None:
     scene = put(canvas, key, view)

@@ -168,6 +168,7 @@ PARTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("changes", PARTS.values(), ids=list(PARTS))
 def test_each_part_of_a_scene_comes_and_goes_without_a_trace(changes: dict[str, object]) -> None:
     scene = lay_out(shipped.subject("cloud", View.MATRIX, 1.0, "hosts"), FILE)

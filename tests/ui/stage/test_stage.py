@@ -372,6 +372,7 @@ def test_up_down_and_search_bring_rows_of_very_many_cells_into_sight(stage: Stag
     assert len(stage.canvas.spots) < 400
 
 
+@pytest.mark.slow
 def test_screen_readers_find_the_cells_around_what_is_in_sight(stage: Stage) -> None:
     put(stage, tall_stack(400), View.MATRIX)
     bar = stage.area.verticalScrollBar()

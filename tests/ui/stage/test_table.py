@@ -226,6 +226,7 @@ def test_a_cell_that_sources_dispute_has_the_mark_at_its_right(table: Table) -> 
     assert ink not in right_end("applications", "paas")
 
 
+@pytest.mark.slow
 def test_a_hidden_layer_has_neither_color_nor_glyph_nor_mark(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:

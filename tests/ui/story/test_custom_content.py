@@ -74,6 +74,7 @@ def record(window: Window, content: Path, path: Path) -> None:
     assert said(window) == f"Saved: {path}"
 
 
+@pytest.mark.slow
 def test_a_story_of_own_content_shows_it_when_it_is_opened_again(
     open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path
 ) -> None:
@@ -94,6 +95,7 @@ def test_a_story_of_own_content_shows_it_when_it_is_opened_again(
     assert again.presenting.presentation.talk.stack.name == "Fabrikam"
 
 
+@pytest.mark.slow
 def test_that_own_content_is_gone_is_said(
     open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path
 ) -> None:
@@ -109,6 +111,7 @@ def test_that_own_content_is_gone_is_said(
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_that_the_file_holds_something_else_now_is_said(
     open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path
 ) -> None:
@@ -123,6 +126,7 @@ def test_that_the_file_holds_something_else_now_is_said(
     )
 
 
+@pytest.mark.slow
 def test_content_elsewhere_is_named_and_opened_only_when_one_says_so(
     open_window: Callable[[], Window], fabrikam: Path, tmp_path: Path
 ) -> None:
@@ -305,6 +309,7 @@ def test_content_opened_through_a_link_stays_so_in_its_story(
     qtbot.waitUntil(lambda: again.session.stack.name == "Contoso & Co")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("named", "there"), [("NFC", "NFD"), ("NFD", "NFC")])
 def test_content_whose_names_are_in_another_normal_form_is_the_same(
     named: str, there: str, open_window: Callable[[], Window], tmp_path: Path

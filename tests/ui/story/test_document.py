@@ -533,6 +533,7 @@ def test_discarded_work_is_forgotten(case: Case, folder: Path, qtbot: QtBot) -> 
     assert kept(folder) == []
 
 
+@pytest.mark.slow
 def test_a_change_that_was_taken_back_need_not_be_kept(
     case: Case, path: Path, folder: Path, qtbot: QtBot
 ) -> None:
@@ -605,6 +606,7 @@ def test_work_of_a_program_that_died_is_offered_and_opened(
     assert not left.exists()
 
 
+@pytest.mark.slow
 def test_recovered_work_goes_into_its_file_if_that_is_as_it_was(
     case: Case, folder: Path, path: Path, qtbot: QtBot, show: Callable[..., None]
 ) -> None:

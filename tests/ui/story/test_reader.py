@@ -92,6 +92,7 @@ def click_box(window: Window, layer: str) -> None:
 # Along a story
 
 
+@pytest.mark.slow
 def test_the_tour_is_read_step_by_step_with_the_button(window: Window) -> None:
     window.commands["tour"].trigger()
     seen = [title(window)]
@@ -192,6 +193,7 @@ def test_nothing_else_tells_what_is_hidden(window: Window) -> None:
         window.body.notice.hide()
 
 
+@pytest.mark.slow
 def test_what_is_found_never_leads_to_a_hidden_answer(window: Window) -> None:
     take_tour(window, GUESS)
     window.bar.start_finding()
@@ -354,6 +356,7 @@ def test_a_talk_ends_the_tour(window: Window) -> None:
 # Which stories, and how they are offered
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "count"), [("read-cloud", 0), ("read-ai", 0), ("read-five-minutes", 6)]
 )

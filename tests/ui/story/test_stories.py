@@ -430,6 +430,7 @@ def test_larger_text_gives_the_editor_more_room(window: Window) -> None:
     assert editor(window).width() == pytest.approx(before * 1.5, abs=1)
 
 
+@pytest.mark.slow
 def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Path) -> None:
     window.commands["story-five-minutes"].trigger()
     keys(window, "Ctrl+P")
@@ -449,6 +450,7 @@ def test_the_open_story_is_printed_from_the_window(window: Window, tmp_path: Pat
         assert field.text() == "005EB8"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["close-story", "steps"])
 def test_the_slider_has_the_keyboard_when_the_story_is_put_away(
     window: Window, command: str

@@ -146,6 +146,7 @@ EFFECTS: dict[str, Callable[[Talk, Talk], bool]] = {
 }
 
 
+@pytest.mark.slow
 def test_every_key_does_what_it_is_for_in_either_window(give: Give) -> None:
     presentation = give(PLENTY)
     keys, _problems = chosen_keys({})
@@ -314,6 +315,7 @@ def test_a_click_in_the_preview_selects_for_the_audience(give: Give) -> None:
     assert presentation.presenter.hasFocus() or presentation.presenter.preview.hasFocus()
 
 
+@pytest.mark.slow
 def test_the_glide_takes_a_while_and_ends_at_the_stop(give: Give, qtbot: QtBot) -> None:
     presentation = give(start(2), jumps=False)
     press(presentation.presenter, Qt.Key.Key_4)

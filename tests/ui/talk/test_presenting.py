@@ -147,6 +147,7 @@ def test_what_is_said_at_the_start_stays_while_the_screen_is_filled(window: Wind
     assert not audience.hint.isVisible()
 
 
+@pytest.mark.slow
 def test_where_the_room_sees_the_presenters_screen_that_is_said_before_the_talk(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,6 +337,7 @@ def test_a_broken_file_of_the_last_talk_is_said_and_the_talk_begins(
     assert window.stories.story == STORY
 
 
+@pytest.mark.slow
 def test_a_talk_that_came_to_its_end_or_hardly_began_is_not_gone_on_with(
     window: Window, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -351,6 +353,7 @@ def test_a_talk_that_came_to_its_end_or_hardly_began_is_not_gone_on_with(
     assert talk_of(window).talk.index == 0
 
 
+@pytest.mark.slow
 def test_the_last_story_is_open_at_the_next_start(
     qtbot: QtBot, story: Path, tmp_path: Path
 ) -> None:
@@ -404,6 +407,7 @@ def test_the_windows_commands_rest_and_come_back(window: Window) -> None:
     assert {name for name, one in window.commands.items() if one.isEnabled()} == before
 
 
+@pytest.mark.slow
 def test_whatever_the_window_shows_in_a_talk_its_commands_rest(window: Window) -> None:
     keys(window, "Ctrl+2")
     keys(window, "Ctrl+3")
@@ -427,6 +431,7 @@ def test_no_key_is_live_twice_while_presenting(window: Window) -> None:
     assert len(live) == len(set(live))
 
 
+@pytest.mark.slow
 def test_notes_to_the_shipped_stories_survive_a_crash_in_the_talk(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -443,6 +448,7 @@ def test_notes_to_the_shipped_stories_survive_a_crash_in_the_talk(
     assert own.commands["undo"].isEnabled()
 
 
+@pytest.mark.slow
 def test_notes_that_are_changed_in_a_talk_survive_a_crash_in_it(
     window: Window, story: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -510,6 +516,7 @@ def test_notes_to_the_shipped_stories_become_a_story_of_ones_own(
     assert not window.isVisible()
 
 
+@pytest.mark.slow
 def test_notes_that_were_discarded_are_told_no_more(window: Window) -> None:
     window.commands["present-windowed"].trigger()
     before = talk_of(window).presenter.notes.toPlainText()

@@ -181,6 +181,7 @@ def rows_of(overview: Overview) -> Iterator[tuple[int, int]]:
         yield area.left(), area.right()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light"])
 def test_the_overview_follows_its_window(sectioned: Presentation) -> None:
     overview = overview_of(sectioned)

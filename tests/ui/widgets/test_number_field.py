@@ -464,6 +464,7 @@ def test_a_width_of_its_own_is_not_typed_any_more(ask: Callable[..., ExportDialo
 # Every field of the program
 
 
+@pytest.mark.slow
 def test_every_number_of_every_window_is_of_this_kind(qtbot: QtBot) -> None:
     window = in_front(qtbot, Window(Preferences(reduced_motion=True, hint_seen=True)))
     window.commands["new-story"].trigger()
