@@ -180,7 +180,9 @@ class TopBar(QWidget):
             self.stacks: logical < OWN_STACKS_FOLD_BELOW and has_own,
         }
         for segments in folded:
-            folded[segments] = folded[segments] or self._needed(folded) > self._width
+            if self._needed(folded) <= self._width:
+                break
+            folded[segments] = True
         for segments, is_folded in folded.items():
             segments.fold(is_folded)
 
