@@ -7,12 +7,12 @@ from itertools import count
 
 import pytest
 
-tests = count(1)
+finished = count(1)
 
 
 @pytest.fixture(autouse=True)
 def few_decks_left() -> Iterator[None]:
     """Free now and then what tests have read, some 26 MB each."""
     yield
-    if next(tests) % 10 == 0:
+    if next(finished) % 10 == 0:
         gc.collect()
